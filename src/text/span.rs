@@ -12,7 +12,9 @@ pub struct TextSpan {
 }
 
 /// A byte range in the file as it is on disk; what reports carry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct FileSpan {
     /// First byte.
     pub start: usize,

@@ -1,0 +1,14 @@
+//! From parsed sentences to attributions and claims.
+//!
+//! In: a document and its sentences. Out: [`Claim`]s, each one clause-sized assertion with its own words, and the
+//! [`Attribution`]s they are laid to. What always holds: spans are sorted, do not overlap and slice the text; every
+//! sentence of the article is covered by a claim or listed as left out.
+
+mod attribution;
+mod model;
+
+pub use attribution::{Attribution, AttributionKind, Stance};
+pub use model::{
+    Argument, Claim, ClaimId, Commitment, Form, Modality, Polarity, Qualifier, Relation,
+    SourceIndex, Term,
+};

@@ -1,0 +1,175 @@
+//! The claim: what every later stage works on.
+
+use std::fmt;
+
+use crate::claim::Stance;
+use crate::normalize::{EntityId, Quantity, Time};
+use crate::text::{TextSpan, Upos};
+
+/// 64 bits of a hash over source key, folded words and occurrence; prints as 16 hex digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct ClaimId(pub u64);
+
+impl fmt::Display for ClaimId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// Index of a document in its run, which is sorted by key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceIndex(pub u32);
+
+/// Whether the clause says that it is so, or that it is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Polarity {
+    Positive,
+    Negative,
+}
+
+/// How the clause itself puts it, apart from who says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modality {
+    /// As a fact.
+    Asserted,
+    /// As possible, likely, rumoured.
+    Hedged,
+    /// As intended or to come.
+    Planned,
+    /// Under a condition.
+    Conditional,
+    /// As a duty.
+    Obliged,
+}
+
+/// How far the source stands behind the claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Commitment {
+    /// States it itself.
+    Asserted,
+    /// Lays it to somebody.
+    Attributed,
+    /// Puts it as possible.
+    Hedged,
+    /// Reports it as denied.
+    Denied,
+}
+
+/// What kind of words the claim was taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// A clause with a finite verb or copula.
+    Clause,
+    /// A participle or infinitive clause ("meeting only minimal resistance").
+    Participle,
+    /// "Zamir Kabulov, director of …".
+    Apposition,
+    /// "(banned in Russia)".
+    Parenthesis,
+    /// "the withdrawal of US troops".
+    Nominal,
+    /// "X said P" itself.
+    Speech,
+    /// Words that could not be parsed into a clause and are kept whole.
+    Fragment,
+}
+
+/// A content word of a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// Where it stands.
+    pub span: TextSpan,
+    /// Lemma, lower case.
+    pub lemma: String,
+    /// Universal part of speech.
+    pub upos: Upos,
+    /// The entity it is part of, if any.
+    pub entity: Option<EntityId>,
+}
+
+/// A participant: subject, object, or the noun phrase of a qualifier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Argument {
+    /// The noun phrase or clause.
+    pub span: TextSpan,
+    /// Display text (the entity's name, or the words).
+    pub text: String,
+    /// Lemma of the head word, lower case.
+    pub head: String,
+    /// The entity that the head stands for, after coreference.
+    pub entity: Option<EntityId>,
+    /// Content words of the phrase.
+    pub terms: Vec<Term>,
+}
+
+/// What is said of the subject.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Relation {
+    /// Verb lemma with its particle ("step down"), or the copula's complement with `be` ("be ban").
+    pub lemma: String,
+    /// The words of the verb group.
+    pub span: TextSpan,
+    /// Canonical id: that of a relation rule, or of a synonym group, else the lemma.
+    pub id: String,
+    /// Whether the clause is passive (subject and object are already given in their active roles).
+    pub passive: bool,
+    /// Whether a form of "be" links subject and complement.
+    pub copular: bool,
+}
+
+/// A prepositional or adverbial phrase of the clause.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Qualifier {
+    /// The preposition or subordinator, lower case ("in", "according to"); empty for adverbs.
+    pub role: String,
+    /// What it governs.
+    pub argument: Argument,
+}
+
+/// One clause-sized assertion of one source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Stable across rule edits and added lines.
+    pub id: ClaimId,
+    /// Whose it is.
+    pub source: SourceIndex,
+    /// Index of its sentence in the document.
+    pub sentence: usize,
+    /// Its words, in order, without overlap.
+    pub spans: Vec<TextSpan>,
+    /// The words, joined by a blank where spans part.
+    pub text: String,
+    /// A readable sentence: entity names, active voice, resolved pronouns.
+    pub normalized: String,
+    /// What kind of words it was taken from.
+    pub form: Form,
+    /// Who or what it is about; in a passive, the doer.
+    pub subject: Option<Argument>,
+    /// What is said of it.
+    pub relation: Relation,
+    /// Whom or what the relation falls on.
+    pub object: Option<Argument>,
+    /// Where, when, with whom, how.
+    pub qualifiers: Vec<Qualifier>,
+    /// All content words, in order.
+    pub terms: Vec<Term>,
+    /// Whether it says that it is so.
+    pub polarity: Polarity,
+    /// How it puts it.
+    pub modality: Modality,
+    /// How far the source stands behind it.
+    pub commitment: Commitment,
+    /// Indices into the document's attributions, outermost first.
+    pub attributions: Vec<usize>,
+    /// Product of the stances along the chain.
+    pub stance: Stance,
+    /// Entities named or meant, sorted.
+    pub entities: Vec<EntityId>,
+    /// Those of them that are places in which it happened.
+    pub places: Vec<EntityId>,
+    /// Times that qualify it.
+    pub times: Vec<Time>,
+    /// Figures in it.
+    pub quantities: Vec<Quantity>,
+}

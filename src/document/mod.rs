@@ -1,0 +1,82 @@
+//! From files to documents: article text, its blocks, its metadata, and the way back to the bytes on disk.
+//!
+//! In: paths or bytes. Out: [`Document`]s. What always holds: every [`TextSpan`] of a document's text maps to a
+//! [`FileSpan`](crate::text::FileSpan) whose bytes, decoded by the map, give the same words.
+
+mod map;
+
+pub use map::{OffsetMap, Piece};
+
+use crate::text::TextSpan;
+
+/// One article, read.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Key of the source within the run: stable, readable, unique (file stem, or `id` of a JSONL line).
+    pub key: String,
+    /// Path relative to the compared folder, with `/`; `-` for standard input.
+    pub path: String,
+    /// Title, outlet, author, date, address.
+    pub meta: Metadata,
+    /// The decoded text. Blocks point into it; it also holds what was left out, so that it can be shown.
+    pub text: String,
+    /// Its paragraphs in order, without overlap: what is article text and what was left out, and why.
+    pub blocks: Vec<Block>,
+    /// The way from `text` to the file.
+    pub map: OffsetMap,
+}
+
+/// What is known of an article beside its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Headline.
+    pub title: Option<String>,
+    /// Publisher.
+    pub outlet: Option<String>,
+    /// Byline.
+    pub author: Option<String>,
+    /// Publication date (local to the publisher).
+    pub published: Option<jiff::civil::Date>,
+    /// Web address.
+    pub url: Option<String>,
+}
+
+/// A paragraph, heading or list item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands in the text; no blank at either end.
+    pub span: TextSpan,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Why it is no article text; `None` if it is.
+    pub left_out: Option<LeftOut>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockKind {
+    /// The article's headline.
+    Title,
+    /// A crosshead inside the article.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+}
+
+/// Why a stretch is not read for claims.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Id of the rule, such as `boilerplate/reply-form`.
+    pub rule: String,
+    /// In a person's words.
+    pub why: String,
+}
+
+impl Document {
+    /// The blocks that are article text.
+    pub fn article(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|b| b.left_out.is_none())
+    }
+}

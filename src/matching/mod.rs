@@ -1,0 +1,1 @@
+//! From claims to candidate pairs, scored pairs and propositions.

@@ -1,0 +1,11 @@
+//! From words to what they stand for: entities, times, quantities, relations.
+
+mod quantity;
+mod time;
+
+pub use quantity::{Bounds, Quantity};
+pub use time::{Anchor, Grain, Time};
+
+/// Index of an entity in the table of its run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub u32);

@@ -1,0 +1,50 @@
+//! Times, as in TIMEX3 (Pustejovsky et al. 2003) and ISO 8601.
+
+use jiff::civil::Date;
+
+use crate::text::TextSpan;
+
+/// How fine a time is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Grain {
+    Hour,
+    PartOfDay,
+    Day,
+    Week,
+    Month,
+    Season,
+    Year,
+    Decade,
+    Century,
+}
+
+/// What a time was resolved against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Anchor {
+    /// The text names it in full, or a year stands before it.
+    Stated,
+    /// Relative to the day of publication.
+    Published,
+    /// Nothing to resolve it by; the interval is open.
+    Unknown,
+}
+
+/// A time named in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Time {
+    /// The words ("on August 15" without "on").
+    pub span: TextSpan,
+    /// TIMEX3 value: `2021-08-15`, `2021-W33`, `198X`, `XXXX-08-15`, `P14M` for a duration.
+    pub value: String,
+    /// First day it covers.
+    pub from: Option<Date>,
+    /// Last day it covers (inclusive).
+    pub to: Option<Date>,
+    /// How fine it is told.
+    pub grain: Grain,
+    /// What it was resolved against.
+    pub anchor: Anchor,
+    /// Whether it is a length of time ("14 months"), not a place on the calendar.
+    pub duration: bool,
+}

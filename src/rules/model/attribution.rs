@@ -1,0 +1,24 @@
+//! Cues that lay words to somebody.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::claim::Stance;
+
+/// Cues, by lemma or phrase, with their stance.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Attribution {
+    /// Verbs and verb phrases ("say", "point out").
+    pub cues: BTreeMap<String, Stance>,
+    /// Nouns that carry content ("statement", "claim", "rumour").
+    pub nouns: BTreeMap<String, Stance>,
+    /// Phrases that name a source before or after the content ("according to", "in the words of").
+    pub phrases: BTreeMap<String, Stance>,
+    /// Adverbs that lay a clause to nobody in particular ("reportedly", "allegedly").
+    pub adverbs: BTreeMap<String, Stance>,
+    /// Head nouns of sources described, not named ("spokeswoman", "analyst", "source").
+    pub described: Vec<String>,
+}

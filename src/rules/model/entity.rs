@@ -1,0 +1,96 @@
+//! People, organizations, places, events, works.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What an entity is.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum EntityKind {
+    Person,
+    Organization,
+    Place,
+    Event,
+    Work,
+    #[default]
+    Other,
+}
+
+/// An entity and the words that name it.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Entity {
+    /// Key, such as `taliban`.
+    pub id: String,
+    /// Display name.
+    #[serde(default)]
+    pub name: String,
+    /// What it is.
+    #[serde(default)]
+    pub kind: EntityKind,
+    /// Other names.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Longer names that are somebody else, though an alias stands inside.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// Titles and descriptions that stand for a person ("foreign minister").
+    #[serde(default)]
+    pub titles: Vec<String>,
+    /// Adjectives and people's names of a place ("Russian", "Russians").
+    #[serde(default)]
+    pub demonyms: Vec<String>,
+    /// Id of the place that this one lies in.
+    #[serde(default)]
+    pub within: Option<String>,
+}
+
+/// Adjective and inhabitants of a place.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Demonym {
+    /// "Russia".
+    pub place: String,
+    /// "Russian", "Russians".
+    pub words: Vec<String>,
+    /// Capital, which often stands for the government ("Moscow").
+    pub capital: Option<String>,
+}
+
+/// Words that tell entities in any text.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Names {
+    /// Titles before a person's name ("President", "Lt. Col.").
+    pub titles: Vec<String>,
+    /// Endings of organizations' names ("Inc", "Ministry", "University").
+    pub organization_words: Vec<String>,
+    /// Words that make a name a place's ("River", "Airport", "Province").
+    pub place_words: Vec<String>,
+    /// Given names, by gender: `male`, `female`.
+    pub given: BTreeMap<String, Vec<String>>,
+    /// Spellings of given names that are the same ("Sergei" and "Sergey", "Bill" and "William").
+    pub variants: Vec<Vec<String>>,
+    /// Capitalized words that are no names ("Monday", "Click").
+    pub not_names: Vec<String>,
+    /// Countries and regions with their adjectives.
+    pub demonyms: Vec<Demonym>,
+    /// Definite descriptions and the kind of entity that they may stand for ("company": organization).
+    pub descriptions: BTreeMap<String, EntityKind>,
+}

@@ -1,0 +1,28 @@
+//! Negation, hedges, plans, conditions.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Words that change whether and how a clause is asserted.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Modality {
+    /// Words that negate what they modify ("not", "never", "no").
+    pub negators: Vec<String>,
+    /// Near-negations, which do not count as negations ("hardly", "barely").
+    pub minimizers: Vec<String>,
+    /// Verbs whose complement did not happen ("refuse", "fail", "stop short of").
+    pub counterfactive: Vec<String>,
+    /// Verbs whose complement is taken as true ("manage", "know").
+    pub factive: Vec<String>,
+    /// Verbs and adverbs of possibility ("may", "perhaps", "seem").
+    pub hedges: Vec<String>,
+    /// Verbs and phrases of intent and future ("plan to", "will", "be set to").
+    pub plans: Vec<String>,
+    /// Openers of conditions ("if", "unless", "provided that").
+    pub conditions: Vec<String>,
+    /// Verbs of duty ("must", "have to").
+    pub duties: Vec<String>,
+    /// Words of pure evaluation ("great", "foolish").
+    pub evaluations: Vec<String>,
+}

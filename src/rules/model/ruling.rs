@@ -1,0 +1,80 @@
+//! A person's decisions on pairs of claims, and tests that live with the rules.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Words of a source.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Quote {
+    /// Key of the source.
+    pub source: String,
+    /// Its words.
+    pub words: String,
+}
+
+/// How two claims relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum RelationOfClaims {
+    Equivalent,
+    Refines,
+    Contradicts,
+    Updates,
+    Related,
+    None,
+}
+
+/// A ruling, kept with its reason.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The two claims.
+    pub between: [Quote; 2],
+    /// How they relate.
+    pub relation: RelationOfClaims,
+    /// Kind of contradiction, where it is one.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// Why.
+    pub because: String,
+}
+
+/// A test of the rules. One of `agree`, `contradict`, `apart`, `text` says what is tested.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct RuleTest {
+    /// Sentences that must be found to say the same.
+    pub agree: Vec<String>,
+    /// Two sentences that must contradict each other.
+    pub contradict: Vec<String>,
+    /// The kind of that contradiction.
+    pub kind: Option<String>,
+    /// Sentences that must be neither.
+    pub apart: Vec<String>,
+    /// A text, for the expectations below.
+    pub text: Option<String>,
+    /// "more than 10 thousand people" is `>10000 people`.
+    pub quantity: Option<String>,
+    /// TIMEX3 value of the first time in the text.
+    pub time: Option<String>,
+    /// Day of publication for `time`.
+    pub published: Option<String>,
+    /// Id or name of the first entity.
+    pub entity: Option<String>,
+    /// Speaker of the first attribution.
+    pub speaker: Option<String>,
+    /// Stance of that attribution.
+    pub stance: Option<String>,
+    /// `positive` or `negative`, of the first claim.
+    pub polarity: Option<String>,
+    /// Modality of the first claim.
+    pub modality: Option<String>,
+    /// How many claims the text holds.
+    pub claims: Option<usize>,
+    /// The normalized form of one of its claims.
+    pub claim: Option<String>,
+    /// A known gap: reported, does not fail.
+    pub todo: bool,
+}

@@ -1,0 +1,1 @@
+//! From propositions to edges between them and findings.
