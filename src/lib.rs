@@ -13,5 +13,6 @@ pub mod matching;
 pub mod normalize;
 pub mod report;
 pub mod rules;
+pub mod run;
 pub mod text;
 pub mod verdict;

@@ -6,9 +6,11 @@
 
 mod attribution;
 mod model;
+mod reading;
 
 pub use attribution::{Attribution, AttributionKind, Stance};
 pub use model::{
     Argument, Claim, ClaimId, Commitment, Form, Modality, Polarity, Qualifier, Relation,
     SourceIndex, Term,
 };
+pub use reading::{Mention, Reading, Unclaimed};

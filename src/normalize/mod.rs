@@ -1,8 +1,10 @@
 //! From words to what they stand for: entities, times, quantities, relations.
 
+mod entity;
 mod quantity;
 mod time;
 
+pub use entity::{Entity, EntityTable};
 pub use quantity::{Bounds, Quantity};
 pub use time::{Anchor, Grain, Time};
 

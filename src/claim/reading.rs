@@ -1,0 +1,44 @@
+//! One document, read: everything the stages took from it.
+
+use crate::claim::{Attribution, Claim};
+use crate::normalize::{EntityId, Quantity, Time};
+use crate::text::{Sentence, TextSpan};
+
+/// Words that name an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The words.
+    pub span: TextSpan,
+    /// Whom they name.
+    pub entity: EntityId,
+}
+
+/// A stretch that gave no claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unclaimed {
+    /// The words.
+    pub span: TextSpan,
+    /// Why, in a person's words ("a question").
+    pub why: String,
+}
+
+/// What the stages took from one document. All spans are of its text, all lists in order of the text.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// Sentences of the article's blocks.
+    pub sentences: Vec<Sentence>,
+    /// Index of the block that each sentence stands in.
+    pub block_of: Vec<usize>,
+    /// Names, descriptions and pronouns with whom they stand for.
+    pub mentions: Vec<Mention>,
+    /// Times.
+    pub times: Vec<Time>,
+    /// Quantities.
+    pub quantities: Vec<Quantity>,
+    /// Who words are laid to.
+    pub attributions: Vec<Attribution>,
+    /// Claims.
+    pub claims: Vec<Claim>,
+    /// What gave none.
+    pub left_out: Vec<Unclaimed>,
+}

@@ -1,0 +1,56 @@
+//! The table of a run's entities.
+
+use crate::normalize::EntityId;
+use crate::rules::model::EntityKind;
+
+/// A person, organization, place or other thing that claims speak of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Readable key, unique in the run (`taliban`).
+    pub key: String,
+    /// Display name.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// All names seen or known, sorted.
+    pub aliases: Vec<String>,
+    /// Rule (`en-news`, `kabul-2021`) or `text` where the articles' own words made it.
+    pub provenance: String,
+}
+
+/// All entities of a run, sorted by key, so that an [`EntityId`] does not hang on the order of the inputs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EntityTable {
+    entities: Vec<Entity>,
+}
+
+impl EntityTable {
+    /// A table of `entities`, which must be sorted by key.
+    pub fn new(entities: Vec<Entity>) -> Self {
+        debug_assert!(entities.is_sorted_by(|a, b| a.key < b.key));
+        Self { entities }
+    }
+
+    /// The entity of an id of this table.
+    pub fn get(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0 as usize]
+    }
+
+    /// All of them, with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
+        self.entities
+            .iter()
+            .enumerate()
+            .map(|(i, e)| (EntityId(i as u32), e))
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.entities.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entities.is_empty()
+    }
+}

@@ -1,0 +1,50 @@
+//! A whole run: documents in, findings out. This is what the report is made of.
+
+use crate::claim::{Claim, Reading};
+use crate::document::Document;
+use crate::normalize::EntityTable;
+use crate::verdict::Finding;
+
+/// Everything known at the end of a run. Documents are sorted by key; so are their readings.
+#[derive(Debug, Clone, Default)]
+pub struct Run {
+    /// The articles.
+    pub documents: Vec<Document>,
+    /// What was taken from each (its claims are moved to `claims`).
+    pub readings: Vec<Reading>,
+    /// Letter index of the group of sources whose text goes back to one origin, a number a document.
+    pub groups: Vec<usize>,
+    /// Who and what the claims speak of.
+    pub entities: EntityTable,
+    /// All claims, by document, in order of the text; a [`ClaimIndex`](crate::verdict::ClaimIndex) points here.
+    pub claims: Vec<Claim>,
+    /// What the report shows, in its order.
+    pub findings: Vec<Finding>,
+    /// What went wrong or should be known.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Severity {
+    Error,
+    Warning,
+    Note,
+}
+
+/// Something that a user should know about an input.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Diagnostic {
+    /// How grave.
+    pub severity: Severity,
+    /// File, relative to the compared folder.
+    pub path: String,
+    /// Line, from 1; 0 where it does not apply.
+    pub line: usize,
+    /// Column in characters, from 1; 0 where it does not apply.
+    pub column: usize,
+    /// What, and what to do.
+    pub message: String,
+}

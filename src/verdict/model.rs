@@ -1,0 +1,111 @@
+//! Findings: what the report shows.
+
+use crate::claim::SourceIndex;
+
+/// Index of a claim in its run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimIndex(pub u32);
+
+/// What a finding says of its claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// A proposition that two or more sources assert.
+    Agreement,
+    /// Claims that cannot all be true of the same event.
+    Contradiction,
+    /// The state changed between two known times, or a correction was issued.
+    Update,
+    /// The same matter, undecided.
+    Related,
+    /// A proposition of one source.
+    Unique,
+}
+
+/// Kind of a contradiction, after de Marneffe, Rafferty & Manning (2008).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum ConflictKind {
+    Negation,
+    Antonym,
+    Numeric,
+    Temporal,
+    Location,
+    Exclusive,
+    Role,
+    Modality,
+    Denial,
+}
+
+/// Who disagrees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Between {
+    /// The articles themselves.
+    Sources,
+    /// Speakers that the articles quote.
+    Speakers,
+}
+
+/// What a side holds, and who.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Position {
+    /// Index of the side.
+    pub side: usize,
+    /// Outlets or speakers, sorted.
+    pub held_by: Vec<String>,
+    /// The value at issue ("14", "Buffalo", "denied").
+    pub value: String,
+}
+
+/// One summand of a score: a feature's value times its weight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreTerm {
+    /// Name of the feature.
+    pub name: String,
+    /// Its value.
+    pub value: f64,
+    /// Its weight.
+    pub weight: f64,
+}
+
+/// Why a finding was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// Id of the rule or measure, such as `lexicon/antonyms` or `matching/score`.
+    pub rule: String,
+    /// In a person's words.
+    pub detail: String,
+    /// The score's summands, where it is one.
+    pub terms: Vec<ScoreTerm>,
+}
+
+/// One finding of the report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Made of verdict, kind and slot, not of the members.
+    pub id: u64,
+    /// What it says.
+    pub verdict: Verdict,
+    /// Of a contradiction (and of an update, the slot's kind).
+    pub kind: Option<ConflictKind>,
+    /// Of a contradiction.
+    pub between: Option<Between>,
+    /// Whether one side speaks of a part of the other's event.
+    pub contained: bool,
+    /// Its claims, the one that stands for all first.
+    pub claims: Vec<ClaimIndex>,
+    /// Of a contradiction or an update (then in order of time).
+    pub sides: Vec<Vec<ClaimIndex>>,
+    /// A line a side.
+    pub positions: Vec<Position>,
+    /// Sources of its claims, sorted.
+    pub sources: Vec<SourceIndex>,
+    /// Independent groups of sources that assert it, a number a side (one number if there are no sides).
+    pub independent: Vec<usize>,
+    /// How sure, 0 to 1.
+    pub score: f64,
+    /// Why.
+    pub because: Vec<Reason>,
+}
