@@ -3,9 +3,13 @@
 //! In: paths or bytes. Out: [`Document`]s. What always holds: every [`TextSpan`] of a document's text maps to a
 //! [`FileSpan`](crate::text::FileSpan) whose bytes, decoded by the map, give the same words.
 
+mod file;
 mod map;
 
+pub use file::{Place, SourceFile};
 pub use map::{OffsetMap, Piece};
+
+use std::sync::Arc;
 
 use crate::text::TextSpan;
 
@@ -24,6 +28,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The way from `text` to the file.
     pub map: OffsetMap,
+    /// The file, for lines and columns.
+    pub file: Arc<SourceFile>,
 }
 
 /// What is known of an article beside its text.
