@@ -1,5 +1,8 @@
 //! A whole run: documents in, findings out. This is what the report is made of.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::claim::{Claim, Reading};
 use crate::document::Document;
 use crate::normalize::EntityTable;
@@ -25,7 +28,9 @@ pub struct Run {
 }
 
 /// How grave a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum Severity {
@@ -35,7 +40,7 @@ pub enum Severity {
 }
 
 /// Something that a user should know about an input.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Diagnostic {
     /// How grave.
     pub severity: Severity,

@@ -4,7 +4,20 @@ use crate::normalize::EntityId;
 use crate::text::TextSpan;
 
 /// Whether the words are the speaker's own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum AttributionKind {
     /// In quotation marks, wholly or for the most part.
     Direct,

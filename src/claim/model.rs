@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::claim::Stance;
 use crate::normalize::{EntityId, Quantity, Time};
 use crate::text::{TextSpan, Upos};
@@ -21,7 +24,10 @@ impl fmt::Display for ClaimId {
 pub struct SourceIndex(pub u32);
 
 /// Whether the clause says that it is so, or that it is not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum Polarity {
     Positive,
@@ -29,7 +35,10 @@ pub enum Polarity {
 }
 
 /// How the clause itself puts it, apart from who says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum Modality {
     /// As a fact.
     Asserted,
@@ -44,7 +53,10 @@ pub enum Modality {
 }
 
 /// How far the source stands behind the claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum Commitment {
     /// States it itself.
     Asserted,

@@ -1,11 +1,16 @@
 //! Times, as in TIMEX3 (Pustejovsky et al. 2003) and ISO 8601.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::text::TextSpan;
 
 /// How fine a time is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Grain {
     Hour,
@@ -20,7 +25,10 @@ pub enum Grain {
 }
 
 /// What a time was resolved against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum Anchor {
     /// The text names it in full, or a year stands before it.
     Stated,

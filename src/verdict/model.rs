@@ -1,5 +1,8 @@
 //! Findings: what the report shows.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::claim::SourceIndex;
 
 /// Index of a claim in its run.
@@ -7,7 +10,9 @@ use crate::claim::SourceIndex;
 pub struct ClaimIndex(pub u32);
 
 /// What a finding says of its claims.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// A proposition that two or more sources assert.
@@ -23,7 +28,9 @@ pub enum Verdict {
 }
 
 /// Kind of a contradiction, after de Marneffe, Rafferty & Manning (2008).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum ConflictKind {
@@ -39,7 +46,9 @@ pub enum ConflictKind {
 }
 
 /// Who disagrees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Between {
     /// The articles themselves.
