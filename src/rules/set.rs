@@ -80,6 +80,9 @@ pub(super) fn builtin_layers(name: &str) -> Result<Vec<ParsedFile>, Problem> {
     });
     let file = parse(&source)?;
     for below in &file.extends {
+        if builtin::find(below).is_none() {
+            continue;
+        }
         for layer in builtin_layers(below)? {
             if done.iter().all(|known| known.pack != layer.pack) {
                 done.push(layer);
