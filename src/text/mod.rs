@@ -3,9 +3,13 @@
 //! In: text and the blocks that are article text. Out: [`Sentence`]s whose tokens carry byte spans into that
 //! text. What always holds: spans are in order, do not overlap, lie on character borders and slice the text.
 
+mod quotes;
+mod sentences;
 mod span;
 mod token;
 
+pub use quotes::{Quote, quotes};
+pub use sentences::sentences;
 pub use span::{FileSpan, TextSpan};
 pub use token::{Deprel, Sentence, Token, Upos};
 

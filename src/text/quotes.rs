@@ -1,0 +1,446 @@
+//! Quotations: where words are set between marks, of any of the styles that English news and its translations use.
+//!
+//! In: the text and its blocks. Out: [`Quote`]s in order of their start; an inner quotation follows the one it
+//! stands in. What always holds: a quotation lies inside one block, `inner` lies inside `span`, and quotations
+//! nest or are apart. A speech of many paragraphs is one [`Quote`] a paragraph, chained by `continues`; one
+//! whose closing mark was forgotten ends with its paragraph.
+//!
+//! Marks are told by their glyph and by what stands around them, since real pages mix `“` with `"`, swap `”`
+//! and `“`, and set both blanks around them. An apostrophe is never a mark: inside a word, before a figure
+//! (`'90s`), or with no partner in its block.
+
+use super::TextSpan;
+
+/// Words between quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quote {
+    /// With its marks.
+    pub span: TextSpan,
+    /// Without them, and without the blanks inside them.
+    pub inner: TextSpan,
+    /// Whether its closing mark is there.
+    pub closed: bool,
+    /// Index of the quotation of the paragraph before that this one carries on.
+    pub continues: Option<usize>,
+    /// How many quotations it stands in.
+    pub depth: u8,
+}
+
+/// All quotations of `blocks`, which must be in order and without overlap.
+pub fn quotes(text: &str, blocks: &[TextSpan]) -> Vec<Quote> {
+    let mut found: Vec<Quote> = Vec::new();
+    let mut unclosed: Option<usize> = None;
+    for &block in blocks {
+        let first = found.len();
+        Scanner::new(text, block, unclosed.is_some()).run(&mut found);
+        if let Some(before) = unclosed
+            && let Some(quote) = found.get_mut(first)
+            && quote.depth == 0
+            && text[block.start..quote.span.start].trim().is_empty()
+        {
+            quote.continues = Some(before);
+        }
+        unclosed = (first..found.len())
+            .rev()
+            .find(|&i| found[i].depth == 0)
+            .filter(|&i| !found[i].closed && found[i].span.end == trimmed_end(text, block));
+    }
+    found
+}
+
+fn trimmed_end(text: &str, block: TextSpan) -> usize {
+    block.start + block.of(text).trim_end().len()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Double,
+    Single,
+}
+
+/// A quotation that is open while scanning.
+struct Open {
+    kind: Kind,
+    glyph: char,
+    /// Index in the list of quotations.
+    index: usize,
+    /// For single marks: where the partner stands, found ahead.
+    partner: Option<usize>,
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    block: TextSpan,
+    open: Vec<Open>,
+    /// A quotation of the block before is still open.
+    carried: bool,
+}
+
+impl<'t> Scanner<'t> {
+    fn new(text: &'t str, block: TextSpan, carried: bool) -> Self {
+        Self {
+            text,
+            block,
+            open: Vec::new(),
+            carried,
+        }
+    }
+
+    fn run(mut self, found: &mut Vec<Quote>) {
+        let words = self.block.of(self.text);
+        let bytes = words.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            // Everything that can be a mark is one of these bytes, or starts with one of them.
+            if !matches!(bytes[at], b'"' | b'\'' | b'`' | 0xE2 | 0xC2) {
+                at += 1;
+                continue;
+            }
+            let Some(glyph) = words[at..].chars().next() else {
+                break;
+            };
+            let start = self.block.start + at;
+            let mut end = start + glyph.len_utf8();
+            let mut glyph = glyph;
+            // TeX's '' and `` stand for double marks.
+            if matches!(glyph, '\'' | '`') && words[at + 1..].starts_with(glyph) {
+                end += 1;
+                glyph = '"';
+            }
+            at = end - self.block.start;
+            match glyph {
+                '"' | '“' | '”' | '„' | '‟' | '«' | '»' => {
+                    self.double(glyph, start, end, found);
+                }
+                '\'' | '‘' | '’' | '‚' | '‹' | '›' | '`' => {
+                    self.single(glyph, start, end, found);
+                }
+                _ => {}
+            }
+        }
+        let end = trimmed_end(self.text, self.block);
+        while let Some(open) = self.open.pop() {
+            finish(self.text, &mut found[open.index], end, end, false);
+        }
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.text[self.block.start..at].chars().next_back()
+    }
+
+    fn after(&self, at: usize) -> Option<char> {
+        self.text[at..self.block.end].chars().next()
+    }
+
+    fn double(&mut self, glyph: char, start: usize, end: usize, found: &mut Vec<Quote>) {
+        let before = self.before(start);
+        let after = self.after(end);
+        let opens_here = before.is_none_or(is_border)
+            && after.is_some_and(|c| !c.is_whitespace() && !ends_clause(c));
+        let open = self.open.iter().rposition(|o| o.kind == Kind::Double);
+        if let Some(position) = open {
+            let opener = self.open[position].glyph;
+            let nested = match glyph {
+                '„' | '«' => opener != glyph && opener != '»',
+                '“' => opener != '„' && opener != '“' && opens_here,
+                '»' => opener != '«' && opener != '»' && opens_here,
+                '"' => opener != '"' && opens_here,
+                _ => false,
+            };
+            if nested {
+                self.push(Kind::Double, glyph, start, end, None, found);
+                return;
+            }
+            let never_closed = opens_here
+                && match glyph {
+                    '“' => opener == '“',
+                    '"' => opener == '"',
+                    '„' | '«' => opener == glyph,
+                    _ => false,
+                };
+            if !never_closed {
+                self.close(position, start, end, found);
+                return;
+            }
+            // A second opening of the same kind: the first was never closed and ends here.
+            let edge = self.block.start + self.text[self.block.start..start].trim_end().len();
+            while self.open.len() > position {
+                if let Some(open) = self.open.pop() {
+                    finish(self.text, &mut found[open.index], edge, edge, false);
+                }
+            }
+            self.push(Kind::Double, glyph, start, end, None, found);
+            return;
+        }
+        let measure = glyph == '"' && before.is_some_and(|c| c.is_ascii_digit());
+        if measure && !after.is_some_and(char::is_alphabetic) {
+            return;
+        }
+        let closes_only = glyph == '”'
+            && before.is_some_and(|c| !is_border(c))
+            && after.is_none_or(|c| !c.is_alphanumeric());
+        if closes_only {
+            if self.carried && found.last().is_none_or(|q| q.span.end <= self.block.start) {
+                // The paragraph goes on with the speech of the one before without a new mark.
+                let begin = self.block.start;
+                self.push(Kind::Double, glyph, begin, begin, None, found);
+                self.close(0, start, end, found);
+            }
+            return;
+        }
+        if after.is_some() {
+            self.push(Kind::Double, glyph, start, end, None, found);
+        }
+    }
+
+    fn single(&mut self, glyph: char, start: usize, end: usize, found: &mut Vec<Quote>) {
+        if let Some(position) = self.open.iter().position(|o| o.partner == Some(start)) {
+            self.close(position, start, end, found);
+            return;
+        }
+        let before = self.before(start);
+        let after = self.after(end);
+        let can_open = matches!(glyph, '\'' | '‘' | '‚' | '‹' | '`')
+            && before.is_none_or(is_border)
+            && after.is_some_and(|c| c.is_alphabetic() || matches!(c, '[' | '(' | '…' | '“' | '"'));
+        if !can_open || self.open.iter().any(|o| o.kind == Kind::Single) {
+            return;
+        }
+        let limit = self.open.last().map_or(self.block.end, |_| {
+            // An inner quotation ends before the outer one's next mark.
+            self.text[end..self.block.end]
+                .find(['"', '”', '»'])
+                .map_or(self.block.end, |at| end + at)
+        });
+        let partner = self.partner(glyph, end, limit);
+        let speech = glyph == '‘' && start == self.block.start;
+        if partner.is_some() || speech {
+            self.push(Kind::Single, glyph, start, end, partner, found);
+        }
+    }
+
+    /// The mark that closes a single quotation whose words start at `from`.
+    ///
+    /// A mark behind punctuation, or before it, surely closes. One behind a bare word may be a possessive
+    /// ("the soldiers' families"), so it is taken only when the word ends in no `s` or nothing better follows
+    /// before the next opening.
+    fn partner(&self, glyph: char, from: usize, limit: usize) -> Option<usize> {
+        let closers: &[char] = match glyph {
+            '‹' => &['›'],
+            '‚' => &['‘', '’'],
+            _ => &['\'', '’'],
+        };
+        let mut doubtful = None;
+        for (offset, mark) in self.text[from..limit].char_indices() {
+            let at = from + offset;
+            let (before, after) = (self.before(at), self.after(at + mark.len_utf8()));
+            if at > from
+                && matches!(mark, '\'' | '‘')
+                && before.is_none_or(is_border)
+                && after.is_some_and(char::is_alphabetic)
+            {
+                break;
+            }
+            if !closers.contains(&mark)
+                || before.is_none_or(is_border)
+                || after.is_some_and(char::is_alphanumeric)
+            {
+                continue;
+            }
+            let sure = before.is_some_and(|c| !c.is_alphanumeric())
+                || after.is_none_or(|c| !c.is_whitespace())
+                || before != Some('s');
+            if sure {
+                return Some(at);
+            }
+            doubtful = doubtful.or(Some(at));
+        }
+        doubtful
+    }
+
+    fn push(
+        &mut self,
+        kind: Kind,
+        glyph: char,
+        start: usize,
+        inner: usize,
+        partner: Option<usize>,
+        found: &mut Vec<Quote>,
+    ) {
+        let depth = self.open.len().min(u8::MAX as usize) as u8;
+        self.open.push(Open {
+            kind,
+            glyph,
+            index: found.len(),
+            partner,
+        });
+        found.push(Quote {
+            span: TextSpan::new(start, inner),
+            inner: TextSpan::new(inner, inner),
+            closed: false,
+            continues: None,
+            depth,
+        });
+    }
+
+    /// Closes the quotation at `position` of the stack, and whatever was opened inside it.
+    fn close(&mut self, position: usize, mark: usize, end: usize, found: &mut [Quote]) {
+        while self.open.len() > position + 1 {
+            if let Some(open) = self.open.pop() {
+                finish(self.text, &mut found[open.index], mark, mark, false);
+            }
+        }
+        if let Some(open) = self.open.pop() {
+            finish(self.text, &mut found[open.index], mark, end, true);
+        }
+    }
+}
+
+fn finish(text: &str, quote: &mut Quote, inner_end: usize, end: usize, closed: bool) {
+    let start = quote.inner.start;
+    let inner_end = inner_end.max(start);
+    let words = &text[start..inner_end];
+    let from = start + (words.len() - words.trim_start().len());
+    let to = start + words.trim_end().len();
+    quote.inner = TextSpan::new(from.min(to.max(start)), to.max(from.min(to.max(start))));
+    quote.span.end = end.max(inner_end);
+    quote.closed = closed;
+}
+
+/// What may stand before an opening mark.
+fn is_border(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '(' | '[' | '{' | '-' | '–' | '—' | '/' | '"' | '“' | '„' | '«' | '‘' | '\u{200b}'
+        )
+}
+
+/// What cannot follow an opening mark.
+fn ends_clause(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')' | ']')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inner(text: &str) -> Vec<&str> {
+        let block = TextSpan::new(0, text.len());
+        quotes(text, &[block])
+            .iter()
+            .map(|q| q.inner.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn marks_of_every_style() {
+        assert_eq!(inner("He said \"we go\" twice."), ["we go"]);
+        assert_eq!(inner("He said “we go” twice."), ["we go"]);
+        assert_eq!(inner("Er sagte „wir gehen“ und ging."), ["wir gehen"]);
+        assert_eq!(inner("Il dit « on part » hier."), ["on part"]);
+        assert_eq!(inner("Er rief »los« und ging."), ["los"]);
+        assert_eq!(inner("A ‘grave mistake’, he said."), ["grave mistake"]);
+        assert_eq!(inner("A 'grave mistake', he said."), ["grave mistake"]);
+        assert_eq!(inner("``We go,'' he said."), ["We go,"]);
+    }
+
+    #[test]
+    fn mixed_and_swapped_marks() {
+        assert_eq!(inner("“We go,\" he said."), ["We go,"]);
+        assert_eq!(inner("\"We go,” he said."), ["We go,"]);
+        assert_eq!(inner("as ” Novosti “ reported"), ["Novosti"]);
+        assert_eq!(inner("\"One,\" he said. \"Two.\""), ["One,", "Two."]);
+    }
+
+    #[test]
+    fn nested() {
+        let text = "“They said ‘never again’ and left,” she recalled.";
+        assert_eq!(
+            inner(text),
+            ["They said ‘never again’ and left,", "never again"]
+        );
+        let block = TextSpan::new(0, text.len());
+        let depths: Vec<u8> = quotes(text, &[block]).iter().map(|q| q.depth).collect();
+        assert_eq!(depths, [0, 1]);
+        assert_eq!(
+            inner("'They said \"never\" and left,' she recalled."),
+            ["They said \"never\" and left,", "never"]
+        );
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        assert!(inner("It's the soldiers' pay, don't you see?").is_empty());
+        assert!(inner("rock 'n' roll of the '90s, ’tis said").len() <= 1);
+        assert!(inner("the players' and coaches' unions").is_empty());
+        assert_eq!(
+            inner("He called the farmers' case ‘the nation’s shame’ today."),
+            ["the nation’s shame"]
+        );
+        assert!(inner("A 6'2\" guard and a 24\" screen").is_empty());
+    }
+
+    fn blocks(text: &str) -> Vec<TextSpan> {
+        let mut at = 0;
+        text.split('\n')
+            .map(|line| {
+                let span = TextSpan::new(at, at + line.len());
+                at += line.len() + 1;
+                span
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_speech_of_many_paragraphs() {
+        let text = "“One.\n“Two.\n“Three,” she said.\n“Four.”";
+        let found = quotes(text, &blocks(text));
+        let chain: Vec<_> = found.iter().map(|q| (q.closed, q.continues)).collect();
+        assert_eq!(
+            chain,
+            [
+                (false, None),
+                (false, Some(0)),
+                (true, Some(1)),
+                (true, None)
+            ]
+        );
+    }
+
+    #[test]
+    fn carried_on_without_a_new_mark() {
+        let text = "She said: “One.\nTwo,” and left.";
+        let found = quotes(text, &blocks(text));
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1].inner.of(text), "Two,");
+        assert_eq!(found[1].continues, Some(0));
+    }
+
+    #[test]
+    fn never_closed_ends_with_its_paragraph() {
+        let text = "He said \"we go and go\nNothing else happened.";
+        let found = quotes(text, &blocks(text));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].inner.of(text), "we go and go");
+        assert!(!found[0].closed);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn spans_slice_and_nest(text in "[a-zA-Z0-9 .,?!\"“”„«»'‘’\n]{0,120}") {
+            let found = quotes(&text, &blocks(&text));
+            for (i, q) in found.iter().enumerate() {
+                proptest::prop_assert!(q.span.contains(q.inner));
+                let _ = q.span.of(&text);
+                let _ = q.inner.of(&text);
+                for other in &found[i + 1..] {
+                    proptest::prop_assert!(
+                        !q.span.overlaps(other.span) || q.span.contains(other.span) || other.span.is_empty()
+                    );
+                }
+                proptest::prop_assert!(q.continues.is_none_or(|c| c < i));
+            }
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! Sentences of a block.
+//!
+//! In: the text and one block (paragraph, heading, list item). Out: the sentences' spans, in order, apart,
+//! without blanks at their ends; together they hold every letter and figure of the block.
+//!
+//! The boundaries are sentencex's, with what news needs on top:
+//! - A quotation is one word to sentencex, so that "…?" Smith said. stays whole, and is then split inside, so
+//!   that sentences stay clause-sized however long a speaker goes on. The speech tag stays with the last
+//!   sentence of its quotation, what leads in with the first.
+//! - A dateline ("LIMA, March 3 (Agency) —") is a sentence of its own.
+//! - Items of a list inside one block are apart, and a marker stays with its item.
+//! - Rows of dots and rules are no sentences.
+
+mod dateline;
+mod list;
+
+use crate::text::{Quote, TextSpan, quotes};
+
+/// How deep quotations inside quotations are split.
+const DEPTH: u8 = 3;
+
+/// No title or term between quotation marks is longer than this many bytes.
+const TITLE: usize = 80;
+
+/// The sentences of `block`.
+pub fn sentences(text: &str, block: TextSpan) -> Vec<TextSpan> {
+    let mut found = Vec::new();
+    let Some(block) = trim(text, block) else {
+        return found;
+    };
+    if let Some(lines) = list::column(text, block) {
+        return lines;
+    }
+    let mut rest = block;
+    if let Some(end) = dateline::length(block.of(text)) {
+        found.extend(trim(text, TextSpan::new(block.start, block.start + end)));
+        rest.start += end;
+    }
+    for item in list::items(text, rest) {
+        let marker = list::marker_length(item.of(text));
+        let first = found.len();
+        let body = TextSpan::new(item.start + marker, item.end);
+        split(text, body, 0, &mut found);
+        match found.get_mut(first) {
+            Some(sentence) => sentence.start = item.start,
+            None => found.extend(trim(text, item)),
+        }
+    }
+    join_wordless(text, &mut found);
+    found
+}
+
+fn trim(text: &str, span: TextSpan) -> Option<TextSpan> {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start().len());
+    let end = span.start + words.trim_end().len();
+    (start < end).then(|| TextSpan::new(start, end))
+}
+
+fn split(text: &str, span: TextSpan, depth: u8, found: &mut Vec<TextSpan>) {
+    let words = span.of(text);
+    let mut hidden = Vec::new();
+    if depth < DEPTH && words.contains(['.', '!', '?', '…']) {
+        hidden = quotes(text, &[span]);
+        hidden.retain(|q| q.depth == 0);
+    }
+    let masked = (!hidden.is_empty()).then(|| mask(text, span, &hidden));
+    let shown = masked.as_deref().unwrap_or(words);
+    let mut cuts: Vec<usize> = sentencex::get_sentence_boundaries("en", shown)
+        .iter()
+        .map(|b| span.start + b.start_byte)
+        .filter(|&cut| {
+            hidden
+                .iter()
+                .all(|q| cut <= q.span.start || q.span.end <= cut)
+        })
+        .collect();
+    for quote in hidden.iter().filter(|q| is_spoken(text, span, q)) {
+        let mut inside = Vec::new();
+        split(text, quote.inner, depth + 1, &mut inside);
+        cuts.extend(inside.iter().skip(1).map(|s| s.start));
+    }
+    cuts.extend(
+        hidden
+            .iter()
+            .filter(|q| starts_anew(text, span, q))
+            .map(|q| q.span.start),
+    );
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.push(span.end);
+    let first = found.len();
+    for pair in cuts.windows(2) {
+        let Some(sentence) = trim(text, TextSpan::new(pair[0], pair[1])) else {
+            continue;
+        };
+        match found[first..].last_mut() {
+            Some(before) if is_tag(before.of(text), sentence.of(text)) => before.end = sentence.end,
+            _ => split_aside(text, sentence, depth, found),
+        }
+    }
+}
+
+/// Adds a sentence, or those of an aside in brackets that it starts with.
+fn split_aside(text: &str, sentence: TextSpan, depth: u8, found: &mut Vec<TextSpan>) {
+    let words = sentence.of(text);
+    let close = words
+        .find(')')
+        .filter(|_| depth < DEPTH && words.starts_with('('));
+    let mut start = sentence.start;
+    if let Some(close) =
+        close.filter(|&at| words[..at].contains(". ") || words[..at].contains("? "))
+    {
+        let mut inside = Vec::new();
+        let aside = TextSpan::new(sentence.start + 1, sentence.start + close);
+        split(text, aside, DEPTH, &mut inside);
+        for next in inside.iter().skip(1) {
+            found.extend(trim(text, TextSpan::new(start, next.start)));
+            start = next.start;
+        }
+        let rest = &text[sentence.start + close + 1..sentence.end];
+        if rest.starts_with(' ') && inside.last().is_some_and(|s| ends_sentence(s.of(text))) {
+            found.push(TextSpan::new(start, sentence.start + close + 1));
+            start = sentence.start + close + 2;
+        }
+    }
+    found.extend(trim(text, TextSpan::new(start, sentence.end)));
+}
+
+fn ends_sentence(words: &str) -> bool {
+    words.ends_with(['.', '!', '?', '…'])
+}
+
+/// Whether `next` is the speech tag of the quotation that ends `before`: a name and one verb.
+fn is_tag(before: &str, next: &str) -> bool {
+    let closes = before.ends_with(['"', '”', '’', '\'']);
+    let mut words = next.trim_end_matches('.').split(' ').rev();
+    closes
+        && next.ends_with('.')
+        && next.split(' ').count() <= 4
+        && words
+            .next()
+            .is_some_and(|w| w.len() > 2 && w.bytes().all(|b| b.is_ascii_lowercase()))
+        && words
+            .next()
+            .is_some_and(|w| w.starts_with(char::is_uppercase))
+        && words.all(|w| w.starts_with(char::is_uppercase))
+}
+
+/// Whether a quotation begins a sentence: a spoken one with a capital, behind a stop. No abbreviation leads
+/// up to such a one.
+fn starts_anew(text: &str, span: TextSpan, quote: &Quote) -> bool {
+    let before = text[span.start..quote.span.start].trim_end();
+    before.ends_with('.')
+        && before.len() < quote.span.start - span.start
+        && quote.inner.of(text).starts_with(char::is_uppercase)
+        && is_punctuated(text, span, quote)
+}
+
+/// Whether a quotation may hold sentences of its own: it holds the end of one, and is no title or term.
+fn is_spoken(text: &str, span: TextSpan, quote: &Quote) -> bool {
+    let inner = quote.inner.of(text);
+    let long = inner.len() > TITLE;
+    inner.contains(['.', '!', '?', '…']) && (long || is_punctuated(text, span, quote))
+}
+
+/// Whether a quotation ends with punctuation, as speech does and titles and terms do not.
+fn is_punctuated(text: &str, span: TextSpan, quote: &Quote) -> bool {
+    let ends = |c: char| matches!(c, '.' | ',' | '!' | '?' | '…' | '—' | ';');
+    let inner = quote.inner.of(text).trim_end_matches(['"', '”', '’', '\'']);
+    !quote.closed || inner.ends_with(ends) || text[quote.span.end..span.end].starts_with(ends)
+}
+
+/// The words of `span`, byte for byte as long, each quotation a single quoted word that keeps its case and its
+/// last mark.
+fn mask(text: &str, span: TextSpan, hidden: &[Quote]) -> String {
+    let mut masked = String::with_capacity(span.len());
+    let mut at = span.start;
+    for quote in hidden {
+        masked.push_str(&text[at..quote.span.start]);
+        let inner = quote.inner.of(text);
+        let first = if inner.starts_with(char::is_lowercase) {
+            b'x'
+        } else {
+            b'X'
+        };
+        let mut word = vec![b'x'; quote.span.len()];
+        if let [open, begin, .., end, close] = word.as_mut_slice() {
+            *begin = first;
+            if quote.closed {
+                *open = b'"';
+                *close = b'"';
+                *end = match inner.chars().next_back() {
+                    Some('.') => b'.',
+                    Some('!') => b'!',
+                    Some('?') => b'?',
+                    Some(',') => b',',
+                    _ => b'x',
+                };
+            }
+        }
+        masked.extend(word.into_iter().map(char::from));
+        at = quote.span.end;
+    }
+    masked.push_str(&text[at..span.end]);
+    masked
+}
+
+/// Joins what holds no letter and no figure to the sentence before it.
+fn join_wordless(text: &str, found: &mut Vec<TextSpan>) {
+    let mut kept: Vec<TextSpan> = Vec::with_capacity(found.len());
+    for &span in found.iter() {
+        let wordless = !span.of(text).contains(char::is_alphanumeric);
+        match kept.last_mut() {
+            Some(before) if wordless => before.end = span.end,
+            _ => kept.push(span),
+        }
+    }
+    *found = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text, TextSpan::new(0, text.len()))
+            .into_iter()
+            .map(|s| s.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn quotations_are_split_inside() {
+        assert_eq!(
+            split(
+                "“The bridge is gone. We will rebuild it. It takes time,” the mayor said. He left."
+            ),
+            [
+                "“The bridge is gone.",
+                "We will rebuild it.",
+                "It takes time,” the mayor said.",
+                "He left."
+            ]
+        );
+        assert_eq!(
+            split("She told reporters: \"We lost. We know why.\""),
+            ["She told reporters: \"We lost.", "We know why.\""]
+        );
+    }
+
+    #[test]
+    fn a_speech_tag_stays() {
+        assert_eq!(
+            split("\"Who pays?\" he asked. Nobody knew."),
+            ["\"Who pays?\" he asked.", "Nobody knew."]
+        );
+        assert_eq!(
+            split("\"They left,\" Ms. Ito said. \"All of them.\""),
+            ["\"They left,\" Ms. Ito said.", "\"All of them.\""]
+        );
+        assert_eq!(
+            split("“They left,\" she said. \"All of them.\""),
+            ["“They left,\" she said.", "\"All of them.\""]
+        );
+    }
+
+    #[test]
+    fn a_tag_behind_a_question_stays() {
+        assert_eq!(
+            split("\"Who pays?\" Mayor Ito asked."),
+            ["\"Who pays?\" Mayor Ito asked."]
+        );
+        assert_eq!(
+            split("He is from Fresno, Calif. \"I like it,\" he said."),
+            ["He is from Fresno, Calif.", "\"I like it,\" he said."]
+        );
+    }
+
+    #[test]
+    fn asides_are_split() {
+        assert_eq!(
+            split("(Why now? Nobody knows.) The case is open."),
+            ["(Why now?", "Nobody knows.)", "The case is open."]
+        );
+        assert_eq!(
+            split("She teaches (He left in May. It rained.) at a school."),
+            ["She teaches (He left in May. It rained.) at a school."]
+        );
+    }
+
+    #[test]
+    fn titles_are_not_split() {
+        assert_eq!(
+            split("His book \"Who Cares? A Life\" sold well."),
+            ["His book \"Who Cares? A Life\" sold well."]
+        );
+    }
+
+    #[test]
+    fn abbreviations() {
+        for text in [
+            "The U.S. Senate met Dr. Hall at 5 p.m. on Monday.",
+            "It moved from St. Louis to Acme Corp. offices in No. 4.",
+            "Gen. Ada B. Cole vs. Sen. Lee was the case.",
+        ] {
+            assert_eq!(split(text), [text]);
+        }
+        assert_eq!(
+            split("They moved to the U.S. He stayed."),
+            ["They moved to the U.S.", "He stayed."]
+        );
+    }
+
+    #[test]
+    fn no_blank_after_the_stop() {
+        assert_eq!(
+            split("The party is banned in Peru.Peru is ready for talks."),
+            ["The party is banned in Peru.", "Peru is ready for talks."]
+        );
+    }
+
+    #[test]
+    fn datelines() {
+        assert_eq!(
+            split("LIMA, March 3. /ANDINA/. The port reopened. Ships left."),
+            [
+                "LIMA, March 3. /ANDINA/.",
+                "The port reopened.",
+                "Ships left."
+            ]
+        );
+        assert_eq!(
+            split("LIMA (Reuters) - The port reopened."),
+            ["LIMA (Reuters) -", "The port reopened."]
+        );
+        assert_eq!(
+            split("LIMA, Peru — The port reopened."),
+            ["LIMA, Peru —", "The port reopened."]
+        );
+        assert_eq!(
+            split("NASA - the agency - said so."),
+            ["NASA - the agency - said so."]
+        );
+    }
+
+    #[test]
+    fn lists() {
+        assert_eq!(
+            split("1. Wash the rice 2. Boil it. Stir. 3. Serve"),
+            ["1. Wash the rice", "2. Boil it.", "Stir.", "3. Serve"]
+        );
+        assert_eq!(split("2. The talks"), ["2. The talks"]);
+        assert_eq!(
+            split("rice\nred beans\nsalt"),
+            ["rice", "red beans", "salt"]
+        );
+        assert_eq!(
+            split("It was a long\nday at sea."),
+            ["It was a long\nday at sea."]
+        );
+    }
+
+    #[test]
+    fn editors_notes_and_ellipses() {
+        assert_eq!(
+            split("\"We are close to them,\" he stated [WHERE], and left. It rained."),
+            [
+                "\"We are close to them,\" he stated [WHERE], and left.",
+                "It rained."
+            ]
+        );
+        assert_eq!(
+            split("We waited ... and waited. Nobody came…"),
+            ["We waited ... and waited.", "Nobody came…"]
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_letter_is_kept(text in "[a-zA-Z0-9 .,?!\"“”'‘’()\n•-]{0,160}") {
+            let found = sentences(&text, TextSpan::new(0, text.len()));
+            let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).count();
+            proptest::prop_assert!(found.windows(2).all(|w| w[0].end <= w[1].start));
+            proptest::prop_assert_eq!(
+                letters(&text),
+                found.iter().map(|s| letters(s.of(&text))).sum::<usize>()
+            );
+        }
+    }
+}
