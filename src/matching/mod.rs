@@ -1,1 +1,31 @@
 //! From claims to candidate pairs, scored pairs and propositions.
+//!
+//! In: the run's claims, its entities and what the rules know of words ([`Lexis`]). Out: pairs worth a look
+//! ([`candidates`]), a score with its summands for any pair ([`Scorer`]), and [`propositions`]: sets of claims that
+//! say the same. What always holds: every figure is a function of the claims alone, never of their order, of
+//! threads or of a hash; the score that `explain` shows is the score that decided.
+
+mod align;
+mod candidate;
+mod features;
+mod fit;
+mod lexis;
+mod profile;
+mod proposition;
+mod score;
+mod settings;
+#[cfg(test)]
+pub(crate) mod testing;
+mod words;
+
+pub(crate) use align::comparable;
+pub use align::{Alignment, Fit};
+pub use candidate::{candidates, every_pair};
+pub use features::Feature;
+pub(crate) use features::{actual, held};
+pub(crate) use fit::{disjoint, placed, quantities_fit};
+pub use lexis::{Lexis, Unlettered};
+pub use profile::{Key, Profile, Profiles, Slot};
+pub use proposition::{Link, propositions};
+pub use score::{Score, Scorer};
+pub use settings::{Settings, Threshold};

@@ -1,0 +1,307 @@
+//! How two claims lie on each other: word by word and slot by slot.
+
+use super::fit::{disjoint, placed, quantities_fit};
+use super::{Key, Lexis, Profile, Profiles, Slot};
+use crate::claim::Claim;
+use crate::normalize::{Quantity, Time};
+
+/// Whether two claims' values of one sort go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fit {
+    /// They can be the same value.
+    Fits,
+    /// Each has one, and they cannot.
+    Clashes,
+    /// One says nothing, or they cannot be compared.
+    Silent,
+}
+
+/// Two claims laid on each other. Similarities are 0 to 1; `None` where a side has nothing in that slot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alignment {
+    /// Weight of the words shared, each pair counted by its similarity.
+    pub shared: f32,
+    /// SoftTFIDF of all words.
+    pub words: f32,
+    /// Share of the lighter claim's weight that the other has too.
+    pub cover: f32,
+    /// What is said.
+    pub relation: f32,
+    /// Of whom.
+    pub subject: Option<f32>,
+    /// Upon whom.
+    pub object: Option<f32>,
+    /// Where, when, how: mean over the qualifiers that meet one of the same preposition, or the best fit of each.
+    pub qualifiers: Option<f32>,
+    /// Whether subject and object fit crosswise and not straight.
+    pub crossed: bool,
+    /// Share of the rarer side's names that both have.
+    pub names: Option<f32>,
+    /// Whether each has a name that the other lacks.
+    pub names_part: bool,
+    /// Quantities of what is the same thing counted.
+    pub figures: Fit,
+    /// Calendar times.
+    pub times: Fit,
+    /// Where it happened.
+    pub places: Fit,
+    /// Longest run of words that both have, in order.
+    pub run: usize,
+    /// Words of the first that the second has nothing for.
+    pub only_a: Vec<Key>,
+    /// Words of the second that the first has nothing for.
+    pub only_b: Vec<Key>,
+}
+
+/// Below this, two words or slots do not count as meeting.
+const MEETS: f32 = 0.6;
+
+impl Alignment {
+    /// Lays `a` on `b`, which stand in `profiles`.
+    pub fn new(
+        profiles: &Profiles,
+        (a, claim_a): (&Profile, &Claim),
+        (b, claim_b): (&Profile, &Claim),
+    ) -> Self {
+        let soft = soften(profiles, &a.terms, &b.terms);
+        let subject = meet(profiles, a.subject.as_ref(), b.subject.as_ref());
+        let object = meet(profiles, a.object.as_ref(), b.object.as_ref());
+        let crosswise = [
+            meet(profiles, a.subject.as_ref(), b.object.as_ref()),
+            meet(profiles, a.object.as_ref(), b.subject.as_ref()),
+        ];
+        let crossed = crosswise.iter().all(|x| x.is_some_and(|x| x > 0.8))
+            && [subject, object]
+                .iter()
+                .all(|x| x.is_some_and(|x| x < MEETS));
+        let lexis = profiles.similarity.lexis();
+        let (names, names_part) = names(profiles, a, b);
+        Self {
+            words: soft.shared / (a.weight * b.weight).sqrt().max(f32::EPSILON),
+            cover: (soft.shared / a.weight.min(b.weight).max(f32::EPSILON)).min(1.0),
+            shared: soft.shared,
+            relation: relation(profiles, a, b),
+            subject,
+            object,
+            qualifiers: qualifiers(profiles, a, b),
+            crossed,
+            names,
+            names_part,
+            figures: figures(lexis, &claim_a.quantities, &claim_b.quantities),
+            times: times(&claim_a.times, &claim_b.times),
+            places: places(claim_a, claim_b),
+            run: run(&a.order, &b.order),
+            only_a: soft.only_a,
+            only_b: soft.only_b,
+        }
+    }
+}
+
+struct Soft {
+    shared: f32,
+    only_a: Vec<Key>,
+    only_b: Vec<Key>,
+}
+
+/// Pairs equal keys first, then the rest by falling similarity; each key is used once.
+fn soften(profiles: &Profiles, a: &[Key], b: &[Key]) -> Soft {
+    let mut shared = 0.0;
+    let (mut only_a, mut only_b) = (Vec::new(), Vec::new());
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() || j < b.len() {
+        match (a.get(i), b.get(j)) {
+            (Some(x), Some(y)) if x == y => {
+                shared += profiles.weight(*x);
+                i += 1;
+                j += 1;
+            }
+            (Some(x), y) if y.is_none_or(|y| x < y) => {
+                only_a.push(*x);
+                i += 1;
+            }
+            (_, Some(y)) => {
+                only_b.push(*y);
+                j += 1;
+            }
+            _ => break,
+        }
+    }
+    let mut near: Vec<(f32, usize, usize)> = Vec::new();
+    for (i, &x) in only_a.iter().enumerate() {
+        for (j, &y) in only_b.iter().enumerate() {
+            let s = alike(profiles, x, y);
+            if s >= MEETS {
+                near.push((s, i, j));
+            }
+        }
+    }
+    near.sort_by(|x, y| {
+        y.0.total_cmp(&x.0)
+            .then_with(|| (only_a[x.1], only_b[x.2]).cmp(&(only_a[y.1], only_b[y.2])))
+    });
+    let (mut used_a, mut used_b) = (vec![false; only_a.len()], vec![false; only_b.len()]);
+    for (s, i, j) in near {
+        if !used_a[i] && !used_b[j] {
+            used_a[i] = true;
+            used_b[j] = true;
+            shared += s * profiles.weight(only_a[i]).min(profiles.weight(only_b[j]));
+        }
+    }
+    let keep = |list: Vec<Key>, used: &[bool]| {
+        list.into_iter()
+            .zip(used)
+            .filter_map(|(k, u)| (!u).then_some(k))
+            .collect()
+    };
+    Soft {
+        shared,
+        only_a: keep(only_a, &used_a),
+        only_b: keep(only_b, &used_b),
+    }
+}
+
+fn alike(profiles: &Profiles, x: Key, y: Key) -> f32 {
+    if x == y {
+        return 1.0;
+    }
+    profiles
+        .similarity
+        .of((x.0, profiles.text(x)), (y.0, profiles.text(y)))
+}
+
+/// Similarity of two slots: the same entity is 1 and another entity 0; else the better of head and words.
+fn meet(profiles: &Profiles, a: Option<&Slot>, b: Option<&Slot>) -> Option<f32> {
+    let (a, b) = (a?, b?);
+    Some(slots(profiles, a, b))
+}
+
+fn slots(profiles: &Profiles, a: &Slot, b: &Slot) -> f32 {
+    match (a.entity, b.entity) {
+        (Some(x), Some(y)) if x == y => return 1.0,
+        (Some(_), Some(_)) => return 0.0,
+        _ => {}
+    }
+    let weight = |s: &Slot| s.terms.iter().map(|&k| profiles.weight(k)).sum::<f32>();
+    let words =
+        soften(profiles, &a.terms, &b.terms).shared / weight(a).min(weight(b)).max(f32::EPSILON);
+    let head = alike(profiles, a.head, b.head);
+    // A shared head with nothing against it is the same thing told in more or fewer words.
+    (0.6 * head + 0.4 * words.min(1.0)).max(0.9 * words.min(1.0) * head.max(0.7))
+}
+
+/// Of relations; a relation that stands among the other claim's words (as a noun, in another clause) counts for less.
+fn relation(profiles: &Profiles, a: &Profile, b: &Profile) -> f32 {
+    let direct = alike(profiles, a.relation, b.relation);
+    if direct >= MEETS || !(a.relation_tells && b.relation_tells) {
+        return if a.relation_tells || b.relation_tells {
+            direct
+        } else {
+            0.5
+        };
+    }
+    let within = |key: Key, terms: &[Key]| {
+        terms
+            .iter()
+            .map(|&t| alike(profiles, key, t))
+            .fold(0.0, f32::max)
+    };
+    let crosswise = within(a.relation, &b.terms).max(within(b.relation, &a.terms));
+    if crosswise >= MEETS {
+        0.8 * crosswise
+    } else {
+        direct
+    }
+}
+
+fn qualifiers(profiles: &Profiles, a: &Profile, b: &Profile) -> Option<f32> {
+    let (x, y) = (&a.qualifiers, &b.qualifiers);
+    if x.is_empty() || y.is_empty() {
+        return None;
+    }
+    let found = |few: &[(String, Slot)], many: &[(String, Slot)]| {
+        let best = |(role, slot): &(String, Slot)| {
+            many.iter()
+                .map(|(r, s)| slots(profiles, slot, s) * if r == role { 1.0 } else { 0.9 })
+                .fold(0.0, f32::max)
+        };
+        few.iter().map(best).sum::<f32>() / few.len() as f32
+    };
+    Some(match x.len().cmp(&y.len()) {
+        std::cmp::Ordering::Less => found(x, y),
+        std::cmp::Ordering::Greater => found(y, x),
+        std::cmp::Ordering::Equal => found(x, y).max(found(y, x)),
+    })
+}
+
+fn names(profiles: &Profiles, a: &Profile, b: &Profile) -> (Option<f32>, bool) {
+    if a.entities.is_empty() || b.entities.is_empty() {
+        return (None, false);
+    }
+    let weight =
+        |list: &mut dyn Iterator<Item = &Key>| list.map(|&k| profiles.weight(k)).sum::<f32>();
+    let both = weight(&mut a.entities.iter().filter(|k| b.entities.contains(k)));
+    let least = weight(&mut a.entities.iter()).min(weight(&mut b.entities.iter()));
+    let lacks = |x: &[Key], y: &[Key]| x.iter().any(|k| !y.contains(k));
+    (
+        Some((both / least.max(f32::EPSILON)).min(1.0)),
+        lacks(&a.entities, &b.entities) && lacks(&b.entities, &a.entities),
+    )
+}
+
+/// Whether two quantities measure the same sort of thing.
+pub(crate) fn comparable(lexis: &dyn Lexis, a: &Quantity, b: &Quantity) -> bool {
+    if a.unit != b.unit || a.ordinal != b.ordinal {
+        return false;
+    }
+    match (&a.of, &b.of) {
+        (Some(x), Some(y)) => x == y || lexis.same(x, y) || lexis.wider(x, y) || lexis.wider(y, x),
+        (None, None) => !a.unit.is_empty(),
+        _ => !a.unit.is_empty() && a.unit != "%",
+    }
+}
+
+fn figures(lexis: &dyn Lexis, a: &[Quantity], b: &[Quantity]) -> Fit {
+    verdict(a, b, |x, y| {
+        comparable(lexis, x, y).then(|| quantities_fit(x, y))
+    })
+}
+
+fn times(a: &[Time], b: &[Time]) -> Fit {
+    verdict(a, b, |x, y| {
+        (placed(x) && placed(y)).then(|| !disjoint(x, y))
+    })
+}
+
+fn places(a: &Claim, b: &Claim) -> Fit {
+    verdict(&a.places, &b.places, |x, y| Some(x == y))
+}
+
+/// `Fits` where any comparable pair does, `Clashes` where there are comparable pairs and none does.
+fn verdict<T>(a: &[T], b: &[T], compare: impl Fn(&T, &T) -> Option<bool>) -> Fit {
+    let mut fit = Fit::Silent;
+    for x in a {
+        for y in b {
+            match compare(x, y) {
+                Some(true) => return Fit::Fits,
+                Some(false) => fit = Fit::Clashes,
+                None => {}
+            }
+        }
+    }
+    fit
+}
+
+fn run(a: &[Key], b: &[Key]) -> usize {
+    let mut best = 0;
+    let mut last = vec![0usize; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = last[j + 1];
+            last[j + 1] = if x == y { diagonal + 1 } else { 0 };
+            best = best.max(last[j + 1]);
+            diagonal = above;
+        }
+    }
+    best
+}

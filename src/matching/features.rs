@@ -1,0 +1,143 @@
+//! The named summands of the score.
+
+use super::{Alignment, Fit};
+use crate::claim::{Claim, Modality, Polarity, Stance};
+
+macro_rules! features {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal),* $(,)?) => {
+        /// A summand of the score; its weight stands in `matching: weights:` under its name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Feature { $($(#[$doc])* $variant),* }
+
+        impl Feature {
+            /// Every feature, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its name in a rule file and in `because`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+        }
+    };
+}
+
+features! {
+    /// Always 1.
+    Bias = "bias",
+    /// SoftTFIDF over all words.
+    Words = "words",
+    /// Share of the lighter claim that the other has.
+    Cover = "cover",
+    /// Weight shared, up to a ceiling: much in common is more than all of a little.
+    Shared = "shared",
+    /// The same relation.
+    Relation = "relation",
+    /// Subjects: 1 alike, −1 unlike, 0 where one is missing.
+    Subject = "subject",
+    /// Objects, likewise.
+    Object = "object",
+    /// Relation, subject and object all fit, by the worst of them.
+    Frame = "frame",
+    /// Qualifiers, from −1 to 1.
+    Qualifiers = "qualifiers",
+    /// Names, from −1 to 1.
+    Names = "names",
+    /// Each names someone that the other does not.
+    NamesPart = "names_part",
+    /// Comparable figures that fit.
+    Figures = "figures",
+    /// Comparable figures, none of which fits.
+    FigureClash = "figure_clash",
+    /// Times that fit.
+    Times = "times",
+    /// Times that cannot be the same.
+    TimeClash = "time_clash",
+    /// Places in common.
+    Places = "places",
+    /// Other places.
+    PlaceClash = "place_clash",
+    /// A run of the same words.
+    Copy = "copy",
+    /// The lighter claim's weight as a share of the heavier's.
+    Length = "length",
+    /// One says so, the other that it is not.
+    Polarity = "polarity",
+    /// One tells of what happened, the other of a plan, a duty or a condition.
+    Modality = "modality",
+    /// Subject and object change places.
+    Crossed = "crossed",
+}
+
+impl Feature {
+    /// Whether it speaks against sameness by a value that is at issue, and so must not count when it is asked
+    /// whether two claims speak of the same event.
+    pub fn at_issue(self) -> bool {
+        matches!(
+            self,
+            Self::FigureClash
+                | Self::TimeClash
+                | Self::PlaceClash
+                | Self::Polarity
+                | Self::Modality
+                | Self::Crossed
+        )
+    }
+}
+
+/// Weight shared from which on more tells nothing more.
+const CEILING: f32 = 6.0;
+/// Words in a row from which on a copy is certain.
+const COPIED: usize = 6;
+
+/// Polarity once a denial around the claim is counted in.
+pub(crate) fn held(claim: &Claim) -> Polarity {
+    match (claim.polarity, claim.stance) {
+        (Polarity::Positive, Stance::Denies) => Polarity::Negative,
+        (Polarity::Negative, Stance::Denies) => Polarity::Positive,
+        (p, _) => p,
+    }
+}
+
+/// Whether the claim tells of what is or was, not of what should or may come.
+pub(crate) fn actual(claim: &Claim) -> bool {
+    matches!(claim.modality, Modality::Asserted | Modality::Hedged)
+}
+
+/// Values of the features, in the order of [`Feature::ALL`].
+pub(super) fn values(al: &Alignment, a: &Claim, b: &Claim, weights: (f32, f32)) -> Vec<f64> {
+    let signed = |x: Option<f32>| f64::from(x.map_or(0.0, |x| 2.0 * x - 1.0));
+    let flag = |b: bool| f64::from(u8::from(b));
+    let frame = [Some(al.relation), al.subject, al.object]
+        .into_iter()
+        .flatten()
+        .fold(1.0, f32::min);
+    let known = 1 + usize::from(al.subject.is_some()) + usize::from(al.object.is_some());
+    let (light, heavy) = (weights.0.min(weights.1), weights.0.max(weights.1));
+    Feature::ALL
+        .iter()
+        .map(|f| match f {
+            Feature::Bias => 1.0,
+            Feature::Words => f64::from(al.words),
+            Feature::Cover => f64::from(al.cover),
+            Feature::Shared => f64::from((al.shared / CEILING).min(1.0)),
+            Feature::Relation => f64::from(al.relation),
+            Feature::Subject => signed(al.subject),
+            Feature::Object => signed(al.object),
+            Feature::Frame => f64::from(frame) * known as f64 / 3.0,
+            Feature::Qualifiers => signed(al.qualifiers),
+            Feature::Names => signed(al.names),
+            Feature::NamesPart => flag(al.names_part),
+            Feature::Figures => flag(al.figures == Fit::Fits),
+            Feature::FigureClash => flag(al.figures == Fit::Clashes),
+            Feature::Times => flag(al.times == Fit::Fits),
+            Feature::TimeClash => flag(al.times == Fit::Clashes),
+            Feature::Places => flag(al.places == Fit::Fits),
+            Feature::PlaceClash => flag(al.places == Fit::Clashes),
+            Feature::Copy => (al.run as f64 / COPIED as f64).min(1.0),
+            Feature::Length => f64::from(light / heavy.max(f32::EPSILON)),
+            Feature::Polarity => flag(held(a) != held(b)),
+            Feature::Modality => flag(actual(a) != actual(b)),
+            Feature::Crossed => flag(al.crossed),
+        })
+        .collect()
+}

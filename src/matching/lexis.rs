@@ -1,0 +1,51 @@
+//! What matching asks of the rules about words.
+
+use std::borrow::Cow;
+
+/// Knowledge of words: synonyms, opposites, degrees, relation rules.
+///
+/// All words are lemmas or phrases of lemmas, lower case.
+pub trait Lexis: Sync {
+    /// The word that stands for all of its synonyms and derived forms in an index.
+    fn canonical<'a>(&'a self, word: &'a str) -> Cow<'a, str>;
+    /// Whether the two say the same in news, or name the same event as verb and noun.
+    fn same(&self, a: &str, b: &str) -> bool;
+    /// Whether `wide` is a kind that `narrow` belongs to ("vehicle" and "car").
+    fn wider(&self, wide: &str, narrow: &str) -> bool;
+    /// Whether the two exclude each other ("open" and "closed").
+    fn opposed(&self, a: &str, b: &str) -> bool;
+    /// Rungs of the first ladder on which both stand.
+    fn rungs(&self, a: &str, b: &str) -> Option<(usize, usize)>;
+    /// Whether the relation's rule says that `slot` holds one value at a time.
+    fn single(&self, relation: &str, slot: &str) -> bool;
+    /// Whether the word carries no content for matching.
+    fn stop(&self, word: &str) -> bool;
+}
+
+/// Knows no word: two are the same where they are spelled the same.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Unlettered;
+
+impl Lexis for Unlettered {
+    fn canonical<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
+        Cow::Borrowed(word)
+    }
+    fn same(&self, a: &str, b: &str) -> bool {
+        a == b
+    }
+    fn wider(&self, _: &str, _: &str) -> bool {
+        false
+    }
+    fn opposed(&self, _: &str, _: &str) -> bool {
+        false
+    }
+    fn rungs(&self, _: &str, _: &str) -> Option<(usize, usize)> {
+        None
+    }
+    fn single(&self, _: &str, _: &str) -> bool {
+        false
+    }
+    fn stop(&self, _: &str) -> bool {
+        false
+    }
+}

@@ -1,0 +1,327 @@
+//! A claim as matching sees it: content words as numbers, weighted by how rare they are in the run.
+//!
+//! Rarity is inverse claim frequency, smoothed so that it also means something where there are only two claims, times
+//! a prior for the part of speech: names tell more than nouns, nouns more than verbs, verbs more than adverbs.
+
+use std::collections::HashMap;
+
+use super::{Lexis, Settings, Threshold, words::Similarity};
+use crate::claim::{Argument, Claim, Form, SourceIndex, Term};
+use crate::normalize::{EntityId, EntityTable, Quantity};
+use crate::text::Upos;
+
+/// A word, an entity or a figure; numbered from the rarest to the most frequent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(pub u32);
+
+/// A participant of a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slot {
+    /// Whom it stands for, if known.
+    pub entity: Option<EntityId>,
+    /// Head word.
+    pub head: Key,
+    /// Content words, sorted.
+    pub terms: Vec<Key>,
+}
+
+/// A claim in numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// Whose it is.
+    pub source: SourceIndex,
+    /// Content words, entities and figures, sorted and distinct.
+    pub terms: Vec<Key>,
+    /// The same in order of the text, for finding copies.
+    pub order: Vec<Key>,
+    /// Sum of the weights of `terms`.
+    pub weight: f32,
+    /// What is said.
+    pub relation: Key,
+    /// Whether that is a verb or complement of some content, not "be" or "have" alone.
+    pub relation_tells: bool,
+    /// Of whom.
+    pub subject: Option<Slot>,
+    /// Upon whom.
+    pub object: Option<Slot>,
+    /// Where, when, with whom, by preposition.
+    pub qualifiers: Vec<(String, Slot)>,
+    /// Entities, sorted.
+    pub entities: Vec<Key>,
+    /// Whether it is "X said P" itself, which meets only its like.
+    pub speech: bool,
+}
+
+/// The profiles of a run's claims and what they share: words, weights, similarity.
+pub struct Profiles<'a> {
+    list: Vec<Profile>,
+    weights: Vec<f32>,
+    texts: Vec<String>,
+    named: Vec<bool>,
+    /// Similarity of words.
+    pub(super) similarity: Similarity<'a>,
+}
+
+#[derive(Debug, Default)]
+struct Counted {
+    claims: u32,
+    prior: f32,
+    named: bool,
+}
+
+/// How much a word of this part of speech tells, beside its rarity.
+fn prior(upos: Upos) -> f32 {
+    match upos {
+        Upos::Propn => 1.3,
+        Upos::Num => 1.1,
+        Upos::Noun => 1.0,
+        Upos::Verb => 0.8,
+        Upos::Adj => 0.7,
+        Upos::Adv => 0.4,
+        _ => 0.3,
+    }
+}
+
+/// Text of a quantity's key.
+fn figure(q: &Quantity) -> Option<String> {
+    let value = q.value.filter(|_| !q.ordinal)?;
+    Some(format!("#{value} {}", q.unit))
+}
+
+struct Draft<'a> {
+    claim: &'a Claim,
+    terms: Vec<String>,
+    order: Vec<String>,
+}
+
+/// Counts and names keys while drafting.
+struct Drafter<'a> {
+    lexis: &'a dyn Lexis,
+    entities: &'a EntityTable,
+    seen: HashMap<String, Counted>,
+}
+
+impl Drafter<'_> {
+    fn word(&self, lemma: &str) -> String {
+        self.lexis.canonical(&lemma.to_lowercase()).into_owned()
+    }
+
+    fn entity(&self, id: EntityId) -> String {
+        format!("@{}", self.entities.get(id).key)
+    }
+
+    fn term(&self, term: &Term) -> Option<String> {
+        if let Some(e) = term.entity {
+            return Some(self.entity(e));
+        }
+        let word = self.word(&term.lemma);
+        (!word.is_empty() && !self.lexis.stop(&word)).then_some(word)
+    }
+
+    fn head(&self, a: &Argument) -> String {
+        a.entity
+            .map_or_else(|| self.word(&a.head), |e| self.entity(e))
+    }
+
+    fn note(&mut self, key: &str, prior: f32, named: bool) {
+        let c = self.seen.entry(key.to_owned()).or_default();
+        c.prior = c.prior.max(prior);
+        c.named |= named;
+    }
+
+    fn draft<'c>(&mut self, claim: &'c Claim) -> Draft<'c> {
+        let mut order = Vec::new();
+        for t in &claim.terms {
+            let spoken_for = |s: crate::text::TextSpan| s.contains(t.span);
+            if claim.times.iter().any(|x| spoken_for(x.span))
+                || claim.quantities.iter().any(|x| spoken_for(x.span))
+            {
+                continue;
+            }
+            if let Some(key) = self.term(t) {
+                let named = t.entity.is_some();
+                self.note(&key, if named { 1.3 } else { prior(t.upos) }, named);
+                order.push(key);
+            }
+        }
+        let mut terms = order.clone();
+        for &e in &claim.entities {
+            let key = self.entity(e);
+            self.note(&key, 1.3, true);
+            terms.push(key);
+        }
+        for key in claim.quantities.iter().filter_map(figure) {
+            self.note(&key, 1.2, false);
+            terms.push(key);
+        }
+        terms.sort();
+        terms.dedup();
+        for key in &terms {
+            if let Some(c) = self.seen.get_mut(key) {
+                c.claims += 1;
+            }
+        }
+        for a in [&claim.subject, &claim.object].into_iter().flatten() {
+            self.note_argument(a);
+        }
+        for q in &claim.qualifiers {
+            self.note_argument(&q.argument);
+        }
+        let relation = self.relation(claim);
+        self.note(&relation, 0.8, false);
+        Draft {
+            claim,
+            terms,
+            order,
+        }
+    }
+
+    fn relation(&self, claim: &Claim) -> String {
+        let id = if claim.relation.id.is_empty() {
+            &claim.relation.lemma
+        } else {
+            &claim.relation.id
+        };
+        self.word(id)
+    }
+
+    fn note_argument(&mut self, a: &Argument) {
+        let head = self.head(a);
+        self.note(&head, 1.0, a.entity.is_some());
+        for t in &a.terms {
+            if let Some(key) = self.term(t) {
+                self.note(&key, prior(t.upos), t.entity.is_some());
+            }
+        }
+    }
+}
+
+impl<'a> Profiles<'a> {
+    /// Profiles of `claims`, in their order.
+    pub fn new(
+        claims: &[Claim],
+        entities: &EntityTable,
+        lexis: &'a dyn Lexis,
+        settings: &Settings,
+    ) -> Self {
+        let mut drafter = Drafter {
+            lexis,
+            entities,
+            seen: HashMap::new(),
+        };
+        let drafts: Vec<Draft> = claims.iter().map(|c| drafter.draft(c)).collect();
+        let n = claims.len() as f32 + 50.0;
+        let mut words: Vec<(String, Counted)> =
+            std::mem::take(&mut drafter.seen).into_iter().collect();
+        words.sort_by(|a, b| (a.1.claims, &a.0).cmp(&(b.1.claims, &b.0)));
+        let rarity = |claims: u32| (1.0 + n / (claims as f32 + 1.0)).ln() / (1.0 + n / 2.0).ln();
+        let weights: Vec<f32> = words
+            .iter()
+            .map(|(_, c)| c.prior * rarity(c.claims.max(1)))
+            .collect();
+        let named = words.iter().map(|(_, c)| c.named).collect();
+        let number: HashMap<&str, Key> = words
+            .iter()
+            .enumerate()
+            .map(|(i, (w, _))| (w.as_str(), Key(i as u32)))
+            .collect();
+        let list = drafts
+            .iter()
+            .map(|d| finish(d, &drafter, &number, &weights))
+            .collect();
+        let texts: Vec<String> = words.into_iter().map(|(w, _)| w).collect();
+        let similarity = Similarity::new(lexis, settings.threshold(Threshold::WordSimilarity));
+        Self {
+            list,
+            weights,
+            texts,
+            named,
+            similarity,
+        }
+    }
+
+    /// The profiles, in the order of the claims.
+    pub fn list(&self) -> &[Profile] {
+        &self.list
+    }
+
+    /// How much a key tells.
+    pub fn weight(&self, key: Key) -> f32 {
+        self.weights[key.0 as usize]
+    }
+
+    /// The word, `@` and the key of an entity, or `#` and a figure.
+    pub fn text(&self, key: Key) -> &str {
+        &self.texts[key.0 as usize]
+    }
+
+    /// Whether the key is an entity.
+    pub fn named(&self, key: Key) -> bool {
+        self.named[key.0 as usize]
+    }
+
+    /// How many keys there are.
+    pub fn keys(&self) -> usize {
+        self.texts.len()
+    }
+}
+
+fn finish(
+    draft: &Draft,
+    drafter: &Drafter,
+    number: &HashMap<&str, Key>,
+    weights: &[f32],
+) -> Profile {
+    let key = |s: &String| number.get(s.as_str()).copied();
+    let sorted = |list: Vec<Key>| {
+        let mut list = list;
+        list.sort_unstable();
+        list.dedup();
+        list
+    };
+    let slot = |a: &Argument| {
+        let head = number.get(drafter.head(a).as_str()).copied()?;
+        let terms: Vec<Key> = a
+            .terms
+            .iter()
+            .filter_map(|t| drafter.term(t))
+            .filter_map(|t| key(&t))
+            .chain([head])
+            .collect();
+        Some(Slot {
+            entity: a.entity,
+            head,
+            terms: sorted(terms),
+        })
+    };
+    let claim = draft.claim;
+    let terms = sorted(draft.terms.iter().filter_map(key).collect());
+    let relation = drafter.relation(claim);
+    let tells = !relation.is_empty() && !drafter.lexis.stop(&relation);
+    Profile {
+        source: claim.source,
+        weight: terms.iter().map(|k| weights[k.0 as usize]).sum(),
+        order: draft.order.iter().filter_map(key).collect(),
+        relation: number
+            .get(relation.as_str())
+            .copied()
+            .unwrap_or(Key(u32::MAX)),
+        relation_tells: tells,
+        subject: claim.subject.as_ref().and_then(slot),
+        object: claim.object.as_ref().and_then(slot),
+        qualifiers: claim
+            .qualifiers
+            .iter()
+            .filter_map(|q| Some((q.role.clone(), slot(&q.argument)?)))
+            .collect(),
+        entities: sorted(
+            claim
+                .entities
+                .iter()
+                .filter_map(|&e| number.get(drafter.entity(e).as_str()).copied())
+                .collect(),
+        ),
+        terms,
+        speech: claim.form == Form::Speech,
+    }
+}

@@ -1,0 +1,174 @@
+//! Claims that say the same, without chaining.
+//!
+//! Average linkage over the accepted pairs, a pair that was not accepted counting nought: a claim joins only if it
+//! fits the whole, so that a short claim ("the firm cut jobs") does not glue together all that is told of the cuts.
+//! Afterwards a claim that also fits another proposition as a whole stands in that one too, as a guest: one clause
+//! often says two things.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
+/// Two claims that say the same, and how surely.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link {
+    /// Index of the one claim.
+    pub a: u32,
+    /// Index of the other.
+    pub b: u32,
+    /// 0 to 1.
+    pub score: f64,
+}
+
+#[derive(PartialEq)]
+struct Merge {
+    average: f64,
+    a: u32,
+    b: u32,
+    sizes: usize,
+}
+
+impl Eq for Merge {}
+impl PartialOrd for Merge {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Merge {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.average
+            .total_cmp(&other.average)
+            .then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+            .then(self.sizes.cmp(&other.sizes))
+    }
+}
+
+/// Partitions `n` claims by `links`, merging while the mean link between two sets is at least `linked`; then adds
+/// guests whose mean link with all of a set is at least `member`. No set holds two claims that are `apart`
+/// (pairs with the smaller index first).
+///
+/// Out: sets of claim indices, sorted, by their first own claim; a claim of no link is a set of its own.
+pub fn propositions(
+    n: usize,
+    links: &[Link],
+    apart: &BTreeSet<(u32, u32)>,
+    linked: f64,
+    member: f64,
+) -> Vec<Vec<u32>> {
+    let mut near: Vec<BTreeMap<u32, f64>> = vec![BTreeMap::new(); n];
+    for l in links {
+        near[l.a as usize].insert(l.b, l.score);
+        near[l.b as usize].insert(l.a, l.score);
+    }
+    let single = near.clone();
+    let mut members: Vec<Vec<u32>> = (0..n as u32).map(|i| vec![i]).collect();
+    let mut queue: BinaryHeap<Merge> = links
+        .iter()
+        .map(|l| Merge {
+            average: l.score,
+            a: l.a.min(l.b),
+            b: l.a.max(l.b),
+            sizes: 2,
+        })
+        .collect();
+    let conflict = |x: &[u32], y: &[u32]| {
+        x.iter()
+            .any(|&i| y.iter().any(|&j| apart.contains(&(i.min(j), i.max(j)))))
+    };
+    while let Some(m) = queue.pop() {
+        let (a, b) = (m.a as usize, m.b as usize);
+        let sizes = members[a].len() + members[b].len();
+        if members[a].is_empty() || members[b].is_empty() || sizes != m.sizes {
+            continue;
+        }
+        if m.average < linked || conflict(&members[a], &members[b]) {
+            continue;
+        }
+        let moved = std::mem::take(&mut members[b]);
+        members[a].extend(moved);
+        let theirs = std::mem::take(&mut near[b]);
+        for (c, sum) in theirs {
+            near[c as usize].remove(&m.b);
+            if c != m.a {
+                *near[a].entry(c).or_default() += sum;
+                *near[c as usize].entry(m.a).or_default() += sum;
+            }
+        }
+        for (&c, &sum) in &near[a] {
+            let pairs = members[a].len() * members[c as usize].len();
+            queue.push(Merge {
+                average: sum / pairs as f64,
+                a: m.a.min(c),
+                b: m.a.max(c),
+                sizes: members[a].len() + members[c as usize].len(),
+            });
+        }
+    }
+    let mut home = vec![0u32; n];
+    for (i, set) in members.iter().enumerate() {
+        for &c in set {
+            home[c as usize] = i as u32;
+        }
+    }
+    let mut guests: Vec<(u32, u32)> = Vec::new();
+    for (claim, links) in single.iter().enumerate() {
+        let mut sums: BTreeMap<u32, f64> = BTreeMap::new();
+        for (&other, &score) in links {
+            *sums.entry(home[other as usize]).or_default() += score;
+        }
+        for (set, sum) in sums {
+            let own = &members[set as usize];
+            if set != home[claim]
+                && sum / own.len() as f64 >= member
+                && !conflict(own, &[claim as u32])
+            {
+                guests.push((set, claim as u32));
+            }
+        }
+    }
+    for (set, claim) in guests {
+        members[set as usize].push(claim);
+    }
+    let mut sets: Vec<Vec<u32>> = members.into_iter().filter(|m| !m.is_empty()).collect();
+    for s in &mut sets {
+        s.sort_unstable();
+    }
+    sets.sort();
+    sets.dedup();
+    sets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(a: u32, b: u32, score: f64) -> Link {
+        Link { a, b, score }
+    }
+
+    #[test]
+    fn a_claim_between_two_does_not_chain_them() {
+        let links = [link(0, 1, 0.9), link(1, 2, 0.8)];
+        let sets = propositions(3, &links, &BTreeSet::new(), 0.5, 0.95);
+        assert_eq!(sets, [vec![0, 1], vec![2]]);
+    }
+
+    #[test]
+    fn a_claim_that_fits_two_wholes_is_a_guest_of_the_second() {
+        let links = [
+            link(0, 1, 0.95),
+            link(2, 3, 0.95),
+            link(1, 2, 0.8),
+            link(1, 3, 0.8),
+        ];
+        let sets = propositions(4, &links, &BTreeSet::new(), 0.5, 0.7);
+        assert_eq!(sets, [vec![0, 1], vec![1, 2, 3]]);
+    }
+
+    #[test]
+    fn claims_apart_never_share_a_set() {
+        let links = [link(0, 1, 0.9), link(1, 2, 0.9), link(0, 2, 0.9)];
+        let apart = BTreeSet::from([(0, 2)]);
+        let sets = propositions(3, &links, &apart, 0.5, 0.5);
+        assert!(sets.iter().all(|s| !(s.contains(&0) && s.contains(&2))));
+    }
+}

@@ -1,0 +1,140 @@
+//! One additive score for two claims: a logistic model over named features.
+//!
+//! The same sum gives two figures: `value`, how sure it is that the two say the same, and `event`, how sure it is that
+//! they speak of the same event and slot, whatever they say of it (the summands of the values at issue left out).
+
+use super::{Alignment, Feature, Profiles, Settings, features};
+use crate::claim::Claim;
+use crate::verdict::ScoreTerm;
+
+/// A score with its summands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Score {
+    /// That the two say the same, 0 to 1.
+    pub value: f64,
+    /// That they speak of the same event and slot, 0 to 1.
+    pub event: f64,
+    /// Values of the features, in the order of [`Feature::ALL`].
+    pub values: Vec<f64>,
+    /// How the two lie on each other.
+    pub alignment: Alignment,
+}
+
+/// Scores pairs of a run's claims.
+pub struct Scorer<'a> {
+    /// The claims, in the order of the profiles.
+    pub claims: &'a [Claim],
+    /// Their profiles.
+    pub profiles: &'a Profiles<'a>,
+    /// Weights and thresholds.
+    pub settings: &'a Settings,
+}
+
+fn squash(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+impl Scorer<'_> {
+    /// Of two claims, by index; the same for either order, but for the alignment's sides.
+    pub fn score(&self, a: usize, b: usize) -> Score {
+        let (pa, pb) = (&self.profiles.list()[a], &self.profiles.list()[b]);
+        let (ca, cb) = (&self.claims[a], &self.claims[b]);
+        let alignment = Alignment::new(self.profiles, (pa, ca), (pb, cb));
+        let values = features::values(&alignment, ca, cb, (pa.weight, pb.weight));
+        let (mut all, mut event) = (0.0, 0.0);
+        for (f, v) in Feature::ALL.iter().zip(&values) {
+            let x = v * self.settings.weight(*f);
+            all += x;
+            if !f.at_issue() {
+                event += x;
+            }
+        }
+        Score {
+            value: squash(all),
+            event: squash(event),
+            values,
+            alignment,
+        }
+    }
+
+    /// The summands that are not nil, largest first.
+    pub fn terms(&self, score: &Score) -> Vec<ScoreTerm> {
+        let mut terms: Vec<ScoreTerm> = Feature::ALL
+            .iter()
+            .zip(&score.values)
+            .map(|(f, &value)| ScoreTerm {
+                name: f.name().to_owned(),
+                value,
+                weight: self.settings.weight(*f),
+            })
+            .filter(|t| t.value.abs() > 1e-9 && t.weight.abs() > 1e-9)
+            .collect();
+        terms.sort_by(|a, b| {
+            (b.value * b.weight)
+                .abs()
+                .total_cmp(&(a.value * a.weight).abs())
+        });
+        terms
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::Unlettered;
+    use crate::matching::testing::{claim, counting, not, settings};
+    use crate::normalize::EntityTable;
+
+    fn score(a: Claim, b: Claim) -> Score {
+        let claims = [a, b];
+        let settings = settings();
+        let entities = EntityTable::default();
+        let profiles = Profiles::new(&claims, &entities, &Unlettered, &settings);
+        Scorer {
+            claims: &claims,
+            profiles: &profiles,
+            settings: &settings,
+        }
+        .score(0, 1)
+    }
+
+    #[test]
+    fn the_same_words_score_above_a_shared_verb() {
+        let same = score(
+            claim(0, "mayor | close | bridge"),
+            claim(1, "mayor | close | bridge | on sunday"),
+        );
+        let other = score(
+            claim(0, "mayor | close | bridge"),
+            claim(1, "storm | close | school"),
+        );
+        assert!(
+            same.value > 0.5 && other.value < 0.2,
+            "{} {}",
+            same.value,
+            other.value
+        );
+    }
+
+    #[test]
+    fn a_negation_changes_the_sameness_and_not_the_event() {
+        let plain = score(
+            claim(0, "mayor | close | bridge"),
+            claim(1, "mayor | close | bridge"),
+        );
+        let negated = score(
+            claim(0, "mayor | close | bridge"),
+            not(claim(1, "mayor | close | bridge")),
+        );
+        assert!(negated.value < plain.value);
+        assert!((plain.event - negated.event).abs() < 1e-9);
+    }
+
+    #[test]
+    fn figures_that_round_to_each_other_count_for_sameness() {
+        let of = |v| counting(claim(0, "firm | cut | job"), v, "", "job");
+        let fits = score(of(111_800.0), of(112_000.0));
+        let clashes = score(of(111_800.0), of(60_000.0));
+        assert!(fits.value > clashes.value);
+    }
+}
