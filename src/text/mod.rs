@@ -6,11 +6,14 @@
 mod quotes;
 mod sentences;
 mod span;
+#[doc(hidden)]
+pub mod syntax;
 mod token;
 
 pub use quotes::{Quote, quotes};
 pub use sentences::sentences;
 pub use span::{FileSpan, TextSpan};
+pub use syntax::Parser;
 pub use token::{Deprel, Sentence, Token, Upos};
 
 /// What knows English syntax: splits one sentence into tokens and parses it.

@@ -9,6 +9,8 @@ pub struct Sentence {
     pub span: TextSpan,
     /// In order of the text.
     pub tokens: Vec<Token>,
+    /// Whether it was too long to parse as a whole, and was parsed in pieces.
+    pub cut: bool,
 }
 
 /// A syntactic word.

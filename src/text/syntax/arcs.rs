@@ -1,0 +1,133 @@
+//! Dependencies: the greedy parser, which at each state takes the best step that its model knows.
+//!
+//! In: a [`Scene`]. Out: for each word a head, a relation and how sure the parser was. What always holds: exactly one
+//! word is the root, following heads from any word ends there, and punctuation heads nothing unless it is alone.
+
+use super::features::{Scene, TEMPLATES, features};
+use super::linear::{Memo, Score};
+use super::state::{Action, CLASSES, NONE, State};
+use crate::text::{Deprel, Upos};
+
+/// One word's place in the tree.
+#[derive(Debug, Clone, Copy)]
+pub struct Arc {
+    /// The head; `None` for the root of the sentence.
+    pub head: Option<usize>,
+    /// The relation to it.
+    pub label: Deprel,
+    /// How far the step that made the arc was ahead of the best step that would not have made it.
+    pub margin: f32,
+}
+
+/// A parse in the making: the model asked state by state, its answers kept.
+pub struct Search<'a, M: Score> {
+    model: &'a M,
+    scene: &'a Scene,
+    /// The features of the state that was scored last.
+    pub keys: [u64; TEMPLATES],
+    /// The scores of that state's classes.
+    pub scores: [f32; CLASSES],
+    memo: Memo,
+}
+
+impl<'a, M: Score> Search<'a, M> {
+    /// Nothing scored yet.
+    pub fn new(model: &'a M, scene: &'a Scene) -> Self {
+        Self { model, scene, keys: [0; TEMPLATES], scores: [0.0; CLASSES], memo: Memo::default() }
+    }
+
+    /// Scores all classes at `state`.
+    pub fn score(&mut self, state: &State) {
+        features(self.scene, state, &mut self.keys);
+        self.model.score(&self.keys, &mut self.memo, &mut self.scores);
+    }
+
+    /// The best step that `state` allows and `wanted` takes, with its score.
+    pub fn best(&self, state: &State, wanted: impl Fn(Action) -> bool) -> Option<(Action, f32)> {
+        let mut best: Option<(Action, f32)> = None;
+        for (class, &score) in self.scores.iter().enumerate() {
+            let better = best.is_none_or(|(_, most)| score > most);
+            if better {
+                let action = Action::of(class);
+                if state.allows(action) && wanted(action) {
+                    best = Some((action, score));
+                }
+            }
+        }
+        best
+    }
+}
+
+/// Parses a sentence whose words have the universal tags `upos`.
+pub fn parse<M: Score>(model: &M, scene: &Scene, upos: &[Upos]) -> Vec<Arc> {
+    let mut state = State::new(upos.iter().copied());
+    let mut search = Search::new(model, scene);
+    let mut margins = vec![0.0; upos.len()];
+    let root = state.root();
+    let mut roots: Vec<(u32, f32)> = Vec::new();
+    while !state.done() {
+        search.score(&state);
+        let Some((action, score)) = search.best(&state, |_| true) else { break };
+        let made = match action {
+            Action::Left(_) => Some(state.item(0)),
+            Action::Right(_) => Some(state.front),
+            _ => None,
+        };
+        if let Some(word) = made {
+            let other = search.best(&state, |other| {
+                std::mem::discriminant(&other) != std::mem::discriminant(&action)
+            });
+            margins[word as usize] = other.map_or(score, |(_, second)| score - second);
+            if state.front == root {
+                roots.push((word, score));
+            }
+        }
+        state.apply(action);
+    }
+    settle(model, scene, &mut state, &roots, upos, &mut margins)
+}
+
+/// Chooses the one root among the words left without a head, and attaches the others to it by score.
+fn settle<M: Score>(
+    model: &M,
+    scene: &Scene,
+    state: &mut State,
+    roots: &[(u32, f32)],
+    upos: &[Upos],
+    margins: &mut [f32],
+) -> Vec<Arc> {
+    let plain = |word: u32| upos.get(word as usize) != Some(&Upos::Punct);
+    let best = roots.iter().max_by(|a, b| (plain(a.0), a.1).partial_cmp(&(plain(b.0), b.1)).unwrap_or(std::cmp::Ordering::Equal));
+    let main = best.map_or(0, |(word, _)| *word);
+    let mut arcs: Vec<Arc> = Vec::with_capacity(upos.len());
+    for (at, margin) in margins.iter().enumerate() {
+        let node = &state.nodes[at];
+        let free = node.head == NONE || node.head == state.root();
+        let head = (!free).then_some(node.head as usize);
+        arcs.push(Arc { head, label: if free { Deprel::Root } else { node.label }, margin: *margin });
+    }
+    for &(word, _) in roots {
+        state.nodes[word as usize].head = NONE;
+    }
+    let mut search = Search::new(model, scene);
+    for &(word, _) in roots.iter().filter(|(word, _)| *word != main) {
+        let mut label = Deprel::Punct;
+        if plain(word) {
+            state.stack.clear();
+            state.stack.push(word.min(main));
+            state.front = word.max(main);
+            search.score(state);
+            let toward_main = |action: Action| match action {
+                Action::Left(_) => word < main,
+                Action::Right(_) => word > main,
+                _ => false,
+            };
+            label = match search.best(state, toward_main) {
+                Some((Action::Left(label) | Action::Right(label), _)) => label,
+                _ => Deprel::Parataxis,
+            };
+        }
+        arcs[word as usize] = Arc { head: Some(main as usize), label, margin: 0.0 };
+    }
+    arcs
+}

@@ -1,0 +1,84 @@
+//! CoNLL-U, the treebanks' plain text format: ten columns a word, a blank line after each sentence.
+//!
+//! In: a file's text. Out: [`Tree`]s. Lines that do not fit the format are skipped; empty nodes and ranges carry no words
+//! of their own, but a range's form tells how its words are written.
+
+/// One word of a treebank.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// As written.
+    pub form: String,
+    /// Dictionary form.
+    pub lemma: String,
+    /// Universal tag.
+    pub upos: String,
+    /// Penn tag.
+    pub xpos: String,
+    /// Index of the head; `None` for the root.
+    pub head: Option<usize>,
+    /// The relation, subtype and all.
+    pub deprel: String,
+    /// Which characters of the sentence it covers, white space not counted.
+    pub chars: (usize, usize),
+}
+
+/// One sentence of a treebank.
+#[derive(Debug, Clone, Default)]
+pub struct Tree {
+    /// The `# text` line.
+    pub text: String,
+    /// Its words.
+    pub words: Vec<Word>,
+}
+
+/// Reads all sentences.
+pub fn read(text: &str) -> Vec<Tree> {
+    let mut trees = Vec::new();
+    for block in text.split("\n\n") {
+        let tree = read_tree(block);
+        if !tree.words.is_empty() {
+            trees.push(tree);
+        }
+    }
+    trees
+}
+
+fn read_tree(block: &str) -> Tree {
+    let mut tree = Tree::default();
+    let mut chars = 0;
+    // The words still to come of a range, and the characters it covers.
+    let mut range: Option<(usize, String)> = None;
+    for line in block.lines() {
+        if let Some(text) = line.strip_prefix("# text = ") {
+            tree.text = text.to_owned();
+        }
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [id, form, lemma, upos, xpos, _, head, deprel, ..] = fields.as_slice() else { continue };
+        if let Some((_, last)) = id.split_once('-') {
+            range = last.parse().ok().map(|last| (last, (*form).to_owned()));
+            continue;
+        }
+        let (Ok(id), Ok(head)) = (id.parse::<usize>(), head.parse::<usize>()) else { continue };
+        let mut length = form.chars().filter(|c| !c.is_whitespace()).count();
+        if let Some((last, written)) = &mut range {
+            // The words of a range share its characters: each takes as many as it has, the last the rest.
+            let left = written.chars().count();
+            length = if id >= *last { left } else { length.min(left) };
+            *written = written.chars().skip(length).collect();
+            if id >= *last {
+                range = None;
+            }
+        }
+        tree.words.push(Word {
+            form: (*form).to_owned(),
+            lemma: (*lemma).to_owned(),
+            upos: (*upos).to_owned(),
+            xpos: (*xpos).to_owned(),
+            head: head.checked_sub(1),
+            deprel: (*deprel).to_owned(),
+            chars: (chars, chars + length),
+        });
+        chars += length;
+    }
+    tree
+}

@@ -1,0 +1,154 @@
+//! A sparse linear model over hashed features: how it is laid out in bytes, and how it scores.
+//!
+//! In: 64-bit feature keys (see [`super::hash`]). Out: a score for each class. A feature's row lists the classes it
+//! speaks for, each with an 8-bit code into a codebook of 256 weights. Rows lie in buckets of about six features, so a
+//! look-up touches one offset and one or two cache lines. What always holds: any bytes can be scored without
+//! a panic; a damaged file gives bad scores, never a crash. A key is told apart by its bucket and 16 bits, so about
+//! one absent feature in ten thousand is taken for another.
+
+/// Gives a score for each class from the features of a decision; what a model in training and a stored one share.
+pub trait Score {
+    /// Overwrites `scores` with the sum of the rows of all `keys`; key 0 stands for "no such feature".
+    fn score(&self, keys: &[u64], memo: &mut Memo, scores: &mut [f32]);
+}
+
+/// Where the rows of the last decision lay, by template: neighbouring decisions share many features.
+#[derive(Debug, Default, Clone)]
+pub struct Memo {
+    seen: Vec<(u64, u32, u32)>,
+}
+
+impl Memo {
+    /// Forgets everything: needed when another model is asked.
+    pub fn clear(&mut self) {
+        self.seen.clear();
+    }
+}
+
+/// A stored model: borrowed bytes, nothing is copied at start but the codebook.
+#[derive(Debug, Clone)]
+pub struct Linear<'a> {
+    buckets: u64,
+    codebook: [f32; 256],
+    offsets: &'a [u8],
+    rows: &'a [u8],
+}
+
+impl<'a> Linear<'a> {
+    /// Reads what [`write`] wrote: bucket count, codebook, offsets, rows. `None` if the lengths do not fit.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (count, rest) = bytes.split_first_chunk::<4>()?;
+        let buckets = u64::from(u32::from_le_bytes(*count));
+        let (book, rest) = rest.split_at_checked(1024)?;
+        let mut codebook = [0.0; 256];
+        for (value, raw) in codebook.iter_mut().zip(book.as_chunks::<4>().0) {
+            *value = f32::from_le_bytes(*raw);
+        }
+        let (offsets, rows) = rest.split_at_checked((buckets as usize + 1) * 4)?;
+        (buckets > 0).then_some(Self { buckets, codebook, offsets, rows })
+    }
+
+    fn offset(&self, bucket: usize) -> usize {
+        let raw = self.offsets.get(bucket * 4..bucket * 4 + 4).and_then(|s| s.first_chunk::<4>());
+        raw.map_or(0, |raw| u32::from_le_bytes(*raw) as usize)
+    }
+
+    /// Where the row of `key` begins and ends in `rows`; an empty range if there is none.
+    fn find(&self, key: u64) -> (u32, u32) {
+        let bucket = bucket(key, self.buckets);
+        let start = self.offset(bucket);
+        let Some((&count, rest)) = self.rows.get(start..).and_then(<[u8]>::split_first) else { return (0, 0) };
+        let count = count as usize;
+        let Some((prints, rest)) = rest.split_at_checked(count * 2) else { return (0, 0) };
+        let wanted = fingerprint(key).to_le_bytes();
+        let Some(at) = prints.as_chunks::<2>().0.iter().position(|print| *print == wanted) else { return (0, 0) };
+        let Some(lengths) = rest.get(..count) else { return (0, 0) };
+        let before: usize = lengths[..at].iter().map(|&n| n as usize * 2).sum();
+        let first = start + 1 + count * 3 + before;
+        (first as u32, (first + lengths[at] as usize * 2) as u32)
+    }
+}
+
+impl Score for Linear<'_> {
+    fn score(&self, keys: &[u64], memo: &mut Memo, scores: &mut [f32]) {
+        scores.fill(0.0);
+        memo.seen.resize(keys.len(), (0, 0, 0));
+        for (&key, seen) in keys.iter().zip(&mut memo.seen) {
+            if key != 0 && key != seen.0 {
+                let (start, end) = self.find(key);
+                *seen = (key, start, end);
+            }
+        }
+        for (&key, seen) in keys.iter().zip(&memo.seen) {
+            if key == 0 || seen.1 == seen.2 {
+                continue;
+            }
+            let Some(row) = self.rows.get(seen.1 as usize..seen.2 as usize) else { continue };
+            for [class, code] in row.as_chunks::<2>().0 {
+                if let Some(score) = scores.get_mut(*class as usize) {
+                    *score += self.codebook[*code as usize];
+                }
+            }
+        }
+    }
+}
+
+fn bucket(key: u64, buckets: u64) -> usize {
+    (((key >> 32) * buckets) >> 32) as usize
+}
+
+fn fingerprint(key: u64) -> u16 {
+    key as u16
+}
+
+/// One feature and the classes it speaks for, as training leaves it.
+pub type Row = (u64, Vec<(u8, f32)>);
+
+/// Lays `rows` out in the form that [`Linear::read`] takes. Rows may come in any order; the bytes do not depend on it.
+///
+/// Weights are rounded to an exponential codebook: 127 magnitudes of each sign, from the smallest to the largest
+/// weight in equal ratios, so that small weights keep their relative precision.
+pub fn write(mut rows: Vec<Row>) -> Vec<u8> {
+    rows.sort_unstable_by_key(|(key, _)| *key);
+    let weights = || rows.iter().flat_map(|(_, row)| row.iter().map(|(_, w)| w.abs())).filter(|w| *w > 0.0);
+    let largest = weights().fold(f32::MIN_POSITIVE, f32::max);
+    let smallest = weights().fold(largest, f32::min);
+    let ratio = (f64::from(largest / smallest).ln() / 126.0).max(1e-9);
+    let magnitude = |step: usize| (f64::from(smallest) * (ratio * step as f64).exp()) as f32;
+    let code = |weight: f32| -> u8 {
+        let step = (f64::from(weight.abs() / smallest).max(1.0).ln() / ratio).round().min(126.0) as u8;
+        if weight < 0.0 { step + 128 } else { step }
+    };
+
+    let buckets = (rows.len() as u64 / 6).max(1);
+    let mut out = (buckets as u32).to_le_bytes().to_vec();
+    for step in 0..128 {
+        out.extend(magnitude(step.min(126)).to_le_bytes());
+    }
+    for step in 0..128 {
+        out.extend((-magnitude(step.min(126))).to_le_bytes());
+    }
+    let mut offsets = Vec::new();
+    let mut body: Vec<u8> = Vec::new();
+    let mut rest = rows.as_slice();
+    for index in 0..buckets as usize {
+        offsets.extend((body.len() as u32).to_le_bytes());
+        let count = rest.iter().take_while(|(key, _)| bucket(*key, buckets) == index).count().min(255);
+        let (mine, others) = rest.split_at(count);
+        body.push(count as u8);
+        for (key, _) in mine {
+            body.extend(fingerprint(*key).to_le_bytes());
+        }
+        body.extend(mine.iter().map(|(_, row)| row.len().min(255) as u8));
+        for (_, row) in mine {
+            for (class, weight) in row.iter().take(255) {
+                body.extend([*class, code(*weight)]);
+            }
+        }
+        rest = others;
+    }
+    offsets.extend((body.len() as u32).to_le_bytes());
+    out.extend(offsets);
+    out.extend(body);
+    out
+}
