@@ -33,13 +33,20 @@ pub struct Search<'a, M: Score> {
 impl<'a, M: Score> Search<'a, M> {
     /// Nothing scored yet.
     pub fn new(model: &'a M, scene: &'a Scene) -> Self {
-        Self { model, scene, keys: [0; TEMPLATES], scores: [0.0; CLASSES], memo: Memo::default() }
+        Self {
+            model,
+            scene,
+            keys: [0; TEMPLATES],
+            scores: [0.0; CLASSES],
+            memo: Memo::default(),
+        }
     }
 
     /// Scores all classes at `state`.
     pub fn score(&mut self, state: &State) {
         features(self.scene, state, &mut self.keys);
-        self.model.score(&self.keys, &mut self.memo, &mut self.scores);
+        self.model
+            .score(&self.keys, &mut self.memo, &mut self.scores);
     }
 
     /// The best step that `state` allows and `wanted` takes, with its score.
@@ -67,7 +74,9 @@ pub fn parse<M: Score>(model: &M, scene: &Scene, upos: &[Upos]) -> Vec<Arc> {
     let mut roots: Vec<(u32, f32)> = Vec::new();
     while !state.done() {
         search.score(&state);
-        let Some((action, score)) = search.best(&state, |_| true) else { break };
+        let Some((action, score)) = search.best(&state, |_| true) else {
+            break;
+        };
         let made = match action {
             Action::Left(_) => Some(state.item(0)),
             Action::Right(_) => Some(state.front),
@@ -97,14 +106,22 @@ fn settle<M: Score>(
     margins: &mut [f32],
 ) -> Vec<Arc> {
     let plain = |word: u32| upos.get(word as usize) != Some(&Upos::Punct);
-    let best = roots.iter().max_by(|a, b| (plain(a.0), a.1).partial_cmp(&(plain(b.0), b.1)).unwrap_or(std::cmp::Ordering::Equal));
+    let best = roots.iter().max_by(|a, b| {
+        (plain(a.0), a.1)
+            .partial_cmp(&(plain(b.0), b.1))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
     let main = best.map_or(0, |(word, _)| *word);
     let mut arcs: Vec<Arc> = Vec::with_capacity(upos.len());
     for (at, margin) in margins.iter().enumerate() {
         let node = &state.nodes[at];
         let free = node.head == NONE || node.head == state.root();
         let head = (!free).then_some(node.head as usize);
-        arcs.push(Arc { head, label: if free { Deprel::Root } else { node.label }, margin: *margin });
+        arcs.push(Arc {
+            head,
+            label: if free { Deprel::Root } else { node.label },
+            margin: *margin,
+        });
     }
     for &(word, _) in roots {
         state.nodes[word as usize].head = NONE;
@@ -127,7 +144,11 @@ fn settle<M: Score>(
                 _ => Deprel::Parataxis,
             };
         }
-        arcs[word as usize] = Arc { head: Some(main as usize), label, margin: 0.0 };
+        arcs[word as usize] = Arc {
+            head: Some(main as usize),
+            label,
+            margin: 0.0,
+        };
     }
     arcs
 }

@@ -53,12 +53,16 @@ fn read_tree(block: &str) -> Tree {
             tree.text = text.to_owned();
         }
         let fields: Vec<&str> = line.split('\t').collect();
-        let [id, form, lemma, upos, xpos, _, head, deprel, ..] = fields.as_slice() else { continue };
+        let [id, form, lemma, upos, xpos, _, head, deprel, ..] = fields.as_slice() else {
+            continue;
+        };
         if let Some((_, last)) = id.split_once('-') {
             range = last.parse().ok().map(|last| (last, (*form).to_owned()));
             continue;
         }
-        let (Ok(id), Ok(head)) = (id.parse::<usize>(), head.parse::<usize>()) else { continue };
+        let (Ok(id), Ok(head)) = (id.parse::<usize>(), head.parse::<usize>()) else {
+            continue;
+        };
         let mut length = form.chars().filter(|c| !c.is_whitespace()).count();
         if let Some((last, written)) = &mut range {
             // The words of a range share its characters: each takes as many as it has, the last the rest.

@@ -48,12 +48,17 @@ pub fn read(bytes: &[u8]) -> Result<[&[u8]; SECTIONS.len()], ModelError> {
     if version != VERSION {
         return Err(ModelError::Version(version));
     }
-    let mut body = lengths.get(SECTIONS.len() * 4..).ok_or(ModelError::Section(SECTIONS[0]))?;
+    let mut body = lengths
+        .get(SECTIONS.len() * 4..)
+        .ok_or(ModelError::Section(SECTIONS[0]))?;
     let mut sections = [&[][..]; SECTIONS.len()];
     for (section, name) in sections.iter_mut().zip(SECTIONS) {
-        let (length, others) = lengths.split_first_chunk::<4>().ok_or(ModelError::Section(name))?;
-        let (mine, rest) =
-            body.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or(ModelError::Section(name))?;
+        let (length, others) = lengths
+            .split_first_chunk::<4>()
+            .ok_or(ModelError::Section(name))?;
+        let (mine, rest) = body
+            .split_at_checked(u32::from_le_bytes(*length) as usize)
+            .ok_or(ModelError::Section(name))?;
         (*section, lengths, body) = (mine, others, rest);
     }
     Ok(sections)

@@ -80,7 +80,10 @@ impl Scene {
 
     /// What lies between two words: a bit for each kind, two for commas.
     fn between(&self, left: u32, right: u32) -> u64 {
-        let (Some(a), Some(b)) = (self.before.get(left as usize + 1), self.before.get(right as usize)) else {
+        let (Some(a), Some(b)) = (
+            self.before.get(left as usize + 1),
+            self.before.get(right as usize),
+        ) else {
             return 0;
         };
         let mut flags = 0;
@@ -92,7 +95,8 @@ impl Scene {
 }
 
 fn label(node: Option<&Node>) -> u64 {
-    node.filter(|n| n.head != NONE).map_or(99, |n| n.label as u64)
+    node.filter(|n| n.head != NONE)
+        .map_or(99, |n| n.label as u64)
 }
 
 fn distance(a: u32, b: u32) -> u64 {

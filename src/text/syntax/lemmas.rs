@@ -26,10 +26,21 @@ pub fn key(xpos: &str, ending: &str, whole: bool) -> u32 {
 
 /// What the rules work on: names, acronyms and foreign words keep their letters, all else is lower case.
 pub fn base(form: &str, xpos: &str, sure_capitals: bool) -> String {
-    let keeps = matches!(xpos, "NNP" | "NNPS" | "ADD" | "FW" | "SYM" | "GW" | "LS" | "AFX");
-    let acronym = sure_capitals && matches!(xpos, "NN" | "NNS" | "CD" | "JJ") && form.chars().filter(|c| c.is_uppercase()).count() > 1;
-    let straight = form.chars().map(|c| if c == '’' || c == '‘' { '\'' } else { c });
-    if keeps || acronym { straight.collect() } else { straight.flat_map(char::to_lowercase).collect() }
+    let keeps = matches!(
+        xpos,
+        "NNP" | "NNPS" | "ADD" | "FW" | "SYM" | "GW" | "LS" | "AFX"
+    );
+    let acronym = sure_capitals
+        && matches!(xpos, "NN" | "NNS" | "CD" | "JJ")
+        && form.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let straight = form
+        .chars()
+        .map(|c| if c == '’' || c == '‘' { '\'' } else { c });
+    if keeps || acronym {
+        straight.collect()
+    } else {
+        straight.flat_map(char::to_lowercase).collect()
+    }
 }
 
 /// The endings of `word` under which its rule may stand, most telling first.
@@ -37,7 +48,9 @@ pub fn endings(word: &str) -> impl Iterator<Item = (&str, bool)> {
     let starts = word.char_indices().rev().map(|(at, _)| at).take(LONGEST);
     let mut starts: Vec<usize> = starts.collect();
     starts.reverse();
-    std::iter::once((word, true)).chain(starts.into_iter().map(|at| (&word[at..], false))).chain([("", false)])
+    std::iter::once((word, true))
+        .chain(starts.into_iter().map(|at| (&word[at..], false)))
+        .chain([("", false)])
 }
 
 /// Applies a rule: so many characters off the end, these letters on.
@@ -62,7 +75,11 @@ impl<'a> Lemmas<'a> {
         }
         let count = rest.len() / 6;
         let (keys, choices) = rest.split_at_checked(count * 4)?;
-        Some(Self { rules, keys, choices })
+        Some(Self {
+            rules,
+            keys,
+            choices,
+        })
     }
 
     /// The lemma of `form` with the Penn tag `xpos`; `shouted` says that capitals mean nothing here.
@@ -75,15 +92,22 @@ impl<'a> Lemmas<'a> {
 
     fn rule(&self, key: u32) -> Option<(usize, &'a str)> {
         let keys = self.keys.as_chunks::<4>().0;
-        let at = keys.binary_search_by_key(&key, |raw| u32::from_le_bytes(*raw)).ok()?;
+        let at = keys
+            .binary_search_by_key(&key, |raw| u32::from_le_bytes(*raw))
+            .ok()?;
         let choice = self.choices.as_chunks::<2>().0.get(at)?;
-        self.rules.get(u16::from_le_bytes(*choice) as usize).copied()
+        self.rules
+            .get(u16::from_le_bytes(*choice) as usize)
+            .copied()
     }
 }
 
 /// Lays out the rules and the table (key, index of its rule) in the form that [`Lemmas::read`] takes.
 pub fn write(rules: &[(usize, String)], table: &std::collections::BTreeMap<u32, u16>) -> Vec<u8> {
-    let text: String = rules.iter().map(|(strip, add)| format!("{strip}\t{add}\n")).collect();
+    let text: String = rules
+        .iter()
+        .map(|(strip, add)| format!("{strip}\t{add}\n"))
+        .collect();
     let mut out = (text.len() as u32).to_le_bytes().to_vec();
     out.extend(text.as_bytes());
     out.extend(table.keys().flat_map(|key| key.to_le_bytes()));

@@ -45,11 +45,19 @@ impl<'a> Linear<'a> {
             *value = f32::from_le_bytes(*raw);
         }
         let (offsets, rows) = rest.split_at_checked((buckets as usize + 1) * 4)?;
-        (buckets > 0).then_some(Self { buckets, codebook, offsets, rows })
+        (buckets > 0).then_some(Self {
+            buckets,
+            codebook,
+            offsets,
+            rows,
+        })
     }
 
     fn offset(&self, bucket: usize) -> usize {
-        let raw = self.offsets.get(bucket * 4..bucket * 4 + 4).and_then(|s| s.first_chunk::<4>());
+        let raw = self
+            .offsets
+            .get(bucket * 4..bucket * 4 + 4)
+            .and_then(|s| s.first_chunk::<4>());
         raw.map_or(0, |raw| u32::from_le_bytes(*raw) as usize)
     }
 
@@ -57,12 +65,25 @@ impl<'a> Linear<'a> {
     fn find(&self, key: u64) -> (u32, u32) {
         let bucket = bucket(key, self.buckets);
         let start = self.offset(bucket);
-        let Some((&count, rest)) = self.rows.get(start..).and_then(<[u8]>::split_first) else { return (0, 0) };
+        let Some((&count, rest)) = self.rows.get(start..).and_then(<[u8]>::split_first) else {
+            return (0, 0);
+        };
         let count = count as usize;
-        let Some((prints, rest)) = rest.split_at_checked(count * 2) else { return (0, 0) };
+        let Some((prints, rest)) = rest.split_at_checked(count * 2) else {
+            return (0, 0);
+        };
         let wanted = fingerprint(key).to_le_bytes();
-        let Some(at) = prints.as_chunks::<2>().0.iter().position(|print| *print == wanted) else { return (0, 0) };
-        let Some(lengths) = rest.get(..count) else { return (0, 0) };
+        let Some(at) = prints
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .position(|print| *print == wanted)
+        else {
+            return (0, 0);
+        };
+        let Some(lengths) = rest.get(..count) else {
+            return (0, 0);
+        };
         let before: usize = lengths[..at].iter().map(|&n| n as usize * 2).sum();
         let first = start + 1 + count * 3 + before;
         (first as u32, (first + lengths[at] as usize * 2) as u32)
@@ -83,7 +104,9 @@ impl Score for Linear<'_> {
             if key == 0 || seen.1 == seen.2 {
                 continue;
             }
-            let Some(row) = self.rows.get(seen.1 as usize..seen.2 as usize) else { continue };
+            let Some(row) = self.rows.get(seen.1 as usize..seen.2 as usize) else {
+                continue;
+            };
             for [class, code] in row.as_chunks::<2>().0 {
                 if let Some(score) = scores.get_mut(*class as usize) {
                     *score += self.codebook[*code as usize];
@@ -110,13 +133,19 @@ pub type Row = (u64, Vec<(u8, f32)>);
 /// weight in equal ratios, so that small weights keep their relative precision.
 pub fn write(mut rows: Vec<Row>) -> Vec<u8> {
     rows.sort_unstable_by_key(|(key, _)| *key);
-    let weights = || rows.iter().flat_map(|(_, row)| row.iter().map(|(_, w)| w.abs())).filter(|w| *w > 0.0);
+    let weights = || {
+        rows.iter()
+            .flat_map(|(_, row)| row.iter().map(|(_, w)| w.abs()))
+            .filter(|w| *w > 0.0)
+    };
     let largest = weights().fold(f32::MIN_POSITIVE, f32::max);
     let smallest = weights().fold(largest, f32::min);
     let ratio = (f64::from(largest / smallest).ln() / 126.0).max(1e-9);
     let magnitude = |step: usize| (f64::from(smallest) * (ratio * step as f64).exp()) as f32;
     let code = |weight: f32| -> u8 {
-        let step = (f64::from(weight.abs() / smallest).max(1.0).ln() / ratio).round().min(126.0) as u8;
+        let step = (f64::from(weight.abs() / smallest).max(1.0).ln() / ratio)
+            .round()
+            .min(126.0) as u8;
         if weight < 0.0 { step + 128 } else { step }
     };
 
@@ -133,7 +162,11 @@ pub fn write(mut rows: Vec<Row>) -> Vec<u8> {
     let mut rest = rows.as_slice();
     for index in 0..buckets as usize {
         offsets.extend((body.len() as u32).to_le_bytes());
-        let count = rest.iter().take_while(|(key, _)| bucket(*key, buckets) == index).count().min(255);
+        let count = rest
+            .iter()
+            .take_while(|(key, _)| bucket(*key, buckets) == index)
+            .count()
+            .min(255);
         let (mine, others) = rest.split_at(count);
         body.push(count as u8);
         for (key, _) in mine {

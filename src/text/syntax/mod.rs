@@ -42,7 +42,8 @@ pub struct Parser {
 }
 
 static EMBEDDED: LazyLock<Parser> = LazyLock::new(|| {
-    Parser::read(include_bytes!("../../../models/en-ud.bin")).expect("the built-in model is read by a test")
+    Parser::read(include_bytes!("../../../models/en-ud.bin"))
+        .expect("the built-in model is read by a test")
 });
 
 impl Parser {
@@ -60,7 +61,10 @@ impl Parser {
         if labels != label_list().as_bytes() {
             return Err(ModelError::Section("labels"));
         }
-        let tags = std::str::from_utf8(tags).ok().and_then(read_tags).ok_or(ModelError::Section("tags"))?;
+        let tags = std::str::from_utf8(tags)
+            .ok()
+            .and_then(read_tags)
+            .ok_or(ModelError::Section("tags"))?;
         Ok(Self {
             tags,
             tagger: Linear::read(tagger).ok_or(ModelError::Section("tagger"))?,
@@ -70,28 +74,56 @@ impl Parser {
     }
 
     /// Tags, lemmas and dependencies of words cut elsewhere, such as a treebank's. `names` as in [`Syntax::parse`].
-    pub fn parse_words(&self, text: &str, span: TextSpan, words: &[TextSpan], names: &[TextSpan]) -> Sentence {
-        let mut sentence = Sentence { span, tokens: Vec::with_capacity(words.len()), cut: words.len() > LONGEST };
+    pub fn parse_words(
+        &self,
+        text: &str,
+        span: TextSpan,
+        words: &[TextSpan],
+        names: &[TextSpan],
+    ) -> Sentence {
+        let mut sentence = Sentence {
+            span,
+            tokens: Vec::with_capacity(words.len()),
+            cut: words.len() > LONGEST,
+        };
         for piece in words.chunks(LONGEST) {
             self.parse_piece(text, piece, names, &mut sentence.tokens);
         }
         sentence
     }
 
-    fn parse_piece(&self, text: &str, spans: &[TextSpan], names: &[TextSpan], tokens: &mut Vec<Token>) {
+    fn parse_piece(
+        &self,
+        text: &str,
+        spans: &[TextSpan],
+        names: &[TextSpan],
+        tokens: &mut Vec<Token>,
+    ) {
         let mut buffer = String::new();
-        let words: Vec<Word> = spans.iter().map(|span| Word::new(span.of(text), &mut buffer)).collect();
+        let words: Vec<Word> = spans
+            .iter()
+            .map(|span| Word::new(span.of(text), &mut buffer))
+            .collect();
         let named = named(spans, names);
         let classes = tagger::tag(&self.tagger, &self.tags, &words, |at, class| {
             !named[at] || suits_name(self.tags.get(class), words[at].capital)
         });
-        let (upos, penn): (Vec<Upos>, Vec<&'static str>) = classes.iter().map(|&class| self.tags.get(class)).unzip();
+        let (upos, penn): (Vec<Upos>, Vec<&'static str>) =
+            classes.iter().map(|&class| self.tags.get(class)).unzip();
         let scene = Scene::new(&words, &classes, &upos, &penn);
         let arcs = arcs::parse(&self.parser, &scene, &upos);
         let shouted = shouted(text, spans);
         let base = tokens.len();
         let first_root = tokens.iter().position(|token| token.head.is_none());
-        for (at, Arc { head, label, margin }) in arcs.into_iter().enumerate() {
+        for (
+            at,
+            Arc {
+                head,
+                label,
+                margin,
+            },
+        ) in arcs.into_iter().enumerate()
+        {
             // The root of a further piece hangs on the first root, so that the sentence stays one tree.
             let (head, deprel) = match (head, first_root) {
                 (None, Some(root)) => (Some(root), Deprel::Parataxis),
@@ -118,7 +150,7 @@ impl Syntax for Parser {
 
 /// A score margin as something like the chance that the arc is right.
 fn confidence(margin: f32) -> f32 {
-    1.0 / (1.0 + (-margin / 20.0).exp())
+    1.0 / (1.0 + (-margin / 60.0).exp())
 }
 
 /// Which words lie inside a name.
@@ -135,7 +167,11 @@ fn named(words: &[TextSpan], names: &[TextSpan]) -> Vec<bool> {
 /// Whether a word of a name may have this tag: capitalized words are proper, no word is a verb.
 fn suits_name((upos, xpos): (Upos, &str), capital: bool) -> bool {
     let verbal = matches!(upos, Upos::Verb | Upos::Aux);
-    let proper = xpos.starts_with("NNP") || matches!(upos, Upos::Punct | Upos::Num | Upos::Adp | Upos::Det | Upos::Sym);
+    let proper = xpos.starts_with("NNP")
+        || matches!(
+            upos,
+            Upos::Punct | Upos::Num | Upos::Adp | Upos::Det | Upos::Sym
+        );
     !verbal && (proper || !capital)
 }
 
@@ -151,12 +187,18 @@ fn shouted(text: &str, words: &[TextSpan]) -> bool {
 
 /// The relations in the order of the parser's classes, a line each: a model trained for other ones is refused.
 pub fn label_list() -> String {
-    Deprel::ALL.iter().map(|label| format!("{label}\n")).collect()
+    Deprel::ALL
+        .iter()
+        .map(|label| format!("{label}\n"))
+        .collect()
 }
 
 /// The tagger's classes, a line each: universal tag, tab, Penn tag.
 pub fn tag_list(tags: &Tags) -> String {
-    (0..tags.len() as u8).map(|class| tags.get(class)).map(|(upos, xpos)| format!("{upos}\t{xpos}\n")).collect()
+    (0..tags.len() as u8)
+        .map(|class| tags.get(class))
+        .map(|(upos, xpos)| format!("{upos}\t{xpos}\n"))
+        .collect()
 }
 
 fn read_tags(list: &'static str) -> Option<Tags> {

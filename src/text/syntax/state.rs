@@ -92,7 +92,12 @@ impl State {
     /// The start: nothing read.
     pub fn new(tags: impl Iterator<Item = Upos>) -> Self {
         let heads: Vec<bool> = tags.map(|upos| upos != Upos::Punct).chain([true]).collect();
-        Self { stack: Vec::new(), front: 0, nodes: vec![FRESH; heads.len()], heads }
+        Self {
+            stack: Vec::new(),
+            front: 0,
+            nodes: vec![FRESH; heads.len()],
+            heads,
+        }
     }
 
     /// The index of the root, which is the number of words.
@@ -102,7 +107,10 @@ impl State {
 
     /// The `depth`-th item of the stack from the top.
     pub fn item(&self, depth: usize) -> u32 {
-        self.stack.len().checked_sub(depth + 1).map_or(NONE, |at| self.stack[at])
+        self.stack
+            .len()
+            .checked_sub(depth + 1)
+            .map_or(NONE, |at| self.stack[at])
     }
 
     /// The node of a word; `None` for [`NONE`].
@@ -129,7 +137,9 @@ impl State {
     /// Whether a shift, a reduction, an arc to the left and an arc to the right are possible.
     pub fn moves(&self) -> [bool; 4] {
         let at_root = self.front == self.root();
-        let Some(&top) = self.stack.last() else { return [!at_root, false, false, false] };
+        let Some(&top) = self.stack.last() else {
+            return [!at_root, false, false, false];
+        };
         let headed = self.nodes[top as usize].head != NONE;
         let left = !headed && self.heads[self.front as usize];
         [!at_root, headed, left, !at_root && self.heads[top as usize]]
@@ -166,7 +176,11 @@ impl State {
         (node.head, node.label) = (head, label);
         let side = usize::from(word > head);
         let node = &mut self.nodes[head as usize];
-        let ends = if side == 0 { &mut node.left } else { &mut node.right };
+        let ends = if side == 0 {
+            &mut node.left
+        } else {
+            &mut node.right
+        };
         *ends = [word, ends[0]];
         node.count[side] = node.count[side].saturating_add(1);
         node.labels[side] |= 1 << label as u64;

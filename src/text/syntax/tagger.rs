@@ -35,7 +35,10 @@ impl Tags {
 
     /// The pair of a class; what is not in the list reads as `X`.
     pub fn get(&self, class: u8) -> (Upos, &'static str) {
-        self.pairs.get(class as usize).copied().unwrap_or((Upos::X, "FW"))
+        self.pairs
+            .get(class as usize)
+            .copied()
+            .unwrap_or((Upos::X, "FW"))
     }
 
     /// The class of a pair.
@@ -48,8 +51,16 @@ impl Tags {
 /// The features of the word at `at`, given the classes decided before it.
 pub fn features(words: &[Word], classes: &[u8], at: usize, out: &mut [u64; TEMPLATES]) {
     let edge = Word::default();
-    let word = |offset: isize| at.checked_add_signed(offset).and_then(|i| words.get(i)).unwrap_or(&edge);
-    let class = |back: usize| at.checked_sub(back).and_then(|i| classes.get(i)).map_or(255, |c| u64::from(*c));
+    let word = |offset: isize| {
+        at.checked_add_signed(offset)
+            .and_then(|i| words.get(i))
+            .unwrap_or(&edge)
+    };
+    let class = |back: usize| {
+        at.checked_sub(back)
+            .and_then(|i| classes.get(i))
+            .map_or(255, |c| u64::from(*c))
+    };
     let (w, before, before2, next, next2) = (word(0), word(-1), word(-2), word(1), word(2));
     let (t1, t2) = (class(1), class(2));
     let first = u64::from(at == 0);
@@ -106,7 +117,12 @@ pub fn features(words: &[Word], classes: &[u8], at: usize, out: &mut [u64; TEMPL
 }
 
 /// Tags a sentence. `allowed` says whether a class may be given to a word: how known names guide the tagger.
-pub fn tag(model: &impl Score, tags: &Tags, words: &[Word], allowed: impl Fn(usize, u8) -> bool) -> Vec<u8> {
+pub fn tag(
+    model: &impl Score,
+    tags: &Tags,
+    words: &[Word],
+    allowed: impl Fn(usize, u8) -> bool,
+) -> Vec<u8> {
     let mut classes = Vec::with_capacity(words.len());
     let mut keys = [0; TEMPLATES];
     let mut scores = vec![0.0; tags.len()];
@@ -115,7 +131,11 @@ pub fn tag(model: &impl Score, tags: &Tags, words: &[Word], allowed: impl Fn(usi
         features(words, &classes, at, &mut keys);
         model.score(&keys, &mut memo, &mut scores);
         let best = (0..tags.len() as u8).filter(|&class| allowed(at, class));
-        let best = best.max_by(|&a, &b| scores[a as usize].total_cmp(&scores[b as usize]).then(b.cmp(&a)));
+        let best = best.max_by(|&a, &b| {
+            scores[a as usize]
+                .total_cmp(&scores[b as usize])
+                .then(b.cmp(&a))
+        });
         classes.push(best.unwrap_or(0));
     }
     classes

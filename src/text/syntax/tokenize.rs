@@ -25,7 +25,8 @@ struct Lists {
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("../../../rules/tokens.yaml")).expect("the built-in lists are read by a test")
+    serde_yaml::from_str(include_str!("../../../rules/tokens.yaml"))
+        .expect("the built-in lists are read by a test")
 });
 
 /// The words of the text at `span`.
@@ -40,7 +41,13 @@ pub fn tokenize(text: &str, span: TextSpan) -> Vec<TextSpan> {
         let end = start + rest.find(char::is_whitespace).unwrap_or(rest.len());
         if start < end {
             let next = text[end..].trim_start().chars().next();
-            Chunk { text: &text[start..end], base: start, next, words: &mut words }.cut();
+            Chunk {
+                text: &text[start..end],
+                base: start,
+                next,
+                words: &mut words,
+            }
+            .cut();
         }
         at = end.max(at + 1);
     }
@@ -64,7 +71,8 @@ impl Chunk<'_> {
 
     fn push(&mut self, start: usize, end: usize) {
         if start < end {
-            self.words.push(TextSpan::new(self.base + start, self.base + end));
+            self.words
+                .push(TextSpan::new(self.base + start, self.base + end));
         }
     }
 
@@ -94,20 +102,32 @@ impl Chunk<'_> {
         if !starts || rest.len() < 4 {
             return None;
         }
-        let web = ["http://", "https://", "ftp://", "www."].iter().any(|s| rest.get(..s.len()).is_some_and(|r| r.eq_ignore_ascii_case(s)));
+        let web = ["http://", "https://", "ftp://", "www."].iter().any(|s| {
+            rest.get(..s.len())
+                .is_some_and(|r| r.eq_ignore_ascii_case(s))
+        });
         let mail = || {
             let name = rest.find(|c: char| !(is_word(c) || "._%+-".contains(c)))?;
             let host = rest[name..].strip_prefix('@')?;
-            let host = host.find(|c: char| !(is_word(c) || ".-".contains(c))).map_or(host, |end| &host[..end]);
+            let host = host
+                .find(|c: char| !(is_word(c) || ".-".contains(c)))
+                .map_or(host, |end| &host[..end]);
             let dot = host.trim_end_matches(['.', '-']).find('.')?;
             (name > 0 && dot > 0).then_some(name + 1 + host.trim_end_matches(['.', '-']).len())
         };
         if web {
-            let end = rest.find(['"', '“', '”', '<', '>', '«', '»']).unwrap_or(rest.len());
-            let trimmed = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’']);
+            let end = rest
+                .find(['"', '“', '”', '<', '>', '«', '»'])
+                .unwrap_or(rest.len());
+            let trimmed =
+                rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’']);
             return (trimmed.len() > 4).then_some(at + trimmed.len());
         }
-        if is_word(rest.chars().next()?) { mail().map(|len| at + len) } else { None }
+        if is_word(rest.chars().next()?) {
+            mail().map(|len| at + len)
+        } else {
+            None
+        }
     }
 
     /// The end of the word that begins at `start`.
@@ -122,13 +142,19 @@ impl Chunk<'_> {
             let after = at + c.len_utf8();
             let before = self.text[..at].chars().next_back();
             let next = self.char(after);
-            let (Some(before), Some(next)) = (before, next.or(Some(' '))) else { break };
+            let (Some(before), Some(next)) = (before, next.or(Some(' '))) else {
+                break;
+            };
             let digits = before.is_ascii_digit() && next.is_ascii_digit();
             let letters = before.is_alphabetic() && next.is_alphabetic();
             let joined = match c {
                 '.' if at - segment == before.len_utf8() && before.is_alphabetic() => {
                     // An initial: its stop is its own, unless it is the sentence's last and no letter run.
-                    letters || segment > start || (before.is_uppercase() && self.next.is_some() && after == self.text.len())
+                    letters
+                        || segment > start
+                        || (before.is_uppercase()
+                            && self.next.is_some()
+                            && after == self.text.len())
                 }
                 '.' if !is_word(next) => self.abbreviation(&self.text[segment..at], after),
                 '.' | '_' => is_word(next),
@@ -136,8 +162,16 @@ impl Chunk<'_> {
                 ':' | '/' => digits,
                 '\'' | '’' => letters,
                 '&' => before.is_uppercase() && next.is_uppercase() && at - start <= 3,
-                '-' | '‑' => (letters && self.prefix(&self.text[start..at])) || (digits && self.telephone(start, at)),
-                '$' => matches!(&self.text[start..at], "US" | "U" | "A" | "C" | "HK" | "NZ" | "S") && next.is_ascii_digit(),
+                '-' | '‑' => {
+                    (letters && self.prefix(&self.text[start..at]))
+                        || (digits && self.telephone(start, at))
+                }
+                '$' => {
+                    matches!(
+                        &self.text[start..at],
+                        "US" | "U" | "A" | "C" | "HK" | "NZ" | "S"
+                    ) && next.is_ascii_digit()
+                }
                 _ => false,
             };
             if !joined {
@@ -160,7 +194,11 @@ impl Chunk<'_> {
         }
         let follows = self.char(after).or(self.next);
         let bound = follows.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-        if LISTS.ambiguous.contains(&word) { bound } else { follows.is_some() || word == "etc" }
+        if LISTS.ambiguous.contains(&word) {
+            bound
+        } else {
+            follows.is_some() || word == "etc"
+        }
     }
 
     fn group_of_three(&self, at: usize) -> bool {
@@ -175,7 +213,9 @@ impl Chunk<'_> {
     /// Whether the hyphen at `at` stands in a run like 555-0199 or 212-555-0199.
     fn telephone(&self, start: usize, at: usize) -> bool {
         let run = &self.text[start..];
-        let run = run.find(|c: char| !(c.is_ascii_digit() || c == '-')).map_or(run, |end| &run[..end]);
+        let run = run
+            .find(|c: char| !(c.is_ascii_digit() || c == '-'))
+            .map_or(run, |end| &run[..end]);
         let groups: Vec<usize> = run.split('-').map(str::len).collect();
         at - start <= 8 && matches!(groups.as_slice(), [3, 4] | [3, 3, 4] | [1, 3, 3, 4])
     }
@@ -187,9 +227,15 @@ impl Chunk<'_> {
             let number = word.find(|c: char| c.is_alphabetic()).unwrap_or(word.len());
             let (digits, unit) = word.split_at(number);
             let unit = unit.to_lowercase();
-            let parts = !unit.is_empty() && unit.len() <= 4 && unit.chars().all(char::is_alphabetic) && unit.len() > 1
+            let parts = !unit.is_empty()
+                && unit.len() <= 4
+                && unit.chars().all(char::is_alphabetic)
+                && unit.len() > 1
                 || matches!(unit.as_str(), "m" | "k" | "g" | "b");
-            if parts && digits.ends_with(|c: char| c.is_ascii_digit()) && !LISTS.ordinals.contains(&unit) {
+            if parts
+                && digits.ends_with(|c: char| c.is_ascii_digit())
+                && !LISTS.ordinals.contains(&unit)
+            {
                 self.push(start, start + number);
                 self.push(start + number, end);
                 return;
@@ -224,9 +270,14 @@ impl Chunk<'_> {
     /// The end of the mark or symbol that begins at `at`.
     fn mark(&self, at: usize, c: char) -> usize {
         let rest = &self.text[at..];
-        let run = |same: fn(char, char) -> bool| at + rest.find(|x| !same(c, x)).unwrap_or(rest.len());
+        let run =
+            |same: fn(char, char) -> bool| at + rest.find(|x| !same(c, x)).unwrap_or(rest.len());
         match c {
-            '.' | '-' | '—' | '*' | '=' | '_' | '~' | '#' if rest[c.len_utf8()..].starts_with(c) => run(|c, x| c == x),
+            '.' | '-' | '—' | '*' | '=' | '_' | '~' | '#'
+                if rest[c.len_utf8()..].starts_with(c) =>
+            {
+                run(|c, x| c == x)
+            }
             '!' | '?' => run(|_, x| x == '!' || x == '?'),
             '\'' | '’' | '`' => {
                 let tail = &rest[c.len_utf8()..];
@@ -235,15 +286,22 @@ impl Chunk<'_> {
                 }
                 let length = tail.find(|x| !is_word(x)).unwrap_or(tail.len());
                 let word = tail[..length].to_lowercase();
-                let decade = word.len() <= 3 && word.starts_with(|x: char| x.is_ascii_digit()) && c != '`' && word.len() > 1;
-                let clipped = LISTS.clipped.contains(&format!("'{word}")) || LISTS.clitics.iter().any(|s| s[1..] == word && at > 0);
+                let decade = word.len() <= 3
+                    && word.starts_with(|x: char| x.is_ascii_digit())
+                    && c != '`'
+                    && word.len() > 1;
+                let clipped = LISTS.clipped.contains(&format!("'{word}"))
+                    || LISTS.clitics.iter().any(|s| s[1..] == word && at > 0);
                 let clipped = clipped || (at == 0 && word == "s" && length == tail.len());
                 at + c.len_utf8() + if clipped || decade { length } else { 0 }
             }
             '#' | '@' => {
                 let tail = &rest[1..];
-                let name = tail.find(|x| !(is_word(x) || x == '_')).unwrap_or(tail.len());
-                let named = tail.starts_with(char::is_alphabetic) && (at == 0 || !self.text[..at].ends_with(is_word));
+                let name = tail
+                    .find(|x| !(is_word(x) || x == '_'))
+                    .unwrap_or(tail.len());
+                let named = tail.starts_with(char::is_alphabetic)
+                    && (at == 0 || !self.text[..at].ends_with(is_word));
                 at + 1 + if named { name } else { 0 }
             }
             _ => {
@@ -276,7 +334,9 @@ fn ending(word: &str) -> Option<usize> {
             return Some(length);
         }
     }
-    folded(2).filter(|(_, text)| LISTS.clitics.contains(text)).map(|(length, _)| length)
+    folded(2)
+        .filter(|(_, text)| LISTS.clitics.contains(text))
+        .map(|(length, _)| length)
 }
 
 fn is_word(c: char) -> bool {

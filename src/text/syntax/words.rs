@@ -43,7 +43,10 @@ impl Word {
     pub fn new(form: &str, buffer: &mut String) -> Self {
         fold(form, buffer);
         let folded = buffer.as_bytes();
-        let mut word = Self { folded: hash::bytes(folded), ..Self::default() };
+        let mut word = Self {
+            folded: hash::bytes(folded),
+            ..Self::default()
+        };
         let mut ends = buffer.char_indices().map(|(at, c)| at + c.len_utf8());
         for prefix in &mut word.prefixes {
             match ends.next() {
