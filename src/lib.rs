@@ -11,6 +11,7 @@ pub mod claim;
 pub mod document;
 pub mod matching;
 pub mod normalize;
+pub mod pipeline;
 pub mod report;
 pub mod rules;
 pub mod run;

@@ -5,12 +5,26 @@
 //! sentence of the article is covered by a claim or listed as left out.
 
 mod attribution;
+mod build;
+mod clause;
+mod identity;
+mod modality;
 mod model;
+mod nominal;
+mod parenthesis;
+mod read;
 mod reading;
+mod skip;
+mod tree;
 
 pub use attribution::{Attribution, AttributionKind, Stance};
+pub(crate) use build::Found;
+pub(crate) use identity::name_claims;
+pub(crate) use modality::ModalityWords;
 pub use model::{
     Argument, Claim, ClaimId, Commitment, Form, Modality, Polarity, Qualifier, Relation,
     SourceIndex, Term,
 };
+pub(crate) use nominal::EventNouns;
+pub(crate) use read::claims;
 pub use reading::{Mention, Reading, Unclaimed};

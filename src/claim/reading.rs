@@ -1,7 +1,7 @@
 //! One document, read: everything the stages took from it.
 
 use crate::claim::{Attribution, Claim};
-use crate::normalize::{EntityId, Quantity, Time};
+use crate::normalize::{Entities, EntityId, Quantity, Time};
 use crate::text::{Sentence, TextSpan};
 
 /// Words that name an entity.
@@ -31,6 +31,8 @@ pub struct Reading {
     pub block_of: Vec<usize>,
     /// Names, descriptions and pronouns with whom they stand for.
     pub mentions: Vec<Mention>,
+    /// The document's own entities; mentions and claims point here until the run is linked.
+    pub entities: Entities,
     /// Times.
     pub times: Vec<Time>,
     /// Quantities.

@@ -4,7 +4,8 @@ mod entity;
 mod quantity;
 mod time;
 
-pub use entity::{Entity, EntityTable};
+pub use entity::{Entities, Entity, EntityTable, LocalEntity};
+pub(crate) use entity::{Gazetteer, NameHints, NameWords, cluster, link, names_in, resolve};
 pub use quantity::{Bounds, Quantity};
 pub use time::{Anchor, Grain, Time};
 

@@ -25,4 +25,6 @@ pub struct Modality {
     pub duties: Vec<String>,
     /// Words of pure evaluation ("great", "foolish").
     pub evaluations: Vec<String>,
+    /// Verbs of wishing, with "I" or "we" as their subject ("hope", "wish").
+    pub wishes: Vec<String>,
 }

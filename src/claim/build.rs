@@ -1,0 +1,333 @@
+//! From a clause to a claim: spans, roles, terms, readable form.
+//!
+//! In: a clause with everything that was found in its sentence. Out: a [`Claim`] without id (ids need the whole
+//! document). What always holds: spans are sorted, do not overlap, and slice the text.
+
+use std::collections::BTreeSet;
+
+use super::clause::{Clause, Constituent};
+use super::modality::ModalityWords;
+use super::skip::is_content;
+use super::tree::Tree;
+use super::{
+    Argument, Attribution, Claim, ClaimId, Commitment, Form, Mention, Modality, Qualifier,
+    Relation, SourceIndex, Stance, Term,
+};
+use crate::normalize::{EntityId, Quantity, Time};
+use crate::text::{TextSpan, Upos};
+
+/// What was found in a document, to draw on while its claims are built.
+pub(crate) struct Found<'a> {
+    pub text: &'a str,
+    pub mentions: &'a [Mention],
+    pub times: &'a [Time],
+    pub quantities: &'a [Quantity],
+    pub attributions: &'a [Attribution],
+    pub words: &'a ModalityWords,
+    pub events: &'a super::EventNouns,
+    /// Display name of an entity of the document.
+    pub name_of: &'a dyn Fn(EntityId) -> String,
+    /// Whether an entity is a place.
+    pub is_place: &'a dyn Fn(EntityId) -> bool,
+}
+
+impl Found<'_> {
+    /// The entity whose mention covers the token at `span`; the shortest mention wins.
+    pub(crate) fn entity_at(&self, span: TextSpan) -> Option<EntityId> {
+        let until = self
+            .mentions
+            .partition_point(|m| m.span.start <= span.start);
+        self.mentions[..until]
+            .iter()
+            .rev()
+            .take(4)
+            .filter(|m| m.span.contains(span))
+            .min_by_key(|m| m.span.len())
+            .map(|m| m.entity)
+    }
+}
+
+/// Builds the claim of a clause.
+pub(crate) fn claim(
+    found: &Found<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    sentence: usize,
+    source: SourceIndex,
+) -> Claim {
+    let mut words: BTreeSet<usize> = clause.words.iter().copied().collect();
+    if clause.subject_shared {
+        let shared = if clause.passive {
+            clause.object.as_ref()
+        } else {
+            clause.subject.as_ref()
+        };
+        let shared = shared
+            .or(clause.subject.as_ref())
+            .or(clause.object.as_ref());
+        words.extend(shared.into_iter().flat_map(|s| s.words.iter().copied()));
+    }
+    let words: Vec<usize> = words.into_iter().collect();
+    let spans = tree.spans(&words);
+    let inside = |s: TextSpan| spans.iter().any(|w| w.overlaps(s));
+
+    let mut attributions: Vec<usize> = (0..found.attributions.len())
+        .filter(|&i| lays_claim(&found.attributions[i], &spans, tree.token(clause.head).span))
+        .collect();
+    attributions.sort_by_key(|&i| {
+        std::cmp::Reverse(
+            found.attributions[i]
+                .content
+                .iter()
+                .map(|s| s.len())
+                .sum::<usize>(),
+        )
+    });
+    let stance = attributions.iter().fold(Stance::Neutral, |s, &i| {
+        times(s, found.attributions[i].stance)
+    });
+    let modality = found.words.modality(tree, clause);
+    let commitment = match (attributions.is_empty(), stance, modality) {
+        (false, Stance::Denies, _) => Commitment::Denied,
+        (false, ..) => Commitment::Attributed,
+        (true, _, Modality::Hedged) => Commitment::Hedged,
+        (true, ..) => Commitment::Asserted,
+    };
+    let terms = terms(found, tree, &words);
+    let mut entities: BTreeSet<EntityId> = terms.iter().filter_map(|t| t.entity).collect();
+    let argument = |c: &Constituent| argument(found, tree, c);
+    let subject = clause.subject.as_ref().map(argument);
+    let object = match (
+        &clause.object,
+        clause.copular || clause.form == Form::Apposition,
+    ) {
+        (None, true)
+            if matches!(
+                tree.token(clause.head).upos,
+                Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num
+            ) =>
+        {
+            Some(argument(&complement(tree, clause)))
+        }
+        (o, _) => o.as_ref().map(argument),
+    };
+    let qualifiers: Vec<Qualifier> = clause
+        .qualifiers
+        .iter()
+        .map(|c| Qualifier {
+            role: c.role.clone(),
+            argument: argument(c),
+        })
+        .collect();
+    entities.extend(subject.iter().chain(&object).filter_map(|a| a.entity));
+    let places = qualifiers
+        .iter()
+        .filter(|q| !q.role.is_empty())
+        .filter_map(|q| q.argument.entity)
+        .filter(|&e| (found.is_place)(e))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    Claim {
+        id: ClaimId::default(),
+        source,
+        sentence,
+        text: spans
+            .iter()
+            .map(|s| fold_space(s.of(found.text)))
+            .collect::<Vec<_>>()
+            .join(" "),
+        normalized: render(found, tree, &words),
+        form: clause.form,
+        subject,
+        relation: relation(tree, clause),
+        object,
+        qualifiers,
+        terms,
+        polarity: found.words.polarity(tree, clause),
+        modality,
+        commitment,
+        attributions,
+        stance,
+        entities: entities.into_iter().collect(),
+        places,
+        times: found
+            .times
+            .iter()
+            .filter(|t| inside(t.span))
+            .cloned()
+            .collect(),
+        quantities: found
+            .quantities
+            .iter()
+            .filter(|q| inside(q.span))
+            .cloned()
+            .collect(),
+        spans,
+    }
+}
+
+/// Whether the attribution's content holds the clause: its head word, and the better part of its words.
+fn lays_claim(attribution: &Attribution, spans: &[TextSpan], head: TextSpan) -> bool {
+    if !attribution.content.iter().any(|c| c.contains(head)) {
+        return false;
+    }
+    let total: usize = spans.iter().map(|s| s.len()).sum();
+    let shared: usize = spans
+        .iter()
+        .flat_map(|s| {
+            attribution
+                .content
+                .iter()
+                .map(move |c| s.end.min(c.end).saturating_sub(s.start.max(c.start)))
+        })
+        .sum();
+    shared * 2 >= total
+}
+
+/// Stances multiply along a chain: a denied denial affirms, a doubted link leaves doubt.
+pub(crate) fn times(a: Stance, b: Stance) -> Stance {
+    match (a, b) {
+        (Stance::Doubts, _) | (_, Stance::Doubts) => Stance::Doubts,
+        (Stance::Denies, Stance::Denies) => Stance::Affirms,
+        (Stance::Denies, _) | (_, Stance::Denies) => Stance::Denies,
+        (Stance::Affirms, _) | (_, Stance::Affirms) => Stance::Affirms,
+        _ => Stance::Neutral,
+    }
+}
+
+/// The noun phrase of a copular complement, without subject and copula.
+fn complement(tree: &Tree<'_>, clause: &Clause) -> Constituent {
+    let apart: BTreeSet<usize> = clause
+        .subject
+        .iter()
+        .chain(&clause.qualifiers)
+        .flat_map(|c| c.words.iter().copied())
+        .chain(
+            clause
+                .verb_group
+                .iter()
+                .copied()
+                .filter(|&v| v != clause.head),
+        )
+        .collect();
+    Constituent {
+        head: clause.head,
+        words: clause
+            .words
+            .iter()
+            .copied()
+            .filter(|w| !apart.contains(w) && !tree.is_punct(*w))
+            .collect(),
+        role: String::new(),
+    }
+}
+
+fn relation(tree: &Tree<'_>, clause: &Clause) -> Relation {
+    use crate::text::Deprel;
+    let mut lemma = tree.lemma(clause.head).to_lowercase();
+    if let Some(p) = tree.child(clause.head, &[Deprel::CompoundPrt]) {
+        lemma = format!("{lemma} {}", tree.lemma(p).to_lowercase());
+    }
+    let copular = clause.copular || clause.form == Form::Apposition;
+    let spans = tree.spans(&clause.verb_group);
+    let span = spans
+        .into_iter()
+        .reduce(TextSpan::hull)
+        .unwrap_or(tree.token(clause.head).span);
+    let id = lemma.clone();
+    Relation {
+        lemma: if copular {
+            format!("be {lemma}")
+        } else {
+            lemma
+        },
+        span,
+        id,
+        passive: clause.passive,
+        copular,
+    }
+}
+
+fn argument(found: &Found<'_>, tree: &Tree<'_>, c: &Constituent) -> Argument {
+    use crate::text::Deprel;
+    let opens = |w: usize| {
+        matches!(tree.rel(w), Deprel::Case | Deprel::Mark) && tree.head(w) == Some(c.head)
+            || tree.rel(w) == Deprel::Fixed && w < c.head
+    };
+    let words: Vec<usize> = c.words.iter().copied().filter(|&w| !opens(w)).collect();
+    let span = tree
+        .spans(&words)
+        .into_iter()
+        .reduce(TextSpan::hull)
+        .unwrap_or(tree.token(c.head).span);
+    let entity = found.entity_at(tree.token(c.head).span);
+    Argument {
+        span,
+        text: entity
+            .filter(|_| words.len() < 6)
+            .map_or_else(|| fold_space(span.of(found.text)), |e| (found.name_of)(e)),
+        head: tree.lemma(c.head).to_lowercase(),
+        entity,
+        terms: terms(found, tree, &words),
+    }
+}
+
+fn terms(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> Vec<Term> {
+    words
+        .iter()
+        .filter(|&&w| {
+            is_content(tree, w)
+                || tree.token(w).upos == Upos::Pron && found.entity_at(tree.token(w).span).is_some()
+        })
+        .map(|&w| {
+            let token = tree.token(w);
+            Term {
+                span: token.span,
+                lemma: token.lemma.to_lowercase(),
+                upos: token.upos,
+                entity: found.entity_at(token.span),
+            }
+        })
+        .collect()
+}
+
+/// The words in order, with pronouns replaced by whom they stand for.
+fn render(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> String {
+    let mut out = String::new();
+    let mut last_end = None;
+    for &w in words {
+        let token = tree.token(w);
+        if tree.is_punct(w) && !matches!(token.span.of(found.text), "%" | "," | "-") {
+            continue;
+        }
+        let surface = token.span.of(found.text);
+        let word = match (token.upos, found.entity_at(token.span)) {
+            (Upos::Pron, Some(e)) => {
+                let name = (found.name_of)(e);
+                if token.xpos == "PRP$" {
+                    format!("{name}'s")
+                } else {
+                    name
+                }
+            }
+            _ => surface.to_owned(),
+        };
+        let glued = last_end == Some(token.span.start) || token.span.of(found.text) == ",";
+        if !out.is_empty() && !glued {
+            out.push(' ');
+        }
+        out.push_str(&word);
+        last_end = Some(token.span.end);
+    }
+    let out = fold_space(&out);
+    let mut chars = out.chars();
+    chars.next().map_or_else(String::new, |c| {
+        c.to_uppercase().collect::<String>() + chars.as_str()
+    })
+}
+
+/// White space folded to single blanks.
+pub(crate) fn fold_space(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

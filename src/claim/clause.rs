@@ -1,0 +1,610 @@
+//! Clauses of a parsed sentence: who does what to whom, and which words are whose.
+//!
+//! In: a dependency tree. Out: [`Clause`]s in order of their first word. The method is that of `ClausIE` (Del Corro &
+//! Gemulla 2013): one clause a predicate, its constituents read off the tree, shared subjects passed on to
+//! coordinated verbs, participles and relative clauses. What always holds: a clause's own words are never those of a
+//! clause cut out of it.
+
+use super::Form;
+use super::modality::{Governs, ModalityWords};
+use super::parenthesis;
+use super::tree::Tree;
+use crate::text::{Deprel, Upos};
+
+/// A constituent of a clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Constituent {
+    /// Its head word.
+    pub head: usize,
+    /// All its words, in order.
+    pub words: Vec<usize>,
+    /// Preposition or subordinator, lower case; empty for none.
+    pub role: String,
+}
+
+/// A predicate with its constituents.
+#[derive(Debug, Clone)]
+pub(crate) struct Clause {
+    /// The word that carries the meaning ("cut" in "is planning to cut").
+    pub head: usize,
+    /// The word that heads the clause in the tree ("planning").
+    pub top: usize,
+    pub form: Form,
+    pub subject: Option<Constituent>,
+    /// Whether the subject's words belong to another clause.
+    pub subject_shared: bool,
+    pub object: Option<Constituent>,
+    pub qualifiers: Vec<Constituent>,
+    /// Own words, without those of clauses cut out.
+    pub words: Vec<usize>,
+    /// Auxiliaries, verb, particle, negation.
+    pub verb_group: Vec<usize>,
+    pub passive: bool,
+    pub copular: bool,
+    /// Verbs between `top` and `head`, and what they do.
+    pub governors: Vec<(usize, Governs)>,
+    /// Subordinator ("that", "if", "without"), lower case.
+    pub mark: Option<String>,
+    /// Auxiliaries of the verb that this one is coordinated with ("will cut jobs and close plants").
+    pub shared_auxiliaries: Vec<usize>,
+    /// Whether an "if" clause hangs on it.
+    pub conditioned: bool,
+}
+
+use Deprel as D;
+
+/// The clauses of a sentence.
+pub(crate) fn clauses(tree: &Tree<'_>, modality: &ModalityWords) -> Vec<Clause> {
+    let heads: Vec<usize> = (0..tree.len()).filter(|&i| heads_clause(tree, i)).collect();
+    let is_head = |i: usize| heads.contains(&i);
+    let mut out: Vec<Clause> = Vec::with_capacity(heads.len());
+    for &top in &heads {
+        out.push(read(tree, modality, top, &is_head));
+    }
+    share_subjects(tree, &mut out);
+    parenthesis::set_apart(tree, &mut out, &|top| read(tree, modality, top, &is_head));
+    out.sort_by_key(|c| (c.words.first().copied().unwrap_or(c.top), c.top));
+    out
+}
+
+/// Whether the word at `i` says something of somebody: a verb, or a complement with a copula.
+fn predicative(tree: &Tree<'_>, i: usize) -> bool {
+    tree.token(i).upos == Upos::Verb
+        || tree.has(i, D::Cop)
+        || tree.has(i, D::Nsubj)
+        || tree.has(i, D::NsubjPass)
+        || tree.token(i).upos == Upos::Aux
+}
+
+fn heads_clause(tree: &Tree<'_>, i: usize) -> bool {
+    if tree.is_punct(i) {
+        return false;
+    }
+    match tree.rel(i) {
+        D::Root => true,
+        D::Ccomp | D::AclRelcl | D::AdvclRelcl | D::Csubj | D::CsubjPass => {
+            predicative(tree, i) && !infinitive(tree, i)
+        }
+        D::Advcl => {
+            predicative(tree, i)
+                && !infinitive(tree, i)
+                && (finite(tree, i) || circumstantial(tree, i))
+        }
+        D::Parataxis => predicative(tree, i) || tree.subtree(i, &|_| false).len() > 2,
+        // "the crowd gathered", "a plan for cutting jobs" stay whole.
+        D::Acl => {
+            matches!(tree.token(i).xpos, "VBG" | "VBN" | "VBD")
+                && tree.token(i).upos == Upos::Verb
+                && !tree
+                    .children(i)
+                    .iter()
+                    .any(|&c| matches!(tree.rel(c), D::Mark | D::Case))
+                && tree.children(i).iter().any(|&c| !tree.is_punct(c))
+        }
+        D::Conj => {
+            let mut first = i;
+            while tree.rel(first) == D::Conj {
+                match tree.head(first) {
+                    Some(h) if h < first => first = h,
+                    _ => break,
+                }
+            }
+            predicative(tree, i)
+                && (heads_clause_first(tree, first)
+                    || tree.has(i, D::Nsubj)
+                    || tree.has(i, D::NsubjPass))
+        }
+        D::Appos => apposes(tree, i),
+        _ => false,
+    }
+}
+
+/// As [`heads_clause`], for the first of a coordination, whose open complements count too.
+fn heads_clause_first(tree: &Tree<'_>, i: usize) -> bool {
+    match tree.rel(i) {
+        D::Conj => false,
+        D::Xcomp => predicative(tree, i),
+        _ => heads_clause(tree, i),
+    }
+}
+
+/// "to prevent bloodshed": stays with the clause that it explains.
+fn infinitive(tree: &Tree<'_>, i: usize) -> bool {
+    tree.token(i).xpos == "VB"
+        && !tree.has(i, D::Nsubj)
+        && !tree.has(i, D::NsubjPass)
+        && tree
+            .children_by(i, &[D::Mark])
+            .any(|m| tree.lemma(m) == "to")
+}
+
+/// Has a subject of its own, or a copula.
+fn finite(tree: &Tree<'_>, i: usize) -> bool {
+    tree.has(i, D::Nsubj) || tree.has(i, D::NsubjPass)
+}
+
+/// A participle that tells something besides: free, or opened by a word of time or manner ("by", "after", "without").
+/// One that completes its verb ("charged with trying") is no claim.
+fn circumstantial(tree: &Tree<'_>, i: usize) -> bool {
+    let opener = tree.children_by(i, &[D::Mark, D::Case]).next();
+    matches!(tree.token(i).xpos, "VBG" | "VBN" | "VBD")
+        && opener.is_none_or(|m| {
+            matches!(
+                tree.lemma(m),
+                "by" | "after"
+                    | "before"
+                    | "while"
+                    | "when"
+                    | "without"
+                    | "since"
+                    | "upon"
+                    | "despite"
+                    | "having"
+                    | "once"
+                    | "until"
+                    | "as"
+            )
+        })
+}
+
+/// "Zamir Kabulov, director of the second department": a name and a description.
+fn apposes(tree: &Tree<'_>, i: usize) -> bool {
+    let Some(h) = tree.head(i) else { return false };
+    let nominal = |t: usize| matches!(tree.token(t).upos, Upos::Noun | Upos::Propn);
+    nominal(h)
+        && nominal(i)
+        && (tree.token(h).upos != tree.token(i).upos
+            || tree.has(i, D::Nmod)
+            || tree.has(i, D::AclRelcl))
+        && tree.children(i).iter().any(|&c| !tree.is_punct(c))
+}
+
+/// Follows "plans to", "failed to", "is set to" down to the verb that carries the meaning.
+fn descend(
+    tree: &Tree<'_>,
+    modality: &ModalityWords,
+    top: usize,
+) -> (usize, Vec<(usize, Governs)>) {
+    let mut head = top;
+    let mut governors = Vec::new();
+    while governors.len() < 6 {
+        let Some(kind) = modality.governs(tree, head) else {
+            break;
+        };
+        let nominal = tree.token(head).upos == Upos::Noun;
+        let next = tree.children(head).iter().copied().find(|&c| {
+            c > head
+                && matches!(
+                    tree.token(c).upos,
+                    Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun
+                )
+                && (tree.rel(c) == D::Xcomp
+                    || (matches!(tree.rel(c), D::Advcl | D::Acl | D::Ccomp)
+                        && !tree.has(c, D::Nsubj)
+                        && (nominal
+                            || tree.token(head).upos == Upos::Adj
+                            || kind == Governs::Undo)
+                        && tree
+                            .children_by(c, &[D::Mark, D::Case])
+                            .any(|m| matches!(tree.lemma(m), "to" | "of" | "from" | "short"))))
+        });
+        let Some(next) = next else { break };
+        if nominal && !tree.has(head, D::Cop) && governors.is_empty() && tree.rel(head) != D::Root {
+            break;
+        }
+        governors.push((head, kind));
+        head = next;
+    }
+    (head, governors)
+}
+
+fn constituent(tree: &Tree<'_>, head: usize, is_head: &dyn Fn(usize) -> bool) -> Constituent {
+    let role = tree
+        .children_by(head, &[D::Case, D::Mark])
+        .map(|c| fixed(tree, c))
+        .next()
+        .unwrap_or_default();
+    Constituent {
+        head,
+        words: tree.subtree(head, &|c| is_head(c)),
+        role,
+    }
+}
+
+/// A preposition with the words fixed to it ("according to").
+fn fixed(tree: &Tree<'_>, i: usize) -> String {
+    let mut words = vec![i];
+    words.extend(tree.children_by(i, &[D::Fixed]));
+    words
+        .iter()
+        .map(|&w| tree.word(w))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn read(
+    tree: &Tree<'_>,
+    modality: &ModalityWords,
+    top: usize,
+    is_head: &dyn Fn(usize) -> bool,
+) -> Clause {
+    let (head, governors) = descend(tree, modality, top);
+    let chain: Vec<usize> = governors.iter().map(|(i, _)| *i).chain([head]).collect();
+    let cut = |c: usize| c != head && !chain.contains(&c) && is_head(c);
+    let relation = tree.rel(top);
+    let form = match relation {
+        D::Appos => Form::Apposition,
+        D::Acl => Form::Participle,
+        D::Advcl
+            if !tree.has(top, D::Nsubj)
+                && !tree.has(top, D::NsubjPass)
+                && !tree.has(top, D::Cop) =>
+        {
+            Form::Participle
+        }
+        D::Root | D::Parataxis | D::Conj if !predicative(tree, top) => Form::Fragment,
+        _ => Form::Clause,
+    };
+    let mut words = tree.subtree(top, &cut);
+    words.retain(|&w| {
+        !(matches!(tree.rel(w), D::Cc | D::Mark | D::Advmod)
+            && tree.head(w).is_some_and(|h| chain.contains(&h))
+            && w < head
+            && drops_opener(tree, w))
+    });
+    trim(tree, &mut words);
+
+    let mut subject = None;
+    let mut object = None;
+    let mut agent = None;
+    let mut indirect = None;
+    let mut qualifiers = Vec::new();
+    let mut verb_group = Vec::new();
+    let mut mark = None;
+    let mut conditioned = false;
+    let mut passive = false;
+    for &h in &chain {
+        verb_group.push(h);
+        for &c in tree.children(h) {
+            if chain.contains(&c) {
+                continue;
+            }
+            match tree.rel(c) {
+                D::Nsubj | D::Csubj | D::NsubjOuter => {
+                    subject = subject.or_else(|| Some((c, false)))
+                }
+                D::NsubjPass | D::CsubjPass => {
+                    subject = Some((c, h == head));
+                    passive |= h == head;
+                }
+                D::AuxPass => {
+                    passive |= h == head;
+                    verb_group.push(c);
+                }
+                D::Obj if h == head => object = Some(c),
+                D::Xcomp | D::Ccomp if h == head => object = object.or(Some(c)),
+                D::Iobj if h == head => indirect = Some(c),
+                D::OblAgent => agent = Some(c),
+                D::Obl if passive_agent(tree, h, c) => agent = Some(c),
+                D::Obl | D::OblUnmarked | D::NmodUnmarked => {
+                    qualifiers.push(constituent(tree, c, is_head))
+                }
+                D::Nmod if h == head => qualifiers.push(constituent(tree, c, is_head)),
+                D::Advmod if !is_head(c) => {
+                    if matches!(tree.token(c).upos, Upos::Part)
+                        || tree.children(c).is_empty() && modal_adverb(tree, c)
+                    {
+                        verb_group.push(c);
+                    } else {
+                        qualifiers.push(Constituent {
+                            head: c,
+                            words: tree.subtree(c, &|x| is_head(x)),
+                            role: String::new(),
+                        });
+                    }
+                }
+                D::Advcl if is_head(c) => {
+                    conditioned |= tree
+                        .children_by(c, &[D::Mark])
+                        .any(|m| modality.is_condition(&tree.lemma(m).to_lowercase()));
+                }
+                D::Advcl => qualifiers.push(constituent(tree, c, is_head)),
+                D::Aux | D::Cop | D::CompoundPrt => verb_group.push(c),
+                D::Mark if h == top => mark = Some(fixed(tree, c)),
+                _ => {}
+            }
+        }
+    }
+    let copular = tree.has(head, D::Cop);
+    if relation == D::Acl && matches!(tree.token(top).xpos, "VBN" | "VBD") {
+        passive = true;
+    }
+    // A past participle clause has a passive sense where it takes no object ("dubbed Project Chrome" does).
+    if relation == D::Advcl && form == Form::Participle && tree.token(top).xpos == "VBN" {
+        passive = true;
+    }
+    let whole = |c: usize| constituent(tree, c, is_head);
+    let (subject, object) = match (subject, passive) {
+        (Some((s, true)), _) => (agent.map(whole), Some(whole(s))),
+        (s, true) if agent.is_some() => (
+            agent.map(whole),
+            s.map(|(s, _)| whole(s)).or(object.map(whole)),
+        ),
+        (s, _) => (s.map(|(s, _)| whole(s)), object.map(whole)),
+    };
+    if passive
+        && let Some(o) = tree
+            .child(head, &[D::Obj, D::Xcomp])
+            .filter(|o| object.as_ref().is_none_or(|x| x.head != *o))
+    {
+        qualifiers.push(whole(o));
+    }
+    if let Some(i) = indirect {
+        qualifiers.push(Constituent {
+            role: "to".into(),
+            ..whole(i)
+        });
+    }
+    verb_group.sort_unstable();
+    verb_group.dedup();
+    qualifiers.sort_by_key(|q| q.words.first().copied());
+    Clause {
+        head,
+        top,
+        form,
+        subject,
+        subject_shared: false,
+        object,
+        qualifiers,
+        words,
+        verb_group,
+        passive,
+        copular,
+        governors,
+        mark,
+        shared_auxiliaries: Vec::new(),
+        conditioned,
+    }
+}
+
+/// "by" and a doer, on a passive.
+fn passive_agent(tree: &Tree<'_>, head: usize, c: usize) -> bool {
+    (tree.has(head, D::AuxPass) || tree.rel(head) == D::Acl)
+        && tree
+            .children_by(c, &[D::Case])
+            .any(|m| tree.lemma(m) == "by")
+        && matches!(tree.token(c).upos, Upos::Noun | Upos::Propn | Upos::Pron)
+        && !tree.has(c, D::Nummod)
+}
+
+fn modal_adverb(tree: &Tree<'_>, i: usize) -> bool {
+    matches!(tree.lemma(i), "not" | "n't" | "never" | "no" | "longer")
+}
+
+/// Coordinators and "that" open a clause without being part of what it says; "if" and "without" are part.
+fn drops_opener(tree: &Tree<'_>, i: usize) -> bool {
+    matches!(
+        tree.lemma(i),
+        "and"
+            | "but"
+            | "or"
+            | "that"
+            | "so"
+            | "as"
+            | "while"
+            | "because"
+            | "since"
+            | "nor"
+            | "&"
+            | "by"
+            | "after"
+            | "before"
+            | "when"
+            | "upon"
+            | "once"
+            | "until"
+            | "where"
+            | "whereas"
+    )
+}
+
+/// Drops punctuation at either end.
+fn trim(tree: &Tree<'_>, words: &mut Vec<usize>) {
+    while words.last().is_some_and(|&w| tree.is_punct(w)) {
+        words.pop();
+    }
+    let lead = words.iter().take_while(|&&w| tree.is_punct(w)).count();
+    words.drain(..lead);
+}
+
+/// Gives coordinated verbs, participles, relative and infinitive clauses the subject (or object) that they share.
+fn share_subjects(tree: &Tree<'_>, clauses: &mut [Clause]) {
+    let mut order: Vec<usize> = (0..clauses.len()).collect();
+    order.sort_by_key(|&i| depth(tree, clauses[i].top));
+    for i in order {
+        let top = clauses[i].top;
+        let Some(parent) = tree.head(top) else {
+            continue;
+        };
+        let lacks = if clauses[i].passive {
+            clauses[i].object.is_none()
+        } else {
+            clauses[i].subject.is_none()
+        };
+        match tree.rel(top) {
+            D::Acl | D::Appos => {
+                let shared = noun_phrase(tree, parent, top);
+                give(&mut clauses[i], shared);
+            }
+            D::AclRelcl => relativize(tree, &mut clauses[i], parent),
+            D::Conj | D::Advcl if lacks => {
+                let from = clauses
+                    .iter()
+                    .position(|c| {
+                        c.top == parent
+                            || c.head == parent
+                            || c.governors.iter().any(|(g, _)| *g == parent)
+                    })
+                    .or_else(|| clauses.iter().position(|c| c.words.contains(&parent)));
+                let shared = from.and_then(|f| surface_subject(&clauses[f]));
+                if let Some(f) = from.filter(|_| tree.rel(top) == D::Conj) {
+                    share_auxiliaries(tree, clauses, f, i);
+                }
+                if let Some(mut shared) = shared {
+                    shared.words.retain(|w| !clauses[i].words.contains(w));
+                    give(&mut clauses[i], shared);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "plans to cut jobs and close plants", "will cut jobs and close plants": what governs the first verb governs the second,
+/// where that has the same form and nothing of its own.
+fn share_auxiliaries(tree: &Tree<'_>, clauses: &mut [Clause], from: usize, to: usize) {
+    let (first, second) = (clauses[from].head, clauses[to].top);
+    let own = tree
+        .children(second)
+        .iter()
+        .any(|&c| matches!(tree.rel(c), D::Aux | D::AuxPass | D::Cop));
+    if own || tree.token(first).xpos != tree.token(second).xpos {
+        return;
+    }
+    let auxiliaries: Vec<usize> = tree.children_by(first, &[D::Aux]).collect();
+    let governors = clauses[from].governors.clone();
+    let passive = clauses[from].passive && clauses[to].object.is_none();
+    let clause = &mut clauses[to];
+    clause.shared_auxiliaries = auxiliaries;
+    clause.passive |= passive;
+    if clause.governors.is_empty() && clauses_open_under(tree, first, second) {
+        clause.governors = governors;
+    }
+}
+
+/// Whether the second verb hangs on the governed one, not on the governing one.
+fn clauses_open_under(tree: &Tree<'_>, first: usize, second: usize) -> bool {
+    tree.head(second) == Some(first)
+}
+
+/// The subject as it stands in the sentence: of a passive, its logical object.
+fn surface_subject(clause: &Clause) -> Option<Constituent> {
+    if clause.passive {
+        clause.object.clone()
+    } else {
+        clause.subject.clone()
+    }
+}
+
+fn give(clause: &mut Clause, shared: Constituent) {
+    if clause.passive {
+        clause.object = Some(shared);
+    } else {
+        clause.subject = Some(shared);
+    }
+    clause.subject_shared = true;
+}
+
+/// The noun phrase around `noun`, without the clause at `without` and other clauses on it.
+pub(crate) fn noun_phrase(tree: &Tree<'_>, noun: usize, without: usize) -> Constituent {
+    let words = tree.subtree(noun, &|c| {
+        c == without
+            || matches!(
+                tree.rel(c),
+                D::AclRelcl
+                    | D::Acl
+                    | D::Appos
+                    | D::Conj
+                    | D::Cc
+                    | D::Parataxis
+                    | D::Case
+                    | D::Cop
+                    | D::Nsubj
+                    | D::Aux
+                    | D::Advcl
+                    | D::Punct
+                    | D::Mark
+                    | D::AuxPass
+                    | D::NsubjPass
+            )
+    });
+    Constituent {
+        head: noun,
+        words,
+        role: String::new(),
+    }
+}
+
+/// Puts the antecedent in the place of "who", "which", "that", or of the gap.
+fn relativize(tree: &Tree<'_>, clause: &mut Clause, noun: usize) {
+    let antecedent = noun_phrase(tree, noun, clause.top);
+    let is_relative = |c: &Constituent| {
+        matches!(
+            tree.lemma(c.head).to_lowercase().as_str(),
+            "who" | "which" | "that" | "whom"
+        ) && c.words.len() <= 2
+    };
+    let relative_words: Vec<usize> = [&clause.subject, &clause.object]
+        .into_iter()
+        .flatten()
+        .filter(|c| is_relative(c))
+        .flat_map(|c| c.words.clone())
+        .collect();
+    if clause.subject.as_ref().is_some_and(is_relative) {
+        clause.subject = Some(antecedent);
+    } else if clause.object.as_ref().is_some_and(is_relative) {
+        clause.object = Some(antecedent);
+    } else if let Some(q) = clause
+        .qualifiers
+        .iter_mut()
+        .find(|q| tree.children(q.head).is_empty() && is_relative(q))
+    {
+        q.words = antecedent.words;
+        q.head = antecedent.head;
+    } else if clause.object.is_none()
+        && clause.subject.is_some()
+        && !clause.copular
+        && !clause.passive
+    {
+        clause.object = Some(antecedent);
+    } else if clause.subject.is_none() && !clause.passive {
+        clause.subject = Some(antecedent);
+    } else {
+        return;
+    }
+    clause.words.retain(|w| !relative_words.contains(w));
+    clause.subject_shared = true;
+}
+
+fn depth(tree: &Tree<'_>, i: usize) -> usize {
+    let mut at = i;
+    let mut n = 0;
+    while let Some(h) = tree.head(at) {
+        at = h;
+        n += 1;
+        if n > tree.len() {
+            break;
+        }
+    }
+    n
+}

@@ -1,0 +1,255 @@
+//! How a clause puts what it says: negation with its scope, hedges, plans, conditions, duties.
+//!
+//! In: the clause's words in the tree, and the verbs that govern it ("plans to", "failed to"). Out: polarity and
+//! modality. The words are the rules' ([`rules::model::Modality`](crate::rules::model::Modality)); what is method here
+//! is the scope: a negator counts where it depends on the verb group or on an argument, not where it stands nearby.
+
+use std::collections::HashSet;
+
+use super::clause::Clause;
+use super::tree::Tree;
+use super::{Modality, Polarity};
+use crate::rules::model;
+use crate::text::{Deprel, Upos};
+
+/// What a governing verb does to its complement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Governs {
+    /// "plans to"
+    Plan,
+    /// "seems to"
+    Hedge,
+    /// "failed to"
+    Undo,
+    /// "managed to", "began to"
+    Keep,
+    /// "has to"
+    Duty,
+}
+
+/// The rules' word lists, compiled for look-up by lemma.
+#[derive(Debug, Default)]
+pub(crate) struct ModalityWords {
+    negators: HashSet<String>,
+    minimizers: HashSet<String>,
+    undo: HashSet<String>,
+    keep: HashSet<String>,
+    hedges: HashSet<String>,
+    plans: HashSet<String>,
+    conditions: HashSet<String>,
+    duties: HashSet<String>,
+    evaluations: HashSet<String>,
+    wishes: HashSet<String>,
+}
+
+impl ModalityWords {
+    pub(crate) fn new(rules: &model::Modality) -> Self {
+        Self {
+            negators: bare(&rules.negators),
+            minimizers: bare(&rules.minimizers),
+            undo: bare(&rules.counterfactive),
+            keep: bare(&rules.factive),
+            hedges: bare(&rules.hedges),
+            plans: bare(&rules.plans),
+            conditions: bare(&rules.conditions),
+            duties: bare(&rules.duties),
+            evaluations: bare(&rules.evaluations),
+            wishes: bare(&rules.wishes),
+        }
+    }
+
+    /// What the word at `i`, with its particle or preposition, does to an infinitive or gerund below it.
+    pub(crate) fn governs(&self, tree: &Tree<'_>, i: usize) -> Option<Governs> {
+        let lemma = tree.lemma(i).to_lowercase();
+        let mut keys = vec![lemma.clone()];
+        for c in tree.children_by(i, &[Deprel::CompoundPrt, Deprel::Advmod, Deprel::Obl]) {
+            keys.push(format!("{lemma} {}", tree.lemma(c).to_lowercase()));
+        }
+        let any = |set: &HashSet<String>| keys.iter().any(|k| set.contains(k));
+        if any(&self.undo) {
+            Some(Governs::Undo)
+        } else if any(&self.plans) {
+            Some(Governs::Plan)
+        } else if any(&self.hedges) {
+            Some(Governs::Hedge)
+        } else if any(&self.duties) {
+            Some(Governs::Duty)
+        } else if any(&self.keep) {
+            Some(Governs::Keep)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the clause says that it is so. Two negations cancel.
+    pub(crate) fn polarity(&self, tree: &Tree<'_>, clause: &Clause) -> Polarity {
+        let mut negations = clause
+            .governors
+            .iter()
+            .filter(|(_, g)| *g == Governs::Undo)
+            .count();
+        let mut heads: Vec<usize> = clause.governors.iter().map(|(i, _)| *i).collect();
+        heads.push(clause.head);
+        for &h in &heads {
+            for &c in tree.children(h) {
+                if self.is_negator(tree, c)
+                    && matches!(
+                        tree.rel(c),
+                        Deprel::Advmod | Deprel::Det | Deprel::Aux | Deprel::Cc | Deprel::Mark
+                    )
+                {
+                    negations += 1;
+                }
+            }
+        }
+        let arguments = [
+            clause
+                .subject
+                .as_ref()
+                .filter(|_| !clause.subject_shared)
+                .map(|a| a.head),
+            clause.object.as_ref().map(|a| a.head),
+        ];
+        let complement = clause.copular.then_some(clause.head);
+        for a in arguments
+            .into_iter()
+            .flatten()
+            .filter(|a| !heads.contains(a) || complement == Some(*a))
+        {
+            let by_determiner = tree
+                .children_by(a, &[Deprel::Det, Deprel::DetPredet])
+                .any(|c| self.is_negator(tree, c));
+            let none = self.is_negator(tree, a)
+                && matches!(tree.token(a).upos, Upos::Pron | Upos::Noun | Upos::Det);
+            negations += usize::from((by_determiner && complement != Some(a)) || none);
+        }
+        if clause.mark.as_deref().is_some_and(|m| m == "without") {
+            negations += 1;
+        }
+        if negations % 2 == 1 {
+            Polarity::Negative
+        } else {
+            Polarity::Positive
+        }
+    }
+
+    fn is_negator(&self, tree: &Tree<'_>, i: usize) -> bool {
+        let lemma = tree.lemma(i).to_lowercase();
+        if self.minimizers.contains(&lemma) {
+            return false;
+        }
+        self.negators.contains(&lemma) || matches!(lemma.as_str(), "n't" | "n’t")
+    }
+
+    /// How the clause puts it. The strongest wins: a condition, then duty, plan, hedge.
+    pub(crate) fn modality(&self, tree: &Tree<'_>, clause: &Clause) -> Modality {
+        if clause
+            .mark
+            .as_deref()
+            .is_some_and(|m| self.conditions.contains(m))
+            || clause.words.iter().any(|&w| {
+                tree.rel(w) == Deprel::Mark
+                    && self.conditions.contains(&tree.lemma(w).to_lowercase())
+                    && tree.head(w) == Some(clause.head)
+            })
+        {
+            return Modality::Conditional;
+        }
+        let mut found = Modality::Asserted;
+        let mut raise = |m: Modality| {
+            if rank(m) > rank(found) {
+                found = m;
+            }
+        };
+        for (_, g) in &clause.governors {
+            match g {
+                Governs::Plan => raise(Modality::Planned),
+                Governs::Hedge => raise(Modality::Hedged),
+                Governs::Duty => raise(Modality::Obliged),
+                Governs::Undo | Governs::Keep => {}
+            }
+        }
+        let mut heads: Vec<usize> = clause.governors.iter().map(|(i, _)| *i).collect();
+        heads.push(clause.head);
+        heads.push(clause.top);
+        let shared = clause.shared_auxiliaries.iter().copied();
+        for c in heads
+            .iter()
+            .flat_map(|&h| tree.children(h))
+            .copied()
+            .chain(shared)
+        {
+            {
+                if !matches!(tree.rel(c), Deprel::Aux | Deprel::Advmod | Deprel::Cop) {
+                    continue;
+                }
+                let lemma = tree.lemma(c).to_lowercase();
+                // Auxiliaries of tense and voice say nothing of how sure or wanted it is.
+                if tree.rel(c) != Deprel::Advmod && matches!(lemma.as_str(), "have" | "be" | "do") {
+                    continue;
+                }
+                if self.hedges.contains(&lemma) {
+                    raise(Modality::Hedged);
+                } else if self.plans.contains(&lemma) {
+                    raise(Modality::Planned);
+                } else if self.duties.contains(&lemma) {
+                    raise(Modality::Obliged);
+                }
+            }
+        }
+        if clause.conditioned {
+            raise(Modality::Conditional);
+        }
+        found
+    }
+
+    /// Whether a word opens a condition.
+    pub(crate) fn is_condition(&self, word: &str) -> bool {
+        self.conditions.contains(word)
+    }
+
+    /// "I hope that …": the speaker's wish.
+    pub(crate) fn is_wish(&self, tree: &Tree<'_>, clause: &Clause) -> bool {
+        self.wishes.contains(&tree.lemma(clause.top).to_lowercase())
+            && clause
+                .subject
+                .as_ref()
+                .is_some_and(|s| matches!(tree.lemma(s.head).to_lowercase().as_str(), "i" | "we"))
+    }
+
+    /// Whether a complement only judges ("foolish", "great").
+    pub(crate) fn is_evaluation(&self, lemma: &str) -> bool {
+        self.evaluations.contains(lemma)
+    }
+}
+
+fn rank(m: Modality) -> u8 {
+    match m {
+        Modality::Asserted => 0,
+        Modality::Hedged => 1,
+        Modality::Planned => 2,
+        Modality::Obliged => 3,
+        Modality::Conditional => 4,
+    }
+}
+
+/// Entries as lemmas: "be set to" is looked up at "set".
+fn bare(entries: &[String]) -> HashSet<String> {
+    let mut out = HashSet::new();
+    for e in entries {
+        let e = e.to_lowercase();
+        let e = e
+            .strip_prefix("be ")
+            .or_else(|| e.strip_prefix("have been "))
+            .unwrap_or(&e);
+        let e = e
+            .strip_suffix(" to")
+            .or_else(|| e.strip_suffix(" of"))
+            .or_else(|| e.strip_suffix(" that"))
+            .unwrap_or(e);
+        if !e.is_empty() {
+            out.insert(e.to_owned());
+        }
+    }
+    out
+}

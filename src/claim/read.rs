@@ -1,0 +1,80 @@
+//! The claims of a document's sentences, and what gave none.
+//!
+//! Every sentence is accounted for: it has a claim, or a reason why not.
+
+use super::build::{self, Found};
+use super::clause::{self, Clause};
+use super::nominal;
+use super::skip;
+use super::tree::Tree;
+use super::{Attribution, Claim, Form, SourceIndex, Unclaimed};
+use crate::text::{Sentence, TextSpan, Upos};
+
+/// Claims in order of the text, and stretches without one. Ids are not set.
+pub(crate) fn claims(
+    found: &Found<'_>,
+    sentences: &[Sentence],
+    source: SourceIndex,
+) -> (Vec<Claim>, Vec<Unclaimed>) {
+    let mut out = Vec::new();
+    let mut left = Vec::new();
+    for (s, sentence) in sentences.iter().enumerate() {
+        let tree = Tree::new(found.text, sentence);
+        let mut made: Vec<Claim> = Vec::new();
+        let mut reason = None;
+        let mut clauses = clause::clauses(&tree, found.words);
+        clauses.extend(nominal::nominals(&tree, found.events, &clauses));
+        clauses.sort_by_key(|c| c.words.first().copied());
+        for clause in clauses {
+            if let Some(why) = skip::reason(&tree, found.text, &clause, found.words) {
+                reason = reason.or(Some(why));
+                continue;
+            }
+            let mut claim = build::claim(found, &tree, &clause, s, source);
+            if let Some(a) = speech(found.attributions, &tree, &clause) {
+                // Who says what is kept with the attribution; the claim that it was said needs words of its own.
+                if a.source.is_empty() || claim.terms.len() < 3 {
+                    reason = reason.or(Some("who says it, kept with what is said"));
+                    continue;
+                }
+                claim.form = Form::Speech;
+            }
+            if too_little(&claim) {
+                reason = reason.or(Some("too little is said"));
+                continue;
+            }
+            if !made.iter().any(|m| m.spans == claim.spans) {
+                made.push(claim);
+            }
+        }
+        if made.is_empty() && !sentence.tokens.is_empty() {
+            left.push(Unclaimed {
+                span: sentence.span,
+                why: reason.unwrap_or("no clause was found").to_owned(),
+            });
+        }
+        out.extend(made);
+    }
+    (out, left)
+}
+
+/// The attribution of which the clause is the cue.
+fn speech<'a>(
+    attributions: &'a [Attribution],
+    tree: &Tree<'_>,
+    clause: &Clause,
+) -> Option<&'a Attribution> {
+    let head = tree.token(clause.head).span;
+    let top = tree.token(clause.top).span;
+    attributions.iter().find(|a| {
+        a.cue
+            .iter()
+            .any(|c: &TextSpan| c.contains(head) || c.contains(top))
+    })
+}
+
+/// A claim needs two content words, or one and somebody it is about.
+fn too_little(claim: &Claim) -> bool {
+    let content = claim.terms.iter().filter(|t| t.upos != Upos::Pron).count();
+    content < 2 && !(content == 1 && claim.subject.as_ref().is_some_and(|s| s.entity.is_some()))
+}

@@ -1,0 +1,121 @@
+//! What is no claim: questions, commands, wishes, conditions, pure evaluation.
+//!
+//! In: a clause and its sentence. Out: the reason that it asserts nothing, for `explain` to list.
+
+use super::Form;
+use super::clause::Clause;
+use super::modality::ModalityWords;
+use super::tree::Tree;
+use crate::text::{Deprel, Upos};
+
+/// Why the clause asserts nothing; `None` if it does.
+pub(crate) fn reason(
+    tree: &Tree<'_>,
+    text: &str,
+    clause: &Clause,
+    words: &ModalityWords,
+) -> Option<&'static str> {
+    let top = clause.top;
+    let independent = matches!(
+        tree.rel(top),
+        Deprel::Root | Deprel::Parataxis | Deprel::Conj
+    );
+    if independent && is_question(tree, text, clause) {
+        return Some("a question");
+    }
+    if is_command(tree, clause) {
+        return Some("a command");
+    }
+    if words.is_wish(tree, clause) {
+        return Some("a wish");
+    }
+    if clause
+        .mark
+        .as_deref()
+        .is_some_and(|m| words.is_condition(m))
+    {
+        return Some("a condition, which asserts nothing by itself");
+    }
+    if is_judgement(tree, clause, words) {
+        return Some("pure evaluation");
+    }
+    let content = clause
+        .words
+        .iter()
+        .filter(|&&w| is_content(tree, w))
+        .count();
+    if content == 0 {
+        return Some("no content words");
+    }
+    if clause.form == Form::Fragment && content < 2 {
+        return Some("a fragment of one word");
+    }
+    None
+}
+
+/// Ends in a question mark, and is not reported as a statement.
+fn is_question(tree: &Tree<'_>, text: &str, clause: &Clause) -> bool {
+    let last = clause.words.last().copied().unwrap_or(clause.top);
+    let after = (last..tree.len())
+        .map(|t| tree.token(t).span.of(text))
+        .take_while(|w| {
+            !w.chars().any(char::is_alphanumeric) || *w == tree.token(last).span.of(text)
+        });
+    let closes = after.clone().any(|w| w.contains('?'));
+    let inverted = tree.children(clause.head).iter().any(|&c| {
+        matches!(tree.rel(c), Deprel::Aux | Deprel::Cop)
+            && clause
+                .subject
+                .as_ref()
+                .is_some_and(|s| !clause.subject_shared && c < s.head)
+            && c == clause.words.first().copied().unwrap_or(c)
+    });
+    closes
+        || inverted
+            && text[tree.token(last).span.end..]
+                .trim_start()
+                .starts_with('?')
+}
+
+/// A bare verb at the head of its sentence: "Sign up for alerts."
+fn is_command(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let head = clause.top;
+    tree.rel(head) == Deprel::Root
+        && tree.token(head).xpos == "VB"
+        && clause.subject.is_none()
+        && !tree.children(head).iter().any(|&c| {
+            matches!(
+                tree.rel(c),
+                Deprel::Aux | Deprel::AuxPass | Deprel::NsubjPass | Deprel::Mark | Deprel::Ccomp
+            ) && c < head
+        })
+        && (0..head).all(|t| {
+            tree.is_punct(t)
+                || matches!(
+                    tree.token(t).upos,
+                    Upos::Adv | Upos::Intj | Upos::Part | Upos::Aux
+                )
+        })
+}
+
+/// "That is foolish": the complement only judges, and nothing else is told.
+fn is_judgement(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> bool {
+    clause.copular
+        && tree.token(clause.head).upos == Upos::Adj
+        && words.is_evaluation(&tree.lemma(clause.head).to_lowercase())
+        && clause.qualifiers.is_empty()
+        && clause
+            .subject
+            .as_ref()
+            .is_none_or(|s| tree.token(s.head).upos == Upos::Pron)
+}
+
+/// Whether a word carries content rather than grammar.
+pub(crate) fn is_content(tree: &Tree<'_>, i: usize) -> bool {
+    match tree.token(i).upos {
+        Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj | Upos::Verb => true,
+        Upos::Sym => true,
+        Upos::Adv => !matches!(tree.rel(i), Deprel::Mark | Deprel::Cc),
+        _ => false,
+    }
+}

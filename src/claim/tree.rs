@@ -1,0 +1,124 @@
+//! A parsed sentence as a tree: children, subtrees, and the words that make a span.
+
+use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
+
+/// Children lists over a sentence. Subtrees are finite even where a parse has a cycle.
+pub(crate) struct Tree<'a> {
+    text: &'a str,
+    sentence: &'a Sentence,
+    children: Vec<Vec<usize>>,
+}
+
+impl<'a> Tree<'a> {
+    pub(crate) fn new(text: &'a str, sentence: &'a Sentence) -> Self {
+        let mut children = vec![Vec::new(); sentence.tokens.len()];
+        for (i, token) in sentence.tokens.iter().enumerate() {
+            if let Some(head) = token.head
+                && head != i
+                && let Some(list) = children.get_mut(head)
+            {
+                list.push(i);
+            }
+        }
+        Self {
+            text,
+            sentence,
+            children,
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.sentence.tokens.len()
+    }
+
+    /// The word as it stands, in lower case.
+    pub(crate) fn word(&self, i: usize) -> String {
+        self.token(i).span.of(self.text).to_lowercase()
+    }
+
+    pub(crate) fn token(&self, i: usize) -> &'a Token {
+        &self.sentence.tokens[i]
+    }
+
+    pub(crate) fn head(&self, i: usize) -> Option<usize> {
+        self.token(i).head.filter(|&h| h != i && h < self.len())
+    }
+
+    pub(crate) fn lemma(&self, i: usize) -> &'a str {
+        &self.token(i).lemma
+    }
+
+    pub(crate) fn rel(&self, i: usize) -> Deprel {
+        self.token(i).deprel
+    }
+
+    pub(crate) fn children(&self, i: usize) -> &[usize] {
+        &self.children[i]
+    }
+
+    /// The first child with one of these relations.
+    pub(crate) fn child(&self, i: usize, rels: &[Deprel]) -> Option<usize> {
+        self.children[i]
+            .iter()
+            .copied()
+            .find(|&c| rels.contains(&self.rel(c)))
+    }
+
+    /// All children with one of these relations.
+    pub(crate) fn children_by<'s>(
+        &'s self,
+        i: usize,
+        rels: &'s [Deprel],
+    ) -> impl Iterator<Item = usize> + 's {
+        self.children[i]
+            .iter()
+            .copied()
+            .filter(|&c| rels.contains(&self.rel(c)))
+    }
+
+    pub(crate) fn has(&self, i: usize, rel: Deprel) -> bool {
+        self.children[i].iter().any(|&c| self.rel(c) == rel)
+    }
+
+    /// Words below and including `i`, in order, leaving out the subtrees of which `cut` says so.
+    pub(crate) fn subtree(&self, i: usize, cut: &dyn Fn(usize) -> bool) -> Vec<usize> {
+        let mut seen = vec![false; self.len()];
+        let mut stack = vec![i];
+        while let Some(t) = stack.pop() {
+            if std::mem::replace(&mut seen[t], true) {
+                continue;
+            }
+            stack.extend(self.children[t].iter().copied().filter(|&c| !cut(c)));
+        }
+        (0..self.len()).filter(|&t| seen[t]).collect()
+    }
+
+    pub(crate) fn is_punct(&self, i: usize) -> bool {
+        self.token(i).upos == Upos::Punct
+    }
+
+    /// Spans of a set of words: neighbours fuse, and so do words parted by punctuation alone.
+    pub(crate) fn spans(&self, words: &[usize]) -> Vec<TextSpan> {
+        let mut out: Vec<(usize, TextSpan)> = Vec::new();
+        for &w in words {
+            if self.is_punct(w) && !closes_amount(self, w) {
+                continue;
+            }
+            let span = self.token(w).span;
+            if let Some((last, run)) = out.last_mut()
+                && (*last + 1..w).all(|t| self.is_punct(t))
+            {
+                *run = run.hull(span);
+                *last = w;
+            } else {
+                out.push((w, span));
+            }
+        }
+        out.into_iter().map(|(_, s)| s).collect()
+    }
+}
+
+/// A percent sign or currency tagged as punctuation still belongs to its number.
+fn closes_amount(tree: &Tree<'_>, i: usize) -> bool {
+    matches!(tree.token(i).xpos, "$" | "#" | "NN" | "SYM")
+}

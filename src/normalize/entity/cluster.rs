@@ -1,0 +1,244 @@
+//! One document's names gathered into entities: last names, acronyms, company endings, spellings.
+//!
+//! Full names come first; a shorter name joins the one entity that it can stand for, and stays alone where there are two.
+
+use std::collections::BTreeSet;
+
+use super::gazetteer::{Gazetteer, slug};
+use super::mention::NameMention;
+use super::name::{Gender, NameWords, fold};
+use crate::normalize::EntityId;
+use crate::rules::model::EntityKind;
+
+/// An entity of one document.
+#[derive(Debug, Clone)]
+pub struct LocalEntity {
+    /// Fullest name.
+    pub name: String,
+    /// What it is, as far as told.
+    pub kind: EntityKind,
+    /// Id of the rule that knows it.
+    pub rule: Option<String>,
+    /// Names seen.
+    pub aliases: BTreeSet<String>,
+    /// Titles seen before its name, lower case.
+    pub(crate) titles: BTreeSet<String>,
+    /// As told by title or given name.
+    pub(crate) gender: Option<Gender>,
+    /// Folded words of the fullest name.
+    pub(crate) parts: Vec<String>,
+}
+
+/// The entities of one document; an [`EntityId`] of its reading points here until the run is linked.
+#[derive(Debug, Clone, Default)]
+pub struct Entities {
+    /// In order of discovery: by length of name, then place in the text.
+    pub list: Vec<LocalEntity>,
+}
+
+impl Entities {
+    /// The entity of a local id.
+    pub fn get(&self, id: EntityId) -> &LocalEntity {
+        &self.list[id.0 as usize]
+    }
+}
+
+/// Gathers names into entities; returns them and each mention's entity.
+pub(crate) fn cluster(
+    mentions: &[NameMention],
+    gazetteer: &Gazetteer,
+    names: &NameWords,
+) -> (Entities, Vec<EntityId>) {
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse(mentions[i].words.len()), mentions[i].span));
+    let mut entities = Entities::default();
+    let mut ids = vec![EntityId(0); mentions.len()];
+    for i in order {
+        let m = &mentions[i];
+        let words: Vec<&str> = m.words.iter().map(String::as_str).collect();
+        let parts: Vec<String> = core(&words, names);
+        let found = match m.known {
+            Some(k) => entities
+                .list
+                .iter()
+                .position(|e| e.rule.as_deref() == Some(&gazetteer.known(k).id)),
+            None => candidates(&entities, &words, &parts, names),
+        };
+        let at = found.unwrap_or_else(|| {
+            entities
+                .list
+                .push(new_entity(m, &words, parts, gazetteer, names));
+            entities.list.len() - 1
+        });
+        let e = &mut entities.list[at];
+        if !m.adjectival {
+            e.aliases.insert(words.join(" "));
+        }
+        e.titles.extend(m.title.iter().map(|t| fold(t)));
+        let title: Vec<&str> = m.title.iter().map(String::as_str).collect();
+        e.gender = e.gender.or_else(|| names.gender(&title, &words));
+        if e.rule.is_none() && e.kind == EntityKind::Other {
+            if let Some(kind) = names.kind(!m.title.is_empty(), &words) {
+                e.kind = kind;
+            } else if m
+                .after
+                .as_deref()
+                .is_some_and(|p| matches!(p, "in" | "at" | "near" | "across" | "throughout"))
+                && words.len() < 3
+            {
+                e.kind = EntityKind::Place;
+            }
+        }
+        ids[i] = EntityId(at as u32);
+    }
+    (entities, ids)
+}
+
+fn new_entity(
+    m: &NameMention,
+    words: &[&str],
+    parts: Vec<String>,
+    gazetteer: &Gazetteer,
+    names: &NameWords,
+) -> LocalEntity {
+    if let Some(k) = m.known {
+        let known = gazetteer.known(k);
+        let name_words: Vec<&str> = known.name.split(' ').collect();
+        return LocalEntity {
+            name: known.name.clone(),
+            kind: known.kind,
+            rule: Some(known.id.clone()),
+            aliases: known.aliases.iter().cloned().collect(),
+            titles: known.titles.iter().map(|t| fold(t)).collect(),
+            gender: names.gender(&[], &name_words),
+            parts: core(&name_words, names),
+        };
+    }
+    let title: Vec<&str> = m.title.iter().map(String::as_str).collect();
+    LocalEntity {
+        name: words.join(" "),
+        kind: names.kind(!m.title.is_empty(), words).unwrap_or_default(),
+        rule: None,
+        aliases: BTreeSet::new(),
+        titles: BTreeSet::new(),
+        gender: names.gender(&title, words),
+        parts,
+    }
+}
+
+/// Folded words of a name without company endings; the whole name if nothing else is left.
+pub(crate) fn core(words: &[&str], names: &NameWords) -> Vec<String> {
+    let all: Vec<String> = words
+        .iter()
+        .map(|w| names.spelling(w))
+        .filter(|w| w.chars().any(char::is_alphanumeric) && w != "the")
+        .collect();
+    let ending = |w: &str| {
+        matches!(
+            w,
+            "inc"
+                | "corp"
+                | "corporation"
+                | "ltd"
+                | "llc"
+                | "plc"
+                | "co"
+                | "company"
+                | "ag"
+                | "sa"
+                | "gmbh"
+                | "jr"
+                | "sr"
+        )
+    };
+    let mut short = all.clone();
+    while short.len() > 1 && short.last().is_some_and(|w| ending(w)) {
+        short.pop();
+    }
+    short
+}
+
+/// The one entity that the name can stand for; `None` if there is none, or more than one.
+fn candidates(
+    entities: &Entities,
+    words: &[&str],
+    parts: &[String],
+    names: &NameWords,
+) -> Option<usize> {
+    if let Some(exact) = entities.list.iter().position(|e| {
+        e.parts == parts || e.aliases.iter().any(|a| fold(a) == fold(&words.join(" ")))
+    }) {
+        return Some(exact);
+    }
+    let mut fit =
+        (0..entities.list.len()).filter(|&i| stands_for(parts, words, &entities.list[i], names));
+    let first = fit.next()?;
+    fit.next().is_none().then_some(first)
+}
+
+/// Whether a shorter or other form of a name can mean the entity.
+pub(crate) fn stands_for(
+    parts: &[String],
+    words: &[&str],
+    e: &LocalEntity,
+    names: &NameWords,
+) -> bool {
+    let (Some(last), Some(e_last)) = (parts.last(), e.parts.last()) else {
+        return false;
+    };
+    let person = matches!(e.kind, EntityKind::Person | EntityKind::Other);
+    if parts.len() == 1 {
+        let lettered: String = words.concat();
+        if e.parts.len() > 1 && is_acronym(&lettered) && initials(&e.parts) == last.replace('.', "")
+        {
+            return true;
+        }
+        let known = names.kind(false, words);
+        return person
+            && e.parts.len() > 1
+            && e.parts.len() < 5
+            && !e
+                .name
+                .split(' ')
+                .any(|w| matches!(w, "of" | "for" | "and" | "&"))
+            && known != Some(EntityKind::Place)
+            && (last == e_last && last.len() > 2 || hyphened(e_last, last))
+            && !names.is_organization_word(last);
+    }
+    // Two people of one last name stay two: given names must be the same, or one an initial of the other.
+    person
+        && last == e_last
+        && parts.len() > 1
+        && e.parts.len() > 1
+        && !parts
+            .iter()
+            .chain(&e.parts)
+            .any(|w| names.is_organization_word(w))
+        && (parts[0] == e.parts[0]
+            || (parts[0].len() == 1 || e.parts[0].len() == 1)
+                && parts[0].chars().next() == e.parts[0].chars().next())
+}
+
+fn hyphened(full: &str, part: &str) -> bool {
+    full.strip_prefix("al-")
+        .or_else(|| full.strip_prefix("el-"))
+        .is_some_and(|rest| rest == part)
+}
+
+fn is_acronym(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.len() > 1 && letters.iter().all(|c| c.is_uppercase())
+}
+
+pub(crate) fn initials(parts: &[String]) -> String {
+    parts
+        .iter()
+        .filter(|p| !matches!(p.as_str(), "of" | "the" | "and" | "for" | "&"))
+        .filter_map(|p| p.chars().next())
+        .collect()
+}
+
+/// The key under which documents share the entity.
+pub(crate) fn key(e: &LocalEntity) -> String {
+    e.rule.clone().unwrap_or_else(|| slug(&e.parts.join(" ")))
+}

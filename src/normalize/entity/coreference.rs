@@ -1,0 +1,196 @@
+//! Whom pronouns and descriptions stand for, inside one document.
+//!
+//! A salience pass in the manner of Lappin & Leass (1994), kept to the cases that are safe in news: "he" and "she"
+//! take the last person that fits, a subject before others; "it" and "its" the subject of the same or the last
+//! sentence if that is no person; "the company" the last entity of that kind. Whatever is not clear stays unresolved.
+
+use super::cluster::Entities;
+use super::name::{Gender, NameWords};
+use crate::claim::Mention;
+use crate::normalize::EntityId;
+use crate::rules::model::EntityKind;
+use crate::text::{Deprel, Sentence, Upos};
+
+/// Sentences back that a pronoun may look.
+const REACH: usize = 4;
+
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    entity: EntityId,
+    sentence: usize,
+    token: usize,
+    subject: bool,
+}
+
+/// Mentions by pronoun and description. `names` are the mentions by name, in order; the result holds only new ones.
+pub(crate) fn resolve(
+    text: &str,
+    sentences: &[Sentence],
+    names: &[Mention],
+    entities: &Entities,
+    words: &NameWords,
+) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    let mut seen: Vec<Seen> = Vec::new();
+    let mut next = 0;
+    for (s, sentence) in sentences.iter().enumerate() {
+        for (t, token) in sentence.tokens.iter().enumerate() {
+            while next < names.len() && names[next].span.end <= token.span.start {
+                next += 1;
+            }
+            if let Some(m) = names.get(next).filter(|m| m.span.contains(token.span)) {
+                if m.span.end == token.span.end {
+                    seen.push(Seen {
+                        entity: m.entity,
+                        sentence: s,
+                        token: t,
+                        subject: is_subject(sentence, t),
+                    });
+                }
+                continue;
+            }
+            let entity = match token.upos {
+                Upos::Pron => pronoun(
+                    &token.span.of(text).to_lowercase(),
+                    s,
+                    t,
+                    sentence,
+                    &seen,
+                    entities,
+                ),
+                Upos::Noun if definite(sentence, t) => {
+                    description(&token.lemma.to_lowercase(), s, &seen, entities, words)
+                }
+                _ => None,
+            };
+            if let Some(entity) = entity {
+                out.push(Mention {
+                    span: token.span,
+                    entity,
+                });
+                seen.push(Seen {
+                    entity,
+                    sentence: s,
+                    token: t,
+                    subject: is_subject(sentence, t),
+                });
+            }
+        }
+        let keep = seen.partition_point(|x| x.sentence + REACH < s);
+        seen.drain(..keep);
+    }
+    out
+}
+
+fn is_subject(sentence: &Sentence, t: usize) -> bool {
+    let mut at = t;
+    for _ in 0..4 {
+        match sentence.tokens[at].deprel {
+            Deprel::Nsubj | Deprel::NsubjPass => return true,
+            Deprel::Flat | Deprel::Compound | Deprel::Appos => match sentence.tokens[at].head {
+                Some(h) => at = h,
+                None => return false,
+            },
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn pronoun(
+    word: &str,
+    s: usize,
+    t: usize,
+    sentence: &Sentence,
+    seen: &[Seen],
+    entities: &Entities,
+) -> Option<EntityId> {
+    let person = |gender: Gender| {
+        let fits = |x: &&Seen| {
+            let e = entities.get(x.entity);
+            matches!(e.kind, EntityKind::Person) && e.gender.is_none_or(|g| g == gender)
+        };
+        let near: Vec<&Seen> = seen.iter().filter(fits).collect();
+        let last = near.iter().map(|x| x.sentence).max()?;
+        let here: Vec<&&Seen> = near.iter().filter(|x| x.sentence == last).collect();
+        here.iter()
+            .find(|x| x.subject)
+            .or(here.last())
+            .map(|x| x.entity)
+    };
+    match word {
+        "he" | "him" | "his" | "himself" => person(Gender::Male),
+        "she" | "her" | "hers" | "herself" => person(Gender::Female),
+        "it" | "its" | "itself" => {
+            if word == "it" && sentence.tokens[t].deprel == Deprel::Expl {
+                return None;
+            }
+            let fits = |x: &&Seen| {
+                x.subject
+                    && matches!(
+                        entities.get(x.entity).kind,
+                        EntityKind::Organization | EntityKind::Other | EntityKind::Place
+                    )
+                    && x.sentence + 1 >= s
+                    && (x.sentence < s || x.token < t)
+            };
+            let last = seen.iter().rev().find(fits)?;
+            Some(last.entity)
+        }
+        _ => None,
+    }
+}
+
+/// "the company", "this group": a definite noun without more than an adjective of its own.
+fn definite(sentence: &Sentence, t: usize) -> bool {
+    let mut article = false;
+    for (c, child) in sentence.tokens.iter().enumerate() {
+        if child.head != Some(t) {
+            continue;
+        }
+        match child.deprel {
+            Deprel::Det => {
+                article |= matches!(child.lemma.as_str(), "the" | "this" | "The" | "This") && c < t
+            }
+            Deprel::Case | Deprel::Punct | Deprel::Cop | Deprel::Nsubj | Deprel::Amod => {}
+            _ if c < t => return false,
+            Deprel::Nmod | Deprel::AclRelcl | Deprel::Acl => return false,
+            _ => {}
+        }
+    }
+    article
+}
+
+fn description(
+    lemma: &str,
+    s: usize,
+    seen: &[Seen],
+    entities: &Entities,
+    words: &NameWords,
+) -> Option<EntityId> {
+    if words.is_title(lemma) {
+        let titled: Vec<EntityId> = seen
+            .iter()
+            .rev()
+            .map(|x| x.entity)
+            .filter(|&e| {
+                entities
+                    .get(e)
+                    .titles
+                    .iter()
+                    .any(|t| t.split(' ').any(|w| w == lemma))
+            })
+            .collect();
+        if let Some(&first) = titled.first() {
+            return Some(first);
+        }
+    }
+    let kind = words.description(lemma)?;
+    let fits = |x: &&Seen| entities.get(x.entity).kind == kind && x.sentence + REACH >= s;
+    let last = seen.iter().rev().find(fits)?.entity;
+    let rivals = seen
+        .iter()
+        .filter(fits)
+        .any(|x| x.entity != last && x.sentence + 1 >= s && x.subject);
+    (!rivals).then_some(last)
+}

@@ -1,0 +1,178 @@
+//! Names that rules know, found in a text in one pass.
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+
+use crate::rules::model::{self, EntityKind};
+use crate::text::TextSpan;
+
+/// An entity that rules know.
+#[derive(Debug, Clone)]
+pub(crate) struct Known {
+    pub id: String,
+    pub name: String,
+    pub kind: EntityKind,
+    pub aliases: Vec<String>,
+    pub titles: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Pattern {
+    /// Index of the entity; `None` for a longer name that is somebody else's.
+    entity: Option<usize>,
+    /// Whether the words describe rather than name ("the movement", "Russian").
+    adjectival: bool,
+}
+
+/// A stretch that names a known entity.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hit {
+    pub span: TextSpan,
+    pub entity: usize,
+    /// Whether the words are an adjective or a description.
+    pub adjectival: bool,
+}
+
+/// All aliases, compiled.
+#[derive(Debug)]
+pub(crate) struct Gazetteer {
+    known: Vec<Known>,
+    patterns: Vec<Pattern>,
+    surfaces: Vec<String>,
+    automaton: Option<AhoCorasick>,
+}
+
+impl Gazetteer {
+    /// Compiles entities and demonyms. A place known twice is one entity.
+    pub(crate) fn new(entities: &[model::Entity], names: &model::Names) -> Self {
+        let mut known: Vec<Known> = Vec::new();
+        let mut patterns = Vec::new();
+        let mut surfaces: Vec<String> = Vec::new();
+        let mut add = |surface: &str, entity: Option<usize>, adjectival: bool| {
+            if !surface.trim().is_empty() && !surfaces.iter().any(|s| s == surface) {
+                surfaces.push(surface.to_owned());
+                patterns.push(Pattern { entity, adjectival });
+            }
+        };
+        for e in entities {
+            let at = known.len();
+            let name = if e.name.is_empty() {
+                e.id.clone()
+            } else {
+                e.name.clone()
+            };
+            add(&name, Some(at), false);
+            for a in &e.aliases {
+                add(
+                    a,
+                    Some(at),
+                    a.chars().next().is_some_and(char::is_lowercase),
+                );
+            }
+            for d in &e.demonyms {
+                add(d, Some(at), true);
+            }
+            for x in &e.except {
+                add(x, None, false);
+            }
+            known.push(Known {
+                id: e.id.clone(),
+                name,
+                kind: e.kind,
+                aliases: e.aliases.clone(),
+                titles: e.titles.clone(),
+            });
+        }
+        for d in &names.demonyms {
+            let at = known
+                .iter()
+                .position(|k| k.name == d.place)
+                .unwrap_or_else(|| {
+                    known.push(Known {
+                        id: slug(&d.place),
+                        name: d.place.clone(),
+                        kind: EntityKind::Place,
+                        aliases: Vec::new(),
+                        titles: Vec::new(),
+                    });
+                    known.len() - 1
+                });
+            add(&d.place, Some(at), false);
+            for w in &d.words {
+                add(w, Some(at), true);
+            }
+        }
+        let automaton = AhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(&surfaces)
+            .ok();
+        Self {
+            known,
+            patterns,
+            surfaces,
+            automaton,
+        }
+    }
+
+    pub(crate) fn known(&self, i: usize) -> &Known {
+        &self.known[i]
+    }
+
+    /// Hits inside `span`, in order, without overlap.
+    pub(crate) fn find(&self, text: &str, span: TextSpan) -> Vec<Hit> {
+        let Some(automaton) = &self.automaton else {
+            return Vec::new();
+        };
+        let slice = span.of(text);
+        automaton
+            .find_iter(slice)
+            .filter(|m| {
+                is_word(slice, m.start(), m.end())
+                    && same_case(&slice[m.range()], &self.surfaces[m.pattern().as_usize()])
+            })
+            .filter_map(|m| {
+                let p = self.patterns[m.pattern().as_usize()];
+                Some(Hit {
+                    span: TextSpan::new(span.start + m.start(), span.start + m.end()),
+                    entity: p.entity?,
+                    adjectival: p.adjectival,
+                })
+            })
+            .collect()
+    }
+}
+
+fn is_word(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    !before.is_some_and(|c| c.is_alphanumeric() || c == '_')
+        && !after.is_some_and(|c| c.is_alphanumeric() || c == '_')
+}
+
+/// "US" is not "us": a capital must stand where the alias has one. A description may open a sentence.
+fn same_case(found: &str, alias: &str) -> bool {
+    let shout = found.chars().filter(|c| c.is_alphabetic()).count() > 4
+        && !found.chars().any(char::is_lowercase);
+    shout
+        || found
+            .chars()
+            .zip(alias.chars())
+            .enumerate()
+            .all(|(i, (f, a))| {
+                f == a || i == 0 && a.is_lowercase() || !a.is_uppercase() && !f.is_uppercase()
+            })
+}
+
+/// A readable key: lower case, words joined by hyphens.
+pub(crate) fn slug(name: &str) -> String {
+    let folded = super::name::fold(name);
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.trim_end_matches('-').to_owned()
+}

@@ -1,0 +1,192 @@
+//! Names in a parsed sentence: what the rules know, and runs of proper nouns.
+
+use super::gazetteer::Gazetteer;
+use super::name::NameWords;
+use crate::text::{Sentence, TextSpan, Upos};
+
+/// A name as it stands in the text.
+#[derive(Debug, Clone)]
+pub(crate) struct NameMention {
+    /// The name with its title.
+    pub span: TextSpan,
+    /// Words of the title.
+    pub title: Vec<String>,
+    /// Words of the name without title.
+    pub words: Vec<String>,
+    /// Index in the gazetteer, where a rule knows it.
+    pub known: Option<usize>,
+    /// Whether the words are an adjective or a description ("Russian", "the movement").
+    pub adjectival: bool,
+    /// Lemma of the preposition before it.
+    pub after: Option<String>,
+}
+
+/// Small words that may stand inside a name.
+fn joins(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "de"
+            | "la"
+            | "al"
+            | "bin"
+            | "van"
+            | "von"
+            | "el"
+            | "da"
+            | "del"
+            | "ul"
+            | "der"
+            | "&"
+    )
+}
+
+/// The names of a sentence, in order, without overlap.
+pub(crate) fn names_in(
+    text: &str,
+    sentence: &Sentence,
+    gazetteer: &Gazetteer,
+    names: &NameWords,
+) -> Vec<NameMention> {
+    let hits = gazetteer.find(text, sentence.span);
+    let tokens = &sentence.tokens;
+    let hit_at = |i: usize| hits.iter().find(|h| h.span.contains(tokens[i].span));
+    let surface = |i: usize| tokens[i].span.of(text);
+    let titled = title_case(text, sentence);
+    let capital = |i: usize| surface(i).chars().next().is_some_and(char::is_uppercase);
+    let proper = |i: usize| {
+        let word = surface(i);
+        if names.is_not_name(word) || word.chars().all(|c| !c.is_alphanumeric()) {
+            return false;
+        }
+        match tokens[i].upos {
+            Upos::Propn => capital(i) || word.chars().next().is_some_and(char::is_numeric),
+            // A capital inside a sentence marks a name, whatever the tagger made of the word.
+            Upos::Noun | Upos::Adj | Upos::Verb | Upos::X => {
+                capital(i)
+                    && !titled
+                    && i > 0
+                    && surface(i - 1) != "\""
+                    && hit_at(i).is_none_or(|h| !h.adjectival)
+            }
+            _ => false,
+        }
+    };
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        // A description or adjective that a rule knows stands alone, unless a longer name runs through it.
+        if let Some(hit) = hit_at(i)
+            && (hit.adjectival || !proper(i))
+        {
+            let last = (i..tokens.len())
+                .take_while(|&t| hit.span.contains(tokens[t].span))
+                .last()
+                .unwrap_or(i);
+            let inside_name = hit.adjectival
+                && tokens[i].upos == Upos::Propn
+                && last + 1 < tokens.len()
+                && proper(last + 1)
+                && hit_at(last + 1).is_none();
+            if !inside_name {
+                out.push(NameMention {
+                    span: hit.span,
+                    title: Vec::new(),
+                    words: vec![hit.span.of(text).to_owned()],
+                    known: Some(hit.entity),
+                    adjectival: hit.adjectival,
+                    after: preposition(sentence, text, i),
+                });
+                i = last + 1;
+                continue;
+            }
+        }
+        if !proper(i) {
+            i += 1;
+            continue;
+        }
+        let mut end = i + 1;
+        while end < tokens.len() {
+            if proper(end)
+                && !starts_other(hit_at(end - 1).map(|h| h.span), hit_at(end).map(|h| h.span))
+            {
+                end += 1;
+            } else if surface(end) == "for"
+                && end + 1 < tokens.len()
+                && proper(end + 1)
+                && names.is_organization_word(surface(end - 1))
+            {
+                end += 2;
+            } else if joins(surface(end))
+                && end + 1 < tokens.len()
+                && proper(end + 1)
+                && !(surface(end) == "of" && names.is_title(surface(end - 1)))
+            {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        let words: Vec<&str> = (i..end).map(surface).collect();
+        let titles = names.title_length(&words).min(words.len());
+        let (title, name) = if titles == words.len() {
+            (&words[..0], &words[..])
+        } else {
+            words.split_at(titles)
+        };
+        let span = TextSpan::new(tokens[i].span.start, tokens[end - 1].span.end);
+        let name_span = TextSpan::new(tokens[i + title.len()].span.start, span.end);
+        let known = hits.iter().find(|h| h.span == name_span).or_else(|| {
+            hits.iter().find(|h| {
+                name_span.contains(h.span)
+                    && h.span.end == name_span.end
+                    && !h.adjectival
+                    && h.span.len() * 2 > name_span.len()
+            })
+        });
+        out.push(NameMention {
+            span,
+            title: title.iter().map(|w| (*w).to_owned()).collect(),
+            words: name.iter().map(|w| (*w).to_owned()).collect(),
+            known: known.map(|h| h.entity),
+            adjectival: false,
+            after: preposition(sentence, text, i),
+        });
+        i = end;
+    }
+    out
+}
+
+/// Whether most words have capitals, as in a headline, so that a capital tells nothing.
+pub(crate) fn title_case(text: &str, sentence: &Sentence) -> bool {
+    let words: Vec<&str> = sentence
+        .tokens
+        .iter()
+        .filter(|t| {
+            matches!(
+                t.upos,
+                Upos::Noun | Upos::Verb | Upos::Adj | Upos::Propn | Upos::Adv
+            )
+        })
+        .map(|t| t.span.of(text))
+        .collect();
+    let capitals = words
+        .iter()
+        .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
+        .count();
+    capitals * 10 >= words.len() * 8 && words.len() > 2
+}
+
+/// Two neighbouring names that rules know apart are two names ("Kabul Taliban").
+fn starts_other(before: Option<TextSpan>, here: Option<TextSpan>) -> bool {
+    matches!((before, here), (Some(a), Some(b)) if a != b)
+}
+
+fn preposition(sentence: &Sentence, text: &str, i: usize) -> Option<String> {
+    let mut at = i.checked_sub(1)?;
+    if matches!(sentence.tokens[at].upos, Upos::Det) {
+        at = at.checked_sub(1)?;
+    }
+    let token = &sentence.tokens[at];
+    (token.upos == Upos::Adp).then(|| token.span.of(text).to_lowercase())
+}

@@ -1,0 +1,23 @@
+//! Who and what a text speaks of: names found by rules and by the text's own capitals, gathered into entities.
+//!
+//! In: a parsed document. Out: mentions with local entities ([`Entities`]), later linked across the run into an
+//! [`EntityTable`]. Rules sharpen; a story without any still has its people, organizations and places.
+
+mod cluster;
+mod coreference;
+mod gazetteer;
+mod hint;
+mod link;
+mod mention;
+mod name;
+mod table;
+
+pub(crate) use cluster::cluster;
+pub use cluster::{Entities, LocalEntity};
+pub(crate) use coreference::resolve;
+pub(crate) use gazetteer::Gazetteer;
+pub(crate) use hint::NameHints;
+pub(crate) use link::link;
+pub(crate) use mention::names_in;
+pub(crate) use name::NameWords;
+pub use table::{Entity, EntityTable};

@@ -1,0 +1,157 @@
+//! What the parts of a name tell: titles, given names, endings of organizations and places.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::rules::model;
+use crate::rules::model::EntityKind;
+
+/// Grammatical gender of a person, as far as titles and given names tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Male,
+    Female,
+}
+
+/// The rules' words about names, compiled.
+#[derive(Debug, Default)]
+pub(crate) struct NameWords {
+    titles: HashSet<String>,
+    organization: HashSet<String>,
+    place: HashSet<String>,
+    given: HashMap<String, Gender>,
+    variants: HashMap<String, String>,
+    not_names: HashSet<String>,
+    descriptions: HashMap<String, EntityKind>,
+}
+
+impl NameWords {
+    pub(crate) fn new(rules: &model::Names) -> Self {
+        let lower = |list: &[String]| list.iter().map(|w| fold(w)).collect::<HashSet<_>>();
+        let mut given = HashMap::new();
+        for (gender, names) in &rules.given {
+            let gender = if gender == "female" {
+                Gender::Female
+            } else {
+                Gender::Male
+            };
+            given.extend(names.iter().map(|n| (fold(n), gender)));
+        }
+        let mut variants = HashMap::new();
+        for group in &rules.variants {
+            for name in group.iter().skip(1) {
+                variants.insert(fold(name), fold(&group[0]));
+            }
+        }
+        Self {
+            titles: lower(&rules.titles),
+            organization: lower(&rules.organization_words),
+            place: lower(&rules.place_words),
+            given,
+            variants,
+            not_names: lower(&rules.not_names),
+            descriptions: rules
+                .descriptions
+                .iter()
+                .map(|(w, k)| (fold(w), *k))
+                .collect(),
+        }
+    }
+
+    /// How many of the leading words are a title ("Lt. Col.", "Foreign Minister").
+    pub(crate) fn title_length(&self, words: &[&str]) -> usize {
+        let mut n = 0;
+        while n < words.len() {
+            let step = (1..=3.min(words.len() - n))
+                .rev()
+                .find(|&k| self.titles.contains(&fold(&words[n..n + k].join(" "))));
+            match step {
+                Some(k) => n += k,
+                None => break,
+            }
+        }
+        n
+    }
+
+    /// The gender that a title or a given name tells.
+    pub(crate) fn gender(&self, titles: &[&str], words: &[&str]) -> Option<Gender> {
+        for t in titles {
+            match fold(t).as_str() {
+                "mr" | "sir" | "king" | "prince" | "mullah" | "lord" => return Some(Gender::Male),
+                "mrs" | "ms" | "miss" | "queen" | "princess" | "lady" => {
+                    return Some(Gender::Female);
+                }
+                _ => {}
+            }
+        }
+        words
+            .first()
+            .filter(|_| words.len() > 1)
+            .and_then(|w| self.given.get(&fold(w)))
+            .copied()
+    }
+
+    /// What the words themselves say that they name.
+    pub(crate) fn kind(&self, titled: bool, words: &[&str]) -> Option<EntityKind> {
+        let folded: Vec<String> = words.iter().map(|w| fold(w)).collect();
+        let last = folded.last()?;
+        if self.organization.contains(last)
+            || folded.iter().any(|w| self.organization.contains(w)) && words.len() > 1
+        {
+            return Some(EntityKind::Organization);
+        }
+        if words.len() > 1 && (self.place.contains(last) || self.place.contains(&folded[0])) {
+            return Some(EntityKind::Place);
+        }
+        if titled || words.len() > 1 && self.given.contains_key(&folded[0]) {
+            return Some(EntityKind::Person);
+        }
+        let letters = words[0].chars().filter(|c| c.is_alphabetic()).count();
+        if words.len() == 1
+            && (2..=6).contains(&letters)
+            && words[0]
+                .chars()
+                .all(|c| c.is_uppercase() || c == '.' || c == '&')
+        {
+            return Some(EntityKind::Organization);
+        }
+        None
+    }
+
+    /// Whether the word says that the name is an organization's ("Inc").
+    pub(crate) fn is_organization_word(&self, word: &str) -> bool {
+        self.organization.contains(&fold(word))
+    }
+
+    /// Whether the capitalized word names nobody ("Monday").
+    pub(crate) fn is_not_name(&self, word: &str) -> bool {
+        self.not_names.contains(&fold(word))
+    }
+
+    /// The spelling that stands for all spellings of a given name ("Sergey" → "sergei").
+    pub(crate) fn spelling(&self, word: &str) -> String {
+        let folded = fold(word);
+        self.variants.get(&folded).cloned().unwrap_or(folded)
+    }
+
+    /// Kind of entity that a description stands for ("the company").
+    pub(crate) fn description(&self, lemma: &str) -> Option<EntityKind> {
+        self.descriptions.get(&fold(lemma)).copied()
+    }
+
+    /// Whether the word is a title ("president").
+    pub(crate) fn is_title(&self, word: &str) -> bool {
+        self.titles.contains(&fold(word))
+    }
+}
+
+/// Lower case, without marks on letters, final periods and curly quotes.
+pub(crate) fn fold(word: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    word.nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })
+        .collect::<String>()
+        .to_lowercase()
+        .trim_end_matches('.')
+        .to_owned()
+}

@@ -1,0 +1,164 @@
+//! The whole way from documents to findings, with every stage's rules compiled once.
+
+use rayon::prelude::*;
+
+use crate::claim::{
+    EventNouns, Found, Mention, ModalityWords, Reading, SourceIndex, claims, name_claims,
+};
+use crate::document::Document;
+use crate::normalize::{
+    EntityId, Gazetteer, NameHints, NameWords, cluster, link, names_in, resolve,
+};
+use crate::rules::model::{EntityKind, RuleFile};
+use crate::run::Run;
+use crate::text::{Parser, Syntax, TextSpan};
+
+/// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.
+pub struct Pipeline {
+    gazetteer: Gazetteer,
+    names: NameWords,
+    modality: ModalityWords,
+    events: EventNouns,
+    syntax: &'static dyn Syntax,
+}
+
+impl Pipeline {
+    /// Compiles the rules.
+    pub fn new(rules: &RuleFile) -> Self {
+        Self {
+            gazetteer: Gazetteer::new(&rules.entities, &rules.names),
+            names: NameWords::new(&rules.names),
+            modality: ModalityWords::new(&rules.modality),
+            events: EventNouns::new(rules),
+            syntax: Parser::embedded(),
+        }
+    }
+
+    /// Reads one document: sentences, entities, times, quantities, attributions, claims.
+    pub fn read_document(&self, document: &Document, source: SourceIndex) -> Reading {
+        let text = &document.text;
+        let mut reading = Reading::default();
+        let article = document
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| b.left_out.is_none());
+        let spans: Vec<(usize, TextSpan)> = article
+            .flat_map(|(b, block)| {
+                crate::text::sentences(text, block.span)
+                    .into_iter()
+                    .map(move |s| (b, s))
+            })
+            .collect();
+        let plain: Vec<TextSpan> = spans.iter().map(|(_, s)| *s).collect();
+        let hints = NameHints::new(text, &plain, &self.names);
+        for (b, span) in spans {
+            reading.sentences.push(self.syntax.parse(
+                text,
+                span,
+                &hints.spans(text, span, &self.gazetteer),
+            ));
+            reading.block_of.push(b);
+        }
+        let found: Vec<_> = reading
+            .sentences
+            .iter()
+            .flat_map(|s| names_in(text, s, &self.gazetteer, &self.names))
+            .collect();
+        let (entities, ids) = cluster(&found, &self.gazetteer, &self.names);
+        let mut mentions: Vec<Mention> = found
+            .iter()
+            .zip(ids)
+            .map(|(m, entity)| Mention {
+                span: m.span,
+                entity,
+            })
+            .collect();
+        let more = resolve(text, &reading.sentences, &mentions, &entities, &self.names);
+        mentions.extend(more);
+        mentions.sort_by_key(|m| m.span);
+        reading.mentions = mentions;
+        reading.entities = entities;
+
+        let name_of = |e: EntityId| reading.entities.get(e).name.clone();
+        let is_place = |e: EntityId| reading.entities.get(e).kind == EntityKind::Place;
+        let drawn = Found {
+            text,
+            mentions: &reading.mentions,
+            times: &reading.times,
+            quantities: &reading.quantities,
+            attributions: &reading.attributions,
+            words: &self.modality,
+            events: &self.events,
+            name_of: &name_of,
+            is_place: &is_place,
+        };
+        let (mut taken, left_out) = claims(&drawn, &reading.sentences, source);
+        name_claims(&document.key, &mut taken);
+        reading.claims = taken;
+        reading.left_out = left_out;
+        reading
+    }
+
+    /// Reads all documents and compares them. The order of `documents` changes nothing.
+    pub fn run(&self, mut documents: Vec<Document>) -> Run {
+        documents.sort_by(|a, b| a.key.cmp(&b.key));
+        let mut readings: Vec<Reading> = documents
+            .par_iter()
+            .enumerate()
+            .map(|(i, d)| self.read_document(d, SourceIndex(i as u32)))
+            .collect();
+        let locals: Vec<_> = readings.iter().map(|r| &r.entities).collect();
+        let (entities, maps) = link(&locals, &self.names);
+        for (reading, map) in readings.iter_mut().zip(&maps) {
+            relink(reading, map);
+        }
+        let claims = readings
+            .iter_mut()
+            .flat_map(|r| std::mem::take(&mut r.claims))
+            .collect();
+        Run {
+            documents,
+            readings,
+            entities,
+            claims,
+            ..Run::default()
+        }
+    }
+}
+
+/// Rewrites a reading's entity ids from the document's to the run's.
+fn relink(reading: &mut Reading, map: &[EntityId]) {
+    let to = |e: &mut EntityId| *e = map[e.0 as usize];
+    reading.mentions.iter_mut().for_each(|m| to(&mut m.entity));
+    reading
+        .attributions
+        .iter_mut()
+        .filter_map(|a| a.entity.as_mut())
+        .for_each(to);
+    for claim in &mut reading.claims {
+        let arguments = claim
+            .subject
+            .iter_mut()
+            .chain(&mut claim.object)
+            .chain(claim.qualifiers.iter_mut().map(|q| &mut q.argument));
+        for argument in arguments {
+            argument.entity.iter_mut().for_each(to);
+            argument
+                .terms
+                .iter_mut()
+                .filter_map(|t| t.entity.as_mut())
+                .for_each(to);
+        }
+        claim
+            .terms
+            .iter_mut()
+            .filter_map(|t| t.entity.as_mut())
+            .for_each(to);
+        for list in [&mut claim.entities, &mut claim.places] {
+            list.iter_mut().for_each(to);
+            list.sort_unstable();
+            list.dedup();
+        }
+    }
+}
