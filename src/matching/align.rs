@@ -21,7 +21,7 @@ pub enum Fit {
 pub struct Alignment {
     /// Weight of the words shared, each pair counted by its similarity.
     pub shared: f32,
-    /// SoftTFIDF of all words.
+    /// `SoftTFIDF` of all words.
     pub words: f32,
     /// Share of the lighter claim's weight that the other has too.
     pub cover: f32,
@@ -105,58 +105,37 @@ struct Soft {
 
 /// Pairs equal keys first, then the rest by falling similarity; each key is used once.
 fn soften(profiles: &Profiles, a: &[Key], b: &[Key]) -> Soft {
-    let mut shared = 0.0;
-    let (mut only_a, mut only_b) = (Vec::new(), Vec::new());
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() || j < b.len() {
-        match (a.get(i), b.get(j)) {
-            (Some(x), Some(y)) if x == y => {
-                shared += profiles.weight(*x);
-                i += 1;
-                j += 1;
-            }
-            (Some(x), y) if y.is_none_or(|y| x < y) => {
-                only_a.push(*x);
-                i += 1;
-            }
-            (_, Some(y)) => {
-                only_b.push(*y);
-                j += 1;
-            }
-            _ => break,
-        }
-    }
-    let mut near: Vec<(f32, usize, usize)> = Vec::new();
-    for (i, &x) in only_a.iter().enumerate() {
-        for (j, &y) in only_b.iter().enumerate() {
-            let s = alike(profiles, x, y);
-            if s >= MEETS {
-                near.push((s, i, j));
-            }
-        }
-    }
-    near.sort_by(|x, y| {
-        y.0.total_cmp(&x.0)
-            .then_with(|| (only_a[x.1], only_b[x.2]).cmp(&(only_a[y.1], only_b[y.2])))
-    });
-    let (mut used_a, mut used_b) = (vec![false; only_a.len()], vec![false; only_b.len()]);
-    for (s, i, j) in near {
-        if !used_a[i] && !used_b[j] {
-            used_a[i] = true;
-            used_b[j] = true;
-            shared += s * profiles.weight(only_a[i]).min(profiles.weight(only_b[j]));
-        }
-    }
-    let keep = |list: Vec<Key>, used: &[bool]| {
-        list.into_iter()
-            .zip(used)
-            .filter_map(|(k, u)| (!u).then_some(k))
-            .collect()
+    let lacking = |list: &[Key], other: &[Key]| -> Vec<Key> {
+        let absent = |k: &&Key| other.binary_search(k).is_err();
+        list.iter().filter(absent).copied().collect()
     };
+    let (left, right) = (lacking(a, b), lacking(b, a));
+    let equal = a.iter().filter(|k| b.binary_search(k).is_ok());
+    let mut shared: f32 = equal.map(|&k| profiles.weight(k)).sum();
+    let mut near: Vec<(f32, Key, Key)> = Vec::new();
+    for &x in &left {
+        for &y in &right {
+            let likeness = alike(profiles, x, y);
+            if likeness >= MEETS {
+                near.push((likeness, x, y));
+            }
+        }
+    }
+    near.sort_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
+    let (mut met_a, mut met_b) = (Vec::new(), Vec::new());
+    for (likeness, x, y) in near {
+        if !met_a.contains(&x) && !met_b.contains(&y) {
+            met_a.push(x);
+            met_b.push(y);
+            shared += likeness * profiles.weight(x).min(profiles.weight(y));
+        }
+    }
+    let alone =
+        |list: Vec<Key>, met: &[Key]| list.into_iter().filter(|k| !met.contains(k)).collect();
     Soft {
         shared,
-        only_a: keep(only_a, &used_a),
-        only_b: keep(only_b, &used_b),
+        only_a: alone(left, &met_a),
+        only_b: alone(right, &met_b),
     }
 }
 

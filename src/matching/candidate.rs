@@ -1,4 +1,4 @@
-//! Candidate pairs by an exact prefix-filter join (Bayardo, Ma & Srikant 2007; PPJoin: Xiao et al. 2008).
+//! Candidate pairs by an exact prefix-filter join (Bayardo, Ma & Srikant 2007; `PPJoin`: Xiao et al. 2008).
 //!
 //! Two claims are candidates where the keys they share weigh at least a share of the lighter claim, and at least a fixed
 //! amount. A lighter claim's keys are looked up in the index from the rarest on, only until the rest could not

@@ -24,7 +24,7 @@ macro_rules! features {
 features! {
     /// Always 1.
     Bias = "bias",
-    /// SoftTFIDF over all words.
+    /// `SoftTFIDF` over all words.
     Words = "words",
     /// Share of the lighter claim that the other has.
     Cover = "cover",

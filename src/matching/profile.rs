@@ -325,3 +325,10 @@ fn finish(
         speech: claim.form == Form::Speech,
     }
 }
+
+impl Profiles<'_> {
+    /// What the claim says of its subject, if that has any words.
+    pub fn relation(&self, claim: usize) -> Option<Key> {
+        Some(self.list[claim].relation).filter(|k| (k.0 as usize) < self.texts.len())
+    }
+}

@@ -41,20 +41,39 @@ impl Scorer<'_> {
         let (ca, cb) = (&self.claims[a], &self.claims[b]);
         let alignment = Alignment::new(self.profiles, (pa, ca), (pb, cb));
         let values = features::values(&alignment, ca, cb, (pa.weight, pb.weight));
+        let (value, event) = self.sum(&values);
+        Score {
+            value,
+            event,
+            values,
+            alignment,
+        }
+    }
+
+    /// That two claims speak of the same event and slot, were they to lie on each other like `alignment`: asked with a
+    /// value at issue taken as met.
+    pub fn event(&self, a: usize, b: usize, alignment: &Alignment) -> f64 {
+        let mut mended = alignment.clone();
+        let weights = (
+            self.profiles.list()[a].weight,
+            self.profiles.list()[b].weight,
+        );
+        mended.words = mended.shared / (weights.0 * weights.1).sqrt().max(f32::EPSILON);
+        mended.cover = (mended.shared / weights.0.min(weights.1).max(f32::EPSILON)).min(1.0);
+        let values = features::values(&mended, &self.claims[a], &self.claims[b], weights);
+        self.sum(&values).1
+    }
+
+    fn sum(&self, values: &[f64]) -> (f64, f64) {
         let (mut all, mut event) = (0.0, 0.0);
-        for (f, v) in Feature::ALL.iter().zip(&values) {
+        for (f, v) in Feature::ALL.iter().zip(values) {
             let x = v * self.settings.weight(*f);
             all += x;
             if !f.at_issue() {
                 event += x;
             }
         }
-        Score {
-            value: squash(all),
-            event: squash(event),
-            values,
-            alignment,
-        }
+        (squash(all), squash(event))
     }
 
     /// The summands that are not nil, largest first.

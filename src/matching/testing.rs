@@ -1,13 +1,16 @@
 //! Claims made by hand, for unit tests of matching and verdicts.
 
-use super::Settings;
+use std::borrow::Cow;
+
+use super::{Lexis, Profiles, Scorer, Settings};
 use crate::claim::{
     Argument, Claim, ClaimId, Commitment, Form, Modality, Polarity, Qualifier, Relation,
     SourceIndex, Stance, Term,
 };
-use crate::normalize::{EntityId, Quantity};
-use crate::rules::model::{Matching, RuleFile};
+use crate::normalize::{Entity, EntityId, EntityTable, Quantity};
+use crate::rules::model::{EntityKind, Matching, RuleFile};
 use crate::text::{TextSpan, Upos};
+use crate::verdict::{ConflictKind, Court, Cues, Finding, Verdict, judge};
 
 /// The shipped section.
 pub(crate) fn rules() -> Matching {
@@ -105,6 +108,74 @@ pub(crate) fn claim(source: u32, text: &str) -> Claim {
         times: Vec::new(),
         quantities: Vec::new(),
     }
+}
+
+/// Knows that "open" and "closed" exclude each other, and three rungs of resistance.
+pub(crate) struct Few;
+
+impl Lexis for Few {
+    fn canonical<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
+        Cow::Borrowed(word)
+    }
+    fn same(&self, a: &str, b: &str) -> bool {
+        a == b
+    }
+    fn wider(&self, _: &str, _: &str) -> bool {
+        false
+    }
+    fn opposed(&self, a: &str, b: &str) -> bool {
+        (a.min(b), a.max(b)) == ("close", "open")
+    }
+    fn rungs(&self, a: &str, b: &str) -> Option<(usize, usize)> {
+        let rung = |w: &str| ["little", "some", "heavy"].iter().position(|r| *r == w);
+        Some((rung(a)?, rung(b)?))
+    }
+    fn single(&self, relation: &str, slot: &str) -> bool {
+        (relation, slot) == ("head", "subject")
+    }
+    fn stop(&self, _: &str) -> bool {
+        false
+    }
+}
+
+/// Five people, so that an entity of a hand-made claim is in the table.
+pub(crate) fn entities() -> EntityTable {
+    let entity = |i: u32| Entity {
+        key: format!("person-{i}"),
+        name: format!("Person {i}"),
+        kind: EntityKind::Person,
+        aliases: Vec::new(),
+        provenance: "text".to_owned(),
+    };
+    EntityTable::new((0..5).map(entity).collect())
+}
+
+/// What is found in hand-made claims.
+pub(crate) fn judged(claims: &[Claim]) -> Vec<Finding> {
+    let (settings, entities, cues) = (settings(), entities(), Cues::new(&rules()));
+    let profiles = Profiles::new(claims, &entities, &Few, &settings);
+    let court = Court {
+        scorer: Scorer {
+            claims,
+            profiles: &profiles,
+            settings: &settings,
+        },
+        documents: &[],
+        attributions: &[],
+        entities: &entities,
+        lexis: &Few,
+        cues: &cues,
+    };
+    judge(&court, &[0, 1, 2, 3])
+}
+
+/// Kinds of the contradictions in hand-made claims.
+pub(crate) fn conflicts(claims: &[Claim]) -> Vec<ConflictKind> {
+    judged(claims)
+        .iter()
+        .filter(|f| f.verdict == Verdict::Contradiction)
+        .filter_map(|f| f.kind)
+        .collect()
 }
 
 /// The claim, negated.

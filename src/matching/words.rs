@@ -1,4 +1,4 @@
-//! How alike two words are: the inner measure of SoftTFIDF (Cohen, Ravikumar & Fienberg 2003).
+//! How alike two words are: the inner measure of `SoftTFIDF` (Cohen, Ravikumar & Fienberg 2003).
 //!
 //! Equal words count 1, words that the rules hold to be the same .9, a kind and its member .7; else Jaro-Winkler, where
 //! it passes the threshold. Each thread remembers the pairs it has seen: news repeats its words.
@@ -13,8 +13,15 @@ const SPELLED: usize = 5;
 /// Pairs a thread remembers before it starts afresh (24 bytes each).
 const REMEMBERED: usize = 1 << 20;
 
+/// Pairs of keys with their similarity, of one run.
+#[derive(Default)]
+struct Memory {
+    run: usize,
+    pairs: HashMap<(u32, u32), f32>,
+}
+
 thread_local! {
-    static SEEN: RefCell<(usize, HashMap<(u32, u32), f32>)> = RefCell::new((0, HashMap::new()));
+    static SEEN: RefCell<Memory> = RefCell::default();
 }
 
 /// Similarity of words, 0 to 1.
@@ -46,12 +53,13 @@ impl<'a> Similarity<'a> {
             return 1.0;
         }
         let (a, b) = if a.0 < b.0 { (a, b) } else { (b, a) };
-        SEEN.with_borrow_mut(|(run, seen)| {
-            if *run != self.run || seen.len() > REMEMBERED {
-                seen.clear();
-                *run = self.run;
+        SEEN.with_borrow_mut(|seen| {
+            if seen.run != self.run || seen.pairs.len() > REMEMBERED {
+                seen.pairs.clear();
+                seen.run = self.run;
             }
             *seen
+                .pairs
                 .entry((a.0, b.0))
                 .or_insert_with(|| self.measure(a.1, b.1))
         })

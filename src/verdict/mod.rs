@@ -1,5 +1,30 @@
 //! From propositions to edges between them and findings: one file a kind of conflict.
+//!
+//! In: a [`Court`]: the run's claims with their scorer, articles, entities and words. Out: [`Finding`]s. What always
+//! holds: without the same event and slot there is no contradiction; where more than one thing is at issue
+//! between two claims they speak of different events; what cannot be decided is related, and never counted.
 
+mod antonym;
+mod conflict;
+mod court;
+mod cues;
+mod denial;
+mod exclusive;
+mod finding;
+mod independence;
+mod judge;
+mod location;
+mod modality;
 mod model;
+mod negation;
+mod numeric;
+mod role;
+mod side;
+mod temporal;
+mod update;
 
+pub use court::Court;
+pub use cues::Cues;
+pub use independence::groups;
+pub use judge::judge;
 pub use model::{Between, ClaimIndex, ConflictKind, Finding, Position, Reason, ScoreTerm, Verdict};

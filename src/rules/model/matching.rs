@@ -13,6 +13,20 @@ pub struct Matching {
     pub weights: BTreeMap<String, f64>,
     /// Thresholds, by name.
     pub thresholds: BTreeMap<String, f64>,
+    /// Prepositions that name a place, by sort: `at`, `to`, `from`. Only places of one sort can conflict.
+    pub places: BTreeMap<String, Vec<String>>,
+    /// Relations that mean the same with subject and object exchanged ("meet", "marry").
+    pub symmetric: Vec<String>,
+    /// Words that tell that something has been done ("has", "already").
+    pub done: Vec<String>,
+    /// Nouns and verbs of counts that rise as news comes in ("death", "injure", "arrest").
+    pub rising: Vec<String>,
+    /// Words that call a report untrue ("hoax", "baseless").
+    pub refuting: Vec<String>,
+    /// Words that lay a headline to others ("report", "claim", "source").
+    pub reporting: Vec<String>,
+    /// Words that leave a headline open ("may", "alleged").
+    pub open: Vec<String>,
 }
 
 /// How grave a finding is, by verdict or by `verdict:kind`: error, warning, note.

@@ -1,0 +1,115 @@
+//! Opposite words, or different rungs of one ladder, in the same slot.
+
+use crate::claim::Claim;
+use crate::matching::{Key, Threshold, held};
+
+use super::ConflictKind;
+use super::conflict::{Conflict, Issues};
+use super::court::Pair;
+
+/// Share of either claim's weight, the opposite words apart, that may have nothing to meet in the other.
+const LOOSE: f32 = 0.5;
+
+pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    if !issues.none() || held(pair.a) != held(pair.b) {
+        return None;
+    }
+    let al = &pair.score.alignment;
+    let profiles = pair.court.scorer.profiles;
+    let lexis = pair.court.lexis;
+    for &x in &al.only_a {
+        for &y in &al.only_b {
+            let (wx, wy) = (profiles.text(x), profiles.text(y));
+            let rungs = lexis.rungs(wx, wy).filter(|(i, j)| i != j);
+            if rungs.is_none() && !lexis.opposed(wx, wy) {
+                continue;
+            }
+            let Some(slot) = same_slot(pair, x, y) else {
+                continue;
+            };
+            let mut mended = al.clone();
+            if slot == "relation" {
+                mended.relation = 1.0;
+            }
+            let gain = profiles.weight(x).min(profiles.weight(y));
+            mended.shared += gain;
+            mended.only_a.retain(|&k| k != x);
+            mended.only_b.retain(|&k| k != y);
+            let event = pair.court.scorer.event(pair.i, pair.j, &mended);
+            let alone = |keys: &[Key]| keys.iter().map(|&k| profiles.weight(k)).sum::<f32>();
+            let loose = |keys: &[Key]| alone(keys) / (alone(keys) + mended.shared);
+            if event < pair.limit(Threshold::Opposed)
+                || al.names_part
+                || loose(&mended.only_a).min(loose(&mended.only_b)) > LOOSE
+            {
+                continue;
+            }
+            let rule = if rungs.is_some() {
+                "lexicon/scales"
+            } else {
+                "lexicon/antonyms"
+            };
+            return Some(Conflict {
+                kind: ConflictKind::Antonym,
+                values: [wx.to_owned(), wy.to_owned()],
+                rule,
+                detail: format!("“{wx}” and “{wy}” exclude each other in the {slot}"),
+                contained: false,
+                sure: event,
+            });
+        }
+    }
+    None
+}
+
+/// The slot in which both words stand, the other slots fitting.
+fn same_slot(pair: &Pair, x: Key, y: Key) -> Option<&'static str> {
+    let al = &pair.score.alignment;
+    let list = pair.court.scorer.profiles.list();
+    let (pa, pb) = (&list[pair.i], &list[pair.j]);
+    let fits = |s: Option<f32>| s.is_none_or(|s| s >= 0.7);
+    if pa.relation == x && pb.relation == y {
+        let told = al.subject.is_some() || al.object.is_some();
+        return (told && fits(al.subject) && fits(al.object)).then_some("relation");
+    }
+    if al.relation < 0.7 {
+        return None;
+    }
+    let holds = |slot: &Option<crate::matching::Slot>, k: Key| {
+        slot.as_ref().is_some_and(|s| s.terms.contains(&k))
+    };
+    if holds(&pa.object, x) && holds(&pb.object, y) {
+        // "heavy resistance" and "minimal resistance": the head stays; a head that is itself opposed needs the subject.
+        return fits(al.subject).then_some("object");
+    }
+    if holds(&pa.subject, x) && holds(&pb.subject, y) {
+        return (al.object.is_some_and(|o| o >= 0.7)).then_some("subject");
+    }
+    // A complement or adverb of the verb group: neither claim has it in a participant.
+    let own = |c: &Claim| c.relation.copular;
+    (own(pair.a) && own(pair.b) && al.subject.is_some_and(|s| s >= 0.7)).then_some("complement")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::testing::{claim, conflicts};
+    use crate::verdict::ConflictKind;
+
+    #[test]
+    fn opposite_verbs_of_the_same_conflict() {
+        let claims = [
+            claim(0, "e1: clark | open | old bridge"),
+            claim(1, "e1: clark | close | old bridge"),
+        ];
+        assert_eq!(conflicts(&claims), [ConflictKind::Antonym]);
+    }
+
+    #[test]
+    fn rungs_of_one_ladder_conflict_in_the_same_slot() {
+        let claims = [
+            claim(0, "e1: clark | meet | heavy resistance"),
+            claim(1, "e1: clark | meet | little resistance"),
+        ];
+        assert_eq!(conflicts(&claims), [ConflictKind::Antonym]);
+    }
+}

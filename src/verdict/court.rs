@@ -1,0 +1,103 @@
+//! All that is known when claims are judged, and one pair of claims before it.
+
+use crate::claim::{Attribution, Claim};
+use crate::document::Document;
+use crate::matching::{Lexis, Score, Scorer, Settings, Threshold};
+use crate::normalize::{Entity, EntityId, EntityTable};
+use jiff::civil::Date;
+
+use super::Cues;
+
+/// What a run knows: claims with their scores' maker, articles, entities, words.
+pub struct Court<'a> {
+    /// Scores pairs; holds the claims.
+    pub scorer: Scorer<'a>,
+    /// The articles, by [`SourceIndex`](crate::claim::SourceIndex).
+    pub documents: &'a [Document],
+    /// Their attributions.
+    pub attributions: &'a [Vec<Attribution>],
+    /// Whom the claims speak of.
+    pub entities: &'a EntityTable,
+    /// What the rules know of words.
+    pub lexis: &'a dyn Lexis,
+    /// Words that mark relations and reports.
+    pub cues: &'a Cues,
+}
+
+impl<'a> Court<'a> {
+    /// All claims.
+    pub fn claims(&self) -> &'a [Claim] {
+        self.scorer.claims
+    }
+
+    pub(super) fn settings(&self) -> &'a Settings {
+        self.scorer.settings
+    }
+
+    pub(super) fn published(&self, claim: &Claim) -> Option<Date> {
+        self.documents.get(claim.source.0 as usize)?.meta.published
+    }
+
+    /// Name of the outlet, or key of the article.
+    pub(super) fn outlet(&self, claim: &Claim) -> String {
+        self.documents
+            .get(claim.source.0 as usize)
+            .map_or_else(String::new, |d| {
+                d.meta.outlet.clone().unwrap_or_else(|| d.key.clone())
+            })
+    }
+
+    /// Whether two entities are one, or one place lies in the other, as far as is known.
+    pub(super) fn overlap(&self, a: EntityId, b: EntityId) -> bool {
+        let (x, y) = (self.entities.get(a), self.entities.get(b));
+        let named_in = |x: &Entity, y: &Entity| {
+            x.aliases
+                .iter()
+                .chain([&x.name])
+                .any(|n| n.contains(y.name.as_str()))
+        };
+        a == b || named_in(x, y) || named_in(y, x)
+    }
+
+    /// Whom the claim is laid to, nearest first.
+    pub(super) fn chain(&self, claim: &Claim) -> impl Iterator<Item = &'a Attribution> {
+        let own = self.attributions.get(claim.source.0 as usize);
+        claim
+            .attributions
+            .iter()
+            .rev()
+            .filter_map(move |&i| own?.get(i))
+    }
+
+    /// Display name of the speaker it is laid to, if one is known.
+    pub(super) fn speaker(&self, claim: &Claim) -> Option<&'a str> {
+        self.chain(claim).find_map(|a| a.speaker.as_deref())
+    }
+}
+
+/// Two claims and how they lie on each other.
+pub(super) struct Pair<'a, 'c> {
+    pub court: &'c Court<'a>,
+    /// Index of the first claim.
+    pub i: usize,
+    /// Index of the second.
+    pub j: usize,
+    pub a: &'a Claim,
+    pub b: &'a Claim,
+    pub score: &'c Score,
+}
+
+impl Pair<'_, '_> {
+    pub fn limit(&self, t: Threshold) -> f64 {
+        self.court.settings().threshold(t)
+    }
+
+    /// Whether what is said, of whom and upon whom all fit, where they are told; one of the two must be.
+    pub fn frames_fit(&self, least: f32) -> bool {
+        let al = &self.score.alignment;
+        al.relation >= least
+            && al.subject.is_none_or(|s| s >= least)
+            && al.object.is_none_or(|o| o >= least)
+            && (al.subject.is_some() || al.object.is_some())
+    }
+}

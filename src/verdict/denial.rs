@@ -1,0 +1,68 @@
+//! A person denies what another source asserts.
+//!
+//! Either the cue says so ("denied that …", "rejected the claim that …"), or the party that a claim is about says itself
+//! that it is not so ("there are no such plans, the airline's spokesman said").
+
+use crate::claim::{Claim, Polarity, Stance};
+use crate::matching::{Threshold, held};
+
+use super::ConflictKind;
+use super::conflict::{Conflict, Issues};
+use super::court::{Court, Pair};
+use super::negation;
+
+pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    let only = Issues {
+        polarity: true,
+        ..Issues::default()
+    };
+    if issues != only {
+        return None;
+    }
+    let denier = [pair.a, pair.b]
+        .into_iter()
+        .find(|c| held(c) == Polarity::Negative && denies(pair.court, c))?;
+    // A cue of denial leaves less open than a bare "not".
+    let least = if denier.stance == Stance::Denies {
+        Threshold::SameEvent
+    } else {
+        Threshold::Opposed
+    };
+    if !negation::opposes(pair, pair.limit(least)) {
+        return None;
+    }
+    let who = pair.court.speaker(denier).unwrap_or("its speaker");
+    let value = |c: &Claim| {
+        if held(c) == Polarity::Negative {
+            "denied"
+        } else {
+            "asserted"
+        }
+        .to_owned()
+    };
+    Some(Conflict {
+        kind: ConflictKind::Denial,
+        values: [value(pair.a), value(pair.b)],
+        rule: "verdict/denial",
+        detail: format!("{who} denies what is asserted elsewhere"),
+        contained: false,
+        sure: pair.score.event,
+    })
+}
+
+/// Whether the claim is laid to somebody who denies it, or to the very party that it is about.
+fn denies(court: &Court, claim: &Claim) -> bool {
+    if claim.stance == Stance::Denies {
+        return true;
+    }
+    let about = claim.subject.as_ref().and_then(|s| s.entity);
+    court.chain(claim).any(|a| {
+        a.entity.is_some() && a.entity == about
+            || about.is_some_and(|e| {
+                let name = &court.entities.get(e).name;
+                a.speaker
+                    .as_deref()
+                    .is_some_and(|s| s.contains(name.as_str()))
+            })
+    })
+}

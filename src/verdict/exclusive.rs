@@ -1,0 +1,102 @@
+//! A slot that holds one value at a time, filled twice.
+//!
+//! Which slots do, the relation rules say (`single: [destination]`).
+
+use crate::claim::Claim;
+use crate::matching::{Threshold, actual};
+use crate::normalize::EntityId;
+
+use super::conflict::{Conflict, Issues};
+use super::court::Pair;
+use super::{ConflictKind, Cues};
+
+pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    let al = &pair.score.alignment;
+    if !issues.none() || al.relation < 0.8 || actual(pair.a) != actual(pair.b) {
+        return None;
+    }
+    let relation = pair.a.relation.id.as_str();
+    let single = |slot: &str| pair.court.lexis.single(relation, slot);
+    let fits = |s: Option<f32>| s.is_some_and(|s| s >= 0.8);
+    let (slot, x, y) = [
+        (
+            "object",
+            fits(al.subject),
+            object as fn(&Claim, &Cues) -> Option<EntityId>,
+        ),
+        ("subject", fits(al.object), subject),
+        ("destination", fits(al.subject), destination),
+    ]
+    .into_iter()
+    .find_map(|(slot, rest, value)| {
+        let (x, y) = (
+            value(pair.a, pair.court.cues)?,
+            value(pair.b, pair.court.cues)?,
+        );
+        (rest && single(slot) && !pair.court.overlap(x, y)).then_some((slot, x, y))
+    })?;
+    let mut filled = al.clone();
+    match slot {
+        "object" => filled.object = Some(1.0),
+        "subject" => filled.subject = Some(1.0),
+        _ => {}
+    }
+    filled.names_part = false;
+    let event = pair.court.scorer.event(pair.i, pair.j, &filled);
+    if event < pair.limit(Threshold::SameEvent) {
+        return None;
+    }
+    let name = |e: EntityId| pair.court.entities.get(e).name.clone();
+    let values = [name(x), name(y)];
+    Some(Conflict {
+        kind: ConflictKind::Exclusive,
+        detail: format!(
+            "“{relation}” has one {slot} at a time: {} or {}",
+            values[0], values[1]
+        ),
+        values,
+        rule: "relations/single",
+        contained: false,
+        sure: event,
+    })
+}
+
+fn subject(c: &Claim, _: &Cues) -> Option<EntityId> {
+    c.subject.as_ref()?.entity
+}
+
+fn object(c: &Claim, _: &Cues) -> Option<EntityId> {
+    c.object.as_ref()?.entity
+}
+
+fn destination(c: &Claim, cues: &Cues) -> Option<EntityId> {
+    c.qualifiers
+        .iter()
+        .find(|q| cues.sort_of_place(&q.role) == Some("to"))?
+        .argument
+        .entity
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::testing::{claim, conflicts};
+    use crate::verdict::ConflictKind;
+
+    #[test]
+    fn one_office_has_one_head() {
+        let claims = [
+            claim(0, "e1: clark | head | harbour office"),
+            claim(1, "e2: jones | head | harbour office"),
+        ];
+        assert_eq!(conflicts(&claims), [ConflictKind::Exclusive]);
+    }
+
+    #[test]
+    fn two_may_visit_one_office() {
+        let claims = [
+            claim(0, "e1: clark | visit | harbour office"),
+            claim(1, "e2: jones | visit | harbour office"),
+        ];
+        assert_eq!(conflicts(&claims), []);
+    }
+}

@@ -1,0 +1,366 @@
+//! Findings out of propositions and edges.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::claim::{Claim, Commitment, SourceIndex, Stance};
+use crate::matching::Link;
+
+use super::court::Court;
+use super::judge::Edge;
+use super::side::{Sides, sides};
+use super::{Between, ClaimIndex, ConflictKind, Finding, Position, Reason, Verdict};
+
+pub(super) struct Maker<'a, 'c> {
+    pub court: &'c Court<'a>,
+    pub groups: &'c [usize],
+    /// Propositions, as claim indices.
+    pub sets: &'c [Vec<u32>],
+    /// Scores of the accepted pairs.
+    pub scores: &'c BTreeMap<(u32, u32), f64>,
+}
+
+impl Maker<'_, '_> {
+    pub fn findings(&self, edges: &[Edge], related: &[Link]) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = self.sets.iter().map(|s| self.proposition(s)).collect();
+        for s in sides(edges, self.sets) {
+            findings.push(self.opposed(&s, edges));
+        }
+        findings.extend(self.related(edges, related));
+        findings.sort_by(|a, b| {
+            (a.verdict, a.claims.iter().min(), &a.claims, a.kind).cmp(&(
+                b.verdict,
+                b.claims.iter().min(),
+                &b.claims,
+                b.kind,
+            ))
+        });
+        number(&mut findings);
+        findings
+    }
+
+    fn claim(&self, i: u32) -> &Claim {
+        &self.court.claims()[i as usize]
+    }
+
+    fn score(&self, a: u32, b: u32) -> f64 {
+        self.scores
+            .get(&(a.min(b), a.max(b)))
+            .copied()
+            .unwrap_or(0.0)
+    }
+
+    /// The claims with the one that fits the others best in front; of equals the shortest, then the first.
+    fn best_first(&self, set: &[u32]) -> Vec<ClaimIndex> {
+        let fit = |i: u32| {
+            let sum: f64 = set.iter().map(|&j| self.score(i, j)).sum();
+            (sum * 1e6).round() as i64
+        };
+        let mut order: Vec<u32> = set.to_vec();
+        if let Some(best) = set
+            .iter()
+            .copied()
+            .min_by_key(|&i| (std::cmp::Reverse(fit(i)), self.claim(i).text.len(), i))
+        {
+            order.retain(|&i| i != best);
+            order.insert(0, best);
+        }
+        order.into_iter().map(ClaimIndex).collect()
+    }
+
+    fn sources(&self, set: &[u32]) -> Vec<SourceIndex> {
+        let all: BTreeSet<SourceIndex> = set.iter().map(|&i| self.claim(i).source).collect();
+        all.into_iter().collect()
+    }
+
+    /// How many independent voices assert the claims.
+    fn voices(&self, set: &[u32]) -> usize {
+        let groups: BTreeSet<usize> = set
+            .iter()
+            .map(|&i| self.claim(i))
+            .filter(|c| c.stance != Stance::Doubts)
+            .filter_map(|c| self.groups.get(c.source.0 as usize).copied())
+            .collect();
+        groups.len()
+    }
+
+    fn proposition(&self, set: &[u32]) -> Finding {
+        let sources = self.sources(set);
+        let claims = self.best_first(set);
+        let best = claims[0].0;
+        let verdict = if sources.len() > 1 {
+            Verdict::Agreement
+        } else {
+            Verdict::Unique
+        };
+        let independent = self.voices(set);
+        let mut because = Vec::new();
+        let mut score = 1.0;
+        if verdict == Verdict::Agreement {
+            let pairs: Vec<(u32, u32)> = (0..set.len())
+                .flat_map(|i| (i + 1..set.len()).map(move |j| (i, j)))
+                .map(|(i, j)| (set[i], set[j]))
+                .filter(|&(a, b)| self.claim(a).source != self.claim(b).source)
+                .collect();
+            score = pairs.iter().map(|&(a, b)| self.score(a, b)).sum::<f64>()
+                / pairs.len().max(1) as f64;
+            let strongest = claims[1..]
+                .iter()
+                .filter(|c| self.claim(c.0).source != self.claim(best).source)
+                .max_by(|x, y| self.score(best, x.0).total_cmp(&self.score(best, y.0)));
+            if let Some(other) = strongest {
+                because.push(self.scored(best, other.0));
+            }
+            because.extend(self.commitments(set));
+            if independent == 1 {
+                because.push(Reason {
+                    rule: "verdict/independence".to_owned(),
+                    detail: "all of them go back to one origin: one voice".to_owned(),
+                    terms: Vec::new(),
+                });
+            }
+        }
+        Finding {
+            id: self.fingerprint(verdict, None, best),
+            verdict,
+            kind: None,
+            between: None,
+            contained: false,
+            claims,
+            sides: Vec::new(),
+            positions: Vec::new(),
+            sources,
+            independent: vec![independent],
+            score,
+            because,
+        }
+    }
+
+    fn scored(&self, a: u32, b: u32) -> Reason {
+        let score = self.court.scorer.score(a as usize, b as usize);
+        Reason {
+            rule: "matching/score".to_owned(),
+            detail: format!("score {:.2} of two of its claims", score.value),
+            terms: self.court.scorer.terms(&score),
+        }
+    }
+
+    /// Where one source states what another attributes, that is said.
+    fn commitments(&self, set: &[u32]) -> Option<Reason> {
+        let count = |k: Commitment| {
+            let held: Vec<u32> = set
+                .iter()
+                .copied()
+                .filter(|&i| self.claim(i).commitment == k)
+                .collect();
+            self.sources(&held).len()
+        };
+        let stated = count(Commitment::Asserted);
+        let laid = count(Commitment::Attributed) + count(Commitment::Hedged);
+        (stated > 0 && laid > 0).then(|| Reason {
+            rule: "verdict/commitment".to_owned(),
+            detail: format!("{stated} state it themselves, {laid} lay it to somebody or hedge"),
+            terms: Vec::new(),
+        })
+    }
+
+    fn opposed(&self, found: &Sides, edges: &[Edge]) -> Finding {
+        let strongest = found
+            .edges
+            .iter()
+            .map(|&e| &edges[e])
+            .max_by(|x, y| {
+                x.conflict
+                    .sure
+                    .total_cmp(&y.conflict.sure)
+                    .then_with(|| (y.a, y.b).cmp(&(x.a, x.b)))
+            })
+            .unwrap_or(&edges[found.edges[0]]);
+        let verdict = if found.update {
+            Verdict::Update
+        } else {
+            Verdict::Contradiction
+        };
+        let between = (!found.update).then(|| self.between(&found.sides));
+        let sides: Vec<Vec<ClaimIndex>> = found
+            .sides
+            .iter()
+            .map(|(_, s)| self.best_first(s))
+            .collect();
+        let positions = found
+            .sides
+            .iter()
+            .enumerate()
+            .map(|(side, (value, set))| Position {
+                side,
+                held_by: self.holders(set, between),
+                value: value.clone(),
+            })
+            .collect();
+        let all: Vec<u32> = {
+            let set: BTreeSet<u32> = found.sides.iter().flat_map(|(_, s)| s).copied().collect();
+            set.into_iter().collect()
+        };
+        let claims: Vec<ClaimIndex> = {
+            let firsts = sides.iter().filter_map(|s| s.first().copied());
+            let mut list: Vec<ClaimIndex> = firsts.collect();
+            list.extend(all.iter().map(|&i| ClaimIndex(i)));
+            let mut seen = BTreeSet::new();
+            list.retain(|c| seen.insert(*c));
+            list
+        };
+        let mut because = vec![Reason {
+            rule: strongest.conflict.rule.to_owned(),
+            detail: strongest.conflict.detail.clone(),
+            terms: Vec::new(),
+        }];
+        because.push(self.scored(strongest.a, strongest.b));
+        if found.update {
+            because.push(self.dates(strongest));
+        }
+        Finding {
+            id: self.fingerprint(verdict, Some(found.kind), claims[0].0),
+            verdict,
+            kind: Some(found.kind),
+            between,
+            contained: strongest.conflict.contained,
+            sources: self.sources(&all),
+            independent: found.sides.iter().map(|(_, s)| self.voices(s)).collect(),
+            claims,
+            sides,
+            positions,
+            score: strongest.conflict.sure,
+            because,
+        }
+    }
+
+    fn dates(&self, edge: &Edge) -> Reason {
+        let day = |i: u32| {
+            self.court
+                .published(self.claim(i))
+                .map_or_else(|| "an unknown day".to_owned(), |d| d.to_string())
+        };
+        let (early, late) = if edge.later == Some(false) {
+            (edge.b, edge.a)
+        } else {
+            (edge.a, edge.b)
+        };
+        Reason {
+            rule: "verdict/update".to_owned(),
+            detail: format!("told on {}, then on {}", day(early), day(late)),
+            terms: Vec::new(),
+        }
+    }
+
+    /// Speakers dispute where each side is laid to somebody, or where one article holds both sides.
+    fn between(&self, sides: &[(String, Vec<u32>)]) -> Between {
+        let laid = |i: &u32| self.court.speaker(self.claim(*i)).is_some();
+        let every = sides.iter().all(|(_, s)| s.iter().all(laid));
+        let one_article = sides
+            .iter()
+            .map(|(_, s)| self.sources(s))
+            .collect::<BTreeSet<_>>()
+            .len()
+            == 1;
+        let any = sides.iter().any(|(_, s)| s.iter().any(laid));
+        if every || one_article && any {
+            Between::Speakers
+        } else {
+            Between::Sources
+        }
+    }
+
+    fn holders(&self, set: &[u32], between: Option<Between>) -> Vec<String> {
+        let names: BTreeSet<String> = set
+            .iter()
+            .map(|&i| {
+                let claim = self.claim(i);
+                match (between, self.court.speaker(claim)) {
+                    (Some(Between::Speakers), Some(s)) => s.to_owned(),
+                    _ => self.court.outlet(claim),
+                }
+            })
+            .collect();
+        names.into_iter().collect()
+    }
+
+    /// Pairs that speak of the same and could not be decided, one finding for two propositions.
+    fn related(&self, edges: &[Edge], related: &[Link]) -> Vec<Finding> {
+        let mut home: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+        for (n, set) in self.sets.iter().enumerate() {
+            for &i in set {
+                home.entry(i).or_default().insert(n);
+            }
+        }
+        let first = |i: u32| home[&i].first().copied().unwrap_or_default();
+        let known: BTreeSet<(usize, usize)> = edges
+            .iter()
+            .map(|e| (first(e.a), first(e.b)))
+            .map(|(x, y)| (x.min(y), x.max(y)))
+            .collect();
+        let mut best: BTreeMap<(usize, usize), &Link> = BTreeMap::new();
+        for l in related {
+            if home[&l.a].intersection(&home[&l.b]).next().is_some() {
+                continue;
+            }
+            let (x, y) = (first(l.a), first(l.b));
+            let key = (x.min(y), x.max(y));
+            if known.contains(&key) {
+                continue;
+            }
+            let slot = best.entry(key).or_insert(l);
+            if l.score > slot.score {
+                *slot = l;
+            }
+        }
+        best.into_values()
+            .map(|l| Finding {
+                id: self.fingerprint(Verdict::Related, None, l.a),
+                verdict: Verdict::Related,
+                kind: None,
+                between: None,
+                contained: false,
+                claims: vec![ClaimIndex(l.a), ClaimIndex(l.b)],
+                sides: Vec::new(),
+                positions: Vec::new(),
+                sources: self.sources(&[l.a, l.b]),
+                independent: vec![self.voices(&[l.a, l.b])],
+                score: l.score,
+                because: vec![self.scored(l.a, l.b)],
+            })
+            .collect()
+    }
+
+    /// Verdict, kind and slot (relation, subject, object of the claim in front), hashed.
+    fn fingerprint(&self, verdict: Verdict, kind: Option<ConflictKind>, claim: u32) -> u64 {
+        let profiles = self.court.scorer.profiles;
+        let p = &profiles.list()[claim as usize];
+        let mut hash = blake3::Hasher::new();
+        hash.update(format!("{verdict:?} {kind:?}").as_bytes());
+        let slots = [p.subject.as_ref(), p.object.as_ref()];
+        let heads = slots.into_iter().map(|s| s.map(|s| s.head));
+        for key in std::iter::once(profiles.relation(claim as usize)).chain(heads) {
+            hash.update(b"\0");
+            hash.update(key.map_or("", |k| profiles.text(k)).as_bytes());
+        }
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(&hash.finalize().as_bytes()[..8]);
+        u64::from_le_bytes(bytes)
+    }
+}
+
+/// Tells findings of one slot apart by counting them in order.
+fn number(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
+    for f in findings {
+        let n = seen.entry(f.id).or_default();
+        if *n > 0 {
+            let hash = blake3::hash(format!("{:016x} {n}", f.id).as_bytes());
+            let mut bytes = [0; 8];
+            bytes.copy_from_slice(&hash.as_bytes()[..8]);
+            *n += 1;
+            f.id = u64::from_le_bytes(bytes);
+        } else {
+            *n += 1;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! From scored pairs to propositions, edges between them, and findings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::claim::Stance;
+use crate::matching::{Link, Threshold, candidates, propositions};
+
+use super::conflict::{Conflict, Issues, conflict};
+use super::court::{Court, Pair};
+use super::finding::Maker;
+use super::{Finding, update};
+
+/// A pair of claims that cannot both be true, or of which the second came later.
+pub(super) struct Edge {
+    pub a: u32,
+    pub b: u32,
+    pub conflict: Conflict,
+    /// Of an update: whether `b` is the later one.
+    pub later: Option<bool>,
+}
+
+enum Judged {
+    Same(Link),
+    Opposed(Edge),
+    Related(Link),
+}
+
+/// Findings of a run, in order of the text of their first claims: agreements, contradictions, updates, related
+/// matters, claims of one source.
+///
+/// `groups` gives each document the number of the voice it belongs to ([`super::groups`]).
+pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
+    let settings = court.settings();
+    let pairs = candidates(court.scorer.profiles, settings);
+    let judged: Vec<Judged> = pairs
+        .par_iter()
+        .filter_map(|&(a, b)| pair(court, a, b))
+        .collect();
+    let (mut links, mut edges, mut related) = (Vec::new(), Vec::new(), Vec::new());
+    for j in judged {
+        match j {
+            Judged::Same(l) => links.push(l),
+            Judged::Opposed(e) => edges.push(e),
+            Judged::Related(l) => related.push(l),
+        }
+    }
+    let apart: BTreeSet<(u32, u32)> = edges.iter().map(|e| (e.a, e.b)).collect();
+    let sets = propositions(
+        court.claims().len(),
+        &links,
+        &apart,
+        settings.threshold(Threshold::Linked),
+        settings.threshold(Threshold::Member),
+    );
+    let scores: BTreeMap<(u32, u32), f64> = links.iter().map(|l| ((l.a, l.b), l.score)).collect();
+    Maker {
+        court,
+        groups,
+        sets: &sets,
+        scores: &scores,
+    }
+    .findings(&edges, &related)
+}
+
+fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
+    let (i, j) = (a as usize, b as usize);
+    let claims = court.claims();
+    if claims[i].source == claims[j].source && overlap(court, i, j) {
+        return None;
+    }
+    let score = court.scorer.score(i, j);
+    let pair = Pair {
+        court,
+        i,
+        j,
+        a: &claims[i],
+        b: &claims[j],
+        score: &score,
+    };
+    if let Some(conflict) = conflict(&pair) {
+        let later = update::later(&pair, &conflict);
+        return Some(Judged::Opposed(Edge {
+            a,
+            b,
+            conflict,
+            later,
+        }));
+    }
+    let issues = Issues::of(&pair);
+    if let Some((conflict, second)) = update::at_two_times(&pair, issues) {
+        return Some(Judged::Opposed(Edge {
+            a,
+            b,
+            conflict,
+            later: Some(second),
+        }));
+    }
+    let settings = court.settings();
+    let voiced = |i: usize| claims[i].stance != Stance::Doubts;
+    let link = |score: f64| Link { a, b, score };
+    if score.value >= settings.threshold(Threshold::Equivalent)
+        && !issues.polarity
+        && !issues.crossed
+        && voiced(i)
+        && voiced(j)
+    {
+        Some(Judged::Same(link(score.value)))
+    } else if score.event >= settings.threshold(Threshold::Related)
+        && claims[i].source != claims[j].source
+    {
+        Some(Judged::Related(link(score.event)))
+    } else {
+        None
+    }
+}
+
+/// Whether two claims of one article share words: then they are parts of one clause, not two statements.
+fn overlap(court: &Court, i: usize, j: usize) -> bool {
+    let claims = court.claims();
+    claims[i]
+        .spans
+        .iter()
+        .any(|s| claims[j].spans.iter().any(|t| s.overlaps(*t)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::testing::{claim, judged, not};
+    use crate::verdict::Verdict;
+
+    #[test]
+    fn agreement_and_contradiction_stand_side_by_side() {
+        let claims = [
+            claim(0, "mayor | close | bridge"),
+            claim(1, "mayor | close | bridge"),
+            not(claim(2, "mayor | close | bridge")),
+            claim(3, "storm | flood | cellar"),
+        ];
+        let found = judged(&claims);
+        let verdicts: Vec<Verdict> = found.iter().map(|f| f.verdict).collect();
+        assert_eq!(
+            verdicts,
+            [
+                Verdict::Agreement,
+                Verdict::Contradiction,
+                Verdict::Unique,
+                Verdict::Unique
+            ]
+        );
+        assert_eq!(found[0].independent, [2]);
+        assert_eq!(
+            found[1].sides.iter().map(Vec::len).collect::<Vec<_>>(),
+            [2, 1]
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! One claim says so, the other that it is not so.
+//!
+//! A negation reaches only as far as its words: "has not officially released photos to the public" leaves it open that
+//! somebody was given some. So the negative claim must say little that the positive one does not.
+
+use crate::claim::{Claim, Polarity};
+use crate::matching::{Key, Threshold, held};
+
+use super::ConflictKind;
+use super::conflict::{Conflict, Issues};
+use super::court::Pair;
+
+/// Share of the negative claim's weight that may have nothing to meet in the positive one.
+const LOOSE: f32 = 0.34;
+
+pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    let only = Issues {
+        polarity: true,
+        ..Issues::default()
+    };
+    if issues != only || !opposes(pair, pair.limit(Threshold::Opposed)) {
+        return None;
+    }
+    Some(Conflict {
+        kind: ConflictKind::Negation,
+        values: values(pair),
+        rule: "verdict/negation",
+        detail: "the same is said of the same, and denied".to_owned(),
+        contained: false,
+        sure: pair.score.event,
+    })
+}
+
+/// Whether the pair speaks of the same, and the negative claim excludes the positive one.
+pub(super) fn opposes(pair: &Pair, least: f64) -> bool {
+    pair.score.event >= least
+        && pair.frames_fit(0.7)
+        && !pair.score.alignment.names_part
+        && free(pair) <= LOOSE
+}
+
+/// Share of the negative claim's weight that the positive one has nothing for.
+fn free(pair: &Pair) -> f32 {
+    let profiles = pair.court.scorer.profiles;
+    let sum = |keys: &[Key]| keys.iter().map(|&k| profiles.weight(k)).sum::<f32>();
+    let al = &pair.score.alignment;
+    let alone = if held(pair.a) == Polarity::Negative {
+        sum(&al.only_a)
+    } else {
+        sum(&al.only_b)
+    };
+    alone / (alone + al.shared).max(f32::EPSILON)
+}
+
+pub(super) fn values(pair: &Pair) -> [String; 2] {
+    let word = |c: &Claim| match held(c) {
+        Polarity::Positive => "so",
+        Polarity::Negative => "not so",
+    };
+    [word(pair.a).to_owned(), word(pair.b).to_owned()]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::testing::{claim, conflicts, not};
+    use crate::verdict::ConflictKind;
+
+    #[test]
+    fn a_plain_denial_of_the_same_is_found() {
+        let claims = [
+            claim(0, "mayor | close | bridge"),
+            not(claim(1, "mayor | close | bridge")),
+        ];
+        assert_eq!(conflicts(&claims), [ConflictKind::Negation]);
+    }
+
+    #[test]
+    fn a_negation_of_something_narrower_leaves_the_rest_open() {
+        let claims = [
+            claim(0, "ministry | publish | photo"),
+            not(claim(
+                1,
+                "ministry | publish | photo | for newspapers | without warning",
+            )),
+        ];
+        assert_eq!(conflicts(&claims), []);
+    }
+
+    #[test]
+    fn another_doer_is_no_conflict() {
+        let claims = [
+            claim(0, "e1: norway | recognize | regime"),
+            not(claim(1, "e2: sweden | recognize | regime")),
+        ];
+        assert_eq!(conflicts(&claims), []);
+    }
+}

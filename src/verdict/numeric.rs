@@ -1,0 +1,89 @@
+//! Numbers of the same thing that cannot be the same number: bounds, roundings and approximations counted in.
+
+use crate::matching::{Threshold, actual, comparable, quantities_fit};
+use crate::normalize::Quantity;
+
+use super::ConflictKind;
+use super::conflict::{Conflict, Issues};
+use super::court::Pair;
+
+pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    let only = Issues {
+        figures: true,
+        ..Issues::default()
+    };
+    if issues != only || pair.score.event < pair.limit(Threshold::SameEvent) {
+        return None;
+    }
+    let al = &pair.score.alignment;
+    if !pair.frames_fit(0.6) || al.names_part || actual(pair.a) != actual(pair.b) {
+        return None;
+    }
+    let (x, y) = clash(pair)?;
+    let values = [words(pair, true, x), words(pair, false, y)];
+    Some(Conflict {
+        kind: ConflictKind::Numeric,
+        detail: format!(
+            "{} and {} of the same cannot both be right",
+            values[0], values[1]
+        ),
+        values,
+        rule: "verdict/numeric",
+        contained: false,
+        sure: pair.score.event,
+    })
+}
+
+fn clash<'p>(pair: &Pair<'p, '_>) -> Option<(&'p Quantity, &'p Quantity)> {
+    pair.a.quantities.iter().find_map(|x| {
+        pair.b
+            .quantities
+            .iter()
+            .find(|y| {
+                comparable(pair.court.lexis, x, y)
+                    && x.value.is_some()
+                    && y.value.is_some()
+                    && !quantities_fit(x, y)
+            })
+            .map(|y| (x, y))
+    })
+}
+
+fn words(pair: &Pair, first: bool, q: &Quantity) -> String {
+    let claim = if first { pair.a } else { pair.b };
+    let text = pair
+        .court
+        .documents
+        .get(claim.source.0 as usize)
+        .and_then(|d| d.text.get(q.span.start..q.span.end));
+    match (text, q.value) {
+        (Some(t), _) if !t.is_empty() => t.to_owned(),
+        (_, Some(v)) => format!("{v} {}", q.unit).trim().to_owned(),
+        _ => q.unit.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::testing::{claim, conflicts, counting};
+    use crate::verdict::ConflictKind;
+
+    #[test]
+    fn two_counts_of_the_same_conflict_and_roundings_do_not() {
+        let lost = |source, n| counting(claim(source, "storm | destroy | house"), n, "", "house");
+        assert_eq!(
+            conflicts(&[lost(0, 14.0), lost(1, 19.0)]),
+            [ConflictKind::Numeric]
+        );
+        assert_eq!(conflicts(&[lost(0, 1200.0), lost(1, 1214.0)]), []);
+    }
+
+    #[test]
+    fn counts_of_different_things_do_not_conflict() {
+        let claims = [
+            counting(claim(0, "storm | destroy | house"), 14.0, "", "house"),
+            counting(claim(1, "storm | destroy | house"), 3.0, "", "street"),
+        ];
+        assert_eq!(conflicts(&claims), []);
+    }
+}

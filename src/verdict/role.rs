@@ -1,0 +1,59 @@
+//! Who did it to whom: subject and object change places.
+
+use crate::matching::Threshold;
+
+use super::ConflictKind;
+use super::conflict::{Conflict, Issues};
+use super::court::Pair;
+
+pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    let only = Issues {
+        crossed: true,
+        ..Issues::default()
+    };
+    let al = &pair.score.alignment;
+    let symmetric = pair.court.cues.symmetric(&pair.a.relation.lemma);
+    if issues != only || al.relation < 0.8 || symmetric {
+        return None;
+    }
+    let mut straight = al.clone();
+    straight.subject = Some(1.0);
+    straight.object = Some(1.0);
+    let event = pair.court.scorer.event(pair.i, pair.j, &straight);
+    if event < pair.limit(Threshold::Opposed) {
+        return None;
+    }
+    let told = |c: &crate::claim::Claim| {
+        let name = |a: &Option<crate::claim::Argument>| {
+            a.as_ref().map_or(String::new(), |a| a.text.clone())
+        };
+        format!("{} → {}", name(&c.subject), name(&c.object))
+    };
+    let values = [told(pair.a), told(pair.b)];
+    Some(Conflict {
+        kind: ConflictKind::Role,
+        detail: format!("{} or {}", values[0], values[1]),
+        values,
+        rule: "verdict/role",
+        contained: false,
+        sure: event,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::testing::{claim, conflicts};
+    use crate::verdict::ConflictKind;
+
+    #[test]
+    fn exchanged_parties_conflict_unless_the_relation_is_mutual() {
+        let told = |verb: &str| {
+            [
+                claim(0, &format!("e1: clark | {verb} | e2: jones")),
+                claim(1, &format!("e2: jones | {verb} | e1: clark")),
+            ]
+        };
+        assert_eq!(conflicts(&told("sue")), [ConflictKind::Role]);
+        assert_eq!(conflicts(&told("meet")), []);
+    }
+}

@@ -1,0 +1,50 @@
+//! One event on two days.
+//!
+//! Only where both times stand on the calendar: a relative time without an anchor conflicts with nothing. Like things
+//! happen again, so all else must fit closely.
+
+use crate::matching::{Threshold, actual, disjoint, placed};
+use crate::normalize::Time;
+
+use super::ConflictKind;
+use super::conflict::{Conflict, Issues};
+use super::court::Pair;
+
+pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    let only = Issues {
+        times: true,
+        ..Issues::default()
+    };
+    if issues != only
+        || pair.score.event < pair.limit(Threshold::Opposed)
+        || !pair.frames_fit(0.7)
+        || pair.score.alignment.names_part
+        || actual(pair.a) != actual(pair.b)
+    {
+        return None;
+    }
+    let (x, y) = pair.a.times.iter().find_map(|x| {
+        pair.b
+            .times
+            .iter()
+            .find(|y| placed(x) && placed(y) && disjoint(x, y))
+            .map(|y| (x, y))
+    })?;
+    let values = [value(x), value(y)];
+    Some(Conflict {
+        kind: ConflictKind::Temporal,
+        detail: format!("the same at two times, {} and {}", values[0], values[1]),
+        values,
+        rule: "verdict/temporal",
+        contained: false,
+        sure: pair.score.event,
+    })
+}
+
+fn value(t: &Time) -> String {
+    match (t.from, t.to) {
+        (Some(from), Some(to)) if from != to => format!("{from} to {to}"),
+        (Some(from), _) => from.to_string(),
+        _ => t.value.clone(),
+    }
+}
