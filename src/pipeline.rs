@@ -101,7 +101,12 @@ impl Pipeline {
     }
 
     /// Reads all documents and compares them. The order of `documents` changes nothing.
-    pub fn run(&self, mut documents: Vec<Document>) -> Run {
+    pub fn run(&self, documents: Vec<Document>) -> Run {
+        self.read(documents)
+    }
+
+    /// Reads all documents, without comparing them: a run with claims and entities, but no findings.
+    pub fn read(&self, mut documents: Vec<Document>) -> Run {
         documents.sort_by(|a, b| a.key.cmp(&b.key));
         let mut readings: Vec<Reading> = documents
             .par_iter()
