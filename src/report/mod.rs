@@ -1,1 +1,26 @@
-//! The report model and a writer for each format.
+//! The report: what a run found, as data, and a writer for each format.
+//!
+//! In: a [`Run`](crate::run::Run). Out: a [`Report`], whose JSON is a stable surface, and its texts for people. What
+//! always holds: the same run gives the same bytes, whatever the clock, the working directory, the number of threads
+//! or the order in which articles were named; only here do spans become places in files.
+
+mod build;
+#[cfg(test)]
+mod fixture;
+mod format;
+mod json;
+mod markdown;
+mod model;
+mod telling;
+mod terminal;
+mod view;
+
+pub use format::{Format, Writer};
+pub use json::Json;
+pub use markdown::Markdown;
+pub use model::{
+    Attribution, Claim, Entity, Finding, Independent, Pack, Position, Quantity, Reason, Report,
+    Scope, Source, Span, Term, Time, Tool,
+};
+pub use terminal::Terminal;
+pub use view::View;

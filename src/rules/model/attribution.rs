@@ -13,12 +13,20 @@ use crate::claim::Stance;
 pub struct Attribution {
     /// Verbs and verb phrases ("say", "point out").
     pub cues: BTreeMap<String, Stance>,
+    /// Verbs of `cues` that lay words to somebody only beside quotation marks ("continue", "laugh").
+    pub quote_only: Vec<String>,
+    /// Verbs of `cues` that do so only with a finite clause ("find", "show").
+    pub clause_only: Vec<String>,
+    /// Verbs of `cues` whose content may be an infinitive ("vow to fight on").
+    pub infinitive: Vec<String>,
     /// Nouns that carry content ("statement", "claim", "rumour").
     pub nouns: BTreeMap<String, Stance>,
     /// Phrases that name a source before or after the content ("according to", "in the words of").
     pub phrases: BTreeMap<String, Stance>,
     /// Adverbs that lay a clause to nobody in particular ("reportedly", "allegedly").
     pub adverbs: BTreeMap<String, Stance>,
+    /// Adjectives and nouns that judge the report that they are said of ("the rumour is false", "a baseless claim").
+    pub judgements: BTreeMap<String, Stance>,
     /// Head nouns of sources described, not named ("spokeswoman", "analyst", "source").
     pub described: Vec<String>,
 }

@@ -18,7 +18,7 @@ mod time;
 pub use attribution::Attribution;
 pub use boilerplate::{Boilerplate, Scope};
 pub use entity::{Demonym, Entity, EntityKind, Names};
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, WordGroup, WordsByPart};
 pub use matching::{Matching, Severity};
 pub use modality::Modality;
 pub use quantity::{Quantities, Unit};

@@ -1,0 +1,265 @@
+//! The report as Markdown: a page to read, and what a snapshot test compares.
+//!
+//! One claim a line, no numbering, no scores: a change of one claim changes its own line and no other.
+
+use std::io;
+
+use crate::report::Writer;
+use crate::report::model::{Claim, Finding, Report, Scope};
+use crate::report::telling::{Marked, Telling, manner, marked};
+use crate::report::terminal::kind_name;
+use crate::run::Severity;
+
+/// GitHub's Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Markdown {
+    /// Whether undecided pairs are shown, not only counted.
+    pub related: bool,
+}
+
+impl Writer for Markdown {
+    fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+        let page = Page {
+            telling: &Telling::new(report),
+            out,
+        };
+        page.write(self.related)
+    }
+}
+
+struct Page<'a> {
+    telling: &'a Telling<'a>,
+    out: &'a mut dyn io::Write,
+}
+
+impl Page<'_> {
+    fn write(mut self, show_related: bool) -> io::Result<()> {
+        let telling = self.telling;
+        writeln!(self.out, "# {}\n", telling.extent())?;
+        writeln!(self.out, "{}.\n", telling.tally())?;
+        self.sources()?;
+        self.diagnostics()?;
+        self.section("Contradictions", &telling.conflicts(), Self::opposed)?;
+        self.section("Agreements", &telling.agreements(), Self::agreement)?;
+        self.section("Updates", &telling.updates(), Self::opposed)?;
+        self.section("Disputes of speakers", &telling.disputes(), Self::opposed)?;
+        self.unique()?;
+        if show_related {
+            self.section("Related, undecided", &telling.related(), Self::related)?;
+        }
+        Ok(())
+    }
+
+    fn sources(&mut self) -> io::Result<()> {
+        writeln!(
+            self.out,
+            "| source | outlet | published | words | group | file |"
+        )?;
+        writeln!(self.out, "|---|---|---|--:|---|---|")?;
+        for s in &self.telling.report.sources {
+            writeln!(
+                self.out,
+                "| {} | {} | {} | {} | {} | {} |",
+                plain(&s.id),
+                plain(s.outlet.as_deref().unwrap_or_default()),
+                s.published.as_deref().unwrap_or_default(),
+                s.words,
+                s.group,
+                plain(&s.path),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn diagnostics(&mut self) -> io::Result<()> {
+        let diagnostics = &self.telling.report.diagnostics;
+        if diagnostics.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\n## Diagnostics\n")?;
+        for d in diagnostics {
+            let label = match d.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "note",
+            };
+            writeln!(
+                self.out,
+                "- {label}: {}: {}",
+                plain(&d.path),
+                plain(&d.message)
+            )?;
+        }
+        Ok(())
+    }
+
+    fn section(
+        &mut self,
+        title: &str,
+        findings: &[&Finding],
+        write: fn(&mut Self, &Finding) -> io::Result<()>,
+    ) -> io::Result<()> {
+        if findings.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\n## {title}")?;
+        findings.iter().try_for_each(|f| write(self, f))
+    }
+
+    fn opposed(&mut self, finding: &Finding) -> io::Result<()> {
+        let telling = self.telling;
+        let sides = telling.sides(finding);
+        let values: Vec<String> = sides
+            .iter()
+            .filter(|s| !s.value.is_empty())
+            .map(|s| plain(s.value))
+            .collect();
+        let kind = finding.kind.map_or("state", kind_name);
+        let contained = match finding.scope {
+            Some(Scope::Contained) => " (one a part of the other)",
+            None => "",
+        };
+        writeln!(
+            self.out,
+            "\n### {kind}: {}{contained}\n",
+            values.join(" / ")
+        )?;
+        for (i, side) in sides.iter().enumerate() {
+            let other = sides.iter().enumerate().find(|(j, _)| *j != i);
+            let other = other
+                .and_then(|(_, s)| s.claims.first())
+                .map(|c| c.quote.as_str());
+            let value = if side.value.is_empty() {
+                "—"
+            } else {
+                side.value
+            };
+            let holders: Vec<String> = side.held_by.iter().map(|h| plain(h)).collect();
+            writeln!(self.out, "- **{}**: {}", plain(value), holders.join(", "))?;
+            for claim in &side.claims {
+                let words = bold(&marked(&claim.quote, side.value, other));
+                writeln!(self.out, "  - {}", self.told(claim, &words))?;
+            }
+        }
+        self.because(finding)
+    }
+
+    fn agreement(&mut self, finding: &Finding) -> io::Result<()> {
+        let telling = self.telling;
+        let claims = telling.claims(&finding.claims);
+        let Some(best) = claims.first() else {
+            return Ok(());
+        };
+        writeln!(self.out, "\n### {}\n", plain(&best.normalized))?;
+        let commitments = telling.commitments(finding);
+        let commitments = commitments.map_or(String::new(), |c| format!(" {}.", plain(&c)));
+        writeln!(self.out, "{}.{commitments}\n", telling.support(finding))?;
+        for claim in claims {
+            writeln!(self.out, "- {}", self.told(claim, &plain(&claim.quote)))?;
+        }
+        Ok(())
+    }
+
+    fn unique(&mut self) -> io::Result<()> {
+        let telling = self.telling;
+        let unique = telling.unique();
+        if !unique.is_empty() {
+            writeln!(self.out, "\n## Only one source")?;
+        }
+        for (source, claims) in unique {
+            writeln!(self.out, "\n### {}\n", plain(&source.id))?;
+            for claim in claims {
+                let opposed = if telling.is_opposed(claim) {
+                    " (contradicted)"
+                } else {
+                    ""
+                };
+                let words = plain(&claim.quote);
+                writeln!(self.out, "- {}{opposed}", self.said(claim, &words))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn related(&mut self, finding: &Finding) -> io::Result<()> {
+        let telling = self.telling;
+        writeln!(self.out)?;
+        for claim in telling.claims(&finding.claims) {
+            writeln!(self.out, "- {}", self.told(claim, &plain(&claim.quote)))?;
+        }
+        self.because(finding)
+    }
+
+    fn because(&mut self, finding: &Finding) -> io::Result<()> {
+        match finding.because.first() {
+            Some(r) => {
+                let (why, rule, id) = (plain(&r.detail), &r.rule, &finding.id);
+                writeln!(self.out, "\nBecause {why} (`{rule}`, finding `{id}`).")
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// "**bbc**: “words” — according to a spokesman (bbc.txt:3)"
+    fn told(&self, claim: &Claim, words: &str) -> String {
+        format!("**{}**: {}", plain(&claim.source), self.said(claim, words))
+    }
+
+    /// "“words” — according to a spokesman (bbc.txt:3)"
+    fn said(&self, claim: &Claim, words: &str) -> String {
+        let manner = match manner(claim) {
+            m if m.is_empty() => m,
+            m => format!(" — {}", plain(&m)),
+        };
+        let path = self.telling.source(claim).map_or("", |s| s.path.as_str());
+        format!("“{words}”{manner} ({}:{})", plain(path), claim.span.line)
+    }
+}
+
+fn bold(words: &Marked) -> String {
+    let piece = |(text, mark): &(&str, bool)| {
+        if *mark {
+            format!("**{}**", plain(text))
+        } else {
+            plain(text)
+        }
+    };
+    words.iter().map(piece).collect()
+}
+
+/// Text that Markdown takes as it is.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~'
+        ) {
+            out.push('\\');
+        }
+        out.push(if c == '\n' { ' ' } else { c });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn the_page() {
+        let mut out = Vec::new();
+        let writer = Markdown { related: true };
+        writer.write(&fixture::report(), &mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap());
+    }
+
+    #[test]
+    fn markup_in_an_article_stays_text() {
+        assert_eq!(
+            plain("a *b* <c> [d](e) f|g"),
+            r"a \*b\* \<c\> \[d\](e) f\|g"
+        );
+    }
+}

@@ -1,0 +1,302 @@
+//! The report as data: the contract that `--format json` writes and that other tools read.
+//!
+//! Field names, their order and their values are stable within one [`SCHEMA`] number. Lists are in the order of the
+//! report: sources by key, claims by source and place in the text, findings as they are shown.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::claim::{AttributionKind, Commitment, Modality, Polarity, Stance};
+use crate::normalize::{Anchor, Grain};
+use crate::rules::model::EntityKind;
+use crate::run::Diagnostic;
+use crate::verdict::{Between, ConflictKind, Verdict};
+
+/// Version of this contract.
+pub const SCHEMA: u32 = 1;
+
+/// What several sources say about one story.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// Version of the contract.
+    pub schema: u32,
+    /// What made it.
+    pub tool: Tool,
+    /// Rule packs it was made with, in the order of their layers.
+    pub rules: Vec<Pack>,
+    /// The articles, by id.
+    pub sources: Vec<Source>,
+    /// Who and what the claims speak of, by id.
+    pub entities: Vec<Entity>,
+    /// Every claim that a finding may name, by source and place in the text.
+    pub claims: Vec<Claim>,
+    /// What was found, in the order it is shown.
+    pub findings: Vec<Finding>,
+    /// What went wrong or should be known.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The program that made a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Tool {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// A rule pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Pack {
+    /// Its name.
+    pub pack: String,
+    /// Hash of its content, so that two reports can be told to rest on the same rules.
+    pub digest: String,
+}
+
+/// An article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// Its key: the file's stem, or the `id` of its line in a `.jsonl` file.
+    pub id: String,
+    /// Its file, relative to the compared folder.
+    pub path: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Publisher.
+    pub outlet: Option<String>,
+    /// Day of publication, as in ISO 8601.
+    pub published: Option<String>,
+    /// Web address.
+    pub url: Option<String>,
+    /// Words of article text.
+    pub words: usize,
+    /// One letter for all sources whose text goes back to one origin.
+    pub group: String,
+}
+
+/// A person, organization, place or other thing that claims speak of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Entity {
+    /// Its key.
+    pub id: String,
+    /// Display name.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Other names, seen or known.
+    pub aliases: Vec<String>,
+    /// The rule pack it is from, or `text`.
+    pub provenance: String,
+}
+
+/// A byte range of a file as it is on disk, and where a person finds it.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Line of the first byte, from 1.
+    pub line: usize,
+    /// Column of the first byte in characters, from 1.
+    pub column: usize,
+}
+
+/// One clause-sized assertion of one source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Claim {
+    /// 16 hex digits; neither a rule edit nor a line added above changes them.
+    pub id: String,
+    /// Whose it is.
+    pub source: String,
+    /// From its first word to its last.
+    pub span: Span,
+    /// Its words, in order, without overlap.
+    pub spans: Vec<Span>,
+    /// Its words, joined by a blank where the spans part.
+    pub text: String,
+    /// The claim as a readable sentence: names for pronouns, active voice.
+    pub normalized: String,
+    /// Who or what it is about.
+    pub subject: Option<String>,
+    /// What is said of it: a verb with its particle, or `be` with its complement.
+    pub relation: String,
+    /// Whom or what the relation falls on.
+    pub object: Option<String>,
+    /// Whether it says that it is so.
+    pub polarity: Polarity,
+    /// How it puts it.
+    pub modality: Modality,
+    /// How far the source stands behind it.
+    pub commitment: Commitment,
+    /// Who it is laid to, outermost first.
+    pub attributions: Vec<Attribution>,
+    /// Ids of the entities named or meant.
+    pub entities: Vec<String>,
+    /// Those of them in which it happened.
+    pub places: Vec<String>,
+    /// Times that qualify it.
+    pub times: Vec<Time>,
+    /// Figures in it.
+    pub quantities: Vec<Quantity>,
+    /// The exact words for a person to read, with an ellipsis where words were skipped. Not part of the contract.
+    #[serde(skip)]
+    pub quote: String,
+}
+
+/// Who words are laid to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Attribution {
+    /// Display name ("Zamir Kabulov", "an IBM spokeswoman"), where it is known.
+    pub speaker: Option<String>,
+    /// The speaker's entity.
+    pub entity: Option<String>,
+    /// Whether the words are the speaker's own.
+    pub kind: AttributionKind,
+    /// What the cue says of their truth.
+    pub stance: Stance,
+    /// Words that name the source.
+    pub source: Vec<Span>,
+    /// Words that do the attributing.
+    pub cue: Vec<Span>,
+    /// What is attributed.
+    pub content: Vec<Span>,
+}
+
+/// A time, as in TIMEX3.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Time {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words.
+    pub text: String,
+    /// TIMEX3 value.
+    pub value: String,
+    /// First day it covers.
+    pub from: Option<String>,
+    /// Last day it covers.
+    pub to: Option<String>,
+    /// How fine it is told.
+    pub grain: Grain,
+    /// What it was resolved against.
+    pub anchor: Anchor,
+}
+
+/// A figure and what it may be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Quantity {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words.
+    pub text: String,
+    /// The number named, without its bound.
+    pub value: Option<f64>,
+    /// Lower end; `null` if there is none.
+    pub min: Option<f64>,
+    /// Upper end; `null` if there is none.
+    pub max: Option<f64>,
+    /// Whether `min` itself is excluded.
+    pub open_min: bool,
+    /// Whether `max` itself is excluded.
+    pub open_max: bool,
+    /// Whether the words say that it is no exact figure.
+    pub approximate: bool,
+    /// Canonical unit; empty for a plain count.
+    pub unit: String,
+    /// What is counted.
+    pub of: Option<String>,
+}
+
+/// What the report shows: an agreement, a contradiction, an update, a claim of one source, or an undecided pair.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Finding {
+    /// 16 hex digits, made of verdict, kind and slot, so that one more source on a known side is no new finding.
+    pub id: String,
+    /// What it says.
+    pub verdict: Verdict,
+    /// Of a contradiction or an update.
+    pub kind: Option<ConflictKind>,
+    /// Whether the articles disagree, or speakers that they quote.
+    pub between: Option<Between>,
+    /// `contained` where one side speaks of a part of the other's event.
+    pub scope: Option<Scope>,
+    /// Ids of its claims; the first stands for all.
+    pub claims: Vec<String>,
+    /// Ids of the claims of each side (of an update, in order of time); empty for other verdicts.
+    pub sides: Vec<Vec<String>>,
+    /// What each side holds.
+    pub positions: Vec<Position>,
+    /// Ids of the sources of its claims.
+    pub sources: Vec<String>,
+    /// How many independent groups of sources assert it.
+    pub independent: Independent,
+    /// How sure, 0 to 1.
+    pub score: f64,
+    /// Why.
+    pub because: Vec<Reason>,
+}
+
+/// How the events of two sides lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// One is a part of the other, in place or time.
+    Contained,
+}
+
+/// A number, or one a side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Independent {
+    /// Of an agreement or a claim of one source.
+    All(usize),
+    /// Of each side of a contradiction or an update.
+    Sides(Vec<usize>),
+}
+
+/// What a side holds, and who.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Position {
+    /// Index of the side.
+    pub side: usize,
+    /// Outlets or speakers.
+    pub held_by: Vec<String>,
+    /// The value at issue ("14", "Buffalo", "denied").
+    pub value: String,
+}
+
+/// Why a finding was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Reason {
+    /// Id of the rule or measure.
+    pub rule: String,
+    /// In a person's words.
+    pub detail: String,
+    /// The score's summands, where it is one.
+    pub terms: Vec<Term>,
+}
+
+/// One summand of a score: value times weight.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Term {
+    /// Name of the feature.
+    pub name: String,
+    /// Its value.
+    pub value: f64,
+    /// Its weight.
+    pub weight: f64,
+}

@@ -1,0 +1,433 @@
+//! What the report says in a person's words, the same for every format that people read: sections, who says it and how,
+//! and which words make the difference. Formats only lay it out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+use crate::claim::{Commitment, Modality, Stance};
+use crate::report::model::{Claim, Finding, Independent, Report, Source};
+use crate::verdict::{Between, Verdict};
+
+/// A report with its ids resolved.
+pub(super) struct Telling<'a> {
+    pub report: &'a Report,
+    sources: BTreeMap<&'a str, &'a Source>,
+    claims: BTreeMap<&'a str, &'a Claim>,
+    opposed: BTreeSet<&'a str>,
+}
+
+/// A stretch of a quote, and whether it is what the sides differ in.
+pub(super) type Marked<'a> = Vec<(&'a str, bool)>;
+
+/// One side of a contradiction or an update.
+pub(super) struct Side<'a> {
+    pub value: &'a str,
+    pub held_by: &'a [String],
+    pub claims: Vec<&'a Claim>,
+}
+
+impl<'a> Telling<'a> {
+    pub fn new(report: &'a Report) -> Self {
+        let contradictions = report
+            .findings
+            .iter()
+            .filter(|f| f.verdict == Verdict::Contradiction);
+        Self {
+            report,
+            sources: report.sources.iter().map(|s| (s.id.as_str(), s)).collect(),
+            claims: report.claims.iter().map(|c| (c.id.as_str(), c)).collect(),
+            opposed: contradictions
+                .flat_map(|f| f.sides.iter().flatten())
+                .map(String::as_str)
+                .collect(),
+        }
+    }
+
+    pub fn source(&self, claim: &Claim) -> Option<&'a Source> {
+        self.sources.get(claim.source.as_str()).copied()
+    }
+
+    pub fn claims(&self, ids: &[String]) -> Vec<&'a Claim> {
+        ids.iter()
+            .filter_map(|id| self.claims.get(id.as_str()).copied())
+            .collect()
+    }
+
+    /// Whether a contradiction stands against the claim.
+    pub fn is_opposed(&self, claim: &Claim) -> bool {
+        self.opposed.contains(claim.id.as_str())
+    }
+
+    /// Contradictions of the articles themselves.
+    pub fn conflicts(&self) -> Vec<&'a Finding> {
+        self.of(|f| f.verdict == Verdict::Contradiction && f.between != Some(Between::Speakers))
+    }
+
+    /// Contradictions of people whom the articles quote.
+    pub fn disputes(&self) -> Vec<&'a Finding> {
+        self.of(|f| f.verdict == Verdict::Contradiction && f.between == Some(Between::Speakers))
+    }
+
+    pub fn updates(&self) -> Vec<&'a Finding> {
+        self.of(|f| f.verdict == Verdict::Update)
+    }
+
+    pub fn related(&self) -> Vec<&'a Finding> {
+        self.of(|f| f.verdict == Verdict::Related)
+    }
+
+    /// Those that most independent sources assert first.
+    pub fn agreements(&self) -> Vec<&'a Finding> {
+        let mut all = self.of(|f| f.verdict == Verdict::Agreement);
+        all.sort_by_key(|f| {
+            let weight = (f.independent.total(), f.sources.len(), f.claims.len());
+            std::cmp::Reverse(weight)
+        });
+        all
+    }
+
+    /// Claims that one source makes alone, by source and place in the text.
+    pub fn unique(&self) -> Vec<(&'a Source, Vec<&'a Claim>)> {
+        let findings = self.of(|f| f.verdict == Verdict::Unique);
+        let ids: BTreeSet<&str> = findings
+            .iter()
+            .flat_map(|f| &f.claims)
+            .map(String::as_str)
+            .collect();
+        let of = |source: &Source| -> Vec<&'a Claim> {
+            self.report
+                .claims
+                .iter()
+                .filter(|c| c.source == source.id && ids.contains(c.id.as_str()))
+                .collect()
+        };
+        self.report
+            .sources
+            .iter()
+            .map(|s| (s, of(s)))
+            .filter(|(_, claims)| !claims.is_empty())
+            .collect()
+    }
+
+    fn of(&self, wanted: impl Fn(&Finding) -> bool) -> Vec<&'a Finding> {
+        self.report.findings.iter().filter(|f| wanted(f)).collect()
+    }
+
+    /// The sides of a contradiction or an update.
+    pub fn sides(&self, finding: &'a Finding) -> Vec<Side<'a>> {
+        let side = |(i, ids): (usize, &'a Vec<String>)| {
+            let position = finding.positions.iter().find(|p| p.side == i);
+            Side {
+                value: position.map_or("", |p| p.value.as_str()),
+                held_by: position.map_or(&[], |p| p.held_by.as_slice()),
+                claims: self.claims(ids),
+            }
+        };
+        finding.sides.iter().enumerate().map(side).collect()
+    }
+
+    /// "5 of 9 sources, 4 independent".
+    pub fn support(&self, finding: &Finding) -> String {
+        let (n, all) = (finding.sources.len(), self.report.sources.len());
+        let independent = finding.independent.total();
+        if independent == n {
+            format!("{n} of {all} sources")
+        } else {
+            format!("{n} of {all} sources, {independent} independent")
+        }
+    }
+
+    /// Where some sources state what others lay to a speaker or only hold possible; `None` if all stand behind it alike.
+    pub fn commitments(&self, finding: &Finding) -> Option<String> {
+        let claims = self.claims(&finding.claims);
+        let mut best: BTreeMap<&str, Commitment> = BTreeMap::new();
+        for c in &claims {
+            let at = best.entry(&c.source).or_insert(c.commitment);
+            *at = (*at).min(c.commitment);
+        }
+        let holding = |wanted: Commitment| -> Vec<&str> {
+            let all = best.iter().filter(|(_, c)| **c == wanted);
+            all.map(|(source, _)| *source).collect()
+        };
+        let stating = holding(Commitment::Asserted);
+        let attributing = holding(Commitment::Attributed);
+        let hedging = holding(Commitment::Hedged);
+        let verb = |who: &[&str], one: &str, more: &str| -> String {
+            format!("{} {}", list(who), if who.len() == 1 { one } else { more })
+        };
+        let mut said = Vec::new();
+        if !stating.is_empty() && !attributing.is_empty() {
+            let speakers: BTreeSet<&str> = claims
+                .iter()
+                .filter(|c| attributing.contains(&c.source.as_str()))
+                .filter_map(|c| c.attributions.last()?.speaker.as_deref())
+                .collect();
+            let to = if speakers.is_empty() {
+                "others".to_owned()
+            } else {
+                list(&speakers.into_iter().collect::<Vec<_>>())
+            };
+            said.push(format!(
+                "{} what {} to {to}",
+                verb(&stating, "states", "state"),
+                verb(&attributing, "attributes", "attribute"),
+            ));
+        }
+        if !hedging.is_empty() && hedging.len() < best.len() {
+            said.push(verb(
+                &hedging,
+                "only holds it possible",
+                "only hold it possible",
+            ));
+        }
+        (!said.is_empty()).then(|| said.join("; "))
+    }
+
+    /// "4 contradictions, 21 agreements, 3 updates, 240 claims of one source alone": what there is none of goes
+    /// unsaid, but for contradictions and agreements.
+    pub fn tally(&self) -> String {
+        let alone = self.unique().iter().map(|(_, c)| c.len()).sum();
+        let parts = [
+            (self.conflicts().len(), "contradiction", "contradictions"),
+            (self.agreements().len(), "agreement", "agreements"),
+            (self.updates().len(), "update", "updates"),
+            (
+                self.disputes().len(),
+                "dispute of speakers",
+                "disputes of speakers",
+            ),
+            (
+                alone,
+                "claim of one source alone",
+                "claims of one source alone",
+            ),
+        ];
+        let said = parts.iter().enumerate().filter(|(i, p)| *i < 2 || p.0 > 0);
+        let said: Vec<String> = said
+            .map(|(_, (n, one, more))| count(*n, one, more))
+            .collect();
+        said.join(", ")
+    }
+
+    /// "9 sources, 8 independent, 312 claims".
+    pub fn extent(&self) -> String {
+        let sources = self.report.sources.len();
+        let groups: BTreeSet<&str> = self
+            .report
+            .sources
+            .iter()
+            .map(|s| s.group.as_str())
+            .collect();
+        let independent = if groups.len() == sources {
+            String::new()
+        } else {
+            format!("{} independent, ", groups.len())
+        };
+        let claims = count(self.report.claims.len(), "claim", "claims");
+        format!(
+            "{}, {independent}{claims}",
+            count(sources, "source", "sources")
+        )
+    }
+}
+
+impl Independent {
+    /// Over all sides.
+    pub fn total(&self) -> usize {
+        match self {
+            Self::All(n) => *n,
+            Self::Sides(sides) => sides.iter().sum(),
+        }
+    }
+}
+
+/// "1 claim", "2 claims".
+pub(super) fn count(n: usize, one: &str, more: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { more })
+}
+
+/// "a", "a and b", "a, b and c", "a, b and 3 others".
+pub(super) fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [a, b] => format!("{a} and {b}"),
+        [a, b, c] => format!("{a}, {b} and {c}"),
+        [a, b, rest @ ..] => format!("{a}, {b} and {} others", rest.len()),
+    }
+}
+
+/// How a source puts a claim: "according to Zamir Kabulov, hedged"; empty where it just says so.
+pub(super) fn manner(claim: &Claim) -> String {
+    let mut parts = Vec::new();
+    for (depth, a) in claim.attributions.iter().rev().enumerate() {
+        let said = match (a.stance, &a.speaker) {
+            (Stance::Denies, Some(who)) => format!("denied by {who}"),
+            (Stance::Denies, None) => "denied".to_owned(),
+            (Stance::Doubts, Some(who)) => format!("claimed by {who}"),
+            (Stance::Doubts, None) => "allegedly".to_owned(),
+            (Stance::Affirms, Some(who)) => format!("confirmed by {who}"),
+            (Stance::Neutral, Some(who)) if depth > 0 => format!("reported by {who}"),
+            (Stance::Neutral, Some(who)) => format!("according to {who}"),
+            (Stance::Neutral | Stance::Affirms, None) => "reportedly".to_owned(),
+        };
+        if !parts.contains(&said) {
+            parts.push(said);
+        }
+    }
+    let how = match claim.modality {
+        Modality::Hedged => Some("hedged"),
+        Modality::Planned => Some("planned"),
+        Modality::Conditional => Some("on a condition"),
+        Modality::Obliged => Some("as a duty"),
+        Modality::Asserted => (claim.commitment == Commitment::Hedged).then_some("hedged"),
+    };
+    parts.extend(how.map(str::to_owned));
+    parts.join(", ")
+}
+
+/// `quote` with the words marked that set it apart from what the other side says.
+///
+/// Where the side's value stands in the quote, that is it. Else the words that differ from `other`, if the two are
+/// worded alike; of two sentences that share little, every word would differ, and nothing is marked.
+pub(super) fn marked<'a>(quote: &'a str, value: &str, other: Option<&str>) -> Marked<'a> {
+    let words = words(quote);
+    let folded: Vec<String> = words.iter().map(|w| fold(w)).collect();
+    let sought: Vec<String> = self::words(value)
+        .iter()
+        .map(|w| fold(w))
+        .filter(|w| is_word(w))
+        .collect();
+    let mut marks = vec![false; words.len()];
+    let places: Vec<usize> = (0..words.len()).filter(|i| is_word(&folded[*i])).collect();
+    let hit = (!sought.is_empty())
+        .then(|| {
+            places
+                .windows(sought.len())
+                .find(|w| w.iter().zip(&sought).all(|(i, s)| folded[*i] == *s))
+        })
+        .flatten();
+    if let Some(hit) = hit {
+        for i in hit {
+            marks[*i] = true;
+        }
+    } else if let Some(other) = other {
+        let theirs: Vec<String> = self::words(other).iter().map(|w| fold(w)).collect();
+        let diff = capture_diff_slices(Algorithm::Myers, &folded, &theirs);
+        let alike: usize = diff
+            .iter()
+            .filter(|op| op.tag() == DiffTag::Equal)
+            .map(|op| op.old_range().filter(|i| is_word(&folded[*i])).count())
+            .sum();
+        let most = places
+            .len()
+            .max(theirs.iter().filter(|w| is_word(w)).count());
+        if 2 * alike >= most {
+            for op in diff.iter().filter(|op| op.tag() != DiffTag::Equal) {
+                for i in op.old_range().filter(|i| is_word(&folded[*i])) {
+                    marks[i] = true;
+                }
+            }
+        }
+    }
+    words.into_iter().zip(marks).collect()
+}
+
+/// Words and what lies between them, in order; together they are the text.
+fn words(text: &str) -> Vec<&str> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let solid = |i: usize| chars.get(i).is_some_and(|(_, c)| c.is_alphanumeric());
+    // A mark between two letters or digits belongs to the word: "1,200.50", "didn’t", "anti-war".
+    let inside = |i: usize, c: char| {
+        is_solid(c)
+            || matches!(c, '.' | ',' | '-' | '\'' | '’') && i > 0 && solid(i - 1) && solid(i + 1)
+    };
+    let mut out = Vec::new();
+    let (mut start, mut was) = (0, None);
+    for (i, (at, c)) in chars.iter().enumerate() {
+        let is = Some(inside(i, *c));
+        if was.is_some() && was != is {
+            out.push(&text[start..*at]);
+            start = *at;
+        }
+        was = is;
+    }
+    if start < text.len() {
+        out.push(&text[start..]);
+    }
+    out
+}
+
+fn is_solid(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '%')
+}
+
+fn is_word(piece: &str) -> bool {
+    piece.contains(is_solid)
+}
+
+fn fold(word: &str) -> String {
+    word.to_lowercase().replace('’', "'")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(marked: &Marked) -> String {
+        let piece = |(w, m): &(&str, bool)| {
+            if *m {
+                format!("[{w}]")
+            } else {
+                (*w).to_owned()
+            }
+        };
+        marked.iter().map(piece).collect()
+    }
+
+    #[test]
+    fn words_keep_figures_and_contractions_whole() {
+        assert_eq!(
+            words("It cost $1,200.50, didn’t it?"),
+            [
+                "It",
+                " ",
+                "cost",
+                " ",
+                "$1,200.50",
+                ", ",
+                "didn’t",
+                " ",
+                "it",
+                "?"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_value_at_issue_is_marked_first() {
+        let m = marked(
+            "Troops met minimal resistance.",
+            "minimal",
+            Some("Troops met no resistance."),
+        );
+        assert_eq!(show(&m), "Troops met [minimal] resistance.");
+    }
+
+    #[test]
+    fn else_what_differs_from_a_sentence_worded_alike() {
+        let m = marked(
+            "The bank will close 14 branches",
+            "",
+            Some("the bank will close ten branches"),
+        );
+        assert_eq!(show(&m), "The bank will close [14] branches");
+        let m = marked(
+            "The bank will close 14 branches",
+            "",
+            Some("Ten offices are to go, it said"),
+        );
+        assert_eq!(show(&m), "The bank will close 14 branches");
+    }
+}

@@ -1,0 +1,386 @@
+//! The report for reading in a terminal.
+//!
+//! Sources first, then what they contradict each other in, agree on, update, dispute, and say alone. Every line of
+//! words names its source and line. Styles are always written; the stream that prints them drops them where they do not belong.
+
+use std::fmt::Write as _;
+use std::io;
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr;
+
+use crate::report::Writer;
+use crate::report::model::{Claim, Finding, Report, Scope};
+use crate::report::telling::{Marked, Telling, count, manner, marked};
+use crate::run::Severity;
+use crate::verdict::ConflictKind;
+
+const HEAD: Style = Style::new().bold().underline();
+const STRONG: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+const CONFLICT: Style = AnsiColor::Red.on_default().bold();
+const ACCORD: Style = AnsiColor::Green.on_default().bold();
+const CHANGE: Style = AnsiColor::Yellow.on_default().bold();
+const PLACE: Style = AnsiColor::Cyan.on_default();
+
+/// Narrower than this, a source stands above its words instead of beside them.
+const ROOMY: usize = 64;
+
+/// Lines for a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terminal {
+    /// Columns to fill.
+    pub width: usize,
+    /// Whether undecided pairs are shown, not only counted.
+    pub related: bool,
+}
+
+impl Writer for Terminal {
+    fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+        let telling = Telling::new(report);
+        let mut page = Page {
+            width: self.width,
+            telling: &telling,
+            text: String::new(),
+        };
+        page.sources();
+        page.diagnostics();
+        let conflicts = telling.conflicts();
+        page.section("Contradictions", conflicts.len(), "");
+        for f in conflicts {
+            page.opposed(f, CONFLICT);
+        }
+        let agreements = telling.agreements();
+        page.section("Agreements", agreements.len(), "");
+        for f in agreements {
+            page.agreement(f);
+        }
+        let updates = telling.updates();
+        page.section("Updates", updates.len(), "earlier first");
+        for f in updates {
+            page.opposed(f, CHANGE);
+        }
+        let disputes = telling.disputes();
+        page.section(
+            "Disputes",
+            disputes.len(),
+            "speakers disagree, not the articles",
+        );
+        for f in disputes {
+            page.opposed(f, CHANGE);
+        }
+        page.unique();
+        let related = telling.related();
+        if self.related {
+            page.section("Related", related.len(), "the same matter, undecided");
+            for f in &related {
+                page.related(f);
+            }
+        }
+        page.summary(if self.related { 0 } else { related.len() });
+        out.write_all(page.text.as_bytes())
+    }
+}
+
+struct Page<'a> {
+    width: usize,
+    telling: &'a Telling<'a>,
+    text: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    /// Writes `text` from column `indent`, its first line led by `lead`, which is as wide as `indent`.
+    fn hang(&mut self, lead: &str, indent: usize, text: &str) {
+        let blank = " ".repeat(indent);
+        let options = textwrap::Options::new(self.width)
+            .initial_indent(lead)
+            .subsequent_indent(&blank)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        for line in textwrap::wrap(text, options) {
+            self.line(&line);
+        }
+    }
+
+    fn sources(&mut self) {
+        let roomy = self.width >= ROOMY;
+        let mut table = comfy_table::Table::new();
+        table
+            .load_style(comfy_table::presets::NOTHING)
+            .set_content_arrangement(comfy_table::ContentArrangement::Dynamic)
+            .set_width(self.width as u16);
+        let row = |id: &str, published: &str, words: &str, group: &str, outlet: &str| {
+            let mut cells = vec![id, published, words, group];
+            cells.extend(roomy.then_some(outlet));
+            cells.into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        table.set_header(row("source", "published", "words", "group", "outlet"));
+        for s in &self.telling.report.sources {
+            table.add_row(row(
+                &s.id,
+                s.published.as_deref().unwrap_or_default(),
+                &s.words.to_string(),
+                &s.group,
+                s.outlet.as_deref().unwrap_or_default(),
+            ));
+        }
+        if let Some(words) = table.column_mut(2) {
+            words.set_cell_alignment(comfy_table::CellAlignment::Right);
+        }
+        let table = table.trim_fmt();
+        let mut lines = table.lines();
+        if let Some(header) = lines.next() {
+            self.line(&paint(FAINT, header));
+        }
+        for line in lines {
+            self.line(line);
+        }
+    }
+
+    fn diagnostics(&mut self) {
+        let diagnostics = &self.telling.report.diagnostics;
+        if diagnostics.is_empty() {
+            return;
+        }
+        self.line("");
+        for d in diagnostics {
+            let (style, label) = match d.severity {
+                Severity::Error => (CONFLICT, "error"),
+                Severity::Warning => (CHANGE, "warning"),
+                Severity::Note => (FAINT, "note"),
+            };
+            let place = match (d.line, d.column) {
+                (0, _) => d.path.clone(),
+                (line, 0) => format!("{}:{line}", d.path),
+                (line, column) => format!("{}:{line}:{column}", d.path),
+            };
+            self.hang(
+                "",
+                2,
+                &format!("{}: {place}: {}", paint(style, label), d.message),
+            );
+        }
+    }
+
+    fn section(&mut self, title: &str, n: usize, gloss: &str) {
+        if n == 0 {
+            return;
+        }
+        let gloss = if gloss.is_empty() {
+            String::new()
+        } else {
+            format!(", {gloss}")
+        };
+        self.line("");
+        let title = paint(HEAD, title);
+        self.line(&format!("{title} {}", paint(FAINT, &format!("{n}{gloss}"))));
+    }
+
+    /// A contradiction or an update, a line a side and its words below.
+    fn opposed(&mut self, finding: &Finding, style: Style) {
+        let telling = self.telling;
+        let kind = finding.kind.map_or("state", kind_name);
+        let mut title = paint(style, kind);
+        if finding.scope == Some(Scope::Contained) {
+            title.push_str(", one a part of the other");
+        }
+        let sides = telling.sides(finding);
+        self.line("");
+        self.line(&format!("  {title}  {}", paint(FAINT, &finding.id)));
+        for (i, side) in sides.iter().enumerate() {
+            let other = sides.iter().enumerate().find(|(j, _)| *j != i);
+            let other = other
+                .and_then(|(_, s)| s.claims.first())
+                .map(|c| c.quote.as_str());
+            let mut head = paint(
+                STRONG,
+                if side.value.is_empty() {
+                    "—"
+                } else {
+                    side.value
+                },
+            );
+            if !side.held_by.is_empty() {
+                let _ = write!(head, "  {}", side.held_by.join(", "));
+            }
+            self.hang("  ▪ ", 4, &head);
+            let words = |c: &Claim| styled(&marked(&c.quote, side.value, other), style);
+            self.quotes(&side.claims, 4, words);
+        }
+        if let Some(reason) = finding.because.first() {
+            let why = format!("because {} ({})", reason.detail, reason.rule);
+            self.hang("    ", 4, &paint_words(FAINT, &why));
+        }
+    }
+
+    fn agreement(&mut self, finding: &Finding) {
+        let telling = self.telling;
+        let claims = telling.claims(&finding.claims);
+        let Some(best) = claims.first() else { return };
+        self.line("");
+        self.hang("  ", 2, &paint_words(STRONG, &best.normalized));
+        let support = format!(
+            "{}  {}",
+            paint(ACCORD, &telling.support(finding)),
+            paint(FAINT, &finding.id)
+        );
+        self.hang("  ", 2, &support);
+        if let Some(commitments) = telling.commitments(finding) {
+            self.hang("  ", 2, &format!("{commitments}."));
+        }
+        self.quotes(&claims, 2, |c| c.quote.clone());
+    }
+
+    fn unique(&mut self) {
+        let telling = self.telling;
+        let unique = telling.unique();
+        let n = unique.iter().map(|(_, claims)| claims.len()).sum();
+        self.section("Only one source", n, "");
+        for (source, claims) in unique {
+            self.line("");
+            self.line(&format!("  {}", paint(STRONG, &source.id)));
+            let lines = claims
+                .iter()
+                .map(|c| c.span.line.to_string())
+                .collect::<Vec<_>>();
+            let wide = lines.iter().map(String::len).max().unwrap_or(0);
+            for (claim, line) in claims.iter().zip(&lines) {
+                let lead = format!("  {} ", paint(PLACE, &format!("{line:>wide$}")));
+                let mut said = told(claim, &claim.quote);
+                if telling.is_opposed(claim) {
+                    let _ = write!(said, " {}", paint(CONFLICT, "(contradicted)"));
+                }
+                self.hang(&lead, wide + 3, &said);
+            }
+        }
+    }
+
+    fn related(&mut self, finding: &Finding) {
+        let claims = self.telling.claims(&finding.claims);
+        self.line("");
+        self.line(&format!("  {}", paint(FAINT, &finding.id)));
+        self.quotes(&claims, 2, |c| c.quote.clone());
+        if let Some(reason) = finding.because.first() {
+            self.hang("  ", 2, &paint_words(FAINT, &reason.detail));
+        }
+    }
+
+    /// A line a claim: where it stands, its words, who it is laid to.
+    fn quotes(&mut self, claims: &[&Claim], indent: usize, words: impl Fn(&Claim) -> String) {
+        let places: Vec<String> = claims.iter().map(|c| place(c)).collect();
+        let wide = places.iter().map(|p| p.width()).max().unwrap_or(0);
+        let margin = " ".repeat(indent);
+        for (claim, place) in claims.iter().zip(&places) {
+            let said = told(claim, &words(claim));
+            if self.width >= ROOMY && wide <= self.width / 3 {
+                let pad = " ".repeat(wide - place.width());
+                let lead = format!("{margin}{}{pad}  ", paint(PLACE, place));
+                self.hang(&lead, indent + wide + 2, &said);
+            } else {
+                self.line(&format!("{margin}{}", paint(PLACE, place)));
+                self.hang(&format!("{margin}  "), indent + 2, &said);
+            }
+        }
+    }
+
+    fn summary(&mut self, folded: usize) {
+        let telling = self.telling;
+        let mut line = format!("{}: {}", telling.extent(), telling.tally());
+        if folded > 0 {
+            let _ = write!(
+                line,
+                "; {} not shown (--only related)",
+                count(folded, "related pair", "related pairs")
+            );
+        }
+        self.line("");
+        self.hang("", 2, &line);
+    }
+}
+
+/// Quoted words and how the source puts them.
+fn told(claim: &Claim, words: &str) -> String {
+    let manner = manner(claim);
+    if manner.is_empty() {
+        format!("“{words}”")
+    } else {
+        format!("“{words}” {}", paint_words(FAINT, &format!("— {manner}")))
+    }
+}
+
+fn place(claim: &Claim) -> String {
+    format!("{}:{}", claim.source, claim.span.line)
+}
+
+/// The kind's name, as the report writes it.
+pub(super) fn kind_name(kind: ConflictKind) -> &'static str {
+    match kind {
+        ConflictKind::Negation => "negation",
+        ConflictKind::Antonym => "antonym",
+        ConflictKind::Numeric => "numeric",
+        ConflictKind::Temporal => "temporal",
+        ConflictKind::Location => "location",
+        ConflictKind::Exclusive => "exclusive",
+        ConflictKind::Role => "role",
+        ConflictKind::Modality => "modality",
+        ConflictKind::Denial => "denial",
+    }
+}
+
+fn styled(words: &Marked, style: Style) -> String {
+    let piece = |(text, mark): &(&str, bool)| {
+        if *mark {
+            paint(style, text)
+        } else {
+            (*text).to_owned()
+        }
+    };
+    words.iter().map(piece).collect()
+}
+
+fn paint(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+/// Each word for itself, so that a style never runs over a line's end into the margin.
+fn paint_words(style: Style, text: &str) -> String {
+    let words: Vec<String> = text.split(' ').map(|w| paint(style, w)).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    fn shown(width: usize, related: bool) -> String {
+        let mut out = Vec::new();
+        let writer = Terminal { width, related };
+        writer.write(&fixture::report(), &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        anstream::adapter::strip_str(&text).to_string()
+    }
+
+    #[test]
+    fn a_roomy_terminal() {
+        insta::assert_snapshot!(shown(80, false));
+    }
+
+    #[test]
+    fn a_narrow_terminal() {
+        insta::assert_snapshot!(shown(44, true));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        for width in [40, 64, 80, 120] {
+            for line in shown(width, true).lines() {
+                assert!(line.width() <= width, "{width}: {line}");
+            }
+        }
+    }
+}
