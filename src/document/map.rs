@@ -19,7 +19,8 @@ pub struct Piece {
     pub verbatim: bool,
 }
 
-/// Pieces in order of the text; gaps in the file (tags, removed markup) lie between pieces.
+/// Pieces in order of the text. Gaps in the file (tags, removed markup) lie between pieces; so do gaps in the text (breaks
+/// between paragraphs that the file does not have), which map to the end of the piece before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OffsetMap {
     pieces: Vec<Piece>,
@@ -39,7 +40,7 @@ impl OffsetMap {
         }
     }
 
-    /// Adds the next piece; it must start where the last one ended in the text. Neighbouring verbatim pieces fuse.
+    /// Adds the next piece; it must not start before the last one ended. Neighbouring verbatim pieces fuse.
     pub fn push(&mut self, piece: Piece) {
         if let Some(last) = self.pieces.last_mut()
             && last.verbatim
@@ -51,6 +52,69 @@ impl OffsetMap {
             last.file_len += piece.file_len;
         } else if piece.text_len > 0 {
             self.pieces.push(piece);
+        }
+    }
+
+    /// The map from this one's text to the file of `outer`, whose text is this one's file: two steps made one.
+    pub fn through(&self, outer: &Self) -> Self {
+        if let [whole] = outer.pieces.as_slice()
+            && whole.verbatim
+            && whole.text == 0
+        {
+            return Self {
+                pieces: self
+                    .pieces
+                    .iter()
+                    .map(|p| Piece {
+                        file: p.file + whole.file,
+                        ..*p
+                    })
+                    .collect(),
+            };
+        }
+        let mut joined = Self::default();
+        for piece in &self.pieces {
+            if piece.verbatim {
+                joined.push_through(piece, outer);
+            } else {
+                let file = outer.to_file(TextSpan::new(piece.file, piece.file + piece.file_len));
+                joined.push(Piece {
+                    file: file.start,
+                    file_len: file.end - file.start,
+                    ..*piece
+                });
+            }
+        }
+        joined
+    }
+
+    /// Adds a verbatim piece, cut where the pieces of `outer` are.
+    fn push_through(&mut self, piece: &Piece, outer: &Self) {
+        let end = piece.file + piece.file_len;
+        let first = outer
+            .pieces
+            .partition_point(|p| p.text + p.text_len <= piece.file);
+        for part in outer.pieces.iter().skip(first).take_while(|p| p.text < end) {
+            let from = part.text.max(piece.file);
+            let to = (part.text + part.text_len).min(end);
+            let text = piece.text + (from - piece.file);
+            self.push(if part.verbatim {
+                Piece {
+                    text,
+                    file: part.file + (from - part.text),
+                    text_len: to - from,
+                    file_len: to - from,
+                    verbatim: true,
+                }
+            } else {
+                Piece {
+                    text,
+                    file: part.file,
+                    text_len: to - from,
+                    file_len: part.file_len,
+                    verbatim: false,
+                }
+            });
         }
     }
 
@@ -71,6 +135,29 @@ impl OffsetMap {
             start,
             end: end.max(start),
         }
+    }
+
+    /// Like [`to_file`](Self::to_file), but without the markup in between: one span for each unbroken stretch of the file.
+    pub fn to_file_parts(&self, span: TextSpan) -> Vec<FileSpan> {
+        let mut parts: Vec<FileSpan> = Vec::new();
+        let first = self
+            .pieces
+            .partition_point(|p| p.text + p.text_len <= span.start);
+        for piece in self
+            .pieces
+            .iter()
+            .skip(first)
+            .take_while(|p| p.text < span.end)
+        {
+            let from = span.start.max(piece.text);
+            let to = span.end.min(piece.text + piece.text_len);
+            let part = self.to_file(TextSpan::new(from, to));
+            match parts.last_mut() {
+                Some(last) if last.end == part.start => last.end = part.end,
+                _ => parts.push(part),
+            }
+        }
+        parts
     }
 
     fn at(&self, offset: usize, is_end: bool) -> usize {

@@ -3,11 +3,28 @@
 //! In: paths or bytes. Out: [`Document`]s. What always holds: every [`TextSpan`] of a document's text maps to a
 //! [`FileSpan`](crate::text::FileSpan) whose bytes, decoded by the map, give the same words.
 
+mod boilerplate;
+mod date;
+mod decode;
+mod draft;
+mod error;
 mod file;
+mod head;
+mod html;
+mod input;
+mod jsonl;
 mod map;
+mod markdown;
+mod plain;
+mod read;
 
+pub use boilerplate::BoilerplateRules;
+pub use date::parse as parse_date;
+pub use error::{Error, ReadError, Unreadable};
 pub use file::{Place, SourceFile};
+pub use input::{Format, Input, discover};
 pub use map::{OffsetMap, Piece};
+pub use read::{plain, read, read_all};
 
 use std::sync::Arc;
 
@@ -45,6 +62,8 @@ pub struct Metadata {
     pub published: Option<jiff::civil::Date>,
     /// Web address.
     pub url: Option<String>,
+    /// Where it was written, as its dateline says.
+    pub place: Option<String>,
 }
 
 /// A paragraph, heading or list item.

@@ -9,7 +9,8 @@ use serde::Deserialize;
 pub struct Boilerplate {
     /// Name of the rule.
     pub id: String,
-    /// A regular expression, tried on each line or on the words of a block.
+    /// A regular expression, tried on the words of each block. Named groups `published`, `page_date`, `author`, `outlet` and
+    /// `place` fill the article's metadata where nothing better did.
     pub pattern: String,
     /// How far it reaches.
     #[serde(default)]
@@ -33,7 +34,13 @@ pub enum Scope {
     /// The line or paragraph that matches.
     #[default]
     Block,
-    /// The block and all that follow to the end of the page (a comment thread).
+    /// The block and the link-like ones after it: short, and not ended like a sentence (a list of related stories).
+    List,
+    /// The block, the list items right before it, and all that follow to the end of the page (a comment thread). Where hardly
+    /// any article text stands before it, the block only.
+    Thread,
+    /// The block and all that follow to the end of the page (a reply form). Where hardly any article text stands before it, the
+    /// block only.
     Rest,
     /// The block and those before it, where it stands in the first tenth of the page.
     Before,

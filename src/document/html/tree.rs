@@ -1,0 +1,344 @@
+//! A light tree over an HTML page that keeps the place of every text.
+//!
+//! In: the decoded page. Out: [`Tree`]: elements and texts in document order, each element knowing where its subtree ends.
+//! Tags come from html5gum, a WHATWG tokenizer; elements are closed by the few implied-end-tag rules that prose depends on
+//! (paragraphs, list items, table cells), not by the whole tree construction algorithm. What always holds: a text node is a
+//! range of the source without markup in it.
+
+use std::convert::Infallible;
+use std::ops::Range;
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
+
+/// Elements and texts, in document order.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub nodes: Vec<Node>,
+}
+
+/// One element or text.
+#[derive(Debug)]
+pub(super) struct Node {
+    /// Index of the element around it; the root is its own.
+    pub parent: usize,
+    /// One past the last node of its subtree.
+    pub end: usize,
+    pub data: Data,
+}
+
+#[derive(Debug)]
+pub(super) enum Data {
+    Element {
+        name: String,
+        attributes: Attributes,
+    },
+    Text(Range<usize>),
+}
+
+/// The attributes that are looked at, lower-cased names.
+#[derive(Debug, Default)]
+pub(super) struct Attributes(Vec<(String, String)>);
+
+impl Attributes {
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
+    }
+}
+
+impl Node {
+    /// The element's name; empty for a text.
+    pub fn name(&self) -> &str {
+        match &self.data {
+            Data::Element { name, .. } => name,
+            Data::Text(_) => "",
+        }
+    }
+
+    /// The value of an attribute.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        match &self.data {
+            Data::Element { attributes, .. } => attributes.get(name),
+            Data::Text(_) => None,
+        }
+    }
+}
+
+impl Tree {
+    /// Indices of the nodes below `node`.
+    pub fn below(&self, node: usize) -> Range<usize> {
+        node + 1..self.nodes[node].end
+    }
+
+    /// The source ranges of the texts in a subtree.
+    pub fn texts(&self, node: usize) -> impl Iterator<Item = Range<usize>> {
+        self.nodes[node..self.nodes[node].end]
+            .iter()
+            .filter_map(|n| match &n.data {
+                Data::Text(range) => Some(range.clone()),
+                Data::Element { .. } => None,
+            })
+    }
+
+    /// Elements from `node`'s parent up to the root.
+    pub fn ancestors(&self, node: usize) -> impl Iterator<Item = usize> {
+        let mut at = node;
+        std::iter::from_fn(move || {
+            let parent = self.nodes[at].parent;
+            if parent == at {
+                return None;
+            }
+            at = parent;
+            Some(at)
+        })
+    }
+
+    /// Reads a page.
+    pub fn parse(source: &str) -> Self {
+        let mut builder = Builder::new();
+        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
+            builder.event(event, span);
+            None::<Infallible>
+        });
+        emitter.naively_switch_states(true);
+        let Ok(_) = Tokenizer::new_with_emitter(source, emitter).finish();
+        builder.finish(source.len())
+    }
+}
+
+struct Builder {
+    tree: Tree,
+    /// Open elements, the root first.
+    open: Vec<usize>,
+    /// End of the last tag or comment: where text may start.
+    text_from: usize,
+    text_seen: bool,
+    name: String,
+    attribute: String,
+    attributes: Vec<(String, String)>,
+}
+
+/// Elements that never hold anything.
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+];
+/// Elements whose start ends an open paragraph.
+const ENDS_PARAGRAPH: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
+];
+/// Attributes that reading needs.
+const KEPT: &[&str] = &[
+    "class",
+    "id",
+    "itemprop",
+    "itemtype",
+    "role",
+    "rel",
+    "style",
+    "hidden",
+    "aria-hidden",
+    "href",
+    "name",
+    "property",
+    "content",
+    "datetime",
+    "type",
+    "charset",
+    "data-testid",
+    "data-component",
+    "pubdate",
+];
+
+impl Builder {
+    fn new() -> Self {
+        Self {
+            tree: Tree {
+                nodes: vec![Node {
+                    parent: 0,
+                    end: 0,
+                    data: Data::Element {
+                        name: "#root".to_owned(),
+                        attributes: Attributes::default(),
+                    },
+                }],
+            },
+            open: vec![0],
+            text_from: 0,
+            text_seen: false,
+            name: String::new(),
+            attribute: String::new(),
+            attributes: Vec::new(),
+        }
+    }
+
+    fn event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.text_until(span.start);
+                self.name = lower(name);
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.attribute = lower(name);
+                if KEPT.contains(&self.attribute.as_str()) {
+                    self.attributes
+                        .push((self.attribute.clone(), String::new()));
+                }
+            }
+            CallbackEvent::AttributeValue { value } => {
+                if let Some((name, slot)) = self.attributes.last_mut()
+                    && *name == self.attribute
+                {
+                    slot.push_str(&String::from_utf8_lossy(value));
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                self.text_from = span.end;
+                let name = std::mem::take(&mut self.name);
+                let attributes = std::mem::take(&mut self.attributes);
+                self.start(name, attributes, self_closing);
+            }
+            CallbackEvent::EndTag { name } => {
+                self.text_until(span.start);
+                self.text_from = span.end;
+                let name = lower(name);
+                self.attributes.clear();
+                self.end(&name);
+            }
+            CallbackEvent::String { .. } => self.text_seen = true,
+            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => {
+                self.text_until(span.start);
+                self.text_from = span.end;
+            }
+            CallbackEvent::Error(_) => {}
+        }
+    }
+
+    fn text_until(&mut self, end: usize) {
+        if std::mem::take(&mut self.text_seen) && self.text_from < end {
+            self.push(Data::Text(self.text_from..end));
+        }
+        self.text_from = end;
+    }
+
+    fn push(&mut self, data: Data) -> usize {
+        let index = self.tree.nodes.len();
+        let parent = self.open.last().copied().unwrap_or(0);
+        self.tree.nodes.push(Node {
+            parent,
+            end: index + 1,
+            data,
+        });
+        index
+    }
+
+    fn start(&mut self, name: String, attributes: Vec<(String, String)>, self_closing: bool) {
+        if ENDS_PARAGRAPH.contains(&name.as_str()) {
+            self.close_in_scope("p", &["button", "td", "th", "caption", "object"]);
+        }
+        match name.as_str() {
+            "li" => self.close_in_scope("li", &["ul", "ol"]),
+            "dt" | "dd" => {
+                self.close_in_scope("dt", &["dl"]);
+                self.close_in_scope("dd", &["dl"]);
+            }
+            "tr" => self.close_in_scope("tr", &["table"]),
+            "td" | "th" => {
+                self.close_in_scope("td", &["table", "tr"]);
+                self.close_in_scope("th", &["table", "tr"]);
+            }
+            "option" => self.close_in_scope("option", &["select"]),
+            // A body without an end tag to the head.
+            "body" => self.close_in_scope("head", &[]),
+            _ => {}
+        }
+        let void = VOID.contains(&name.as_str());
+        let foreign = self_closing
+            && matches!(
+                name.as_str(),
+                "path" | "circle" | "rect" | "use" | "g" | "svg" | "line" | "polygon"
+            );
+        let index = self.push(Data::Element {
+            name,
+            attributes: Attributes(attributes),
+        });
+        if !void && !foreign {
+            self.open.push(index);
+        }
+    }
+
+    /// Closes the innermost `name`, unless an element of `walls` stands between.
+    fn close_in_scope(&mut self, name: &str, walls: &[&str]) {
+        for depth in (1..self.open.len()).rev() {
+            let open = self.tree.nodes[self.open[depth]].name();
+            if open == name {
+                self.close_to(depth);
+                return;
+            }
+            if walls.contains(&open) {
+                return;
+            }
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        let walls: &[&str] = match name {
+            "p" | "span" | "a" | "b" | "i" | "em" | "strong" | "font" | "li" | "h1" | "h2"
+            | "h3" | "h4" | "h5" | "h6" => &[
+                "div", "td", "table", "section", "article", "body", "ul", "ol",
+            ],
+            "div" => &["td", "th", "table", "body"],
+            _ => &[],
+        };
+        let walls: Vec<&str> = walls.iter().copied().filter(|w| *w != name).collect();
+        self.close_in_scope(name, &walls);
+    }
+
+    fn close_to(&mut self, depth: usize) {
+        let end = self.tree.nodes.len();
+        for index in self.open.drain(depth..) {
+            self.tree.nodes[index].end = end;
+        }
+    }
+
+    fn finish(mut self, len: usize) -> Tree {
+        self.text_until(len);
+        self.close_to(0);
+        self.tree
+    }
+}
+
+fn lower(name: &[u8]) -> String {
+    String::from_utf8_lossy(name).to_ascii_lowercase()
+}

@@ -1,0 +1,159 @@
+//! From a file to its documents: decode, read by format, find title and date, leave out boilerplate.
+
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::boilerplate::BoilerplateRules;
+use super::decode::{Decoded, decode};
+use super::draft::Draft;
+use super::error::{ReadError, Unreadable};
+use super::file::SourceFile;
+use super::input::{Format, Input, free};
+use super::{Document, OffsetMap, head, html, jsonl, markdown};
+
+/// Reads all inputs, in parallel. Documents come sorted by key, keys unique; errors in the order of the inputs.
+pub fn read_all(inputs: &[Input], rules: &BoilerplateRules) -> (Vec<Document>, Vec<ReadError>) {
+    let read: Vec<_> = inputs
+        .par_iter()
+        .flat_map_iter(|input| match load(input) {
+            Ok(bytes) => read(input, &bytes, rules),
+            Err(error) => vec![Err(ReadError::new(&input.name, error))],
+        })
+        .collect();
+    let mut documents = Vec::new();
+    let mut errors = Vec::new();
+    for result in read {
+        match result {
+            Ok(document) => documents.push(document),
+            Err(error) => errors.push(error),
+        }
+    }
+    documents.sort_by(|a, b| (&a.key, &a.path).cmp(&(&b.key, &b.path)));
+    let mut taken = BTreeSet::new();
+    for document in &mut documents {
+        document.key = free(&document.key, &mut taken);
+    }
+    documents.sort_by(|a, b| a.key.cmp(&b.key));
+    (documents, errors)
+}
+
+fn load(input: &Input) -> std::io::Result<Vec<u8>> {
+    if input.name == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        Ok(bytes)
+    } else {
+        std::fs::read(&input.path)
+    }
+}
+
+/// Reads one file: a document, or one for each line of JSON Lines. What came without a name is read as what it looks like.
+pub fn read(
+    input: &Input,
+    bytes: &[u8],
+    rules: &BoilerplateRules,
+) -> Vec<Result<Document, ReadError>> {
+    let format = if input.name == "-" {
+        Format::guess(bytes)
+    } else {
+        input.format
+    };
+    let whole = |what: Unreadable| vec![Err(ReadError::new(&input.name, what))];
+    let label = |bytes: &[u8]| {
+        (format == Format::Html)
+            .then(|| html::label(bytes))
+            .flatten()
+    };
+    let decoded = match decode(bytes, label) {
+        Ok(decoded) => decoded,
+        Err(what) => return whole(what),
+    };
+    let file = Arc::new(SourceFile::new(bytes.to_vec(), decoded.encoding));
+    let document =
+        |key: &str, draft: Draft, map: &OffsetMap| finish(input, key, draft, map, &file, rules);
+    match format {
+        Format::Text => vec![Ok(text(input, decoded, &file, rules))],
+        Format::Markdown => {
+            let draft = markdown::read(&decoded.text);
+            if draft.blocks.is_empty() {
+                return whole(Unreadable::Empty);
+            }
+            vec![Ok(document(&input.key, draft, &decoded.map))]
+        }
+        Format::Html => match html::read(&decoded.text) {
+            Ok(draft) => vec![Ok(document(&input.key, draft, &decoded.map))],
+            Err(what) => whole(what),
+        },
+        Format::JsonLines => {
+            let articles = jsonl::read(&decoded.text);
+            let alone = articles.len() == 1;
+            articles
+                .into_iter()
+                .map(|article| {
+                    let key = match article.id {
+                        Some(id) => id,
+                        None if alone => input.key.clone(),
+                        None => format!("{}-{}", input.key, article.line),
+                    };
+                    match article.draft {
+                        Ok(draft) => Ok(document(&key, draft, &decoded.map)),
+                        Err((column, what)) => Err(ReadError {
+                            line: article.line,
+                            column,
+                            ..ReadError::new(&input.name, what)
+                        }),
+                    }
+                })
+                .collect()
+        }
+    }
+}
+
+fn text(input: &Input, decoded: Decoded, file: &Arc<SourceFile>, rules: &BoilerplateRules) -> Document {
+    let draft = Draft {
+        blocks: super::plain::blocks(&decoded.text),
+        map: OffsetMap::identity(0, decoded.text.len()),
+        text: decoded.text,
+        ..Draft::default()
+    };
+    finish(input, &input.key, draft, &decoded.map, file, rules)
+}
+
+fn finish(
+    input: &Input,
+    key: &str,
+    mut draft: Draft,
+    outer: &OffsetMap,
+    file: &Arc<SourceFile>,
+    rules: &BoilerplateRules,
+) -> Document {
+    rules.apply(&mut draft);
+    head::title(&mut draft);
+    draft.meta.published = draft.meta.published.or(draft.page_date);
+    Document {
+        key: key.to_owned(),
+        path: input.name.clone(),
+        meta: draft.meta,
+        map: draft.map.through(outer),
+        text: draft.text,
+        blocks: draft.blocks,
+        file: Arc::clone(file),
+    }
+}
+
+/// Text taken as it is: its paragraphs, nothing left out, no title looked for.
+pub fn plain(key: &str, text: &str) -> Document {
+    let map = OffsetMap::identity(0, text.len());
+    Document {
+        key: key.to_owned(),
+        path: "-".to_owned(),
+        file: Arc::new(SourceFile::new(text.as_bytes().to_vec(), encoding_rs::UTF_8)),
+        blocks: super::plain::blocks(text),
+        text: text.to_owned(),
+        map,
+        meta: super::Metadata::default(),
+    }
+}
