@@ -310,10 +310,24 @@ mod tests {
         assert!(rules.rules.len() >= 60, "{} rules", rules.rules.len());
         let mut wrong = Vec::new();
         for (rule, compiled) in set.file.boilerplate.iter().zip(&rules.rules) {
-            assert!(!rule.drops.is_empty() && !rule.keeps.is_empty(), "{} has no examples", rule.id);
+            assert!(
+                !rule.drops.is_empty() && !rule.keeps.is_empty(),
+                "{} has no examples",
+                rule.id
+            );
             let hit = |line: &&String| compiled.pattern.is_match(line);
-            wrong.extend(rule.drops.iter().filter(|l| !hit(l)).map(|l| format!("{} misses {l}", rule.id)));
-            wrong.extend(rule.keeps.iter().filter(hit).map(|l| format!("{} takes {l}", rule.id)));
+            wrong.extend(
+                rule.drops
+                    .iter()
+                    .filter(|l| !hit(l))
+                    .map(|l| format!("{} misses {l}", rule.id)),
+            );
+            wrong.extend(
+                rule.keeps
+                    .iter()
+                    .filter(hit)
+                    .map(|l| format!("{} takes {l}", rule.id)),
+            );
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
     }

@@ -112,7 +112,12 @@ pub fn read(
     }
 }
 
-fn text(input: &Input, decoded: Decoded, file: &Arc<SourceFile>, rules: &BoilerplateRules) -> Document {
+fn text(
+    input: &Input,
+    decoded: Decoded,
+    file: &Arc<SourceFile>,
+    rules: &BoilerplateRules,
+) -> Document {
     let draft = Draft {
         blocks: super::plain::blocks(&decoded.text),
         map: OffsetMap::identity(0, decoded.text.len()),
@@ -150,7 +155,10 @@ pub fn plain(key: &str, text: &str) -> Document {
     Document {
         key: key.to_owned(),
         path: "-".to_owned(),
-        file: Arc::new(SourceFile::new(text.as_bytes().to_vec(), encoding_rs::UTF_8)),
+        file: Arc::new(SourceFile::new(
+            text.as_bytes().to_vec(),
+            encoding_rs::UTF_8,
+        )),
         blocks: super::plain::blocks(text),
         text: text.to_owned(),
         map,
