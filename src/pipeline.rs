@@ -1,17 +1,22 @@
 //! The whole way from documents to findings, with every stage's rules compiled once.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
+use crate::claim::Attribution;
 use crate::claim::{
     EventNouns, Found, Mention, ModalityWords, Reading, SourceIndex, claims, name_claims,
 };
 use crate::document::Document;
+use crate::matching::{Lexis, Profiles, Scorer, Settings, Threshold, Unlettered};
 use crate::normalize::{
     EntityId, Gazetteer, NameHints, NameWords, cluster, link, names_in, resolve,
 };
 use crate::rules::model::{EntityKind, RuleFile};
 use crate::run::Run;
 use crate::text::{Parser, Syntax, TextSpan};
+use crate::verdict::{Court, Cues, groups, judge};
 
 /// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.
 pub struct Pipeline {
@@ -20,18 +25,38 @@ pub struct Pipeline {
     modality: ModalityWords,
     events: EventNouns,
     syntax: &'static dyn Syntax,
+    settings: Settings,
+    cues: Cues,
+    lexis: Box<dyn Lexis + Send>,
+    voices: BTreeMap<String, String>,
 }
+
+/// Rules that load but cannot be run.
+#[derive(Debug, thiserror::Error)]
+#[error("the rules cannot be run: {}", .0.join("; "))]
+pub struct Unfit(pub Vec<String>);
 
 impl Pipeline {
     /// Compiles the rules.
-    pub fn new(rules: &RuleFile) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// Names every weight or threshold that is missing, unknown or no number.
+    pub fn new(rules: &RuleFile) -> Result<Self, Unfit> {
+        Ok(Self {
             gazetteer: Gazetteer::new(&rules.entities, &rules.names),
             names: NameWords::new(&rules.names),
             modality: ModalityWords::new(&rules.modality),
             events: EventNouns::new(rules),
             syntax: Parser::embedded(),
-        }
+            settings: Settings::new(&rules.matching).map_err(Unfit)?,
+            cues: Cues::new(&rules.matching),
+            lexis: Box::new(Unlettered),
+            voices: rules
+                .sources
+                .iter()
+                .filter_map(|s| Some((s.id.clone(), s.group.clone()?)))
+                .collect(),
+        })
     }
 
     /// Reads one document: sentences, entities, times, quantities, attributions, claims.
@@ -118,16 +143,40 @@ impl Pipeline {
         for (reading, map) in readings.iter_mut().zip(&maps) {
             relink(reading, map);
         }
-        let claims = readings
+        let claims: Vec<_> = readings
             .iter_mut()
             .flat_map(|r| std::mem::take(&mut r.claims))
             .collect();
+        let groups = groups(
+            &documents,
+            &readings,
+            self.settings.threshold(Threshold::Copied),
+            &self.voices,
+        );
+        let attributions: Vec<Vec<Attribution>> =
+            readings.iter().map(|r| r.attributions.clone()).collect();
+        let profiles = Profiles::new(&claims, &entities, &*self.lexis, &self.settings);
+        let court = Court {
+            scorer: Scorer {
+                claims: &claims,
+                profiles: &profiles,
+                settings: &self.settings,
+            },
+            documents: &documents,
+            attributions: &attributions,
+            entities: &entities,
+            lexis: &*self.lexis,
+            cues: &self.cues,
+        };
+        let findings = judge(&court, &groups);
         Run {
             documents,
             readings,
+            groups,
             entities,
             claims,
-            ..Run::default()
+            findings,
+            diagnostics: Vec::new(),
         }
     }
 }

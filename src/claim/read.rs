@@ -2,13 +2,14 @@
 //!
 //! Every sentence is accounted for: it has a claim, or a reason why not.
 
+use super::antecedent;
 use super::build::{self, Found};
 use super::clause::{self, Clause};
 use super::nominal;
 use super::skip;
 use super::tree::Tree;
-use super::{Attribution, Claim, Form, SourceIndex, Unclaimed};
-use crate::text::{Sentence, TextSpan, Upos};
+use super::{Argument, Attribution, Claim, Form, SourceIndex, Unclaimed};
+use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
 /// Claims in order of the text, and stretches without one. Ids are not set.
 pub(crate) fn claims(
@@ -55,7 +56,23 @@ pub(crate) fn claims(
         }
         out.extend(made);
     }
+    antecedent::resolve(found.text, &mut out, &|a| number(sentences, a));
     (out, left)
+}
+
+/// Whether the phrase's head is plural, as its tag or a coordination tells; `None` for what is no noun.
+fn number(sentences: &[Sentence], argument: &Argument) -> Option<bool> {
+    let at = sentences.partition_point(|s| s.span.end <= argument.span.start);
+    let tokens = sentences.get(at)?.tokens.iter().enumerate();
+    let inside = |t: &Token| argument.span.contains(t.span);
+    let (head, token) = tokens
+        .clone()
+        .find(|(_, t)| inside(t) && t.lemma.to_lowercase() == argument.head)?;
+    let joined = tokens
+        .clone()
+        .any(|(_, t)| t.deprel == Deprel::Conj && t.head == Some(head) && inside(t));
+    matches!(token.upos, Upos::Noun | Upos::Propn)
+        .then_some(joined || matches!(token.xpos, "NNS" | "NNPS"))
 }
 
 /// The attribution of which the clause is the cue.

@@ -1,0 +1,75 @@
+//! What "they" and "it" stand for where it is no entity: "two policemen … They were found in Buffalo".
+//!
+//! The subject of the last clause that fits in number, in the same or the last two sentences (centering: Grosz, Joshi
+//! & Weinstein 1995). Who speaks is no antecedent: "officials said the men … They …" goes on about the men.
+
+use super::{Argument, Claim, Form};
+use crate::text::{TextSpan, Upos};
+
+/// Sentences that an antecedent may stand back.
+const REACH: usize = 2;
+
+struct Center {
+    argument: Argument,
+    sentence: usize,
+    plural: bool,
+}
+
+/// Puts antecedents' head, terms and entity in the place of pronouns. Claims are in order of the text.
+pub(crate) fn resolve(
+    text: &str,
+    claims: &mut [Claim],
+    plural: &dyn Fn(&Argument) -> Option<bool>,
+) {
+    let mut centers: Vec<Center> = Vec::new();
+    for claim in claims {
+        let sentence = claim.sentence;
+        centers.retain(|c| c.sentence + REACH >= sentence);
+        let own: Vec<TextSpan> = claim.spans.clone();
+        let mut stands_for = |argument: &mut Argument| {
+            let wants = match argument.span.of(text).to_lowercase().as_str() {
+                "they" | "them" => true,
+                "it" => false,
+                _ => return,
+            };
+            if argument.entity.is_some() {
+                return;
+            }
+            let fits =
+                |c: &&Center| c.plural == wants && !own.iter().any(|s| s.overlaps(c.argument.span));
+            if let Some(center) = centers.iter().rev().find(fits) {
+                argument.head.clone_from(&center.argument.head);
+                argument.text.clone_from(&center.argument.text);
+                argument.entity = center.argument.entity;
+                argument.terms.clone_from(&center.argument.terms);
+            }
+        };
+        if let Some(s) = &mut claim.subject {
+            stands_for(s);
+        }
+        if let Some(o) = &mut claim.object {
+            stands_for(o);
+        }
+        if claim.form == Form::Speech {
+            continue;
+        }
+        // The subject as it stands: of a passive, the one it happens to.
+        let surface = if claim.relation.passive {
+            claim.object.as_ref()
+        } else {
+            claim.subject.as_ref()
+        };
+        if let Some(argument) = surface.filter(|a| {
+            a.terms
+                .iter()
+                .any(|t| matches!(t.upos, Upos::Noun | Upos::Propn))
+        }) && let Some(plural) = plural(argument)
+        {
+            centers.push(Center {
+                argument: argument.clone(),
+                sentence,
+                plural,
+            });
+        }
+    }
+}
