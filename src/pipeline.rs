@@ -106,6 +106,7 @@ impl Pipeline {
         reading.entities = entities;
 
         let name_of = |e: EntityId| reading.entities.get(e).name.clone();
+        let kind_of = |s: usize| document.blocks[reading.block_of[s]].kind;
         let is_place = |e: EntityId| reading.entities.get(e).kind == EntityKind::Place;
         let drawn = Found {
             text,
@@ -116,6 +117,7 @@ impl Pipeline {
             words: &self.modality,
             events: &self.events,
             name_of: &name_of,
+            kind_of: &kind_of,
             is_place: &is_place,
         };
         let (mut taken, left_out) = claims(&drawn, &reading.sentences, source);

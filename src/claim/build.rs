@@ -13,6 +13,7 @@ use super::{
     Argument, Attribution, Claim, ClaimId, Commitment, Form, Mention, Modality, Qualifier,
     Relation, SourceIndex, Stance, Term,
 };
+use crate::document::BlockKind;
 use crate::normalize::{EntityId, Quantity, Time};
 use crate::text::{TextSpan, Upos};
 
@@ -27,6 +28,8 @@ pub(crate) struct Found<'a> {
     pub events: &'a super::EventNouns,
     /// Display name of an entity of the document.
     pub name_of: &'a dyn Fn(EntityId) -> String,
+    /// Kind of the block that a sentence stands in.
+    pub kind_of: &'a dyn Fn(usize) -> BlockKind,
     /// Whether an entity is a place.
     pub is_place: &'a dyn Fn(EntityId) -> bool,
 }

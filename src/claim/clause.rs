@@ -61,6 +61,7 @@ pub(crate) fn clauses(tree: &Tree<'_>, modality: &ModalityWords) -> Vec<Clause> 
     for &top in &heads {
         out.push(read(tree, modality, top, &is_head));
     }
+    mend_fragments(tree, &mut out);
     share_subjects(tree, &mut out);
     parenthesis::set_apart(tree, &mut out, &|top| read(tree, modality, top, &is_head));
     out.sort_by_key(|c| (c.words.first().copied().unwrap_or(c.top), c.top));
@@ -437,6 +438,61 @@ fn trim(tree: &Tree<'_>, words: &mut Vec<usize>) {
     words.drain(..lead);
 }
 
+/// A verbless stretch right before a clause is its subject, which the parser lost ("Roughly a dozen | soldiers are …").
+fn mend_fragments(tree: &Tree<'_>, clauses: &mut Vec<Clause>) {
+    while let Some((f, c)) = adjacent(tree, clauses) {
+        let fragment = clauses[f].words.clone();
+        let clause = &mut clauses[c];
+        let surface = if clause.passive {
+            &mut clause.object
+        } else {
+            &mut clause.subject
+        };
+        match surface {
+            Some(s) => s
+                .words
+                .splice(0..0, fragment.iter().copied())
+                .for_each(drop),
+            None => {
+                *surface = Some(Constituent {
+                    head: noun_in(tree, &fragment),
+                    words: fragment.clone(),
+                    role: String::new(),
+                });
+            }
+        }
+        clause.words.splice(0..0, fragment);
+        clauses.remove(f);
+    }
+}
+
+/// A fragment and the clause that starts with the very next word.
+fn adjacent(tree: &Tree<'_>, clauses: &[Clause]) -> Option<(usize, usize)> {
+    clauses
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| f.form == Form::Fragment)
+        .find_map(|(i, f)| {
+            let next = f.words.last()? + 1;
+            let contiguous = f.words.windows(2).all(|w| w[1] == w[0] + 1);
+            let c = clauses
+                .iter()
+                .position(|c| c.form == Form::Clause && c.words.first() == Some(&next))?;
+            (contiguous && !tree.has(f.top, D::Case)).then_some((i, c))
+        })
+}
+
+fn noun_in(tree: &Tree<'_>, words: &[usize]) -> usize {
+    let noun = |&&w: &&usize| matches!(tree.token(w).upos, Upos::Noun | Upos::Propn);
+    words
+        .iter()
+        .rev()
+        .find(noun)
+        .or(words.last())
+        .copied()
+        .unwrap_or_default()
+}
+
 /// Gives coordinated verbs, participles, relative and infinitive clauses the subject (or object) that they share.
 fn share_subjects(tree: &Tree<'_>, clauses: &mut [Clause]) {
     let mut order: Vec<usize> = (0..clauses.len()).collect();
@@ -456,7 +512,9 @@ fn share_subjects(tree: &Tree<'_>, clauses: &mut [Clause]) {
                 let shared = noun_phrase(tree, parent, top);
                 give(&mut clauses[i], shared);
             }
-            D::AclRelcl => relativize(tree, &mut clauses[i], parent),
+            D::AclRelcl if !clauses[i].words.contains(&parent) => {
+                relativize(tree, &mut clauses[i], parent);
+            }
             D::Conj | D::Advcl if lacks => {
                 let from = clauses
                     .iter()

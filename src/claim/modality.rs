@@ -188,6 +188,15 @@ impl ModalityWords {
                 if tree.rel(c) != Deprel::Advmod && matches!(lemma.as_str(), "have" | "be" | "do") {
                     continue;
                 }
+                // "could not confirm" is no doubt but a failure.
+                let failed = matches!(lemma.as_str(), "can" | "could")
+                    && tree.head(c).is_some_and(|h| {
+                        tree.children_by(h, &[Deprel::Advmod])
+                            .any(|n| self.is_negator(tree, n))
+                    });
+                if failed {
+                    continue;
+                }
                 if self.hedges.contains(&lemma) {
                     raise(Modality::Hedged);
                 } else if self.plans.contains(&lemma) {

@@ -9,6 +9,7 @@ use super::nominal;
 use super::skip;
 use super::tree::Tree;
 use super::{Argument, Attribution, Claim, Form, SourceIndex, Unclaimed};
+use crate::document::BlockKind;
 use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
 /// Claims in order of the text, and stretches without one. Ids are not set.
@@ -39,6 +40,10 @@ pub(crate) fn claims(
                     continue;
                 }
                 claim.form = Form::Speech;
+            }
+            if claim.form == Form::Fragment && !complete(found, sentence, s) {
+                reason = reason.or(Some("a line without a verb"));
+                continue;
             }
             if too_little(&claim) {
                 reason = reason.or(Some("too little is said"));
@@ -88,6 +93,16 @@ fn speech<'a>(
             .iter()
             .any(|c: &TextSpan| c.contains(head) || c.contains(top))
     })
+}
+
+/// A verbless line counts in a headline, or where it is written as a sentence.
+fn complete(found: &Found<'_>, sentence: &Sentence, s: usize) -> bool {
+    (found.kind_of)(s) == BlockKind::Title
+        || sentence
+            .span
+            .of(found.text)
+            .trim_end_matches(['"', '”', '’', ')'])
+            .ends_with(['.', '!'])
 }
 
 /// A claim needs two content words, or one and somebody it is about.
