@@ -3,10 +3,11 @@
 mod entity;
 mod quantity;
 mod time;
+mod words;
 
 pub use entity::{Entities, Entity, EntityTable, LocalEntity};
 pub(crate) use entity::{Gazetteer, NameHints, NameWords, cluster, link, names_in, resolve};
-pub use quantity::{Bounds, Quantity};
+pub use quantity::{Bounds, Quantity, QuantityGrammar};
 pub use time::{Anchor, Grain, Time};
 
 /// Index of an entity in the table of its run.

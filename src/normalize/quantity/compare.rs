@@ -1,0 +1,125 @@
+//! Whether two quantities can be the same figure, told more or less precisely.
+//!
+//! A figure stands for an interval. Its width comes from how it is told:
+//!
+//! - Trailing zeros are rounding: half of the last significant digit's place either way (110,000 may be 105,000
+//!   to 115,000), but never more than a twentieth of it, since "100 billion" is not said of 93. A number below a
+//!   hundred is counted, not rounded: half a unit of its last digit.
+//! - "About" and a fraction in words ("a quarter") allow a tenth either way, "nearly" a tenth downwards. These are
+//!   rules of thumb: wide enough for "about a dozen" told of 11 and for "a quarter" told of 26 %, too narrow to let
+//!   "about 30" stand for 35.
+//! - A bound ("more than 200") is taken at its word: only what it is compared with may be rounded.
+//!
+//! Two figures fit if their intervals share more than a point. So fitting is symmetric, and a bound that widens
+//! never makes a fit unfit; it is not transitive (a rounding fits two figures that do not fit one another).
+
+use super::{Bounds, Quantity};
+
+/// Largest share of a figure that rounding it may take away.
+const ROUNDING: f64 = 0.05;
+
+/// How far a figure may be off that is told as approximate, as a share of it.
+const APPROXIMATION: f64 = 0.1;
+
+/// Below this, figures are taken as counted.
+const COUNTED: f64 = 100.0;
+
+impl Bounds {
+    /// Whether some number lies in both.
+    pub fn overlaps(self, other: Self) -> bool {
+        let below = |a: Self, b: Self| match (a.max, b.min) {
+            (Some(max), Some(min)) => max < min || (max <= min && (a.open_max || b.open_min)),
+            _ => false,
+        };
+        !below(self, other) && !below(other, self)
+    }
+
+    /// Whether all that `other` allows, this allows.
+    pub fn contains(self, other: Self) -> bool {
+        let below = match (self.min, other.min) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(a), Some(b)) => a < b || (a <= b && (!self.open_min || other.open_min)),
+        };
+        let above = match (self.max, other.max) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(a), Some(b)) => b < a || (b <= a && (!self.open_max || other.open_max)),
+        };
+        below && above
+    }
+
+    /// Both ends times `factor`, which must be positive.
+    pub fn times(self, factor: f64) -> Self {
+        Self {
+            min: self.min.map(|v| v * factor),
+            max: self.max.map(|v| v * factor),
+            ..self
+        }
+    }
+}
+
+impl Quantity {
+    /// All numbers that the words may stand for: the bounds, widened by what rounding or approximation may have
+    /// taken off. A widened end excludes itself.
+    pub fn meaning(&self) -> Bounds {
+        let mut bounds = self.bounds;
+        if self.ordinal {
+            return bounds;
+        }
+        let (Some(min), Some(max)) = (bounds.min, bounds.max) else {
+            return bounds;
+        };
+        let nearly = bounds.open_max && self.value == Some(max);
+        if nearly {
+            return bounds;
+        }
+        let rough = self.approximate || self.unit == "share";
+        let slack = |v: f64| {
+            let tenth = if rough { v.abs() * APPROXIMATION } else { 0.0 };
+            tenth.max(rounding(v))
+        };
+        bounds.min = Some(min - slack(min));
+        bounds.max = Some(max + slack(max));
+        bounds.open_min |= slack(min) > 0.0;
+        bounds.open_max |= slack(max) > 0.0;
+        bounds
+    }
+
+    /// Whether the two can be the same figure; `None` if they measure different things: other units (see
+    /// [`QuantityGrammar::fits`](super::QuantityGrammar::fits) for those that convert), an ordinal and a count.
+    ///
+    /// What they count is left to the caller, who knows which nouns mean the same.
+    pub fn fits(&self, other: &Self) -> Option<bool> {
+        (self.unit == other.unit && self.ordinal == other.ordinal)
+            .then(|| self.meaning().overlaps(other.meaning()))
+    }
+}
+
+/// How far off the true figure may be that was rounded to `value`.
+fn rounding(value: f64) -> f64 {
+    let size = value.abs();
+    let place = last_place(size);
+    if size < COUNTED {
+        return place.min(1.0) / 2.0;
+    }
+    (place / 2.0).min(size * ROUNDING)
+}
+
+/// The place of the last digit that is not nought: 10,000 for 110,000; 0.1 for 2.3. Nought has none.
+fn last_place(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return 0.0;
+    }
+    // Nine significant digits: more is noise of the arithmetic.
+    let written = format!("{value:.8e}");
+    let Some((digits, power)) = written.split_once('e') else {
+        return 0.0;
+    };
+    let significant = digits.trim_end_matches('0').trim_end_matches('.');
+    let decimals = significant
+        .split_once('.')
+        .map_or(0, |(_, d)| i32::try_from(d.len()).unwrap_or(0));
+    let power: i32 = power.parse().unwrap_or(0);
+    10f64.powi(power - decimals)
+}

@@ -1,0 +1,197 @@
+//! The grammar as a whole: bounds, number, unit, bound behind, what is counted.
+
+use super::amount::{Reader, Sort};
+use super::lexicon::{Bound, Lexicon};
+use super::range::{Measured, Row};
+use super::{Bounds, Quantity};
+use crate::normalize::Time;
+use crate::normalize::words::scan;
+use crate::rules::model::Quantities;
+use crate::text::TextSpan;
+
+/// Unit of a part of a whole that is told as a fraction.
+const SHARE: &str = "share";
+
+/// How far below its number "nearly" may reach, as a share of it: the same tenth that "about" allows.
+const NEARLY: f64 = 0.9;
+
+/// Finds the quantities of a text.
+#[derive(Debug, Clone)]
+pub struct QuantityGrammar {
+    lexicon: Lexicon,
+}
+
+/// What was read at a word.
+enum Reading {
+    Found(Quantity, usize),
+    Skip(usize),
+    Nothing,
+}
+
+impl QuantityGrammar {
+    /// Lays out the words of a rule set.
+    pub fn new(rules: &Quantities) -> Self {
+        Self {
+            lexicon: Lexicon::new(rules),
+        }
+    }
+
+    /// The quantities of `span` (best a sentence), in order, apart, ordinals included.
+    ///
+    /// Figures that are part of a date are found too: pass the result through
+    /// [`outside_times`](Self::outside_times).
+    pub fn find(&self, text: &str, span: TextSpan) -> Vec<Quantity> {
+        let words = scan(text, span);
+        let reader = Reader {
+            lexicon: &self.lexicon,
+            words: &words,
+        };
+        let mut found = Vec::new();
+        let (mut at, mut from) = (0, 0);
+        while at < words.len() {
+            match reader.read(at, from) {
+                Reading::Found(quantity, end) => {
+                    found.push(quantity);
+                    at = end.max(at + 1);
+                    from = at;
+                }
+                Reading::Skip(end) => {
+                    at = end.max(at + 1);
+                    from = at;
+                }
+                Reading::Nothing => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Drops what is part of a point on the calendar ("15" in "August 15", "two" in "two decades ago"). Lengths
+    /// of time stay quantities ("14 months").
+    pub fn outside_times(quantities: Vec<Quantity>, times: &[Time]) -> Vec<Quantity> {
+        quantities
+            .into_iter()
+            .filter(|q| !times.iter().any(|t| !t.duration && t.span.overlaps(q.span)))
+            .collect()
+    }
+
+    /// The unit that `unit` converts to, and how many of it one is; itself and 1 if it converts to nothing.
+    pub fn base<'a>(&'a self, unit: &'a str) -> (&'a str, f64) {
+        self.lexicon
+            .units
+            .iter()
+            .find(|u| u.id == unit)
+            .map_or((unit, 1.0), |u| (u.base.as_str(), u.factor))
+    }
+
+    /// `quantity` in the unit that its own converts to.
+    pub fn in_base(&self, quantity: &Quantity) -> Quantity {
+        let (unit, factor) = self.base(&quantity.unit);
+        let times = |v: Option<f64>| v.map(|v| v * factor);
+        Quantity {
+            value: times(quantity.value),
+            bounds: Bounds {
+                min: times(quantity.bounds.min),
+                max: times(quantity.bounds.max),
+                ..quantity.bounds
+            },
+            unit: unit.to_owned(),
+            ..quantity.clone()
+        }
+    }
+
+    /// As [`Quantity::fits`], with units converted.
+    pub fn fits(&self, a: &Quantity, b: &Quantity) -> Option<bool> {
+        if a.unit == b.unit {
+            return a.fits(b);
+        }
+        let (from, to) = (self.base(&a.unit), self.base(&b.unit));
+        // Precision is that of the figures as they stand, so it is taken before converting.
+        (from.0 == to.0 && a.ordinal == b.ordinal)
+            .then(|| a.meaning().times(from.1).overlaps(b.meaning().times(to.1)))
+    }
+}
+
+impl Reader<'_, '_> {
+    fn read(&self, at: usize, from: usize) -> Reading {
+        let Some(amount) = self.none(at).or_else(|| self.amount(at)) else {
+            return Reading::Nothing;
+        };
+        let amount = match amount.sort {
+            Sort::Figure => self.out_of(amount).unwrap_or(amount),
+            _ => amount,
+        };
+        let number = match self.row(self.measured(amount, from), from) {
+            Row::One(number) | Row::Range(number) => number,
+            Row::Nothing(end) => return Reading::Skip(end),
+        };
+        let mut start = number.start;
+        let mut marks = Vec::new();
+        while number.amount.sort != Sort::Ordinal
+            && let Some((taken, &bound)) = self.lexicon.before.before(self.words, from, start)
+        {
+            marks.push(bound);
+            start -= taken;
+        }
+        let mut end = number.end;
+        let behind = |at: usize| self.lexicon.behind.at(self.words, at);
+        if let Some((taken, &bound)) = behind(end) {
+            marks.push(bound);
+            end += taken;
+        }
+        if !self.tells(&number, !marks.is_empty()) {
+            return Reading::Nothing;
+        }
+        let ordinal = number.amount.sort == Sort::Ordinal;
+        let counted = (!ordinal).then(|| self.counted(&number, end)).flatten();
+        if let Some((_, &bound)) = counted.as_ref().and_then(|c| behind(c.end)) {
+            marks.push(bound);
+        }
+        let end = self.sized(end).unwrap_or(end);
+        let span = self.words[start].span.hull(self.words[end - 1].span);
+        let quantity = quantity(&number, &marks, span, counted.map(|c| c.lemma));
+        Reading::Found(quantity, end)
+    }
+}
+
+fn quantity(number: &Measured, marks: &[Bound], span: TextSpan, of: Option<String>) -> Quantity {
+    let amount = &number.amount;
+    let mut bounds = Bounds {
+        min: Some(amount.low),
+        max: Some(amount.high).filter(|v| v.is_finite()),
+        open_min: false,
+        open_max: false,
+    };
+    let mut approximate = false;
+    for mark in marks {
+        match mark {
+            Bound::Above | Bound::AtLeast => {
+                bounds.max = None;
+                bounds.open_min = *mark == Bound::Above;
+            }
+            Bound::Below | Bound::AtMost => {
+                bounds.min = None;
+                bounds.open_max = *mark == Bound::Below;
+            }
+            Bound::About => approximate = true,
+            Bound::Nearly => {
+                approximate = true;
+                bounds.min = Some(amount.low * NEARLY);
+                bounds.open_max = true;
+            }
+        }
+    }
+    let share = amount.sort == Sort::Share && number.unit.is_empty();
+    Quantity {
+        span,
+        value: amount.value,
+        bounds,
+        approximate,
+        unit: if share {
+            SHARE.to_owned()
+        } else {
+            number.unit.clone()
+        },
+        of,
+        ordinal: amount.sort == Sort::Ordinal,
+    }
+}
