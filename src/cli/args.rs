@@ -1,0 +1,297 @@
+//! The command line as it is typed.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use crosscheck::verdict::{ConflictKind, Verdict};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::de::value::{Error as NameError, StrDeserializer};
+
+const EXAMPLES: &str = "\
+Examples:
+  crosscheck compare articles/                       a report in the terminal
+  crosscheck compare articles/ --only contradiction  what the sources disagree on
+  crosscheck compare articles/ --rules story.yaml --format markdown -o report.md
+  crosscheck compare articles/ --fail-on contradiction:numeric
+  crosscheck explain article.html                    how one article is read
+  crosscheck explain --finding 1f2e3d4c5b6a7988 articles/
+
+Exit status: 0 done; 1 a --fail-on policy or a rule's test failed; 2 the call or a rule file is bad and nothing was
+reported; 3 a report was made, but an article could not be read.";
+
+/// Compares what several articles say about one story: where they agree, where they contradict each other, and what
+/// only one of them says, each with its exact words.
+#[derive(Debug, Parser)]
+#[command(name = "crosscheck", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Compares articles and reports agreements, contradictions, updates and claims of one source alone
+    Compare(Compare),
+    /// Lists the claims of articles, without comparing them
+    Claims(Claims),
+    /// Prints the text of an article that claims are taken from: no menus, no comments, no share links
+    Text(Text),
+    /// Shows how a text is read, or why a finding was made
+    Explain(Explain),
+    /// Judges pairs of texts, a JSON object a line, in order
+    Pairs(Pairs),
+    /// Checks and shows rule files
+    Rules(Rules),
+    /// Prints a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Prints the manual page
+    Man,
+}
+
+/// Which rules to read by.
+#[derive(Debug, Clone, Default, Args)]
+pub struct RuleArgs {
+    /// Rule file, or folder of rule files, on top of those that ship; may be given again, the later wins
+    #[arg(long = "rules", value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+    pub rules: Vec<PathBuf>,
+    /// Leave aside the crosscheck.yaml in or above the compared folder
+    #[arg(long)]
+    pub no_config: bool,
+}
+
+/// Where results go.
+#[derive(Debug, Clone, Default, Args)]
+pub struct OutputArgs {
+    /// Write to this file, whole or not at all, instead of standard output
+    #[arg(short, long = "output", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Articles are .txt, .md (with YAML front matter: title, outlet, author, published, url), .html and .jsonl files (one
+article a line: id, title, text, outlet, published, url). Files named README or LICENSE, and what .gitignore and
+.crosscheckignore name, are passed over.
+
+Examples:
+  crosscheck compare articles/
+  crosscheck compare bbc.html reuters.txt --only contradiction,update
+  crosscheck compare articles/ --min-sources 3 --only agreement
+  crosscheck compare articles/ --format json | jq '.findings[] | select(.kind == \"numeric\")'
+  crosscheck compare articles/ --fail-on contradiction --format markdown -o report.md")]
+pub struct Compare {
+    /// Articles, or folders of articles; `-` is standard input
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// What to write
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ReportFormat,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    /// Show only these findings
+    #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdict_parser())]
+    pub only: Vec<Verdict>,
+    /// Show only findings whose claims come from at least so many sources
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_sources: usize,
+    /// Exit with status 1 if there is a finding of this verdict, or of this verdict and kind
+    #[arg(long, value_name = "VERDICT[:KIND]", value_delimiter = ',')]
+    pub fail_on: Vec<Policy>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For a terminal
+    #[default]
+    Text,
+    /// For a page, a review or a snapshot test
+    Markdown,
+    /// For other tools
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Claims {
+    /// Articles, or folders of articles; `-` is standard input
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// What to write
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ClaimsFormat,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ClaimsFormat {
+    /// For a terminal
+    #[default]
+    Table,
+    /// A JSON object a line, as in the `claims` of a report
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub struct Text {
+    /// The article; `-` is standard input
+    #[arg(value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub path: PathBuf,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// Which article, where the path holds several
+    #[arg(long, value_name = "KEY")]
+    pub source: Option<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+From standard input the text is taken as it is: no title is looked for, nothing is left out as boilerplate.
+
+Examples:
+  crosscheck explain article.html
+  echo 'The bank did not close 14 branches, a spokesman said.' | crosscheck explain -
+  crosscheck explain article.txt --format conllu
+  crosscheck explain --finding 1f2e3d4c5b6a7988 articles/
+  crosscheck explain --pair 93a7c20e55d1b604 5e21f0937c88ad12 articles/")]
+pub struct Explain {
+    /// The article (with --finding or --pair: all articles of the comparison); `-` is standard input
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// What to write
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ExplainFormat,
+    /// Which article, where the path holds several
+    #[arg(long, value_name = "KEY")]
+    pub source: Option<String>,
+    /// Show why this finding was made, score term by term
+    #[arg(long, value_name = "ID", conflicts_with_all = ["pair", "source"])]
+    pub finding: Option<String>,
+    /// Show why these two claims were joined, opposed or left apart
+    #[arg(long, num_args = 2, value_names = ["CLAIM", "CLAIM"], conflicts_with = "source")]
+    pub pair: Vec<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For a terminal
+    #[default]
+    Text,
+    /// For other tools
+    Json,
+    /// The parse alone, as in Universal Dependencies
+    Conllu,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+In, a line each:   {\"id\": \"1\", \"a\": \"one text\", \"b\": \"another\"}
+Out, in order:     {\"id\": \"1\", \"verdict\": …, \"kind\": …, \"commitment\": …, \"score\": …, \"because\": […]}
+
+Example:
+  crosscheck pairs pairs.jsonl | jq -r 'select(.verdict == \"contradiction\") | .id'")]
+pub struct Pairs {
+    /// The pairs; `-` is standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct Rules {
+    #[command(subcommand)]
+    pub verb: RulesVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RulesVerb {
+    /// Reads rule files and names everything wrong with them, each with file, line and column
+    Check {
+        /// Rule files or folders; none: the rules that ship
+        #[arg(value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+        paths: Vec<PathBuf>,
+    },
+}
+
+/// A finding that makes the exit status 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Policy {
+    pub verdict: Verdict,
+    pub kind: Option<ConflictKind>,
+}
+
+impl FromStr for Policy {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (verdict, kind) = match text.split_once(':') {
+            Some((verdict, kind)) => (verdict, Some(kind)),
+            None => (text, None),
+        };
+        let verdict = named(verdict).ok_or_else(|| unknown("verdict", verdict, &VERDICTS))?;
+        let kind = kind
+            .map(|k| named(k).ok_or_else(|| unknown("kind", k, &KINDS)))
+            .transpose()?;
+        Ok(Self { verdict, kind })
+    }
+}
+
+const VERDICTS: [&str; 5] = ["contradiction", "agreement", "update", "related", "unique"];
+
+const KINDS: [&str; 9] = [
+    "negation", "antonym", "numeric", "temporal", "location", "exclusive", "role", "modality", "denial",
+];
+
+fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    format!("unknown {what} `{name}`; there are: {}", known.join(", "))
+}
+
+/// The label that serde knows by this name.
+fn named<T: DeserializeOwned>(name: &str) -> Option<T> {
+    T::deserialize(StrDeserializer::<NameError>::new(name)).ok()
+}
+
+fn verdict_parser() -> impl TypedValueParser<Value = Verdict> {
+    PossibleValuesParser::new(VERDICTS).try_map(|name| {
+        Verdict::deserialize(StrDeserializer::<NameError>::new(&name)).map_err(|e| e.to_string())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        use clap::CommandFactory as _;
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_name_is_known() {
+        for name in VERDICTS {
+            assert!(named::<Verdict>(name).is_some(), "{name}");
+        }
+        for name in KINDS {
+            assert!(named::<ConflictKind>(name).is_some(), "{name}");
+        }
+    }
+}

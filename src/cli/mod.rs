@@ -1,0 +1,34 @@
+//! One file a command. Raw flags are in [`args`]; each command makes validated options of them, does its work through
+//! the library, and hands back an exit status.
+
+mod args;
+mod claims;
+mod compare;
+mod config;
+mod explain;
+mod output;
+mod pairs;
+mod progress;
+mod rules;
+mod session;
+mod shell;
+mod text;
+
+use clap::Parser as _;
+
+use crate::error::{Failure, Status};
+
+/// Runs what the command line asks for.
+pub fn run() -> Result<Status, Failure> {
+    use args::Verb;
+    match args::Cli::parse().verb {
+        Verb::Compare(a) => compare::run(a),
+        Verb::Claims(a) => claims::run(&a),
+        Verb::Text(a) => text::run(&a),
+        Verb::Explain(a) => explain::run(&a),
+        Verb::Pairs(a) => pairs::run(&a),
+        Verb::Rules(a) => rules::run(a),
+        Verb::Completions { shell } => shell::completions(shell),
+        Verb::Man => shell::man(),
+    }
+}

@@ -1,0 +1,129 @@
+//! What every command that reads articles starts from: rules loaded, articles read.
+
+use std::path::PathBuf;
+
+use crosscheck::document::{self, BoilerplateRules, Document};
+use crosscheck::pipeline::Pipeline;
+use crosscheck::report::Pack;
+use crosscheck::rules::{self, Layers, RuleSet};
+use crosscheck::run::{Diagnostic, Severity};
+
+use super::args::{Policy, RuleArgs};
+use super::config::Config;
+use super::progress;
+use crate::error::Failure;
+
+/// Rules, compiled.
+pub struct Session {
+    pub pipeline: Pipeline,
+    /// Findings that `crosscheck.yaml` lets fail.
+    pub fail_on: Vec<Policy>,
+    rules: RuleSet,
+    boilerplate: BoilerplateRules,
+}
+
+impl Session {
+    /// Loads the rules for articles at `paths`; warnings go to standard error.
+    ///
+    /// # Errors
+    /// A rule file or `crosscheck.yaml` is broken: then nothing runs.
+    pub fn open(args: &RuleArgs, paths: &[PathBuf]) -> Result<Self, Failure> {
+        let config = if args.no_config {
+            Config::default()
+        } else {
+            Config::near(paths)?
+        };
+        let mut rules = rules::load(&Layers {
+            config: config.rules,
+            rules: args.rules.clone(),
+        })?;
+        rules.file.sources.extend(config.sources);
+        for warning in &rules.warnings {
+            anstream::eprintln!("{}", warning.render(true));
+        }
+        Ok(Self {
+            pipeline: Pipeline::new(&rules),
+            fail_on: config.fail_on,
+            boilerplate: BoilerplateRules::new(&rules.file.boilerplate)?,
+            rules,
+        })
+    }
+
+    /// The packs in force, lowest layer first.
+    pub fn packs(&self) -> Vec<Pack> {
+        let pack = |p: &rules::PackInfo| Pack {
+            pack: p.pack.clone(),
+            digest: p.digest.clone(),
+        };
+        self.rules.packs.iter().map(pack).collect()
+    }
+
+    /// Reads the articles at `paths`; what could not be read is named in the diagnostics.
+    ///
+    /// # Errors
+    /// A path is wrong, or not one article could be read.
+    pub fn read(&self, paths: &[PathBuf]) -> Result<(Vec<Document>, Vec<Diagnostic>), Failure> {
+        let inputs = document::discover(paths)?;
+        let what = format!("reading {} files", inputs.len());
+        let (mut documents, errors) =
+            progress::during(what, || document::read_all(&inputs, &self.boilerplate));
+        let diagnostics: Vec<Diagnostic> = errors.iter().map(diagnostic).collect();
+        if documents.is_empty() {
+            return Err(Failure::NothingRead(diagnostics));
+        }
+        for document in &mut documents {
+            document.describe(&self.rules.file.sources);
+        }
+        Ok((documents, diagnostics))
+    }
+
+    /// Reads one article: the only one at `path`, or the one whose key is `source`.
+    ///
+    /// # Errors
+    /// There is none, or more than one.
+    pub fn read_one(
+        &self,
+        verb: &'static str,
+        path: &PathBuf,
+        source: Option<&str>,
+    ) -> Result<Document, Failure> {
+        let (mut documents, _) = self.read(std::slice::from_ref(path))?;
+        let keys = |all: &[Document]| all.iter().map(|d| d.key.clone()).collect();
+        if let Some(source) = source {
+            match documents.iter().position(|d| d.key == source) {
+                Some(i) => Ok(documents.swap_remove(i)),
+                None => Err(Failure::NoSource(source.to_owned(), keys(&documents))),
+            }
+        } else if documents.len() == 1 {
+            Ok(documents.remove(0))
+        } else {
+            Err(Failure::ManyArticles {
+                verb,
+                count: documents.len(),
+                keys: keys(&documents),
+            })
+        }
+    }
+}
+
+/// Says on standard error what could not be read.
+pub fn tell(diagnostics: &[Diagnostic]) {
+    const ERROR: anstyle::Style = anstyle::AnsiColor::Red.on_default().bold();
+    for d in diagnostics {
+        let place = match d.line {
+            0 => d.path.clone(),
+            line => format!("{}:{line}", d.path),
+        };
+        anstream::eprintln!("{ERROR}error{ERROR:#}: {place}: {}", d.message);
+    }
+}
+
+fn diagnostic(error: &document::ReadError) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        path: error.path.clone(),
+        line: error.line,
+        column: error.column,
+        message: error.to_string(),
+    }
+}

@@ -1,0 +1,161 @@
+//! Everything that can go wrong for a user: what to call it, what to do about it, and the exit status.
+
+use std::io;
+use std::path::PathBuf;
+
+use anstyle::{AnsiColor, Style};
+use crosscheck::document;
+use crosscheck::rules::RuleErrors;
+use crosscheck::run::Diagnostic;
+
+/// Exit statuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// All went well.
+    Done = 0,
+    /// A `--fail-on` policy, a rule's test or a snapshot failed.
+    Failed = 1,
+    /// The call or a rule file is bad; nothing was reported.
+    Refused = 2,
+    /// A report was made, but an article could not be read.
+    Incomplete = 3,
+}
+
+/// Why nothing was reported.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The inputs could not be listed.
+    #[error(transparent)]
+    Inputs(#[from] document::Error),
+    /// Not one article could be read.
+    #[error("none of the articles could be read")]
+    NothingRead(Vec<Diagnostic>),
+    /// Rule files are broken.
+    #[error("the rules cannot be used")]
+    Rules(#[from] RuleErrors),
+    /// `crosscheck.yaml` is broken.
+    #[error("{path}: {what}")]
+    Config {
+        /// As found.
+        path: String,
+        /// What is wrong, with line and column.
+        what: String,
+    },
+    /// One article is wanted, several were given.
+    #[error("{count} articles are read from this path, and `{verb}` wants one")]
+    ManyArticles {
+        /// The command.
+        verb: &'static str,
+        /// How many there are.
+        count: usize,
+        /// Their keys.
+        keys: Vec<String>,
+    },
+    /// No such article.
+    #[error("no article is called `{0}`")]
+    NoSource(String, Vec<String>),
+    /// No such finding.
+    #[error("the report has no finding `{0}`")]
+    NoFinding(String),
+    /// No such claim.
+    #[error("the report has no claim `{0}`")]
+    NoClaim(String),
+    /// A line of the input of `pairs` is no pair.
+    #[error("line {line}: {what}")]
+    Pair {
+        /// From 1.
+        line: usize,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A file could not be read.
+    #[error("{}: {what}", path.display())]
+    Read {
+        /// As the user named it.
+        path: PathBuf,
+        /// What the system said.
+        what: io::Error,
+    },
+    /// A file could not be written.
+    #[error("{}: cannot be written: {what}", path.display())]
+    Write {
+        /// As the user named it.
+        path: PathBuf,
+        /// What the system said.
+        what: io::Error,
+    },
+    /// Standard output or input broke.
+    #[error("{0}")]
+    Stream(#[from] io::Error),
+}
+
+impl Failure {
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::ManyArticles { keys, .. } => {
+                Some(format!("choose one with --source: {}", some(keys)))
+            }
+            Self::NoSource(_, keys) => Some(format!("there are: {}", some(keys))),
+            Self::NoFinding(_) => Some(
+                "`compare` prints the id of each finding beside its kind; rules, articles and id must be of one call"
+                    .to_owned(),
+            ),
+            Self::NoClaim(_) => {
+                Some("`crosscheck claims PATH` lists every claim with its id".to_owned())
+            }
+            Self::Config { .. } => Some("--no-config leaves crosscheck.yaml aside".to_owned()),
+            Self::Pair { .. } => {
+                Some(r#"each line is one JSON object: {"id": "1", "a": "…", "b": "…"}"#.to_owned())
+            }
+            Self::NothingRead(_)
+            | Self::Inputs(_)
+            | Self::Rules(_)
+            | Self::Read { .. }
+            | Self::Write { .. }
+            | Self::Stream(_) => None,
+        }
+    }
+
+    /// The exit status; that of a reader who had enough (`… | head`) is success.
+    pub fn status(&self) -> Status {
+        match self {
+            Self::Stream(e) if e.kind() == io::ErrorKind::BrokenPipe => Status::Done,
+            _ => Status::Refused,
+        }
+    }
+
+    /// For standard error, with styles; empty where there is nothing to say.
+    pub fn message(&self) -> String {
+        const ERROR: Style = AnsiColor::Red.on_default().bold();
+        const HELP: Style = AnsiColor::Cyan.on_default().bold();
+        if self.status() == Status::Done {
+            return String::new();
+        }
+        let mut out = match self {
+            Self::Rules(errors) => return errors.render(true),
+            Self::NothingRead(diagnostics) => {
+                let lines: Vec<String> = diagnostics
+                    .iter()
+                    .map(|d| format!("{ERROR}error{ERROR:#}: {}: {}", d.path, d.message))
+                    .collect();
+                return lines.join("\n");
+            }
+            other => format!("{ERROR}error{ERROR:#}: {other}"),
+        };
+        if let Some(help) = self.help() {
+            out.push_str(&format!("\n {HELP}help{HELP:#}: {help}"));
+        }
+        out
+    }
+}
+
+/// The first few of a list of names.
+fn some(names: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().checked_sub(SHOWN) {
+        Some(more) if more > 0 => format!("{shown} and {more} more"),
+        _ => shown,
+    }
+}

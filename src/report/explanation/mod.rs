@@ -1,0 +1,270 @@
+//! How one text was read, layer by layer: what `explain` shows.
+//!
+//! In: a run of one document. Out: an [`Explanation`], whose JSON is a stable surface, with all spans in the file.
+
+mod text;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::claim::{AttributionKind, Stance};
+use crate::document::Document;
+use crate::normalize::{Anchor, Grain};
+use crate::report::model::{Claim, Entity, Quantity, Span, Time};
+use crate::run::Run;
+use crate::text::TextSpan;
+
+pub use text::write as write_explanation;
+
+/// A text, as it was read.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Explanation {
+    /// Sentences.
+    pub sentences: Vec<Span>,
+    /// Words, tagged and parsed.
+    pub tokens: Vec<Token>,
+    /// Words that stand for an entity.
+    pub entities: Vec<Mention>,
+    /// Times.
+    pub times: Vec<Timex>,
+    /// Figures.
+    pub quantities: Vec<Figure>,
+    /// Who words are laid to.
+    pub attributions: Vec<Attributed>,
+    /// Claims, as in a report.
+    pub claims: Vec<Claim>,
+    /// What gave no claim.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A syntactic word, in the terms of Universal Dependencies.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Token {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// The word.
+    pub text: String,
+    /// Its dictionary form.
+    pub lemma: String,
+    /// Universal part of speech.
+    pub upos: String,
+    /// Penn Treebank tag.
+    pub xpos: String,
+    /// Index in `tokens` of the word it depends on; `null` for a root.
+    pub head: Option<usize>,
+    /// Its relation to that word.
+    pub deprel: String,
+    /// How sure the parser is of the arc, 0 to 1.
+    pub confidence: f64,
+}
+
+/// Words that stand for an entity.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Mention {
+    /// Where they stand.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words.
+    pub text: String,
+    /// Whom they stand for, and the rule that says so.
+    pub entity: Entity,
+}
+
+/// A time. The fields of [`Time`], its span flattened.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Timex {
+    #[serde(flatten)]
+    pub span: Span,
+    pub text: String,
+    pub value: String,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub grain: Grain,
+    pub anchor: Anchor,
+}
+
+/// A figure. The fields of [`Quantity`], its span flattened.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Figure {
+    #[serde(flatten)]
+    pub span: Span,
+    pub text: String,
+    pub value: Option<f64>,
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub open_min: bool,
+    pub open_max: bool,
+    pub approximate: bool,
+    pub unit: String,
+    pub of: Option<String>,
+}
+
+/// An attribution, and the rule that made it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Attributed {
+    /// Display name.
+    pub speaker: Option<String>,
+    /// The speaker's entity.
+    pub entity: Option<String>,
+    /// Whether the words are the speaker's own.
+    pub kind: AttributionKind,
+    /// What the cue says of their truth.
+    pub stance: Stance,
+    /// Words that name the source.
+    pub source: Vec<Span>,
+    /// Words that do the attributing.
+    pub cue: Vec<Span>,
+    /// What is attributed.
+    pub content: Vec<Span>,
+    /// The rule.
+    pub rule: String,
+}
+
+/// A stretch that gave no claim.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct LeftOut {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words.
+    pub text: String,
+    /// Why.
+    pub why: String,
+    /// The rule that left it out, where it was one.
+    pub rule: Option<String>,
+}
+
+impl Explanation {
+    /// How the document at index `source` of `run` was read.
+    pub fn new(run: &Run, source: usize) -> Option<Self> {
+        let document = run.documents.get(source)?;
+        let reading = run.readings.get(source)?;
+        let text = &document.text;
+        let place = |span: TextSpan| Span::new(span, document);
+        let words = |span: TextSpan| span.of(text).to_owned();
+        let mut tokens = Vec::new();
+        for (i, sentence) in reading.sentences.iter().enumerate() {
+            let first = tokens.len();
+            tokens.extend(sentence.tokens.iter().map(|t| Token {
+                span: place(t.span),
+                sentence: i,
+                text: words(t.span),
+                lemma: t.lemma.clone(),
+                upos: t.upos.to_string(),
+                xpos: t.xpos.to_owned(),
+                head: t.head.map(|h| first + h),
+                deprel: t.deprel.to_string(),
+                confidence: (f64::from(t.confidence) * 100.0).round() / 100.0,
+            }));
+        }
+        let entities = super::build::entities(&run.entities);
+        let entity = |id: crate::normalize::EntityId| entities[id.0 as usize].clone();
+        Some(Self {
+            sentences: reading.sentences.iter().map(|s| place(s.span)).collect(),
+            tokens,
+            entities: reading
+                .mentions
+                .iter()
+                .map(|m| Mention {
+                    span: place(m.span),
+                    text: words(m.span),
+                    entity: entity(m.entity),
+                })
+                .collect(),
+            times: reading
+                .times
+                .iter()
+                .map(|t| Time::new(t, document).into())
+                .collect(),
+            quantities: reading
+                .quantities
+                .iter()
+                .map(|q| Quantity::new(q, document).into())
+                .collect(),
+            attributions: reading
+                .attributions
+                .iter()
+                .map(|a| {
+                    let plain = super::Attribution::new(a, document, &run.entities);
+                    Attributed::new(plain, a.rule.clone())
+                })
+                .collect(),
+            claims: run
+                .claims
+                .iter()
+                .filter(|c| c.source.0 as usize == source)
+                .map(|c| Claim::new(c, document, &reading.attributions, &run.entities))
+                .collect(),
+            left_out: left_out(document, reading),
+        })
+    }
+}
+
+fn left_out(document: &Document, reading: &crate::claim::Reading) -> Vec<LeftOut> {
+    let blocks = document.blocks.iter().filter_map(|b| {
+        let reason = b.left_out.as_ref()?;
+        Some((b.span, reason.why.clone(), Some(reason.rule.clone())))
+    });
+    let stretches = reading.left_out.iter().map(|u| (u.span, u.why.clone(), None));
+    let mut all: Vec<_> = blocks.chain(stretches).collect();
+    all.sort_by_key(|(span, ..)| *span);
+    all.into_iter()
+        .map(|(span, why, rule)| LeftOut {
+            span: Span::new(span, document),
+            text: span.of(&document.text).to_owned(),
+            why,
+            rule,
+        })
+        .collect()
+}
+
+impl Attributed {
+    fn new(a: super::Attribution, rule: String) -> Self {
+        Self {
+            speaker: a.speaker,
+            entity: a.entity,
+            kind: a.kind,
+            stance: a.stance,
+            source: a.source,
+            cue: a.cue,
+            content: a.content,
+            rule,
+        }
+    }
+}
+
+impl From<Time> for Timex {
+    fn from(t: Time) -> Self {
+        Self {
+            span: t.span,
+            text: t.text,
+            value: t.value,
+            from: t.from,
+            to: t.to,
+            grain: t.grain,
+            anchor: t.anchor,
+        }
+    }
+}
+
+impl From<Quantity> for Figure {
+    fn from(q: Quantity) -> Self {
+        Self {
+            span: q.span,
+            text: q.text,
+            value: q.value,
+            min: q.min,
+            max: q.max,
+            open_min: q.open_min,
+            open_max: q.open_max,
+            approximate: q.approximate,
+            unit: q.unit,
+            of: q.of,
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! How a text was read, for a person: sentence by sentence, each with its tree and what was found in it.
+
+use std::fmt::Write as _;
+use std::io;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::claim::{AttributionKind, Modality, Polarity, Reading, Stance};
+use crate::document::Document;
+use crate::normalize::{Anchor, Quantity, Time};
+use crate::report::model::{Claim, Span};
+use crate::report::page::Page;
+use crate::report::telling::manner;
+use crate::run::Run;
+use crate::text::{Sentence, TextSpan, draw};
+
+const STRONG: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+const PLACE: Style = AnsiColor::Cyan.on_default();
+const LABEL: Style = AnsiColor::Green.on_default();
+const LOST: Style = AnsiColor::Yellow.on_default();
+
+/// Columns of a label ("attribution").
+const LABELS: usize = 13;
+
+/// Writes how the document at index `source` of `run` was read, `width` columns wide.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(run: &Run, source: usize, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    let (Some(document), Some(reading)) = (run.documents.get(source), run.readings.get(source)) else {
+        return Ok(());
+    };
+    let mut view = View {
+        run,
+        document,
+        reading,
+        page: Page::new(width),
+    };
+    view.head();
+    for (i, block) in document.blocks.iter().enumerate() {
+        if let Some(reason) = &block.left_out {
+            let why = format!("left out: {} ({})", reason.why, reason.rule);
+            view.title(block.span, &why);
+            view.page.hang("  ", 2, block.span.of(&document.text));
+        } else {
+            for (s, sentence) in reading.sentences.iter().enumerate() {
+                if reading.block_of.get(s) == Some(&i) {
+                    view.sentence(s, sentence, source);
+                }
+            }
+        }
+    }
+    out.write_all(view.page.text().as_bytes())
+}
+
+struct View<'a> {
+    run: &'a Run,
+    document: &'a Document,
+    reading: &'a Reading,
+    page: Page,
+}
+
+impl View<'_> {
+    fn head(&mut self) {
+        let meta = &self.document.meta;
+        let mut about: Vec<String> = [&meta.title, &meta.outlet, &meta.author]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
+        about.extend(meta.published.map(|d| d.to_string()));
+        let key = &self.document.key;
+        let head = format!("{STRONG}{key}{STRONG:#}  {}", about.join(" · "));
+        self.page.hang("", 2, &head);
+    }
+
+    fn title(&mut self, span: TextSpan, gloss: &str) {
+        let at = Span::new(span, self.document);
+        let (path, line, column) = (&self.document.path, at.line, at.column);
+        self.page.line("");
+        self.page
+            .hang("", 2, &format!("{PLACE}{path}:{line}:{column}{PLACE:#}  {FAINT}{gloss}{FAINT:#}"));
+    }
+
+    fn row(&mut self, label: &str, text: &str) {
+        let lead = format!("  {LABEL}{label:<LABELS$}{LABEL:#}");
+        self.page.hang(&lead, LABELS + 2, text);
+    }
+
+    fn words(&self, span: TextSpan) -> &str {
+        span.of(&self.document.text)
+    }
+
+    fn all_words(&self, spans: &[TextSpan]) -> String {
+        let words: Vec<&str> = spans.iter().map(|s| self.words(*s)).collect();
+        words.join(" … ")
+    }
+
+    fn sentence(&mut self, index: usize, sentence: &Sentence, source: usize) {
+        let span = sentence.span;
+        let document = self.document;
+        let text = &document.text;
+        let reading = self.reading;
+        self.title(span, "");
+        let said = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        self.page.hang("", 0, &format!("{STRONG}{said}{STRONG:#}"));
+        for line in draw::tree(text, sentence).lines() {
+            self.page.line(&format!("  {FAINT}{line}{FAINT:#}"));
+        }
+        for m in reading.mentions.iter().filter(|m| span.contains(m.span)) {
+            let e = self.run.entities.get(m.entity);
+            let row = format!(
+                "{} = {} {FAINT}({}, from {}){FAINT:#}",
+                self.words(m.span),
+                e.name,
+                kind(e.kind),
+                e.provenance
+            );
+            self.row("entity", &row);
+        }
+        for t in reading.times.iter().filter(|t| span.contains(t.span)) {
+            self.row("time", &format!("{} = {}", self.words(t.span), time(t)));
+        }
+        for q in reading.quantities.iter().filter(|q| span.contains(q.span)) {
+            self.row("quantity", &format!("{} = {}", self.words(q.span), quantity(q)));
+        }
+        for a in &reading.attributions {
+            let anchor = a.cue.first().or(a.source.first()).or(a.content.first());
+            if !anchor.is_some_and(|s| span.overlaps(*s)) {
+                continue;
+            }
+            let who = a.speaker.as_deref().unwrap_or("nobody named");
+            let mut row = format!("{who}: “{}”", self.all_words(&a.content));
+            let how = match a.kind {
+                AttributionKind::Direct => "direct",
+                AttributionKind::Indirect => "indirect",
+            };
+            let _ = write!(
+                row,
+                " {FAINT}({how}, {}, cue “{}”, source “{}”, rule {}){FAINT:#}",
+                stance(a.stance),
+                self.all_words(&a.cue),
+                self.all_words(&a.source),
+                a.rule,
+            );
+            self.row("attribution", &row);
+        }
+        let here = |c: &&crate::claim::Claim| c.source.0 as usize == source && c.sentence == index;
+        for c in self.run.claims.iter().filter(here) {
+            let claim = Claim::new(c, document, &reading.attributions, &self.run.entities);
+            self.claim(&claim);
+        }
+        for u in reading.left_out.iter().filter(|u| span.overlaps(u.span)) {
+            let row = format!("{LOST}{}{LOST:#}: “{}”", u.why, self.words(u.span));
+            self.row("no claim", &row);
+        }
+    }
+
+    fn claim(&mut self, claim: &Claim) {
+        self.row("claim", &format!("“{}” {FAINT}{}{FAINT:#}", claim.quote, claim.id));
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(claim.subject.as_ref().map(|s| format!("[{s}]")));
+        parts.push(claim.relation.clone());
+        parts.extend(claim.object.as_ref().map(|o| format!("[{o}]")));
+        let mut how: Vec<String> = Vec::new();
+        if claim.polarity == Polarity::Negative {
+            how.push("negated".to_owned());
+        }
+        let manner = manner(claim);
+        if !manner.is_empty() {
+            how.push(manner);
+        }
+        if how.is_empty() && claim.modality == Modality::Asserted {
+            how.push("stated".to_owned());
+        }
+        self.row("", &format!("{}; {}", parts.join(" "), how.join(", ")));
+        if claim.normalized != claim.quote {
+            self.row("", &format!("= {}", claim.normalized));
+        }
+    }
+}
+
+fn time(t: &Time) -> String {
+    let mut out = t.value.clone();
+    if let (Some(from), Some(to)) = (t.from, t.to) {
+        if from == to && t.value != from.to_string() {
+            let _ = write!(out, ", {from}");
+        } else if from != to {
+            let _ = write!(out, ", {from} to {to}");
+        }
+    }
+    let anchor = match t.anchor {
+        Anchor::Stated => "as stated",
+        Anchor::Published => "by the day of publication",
+        Anchor::Unknown => "nothing to resolve it by",
+    };
+    if t.duration {
+        out.push_str(" (a length of time)");
+    } else {
+        let _ = write!(out, " ({anchor})");
+    }
+    out
+}
+
+fn quantity(q: &Quantity) -> String {
+    let b = q.bounds;
+    let mut out = match (b.min, b.max) {
+        (Some(min), Some(max)) if min.total_cmp(&max).is_eq() => min.to_string(),
+        (min, max) => {
+            let end = |v: Option<f64>, none: &str| {
+                v.filter(|v| v.is_finite())
+                    .map_or_else(|| none.to_owned(), |v| v.to_string())
+            };
+            let (open, close) = (
+                if b.open_min || min.is_none() { '(' } else { '[' },
+                if b.open_max || max.is_none() { ')' } else { ']' },
+            );
+            format!("{open}{}, {}{close}", end(min, "-∞"), end(max, "∞"))
+        }
+    };
+    for word in [Some(q.unit.as_str()), q.of.as_deref()].into_iter().flatten() {
+        if !word.is_empty() {
+            let _ = write!(out, " {word}");
+        }
+    }
+    if q.approximate {
+        out.push_str(", approximately");
+    }
+    if q.ordinal {
+        out.push_str(" (an ordinal)");
+    }
+    out
+}
+
+fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Neutral => "neutral",
+        Stance::Affirms => "affirms",
+        Stance::Doubts => "doubts",
+        Stance::Denies => "denies",
+    }
+}
+
+fn kind(kind: crate::rules::model::EntityKind) -> &'static str {
+    use crate::rules::model::EntityKind;
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::Place => "place",
+        EntityKind::Event => "event",
+        EntityKind::Work => "work",
+        EntityKind::Other => "other",
+    }
+}
