@@ -257,7 +257,15 @@ impl FromStr for Policy {
 const VERDICTS: [&str; 5] = ["contradiction", "agreement", "update", "related", "unique"];
 
 const KINDS: [&str; 9] = [
-    "negation", "antonym", "numeric", "temporal", "location", "exclusive", "role", "modality", "denial",
+    "negation",
+    "antonym",
+    "numeric",
+    "temporal",
+    "location",
+    "exclusive",
+    "role",
+    "modality",
+    "denial",
 ];
 
 fn unknown(what: &str, name: &str, known: &[&str]) -> String {

@@ -26,7 +26,9 @@ pub fn run(args: &Claims) -> Result<Status, Failure> {
         for batch in documents.chunks(BATCH) {
             let read: Vec<Vec<Claim>> = batch.par_iter().map(|d| claims(&session, d)).collect();
             match args.format {
-                ClaimsFormat::Table => write!(out, "{}", claim_table(read.iter().flatten(), width))?,
+                ClaimsFormat::Table => {
+                    write!(out, "{}", claim_table(read.iter().flatten(), width))?
+                }
                 ClaimsFormat::Jsonl => lines(read.iter().flatten(), out)?,
             }
         }

@@ -35,7 +35,10 @@ struct File {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "read so that a misspelt key is an error; the report of one call needs none of them")]
+#[expect(
+    dead_code,
+    reason = "read so that a misspelt key is an error; the report of one call needs none of them"
+)]
 struct Story {
     name: String,
     path: PathBuf,

@@ -66,7 +66,9 @@ impl Output<'_> {
         {
             let mut plain = anstream::StripStream::new(&mut draft);
             let mut buffered = BufWriter::with_capacity(1 << 16, &mut plain);
-            write(&mut buffered).and_then(|()| buffered.flush()).map_err(failed)?;
+            write(&mut buffered)
+                .and_then(|()| buffered.flush())
+                .map_err(failed)?;
         }
         readable(&draft, path).map_err(failed)?;
         draft.persist(path).map_err(|e| failed(e.error))?;

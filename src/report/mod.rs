@@ -5,16 +5,21 @@
 //! or the order in which articles were named; only here do spans become places in files.
 
 mod build;
+mod explanation;
 #[cfg(test)]
 mod fixture;
 mod format;
 mod json;
 mod markdown;
 mod model;
+mod page;
+mod table;
 mod telling;
 mod terminal;
 mod view;
+mod why;
 
+pub use explanation::{Explanation, write_explanation};
 pub use format::{Format, Writer};
 pub use json::Json;
 pub use markdown::Markdown;
@@ -22,5 +27,7 @@ pub use model::{
     Attribution, Claim, Entity, Finding, Independent, Pack, Position, Quantity, Reason, Report,
     Scope, Source, Span, Term, Time, Tool,
 };
+pub use table::claim_table;
 pub use terminal::Terminal;
 pub use view::View;
+pub use why::write as write_finding;

@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::report::Writer;
 use crate::report::model::{Claim, Finding, Report, Scope};
+use crate::report::page::Page;
 use crate::report::telling::{Marked, Telling, count, manner, marked};
 use crate::run::Severity;
 use crate::verdict::ConflictKind;
@@ -38,81 +39,62 @@ pub struct Terminal {
 impl Writer for Terminal {
     fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let telling = Telling::new(report);
-        let mut page = Page {
-            width: self.width,
+        let mut sheet = Sheet {
             telling: &telling,
-            text: String::new(),
+            page: Page::new(self.width),
         };
-        page.sources();
-        page.diagnostics();
+        sheet.sources();
+        sheet.diagnostics();
         let conflicts = telling.conflicts();
-        page.section("Contradictions", conflicts.len(), "");
+        sheet.section("Contradictions", conflicts.len(), "");
         for f in conflicts {
-            page.opposed(f, CONFLICT);
+            sheet.opposed(f, CONFLICT);
         }
         let agreements = telling.agreements();
-        page.section("Agreements", agreements.len(), "");
+        sheet.section("Agreements", agreements.len(), "");
         for f in agreements {
-            page.agreement(f);
+            sheet.agreement(f);
         }
         let updates = telling.updates();
-        page.section("Updates", updates.len(), "earlier first");
+        sheet.section("Updates", updates.len(), "earlier first");
         for f in updates {
-            page.opposed(f, CHANGE);
+            sheet.opposed(f, CHANGE);
         }
         let disputes = telling.disputes();
-        page.section(
+        sheet.section(
             "Disputes",
             disputes.len(),
             "speakers disagree, not the articles",
         );
         for f in disputes {
-            page.opposed(f, CHANGE);
+            sheet.opposed(f, CHANGE);
         }
-        page.unique();
+        sheet.unique();
         let related = telling.related();
         if self.related {
-            page.section("Related", related.len(), "the same matter, undecided");
+            sheet.section("Related", related.len(), "the same matter, undecided");
             for f in &related {
-                page.related(f);
+                sheet.related(f);
             }
         }
-        page.summary(if self.related { 0 } else { related.len() });
-        out.write_all(page.text.as_bytes())
+        sheet.summary(if self.related { 0 } else { related.len() });
+        out.write_all(sheet.page.text().as_bytes())
     }
 }
 
-struct Page<'a> {
-    width: usize,
+struct Sheet<'a> {
     telling: &'a Telling<'a>,
-    text: String,
+    page: Page,
 }
 
-impl Page<'_> {
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
-        self.text.push('\n');
-    }
-
-    /// Writes `text` from column `indent`, its first line led by `lead`, which is as wide as `indent`.
-    fn hang(&mut self, lead: &str, indent: usize, text: &str) {
-        let blank = " ".repeat(indent);
-        let options = textwrap::Options::new(self.width)
-            .initial_indent(lead)
-            .subsequent_indent(&blank)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(text, options) {
-            self.line(&line);
-        }
-    }
-
+impl Sheet<'_> {
     fn sources(&mut self) {
-        let roomy = self.width >= ROOMY;
+        let roomy = self.page.width() >= ROOMY;
         let mut table = comfy_table::Table::new();
         table
             .load_style(comfy_table::presets::NOTHING)
             .set_content_arrangement(comfy_table::ContentArrangement::Dynamic)
-            .set_width(self.width as u16);
+            .set_width(self.page.width() as u16);
         let row = |id: &str, published: &str, words: &str, group: &str, outlet: &str| {
             let mut cells = vec![id, published, words, group];
             cells.extend(roomy.then_some(outlet));
@@ -134,10 +116,10 @@ impl Page<'_> {
         let table = table.trim_fmt();
         let mut lines = table.lines();
         if let Some(header) = lines.next() {
-            self.line(&paint(FAINT, header));
+            self.page.line(&paint(FAINT, header));
         }
         for line in lines {
-            self.line(line);
+            self.page.line(line);
         }
     }
 
@@ -146,7 +128,7 @@ impl Page<'_> {
         if diagnostics.is_empty() {
             return;
         }
-        self.line("");
+        self.page.line("");
         for d in diagnostics {
             let (style, label) = match d.severity {
                 Severity::Error => (CONFLICT, "error"),
@@ -158,7 +140,7 @@ impl Page<'_> {
                 (line, 0) => format!("{}:{line}", d.path),
                 (line, column) => format!("{}:{line}:{column}", d.path),
             };
-            self.hang(
+            self.page.hang(
                 "",
                 2,
                 &format!("{}: {place}: {}", paint(style, label), d.message),
@@ -175,9 +157,10 @@ impl Page<'_> {
         } else {
             format!(", {gloss}")
         };
-        self.line("");
+        self.page.line("");
         let title = paint(HEAD, title);
-        self.line(&format!("{title} {}", paint(FAINT, &format!("{n}{gloss}"))));
+        self.page
+            .line(&format!("{title} {}", paint(FAINT, &format!("{n}{gloss}"))));
     }
 
     /// A contradiction or an update, a line a side and its words below.
@@ -189,8 +172,9 @@ impl Page<'_> {
             title.push_str(", one a part of the other");
         }
         let sides = telling.sides(finding);
-        self.line("");
-        self.line(&format!("  {title}  {}", paint(FAINT, &finding.id)));
+        self.page.line("");
+        self.page
+            .line(&format!("  {title}  {}", paint(FAINT, &finding.id)));
         for (i, side) in sides.iter().enumerate() {
             let other = sides.iter().enumerate().find(|(j, _)| *j != i);
             let other = other
@@ -207,13 +191,13 @@ impl Page<'_> {
             if !side.held_by.is_empty() {
                 let _ = write!(head, "  {}", side.held_by.join(", "));
             }
-            self.hang("  ▪ ", 4, &head);
+            self.page.hang("  ▪ ", 4, &head);
             let words = |c: &Claim| styled(&marked(&c.quote, side.value, other), style);
             self.quotes(&side.claims, 4, words);
         }
         if let Some(reason) = finding.because.first() {
             let why = format!("because {} ({})", reason.detail, reason.rule);
-            self.hang("    ", 4, &paint_words(FAINT, &why));
+            self.page.hang("    ", 4, &paint_words(FAINT, &why));
         }
     }
 
@@ -221,16 +205,17 @@ impl Page<'_> {
         let telling = self.telling;
         let claims = telling.claims(&finding.claims);
         let Some(best) = claims.first() else { return };
-        self.line("");
-        self.hang("  ", 2, &paint_words(STRONG, &best.normalized));
+        self.page.line("");
+        self.page
+            .hang("  ", 2, &paint_words(STRONG, &best.normalized));
         let support = format!(
             "{}  {}",
             paint(ACCORD, &telling.support(finding)),
             paint(FAINT, &finding.id)
         );
-        self.hang("  ", 2, &support);
+        self.page.hang("  ", 2, &support);
         if let Some(commitments) = telling.commitments(finding) {
-            self.hang("  ", 2, &format!("{commitments}."));
+            self.page.hang("  ", 2, &format!("{commitments}."));
         }
         self.quotes(&claims, 2, |c| c.quote.clone());
     }
@@ -241,8 +226,8 @@ impl Page<'_> {
         let n = unique.iter().map(|(_, claims)| claims.len()).sum();
         self.section("Only one source", n, "");
         for (source, claims) in unique {
-            self.line("");
-            self.line(&format!("  {}", paint(STRONG, &source.id)));
+            self.page.line("");
+            self.page.line(&format!("  {}", paint(STRONG, &source.id)));
             let lines = claims
                 .iter()
                 .map(|c| c.span.line.to_string())
@@ -254,18 +239,18 @@ impl Page<'_> {
                 if telling.is_opposed(claim) {
                     let _ = write!(said, " {}", paint(CONFLICT, "(contradicted)"));
                 }
-                self.hang(&lead, wide + 3, &said);
+                self.page.hang(&lead, wide + 3, &said);
             }
         }
     }
 
     fn related(&mut self, finding: &Finding) {
         let claims = self.telling.claims(&finding.claims);
-        self.line("");
-        self.line(&format!("  {}", paint(FAINT, &finding.id)));
+        self.page.line("");
+        self.page.line(&format!("  {}", paint(FAINT, &finding.id)));
         self.quotes(&claims, 2, |c| c.quote.clone());
         if let Some(reason) = finding.because.first() {
-            self.hang("  ", 2, &paint_words(FAINT, &reason.detail));
+            self.page.hang("  ", 2, &paint_words(FAINT, &reason.detail));
         }
     }
 
@@ -276,13 +261,13 @@ impl Page<'_> {
         let margin = " ".repeat(indent);
         for (claim, place) in claims.iter().zip(&places) {
             let said = told(claim, &words(claim));
-            if self.width >= ROOMY && wide <= self.width / 3 {
+            if self.page.width() >= ROOMY && wide <= self.page.width() / 3 {
                 let pad = " ".repeat(wide - place.width());
                 let lead = format!("{margin}{}{pad}  ", paint(PLACE, place));
-                self.hang(&lead, indent + wide + 2, &said);
+                self.page.hang(&lead, indent + wide + 2, &said);
             } else {
-                self.line(&format!("{margin}{}", paint(PLACE, place)));
-                self.hang(&format!("{margin}  "), indent + 2, &said);
+                self.page.line(&format!("{margin}{}", paint(PLACE, place)));
+                self.page.hang(&format!("{margin}  "), indent + 2, &said);
             }
         }
     }
@@ -297,8 +282,8 @@ impl Page<'_> {
                 count(folded, "related pair", "related pairs")
             );
         }
-        self.line("");
-        self.hang("", 2, &line);
+        self.page.line("");
+        self.page.hang("", 2, &line);
     }
 }
 

@@ -210,7 +210,10 @@ fn left_out(document: &Document, reading: &crate::claim::Reading) -> Vec<LeftOut
         let reason = b.left_out.as_ref()?;
         Some((b.span, reason.why.clone(), Some(reason.rule.clone())))
     });
-    let stretches = reading.left_out.iter().map(|u| (u.span, u.why.clone(), None));
+    let stretches = reading
+        .left_out
+        .iter()
+        .map(|u| (u.span, u.why.clone(), None));
     let mut all: Vec<_> = blocks.chain(stretches).collect();
     all.sort_by_key(|(span, ..)| *span);
     all.into_iter()

@@ -12,7 +12,7 @@ use crate::report::model::{Claim, Span};
 use crate::report::page::Page;
 use crate::report::telling::manner;
 use crate::run::Run;
-use crate::text::{Sentence, TextSpan, draw};
+use crate::text::{Sentence, TextSpan};
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -28,7 +28,8 @@ const LABELS: usize = 13;
 /// # Errors
 /// Those of `out`.
 pub fn write(run: &Run, source: usize, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
-    let (Some(document), Some(reading)) = (run.documents.get(source), run.readings.get(source)) else {
+    let (Some(document), Some(reading)) = (run.documents.get(source), run.readings.get(source))
+    else {
         return Ok(());
     };
     let mut view = View {
@@ -79,8 +80,11 @@ impl View<'_> {
         let at = Span::new(span, self.document);
         let (path, line, column) = (&self.document.path, at.line, at.column);
         self.page.line("");
-        self.page
-            .hang("", 2, &format!("{PLACE}{path}:{line}:{column}{PLACE:#}  {FAINT}{gloss}{FAINT:#}"));
+        self.page.hang(
+            "",
+            2,
+            &format!("{PLACE}{path}:{line}:{column}{PLACE:#}  {FAINT}{gloss}{FAINT:#}"),
+        );
     }
 
     fn row(&mut self, label: &str, text: &str) {
@@ -103,11 +107,12 @@ impl View<'_> {
         let text = &document.text;
         let reading = self.reading;
         self.title(span, "");
-        let said = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = span
+            .of(text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         self.page.hang("", 0, &format!("{STRONG}{said}{STRONG:#}"));
-        for line in draw::tree(text, sentence).lines() {
-            self.page.line(&format!("  {FAINT}{line}{FAINT:#}"));
-        }
         for m in reading.mentions.iter().filter(|m| span.contains(m.span)) {
             let e = self.run.entities.get(m.entity);
             let row = format!(
@@ -123,7 +128,10 @@ impl View<'_> {
             self.row("time", &format!("{} = {}", self.words(t.span), time(t)));
         }
         for q in reading.quantities.iter().filter(|q| span.contains(q.span)) {
-            self.row("quantity", &format!("{} = {}", self.words(q.span), quantity(q)));
+            self.row(
+                "quantity",
+                &format!("{} = {}", self.words(q.span), quantity(q)),
+            );
         }
         for a in &reading.attributions {
             let anchor = a.cue.first().or(a.source.first()).or(a.content.first());
@@ -158,7 +166,10 @@ impl View<'_> {
     }
 
     fn claim(&mut self, claim: &Claim) {
-        self.row("claim", &format!("“{}” {FAINT}{}{FAINT:#}", claim.quote, claim.id));
+        self.row(
+            "claim",
+            &format!("“{}” {FAINT}{}{FAINT:#}", claim.quote, claim.id),
+        );
         let mut parts: Vec<String> = Vec::new();
         parts.extend(claim.subject.as_ref().map(|s| format!("[{s}]")));
         parts.push(claim.relation.clone());
@@ -213,13 +224,24 @@ fn quantity(q: &Quantity) -> String {
                     .map_or_else(|| none.to_owned(), |v| v.to_string())
             };
             let (open, close) = (
-                if b.open_min || min.is_none() { '(' } else { '[' },
-                if b.open_max || max.is_none() { ')' } else { ']' },
+                if b.open_min || min.is_none() {
+                    '('
+                } else {
+                    '['
+                },
+                if b.open_max || max.is_none() {
+                    ')'
+                } else {
+                    ']'
+                },
             );
             format!("{open}{}, {}{close}", end(min, "-∞"), end(max, "∞"))
         }
     };
-    for word in [Some(q.unit.as_str()), q.of.as_deref()].into_iter().flatten() {
+    for word in [Some(q.unit.as_str()), q.of.as_deref()]
+        .into_iter()
+        .flatten()
+    {
         if !word.is_empty() {
             let _ = write!(out, " {word}");
         }

@@ -1,0 +1,90 @@
+//! `crosscheck explain`: how a text is read, or why a finding was made.
+
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use crosscheck::document::{self, Document};
+use crosscheck::report::{Explanation, write_explanation, write_finding};
+use crosscheck::run::Run;
+use crosscheck::text::syntax::conllu;
+
+use super::args::{Explain, ExplainFormat};
+use super::compare;
+use super::output::Output;
+use super::session::Session;
+use crate::error::{Failure, Status};
+
+/// Writes the explanation that was asked for.
+pub fn run(args: &Explain) -> Result<Status, Failure> {
+    let session = Session::open(&args.rules, &args.paths)?;
+    let output = Output::from(&args.output);
+    if let Some(id) = &args.finding {
+        finding(args, &session, id, output)
+    } else {
+        reading(args, &session, output)
+    }
+}
+
+fn reading(args: &Explain, session: &Session, output: Output) -> Result<Status, Failure> {
+    let document = match args.paths.as_slice() {
+        [path] if path == Path::new("-") => typed()?,
+        [path] => session.read_one("explain", path, args.source.as_deref())?,
+        paths => {
+            return Err(Failure::ManyArticles {
+                verb: "explain",
+                count: paths.len(),
+                keys: paths.iter().map(|p| p.display().to_string()).collect(),
+            });
+        }
+    };
+    let run = session.pipeline.read(vec![document]);
+    output.fill(|out| match args.format {
+        ExplainFormat::Text => write_explanation(&run, 0, output.width(), out),
+        ExplainFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, &Explanation::new(&run, 0))?;
+            writeln!(out)
+        }
+        ExplainFormat::Conllu => trees(&run, out),
+    })?;
+    Ok(Status::Done)
+}
+
+/// Standard input, its text taken as it is.
+fn typed() -> Result<Document, Failure> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let what = io::Error::new(io::ErrorKind::InvalidData, e.utf8_error().to_string());
+        Failure::Read {
+            path: "-".into(),
+            what,
+        }
+    })?;
+    Ok(document::plain("stdin", &text))
+}
+
+fn trees(run: &Run, out: &mut dyn io::Write) -> io::Result<()> {
+    for (document, reading) in run.documents.iter().zip(&run.readings) {
+        for sentence in &reading.sentences {
+            out.write_all(conllu::write(&document.text, sentence).as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+fn finding(args: &Explain, session: &Session, id: &str, output: Output) -> Result<Status, Failure> {
+    let report = compare::report(session, &args.paths)?;
+    let Some(finding) = report.findings.iter().find(|f| f.id == id) else {
+        return Err(Failure::NoFinding(id.to_owned()));
+    };
+    output.fill(|out| match args.format {
+        ExplainFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, finding)?;
+            writeln!(out)
+        }
+        ExplainFormat::Text | ExplainFormat::Conllu => {
+            write_finding(&report, finding, output.width(), out)
+        }
+    })?;
+    Ok(Status::Done)
+}

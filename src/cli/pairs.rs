@@ -1,0 +1,154 @@
+//! `crosscheck pairs`: a stream of pairs of texts, judged in order.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+
+use crosscheck::claim::Commitment;
+use crosscheck::document;
+use crosscheck::report::{Finding, Reason, Report};
+use crosscheck::verdict::{ConflictKind, Verdict};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::args::Pairs;
+use super::output::Output;
+use super::session::Session;
+use crate::error::{Failure, Status};
+
+/// Pairs judged at a time: memory stays bounded, and every core has work.
+const BATCH: usize = 512;
+
+/// A pair, as it comes in.
+#[derive(Debug, Deserialize)]
+struct Asked {
+    id: serde_json::Value,
+    a: String,
+    b: String,
+}
+
+/// A pair, as it goes out.
+#[derive(Debug, Serialize)]
+struct Answer {
+    id: serde_json::Value,
+    verdict: Verdict,
+    kind: Option<ConflictKind>,
+    commitment: Option<Commitment>,
+    score: f64,
+    because: Vec<Reason>,
+}
+
+/// Judges each pair; results come in the order of the input.
+pub fn run(args: &Pairs) -> Result<Status, Failure> {
+    let session = Session::open(&args.rules, std::slice::from_ref(&args.file))?;
+    let mut lines: Box<dyn BufRead> = if args.file == Path::new("-") {
+        Box::new(io::stdin().lock())
+    } else {
+        let unreadable = |what| Failure::Read {
+            path: args.file.clone(),
+            what,
+        };
+        Box::new(BufReader::new(File::open(&args.file).map_err(unreadable)?))
+    };
+    let mut refused = None;
+    Output::from(&args.output).fill(|out| {
+        refused = judge(&session, &mut lines, out)?;
+        Ok(())
+    })?;
+    refused.map_or(Ok(Status::Done), Err)
+}
+
+/// Stops at the first line that is no pair, and says which; what came before it is answered.
+fn judge(
+    session: &Session,
+    lines: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> io::Result<Option<Failure>> {
+    let mut number = 0;
+    loop {
+        let (batch, refused) = batch(lines, &mut number)?;
+        if batch.is_empty() && refused.is_none() {
+            return Ok(None);
+        }
+        let answers: Vec<Answer> = batch.into_par_iter().map(|p| answer(session, p)).collect();
+        for answer in &answers {
+            serde_json::to_writer(&mut *out, answer)?;
+            writeln!(out)?;
+        }
+        out.flush()?;
+        if refused.is_some() {
+            return Ok(refused);
+        }
+    }
+}
+
+/// The next pairs; fewer than [`BATCH`] at the end of the input or before a line that is none.
+fn batch(lines: &mut dyn BufRead, number: &mut usize) -> io::Result<(Vec<Asked>, Option<Failure>)> {
+    let mut pairs = Vec::new();
+    let mut line = Vec::new();
+    while pairs.len() < BATCH {
+        line.clear();
+        if lines.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        *number += 1;
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match serde_json::from_slice(&line) {
+            Ok(pair) => pairs.push(pair),
+            Err(e) => {
+                let failure = Failure::Pair {
+                    line: *number,
+                    what: e.to_string(),
+                };
+                return Ok((pairs, Some(failure)));
+            }
+        }
+    }
+    Ok((pairs, None))
+}
+
+fn answer(session: &Session, pair: Asked) -> Answer {
+    let documents = vec![document::plain("a", &pair.a), document::plain("b", &pair.b)];
+    let report = Report::new(&session.pipeline.run(documents), Vec::new());
+    let across = report.findings.iter().filter(|f| f.sources.len() == 2);
+    let best = across.max_by(|x, y| {
+        let rank = |f: &Finding| (f.verdict != Verdict::Related, f.score);
+        rank(x)
+            .partial_cmp(&rank(y))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    match best {
+        Some(finding) => Answer {
+            id: pair.id,
+            verdict: finding.verdict,
+            kind: finding.kind,
+            commitment: commitment(&report, finding),
+            score: finding.score,
+            because: finding.because.clone(),
+        },
+        None => Answer {
+            id: pair.id,
+            verdict: Verdict::Unique,
+            kind: None,
+            commitment: None,
+            score: 0.0,
+            because: Vec::new(),
+        },
+    }
+}
+
+/// How far both texts stand behind what they share: that of the one which does so least.
+fn commitment(report: &Report, finding: &Finding) -> Option<Commitment> {
+    ["a", "b"]
+        .iter()
+        .filter_map(|text| {
+            let own = report
+                .claims
+                .iter()
+                .filter(|c| c.source == *text && finding.claims.contains(&c.id));
+            own.map(|c| c.commitment).min()
+        })
+        .max()
+}

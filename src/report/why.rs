@@ -1,0 +1,97 @@
+//! Why a finding was made: its claims, and the score that decided, term by term.
+
+use std::fmt::Write as _;
+use std::io;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::report::model::{Finding, Reason, Report};
+use crate::report::page::Page;
+use crate::report::telling::{Telling, manner};
+use crate::report::terminal::kind_name;
+use crate::verdict::Verdict;
+
+const STRONG: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+const PLACE: Style = AnsiColor::Cyan.on_default();
+
+/// Columns of the longest bar.
+const BAR: f64 = 24.0;
+
+/// Writes why `finding` of `report` was made, `width` columns wide.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(
+    report: &Report,
+    finding: &Finding,
+    width: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let telling = Telling::new(report);
+    let mut page = Page::new(width);
+    let verdict = match finding.verdict {
+        Verdict::Agreement => "agreement",
+        Verdict::Contradiction => "contradiction",
+        Verdict::Update => "update",
+        Verdict::Related => "related",
+        Verdict::Unique => "unique",
+    };
+    let kind = finding
+        .kind
+        .map_or(String::new(), |k| format!(", {}", kind_name(k)));
+    page.line(&format!(
+        "{STRONG}{verdict}{kind}{STRONG:#}  {FAINT}{}{FAINT:#}  score {}",
+        finding.id, finding.score
+    ));
+    for claim in telling.claims(&finding.claims) {
+        let side = finding.sides.iter().position(|s| s.contains(&claim.id));
+        let side = side.map_or(String::new(), |i| format!("side {} ", i + 1));
+        page.line("");
+        page.line(&format!(
+            "{PLACE}{}:{}{PLACE:#}  {side}{FAINT}{}{FAINT:#}",
+            claim.source, claim.span.line, claim.id
+        ));
+        let mut said = format!("“{}”", claim.quote);
+        let manner = manner(claim);
+        if !manner.is_empty() {
+            let _ = write!(said, " — {manner}");
+        }
+        page.hang("  ", 2, &said);
+        page.hang("  ", 2, &format!("= {}", claim.normalized));
+    }
+    for reason in &finding.because {
+        page.line("");
+        self::reason(reason, &mut page);
+    }
+    out.write_all(page.text().as_bytes())
+}
+
+/// A reason, and under it a bar a summand.
+fn reason(reason: &Reason, page: &mut Page) {
+    page.hang(
+        "",
+        2,
+        &format!("{STRONG}{}{STRONG:#}: {}", reason.rule, reason.detail),
+    );
+    let product = |value: f64, weight: f64| value * weight;
+    let most = reason
+        .terms
+        .iter()
+        .map(|t| product(t.value, t.weight).abs())
+        .fold(0.0, f64::max);
+    let wide = reason.terms.iter().map(|t| t.name.len()).max().unwrap_or(0);
+    for term in &reason.terms {
+        let part = product(term.value, term.weight);
+        let length = if most > 0.0 {
+            (BAR * part.abs() / most).round() as usize
+        } else {
+            0
+        };
+        let bar = if part < 0.0 { "░" } else { "█" }.repeat(length);
+        page.line(&format!(
+            "  {:<wide$}  {part:>+7.3} = {:.3} × {:.3}  {bar}",
+            term.name, term.value, term.weight
+        ));
+    }
+}
