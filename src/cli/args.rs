@@ -162,11 +162,9 @@ From standard input the text is taken as it is: no title is looked for, nothing 
 Examples:
   crosscheck explain article.html
   echo 'The bank did not close 14 branches, a spokesman said.' | crosscheck explain -
-  crosscheck explain article.txt --format conllu
-  crosscheck explain --finding 1f2e3d4c5b6a7988 articles/
-  crosscheck explain --pair 93a7c20e55d1b604 5e21f0937c88ad12 articles/")]
+  crosscheck explain --finding 1f2e3d4c5b6a7988 articles/")]
 pub struct Explain {
-    /// The article (with --finding or --pair: all articles of the comparison); `-` is standard input
+    /// The article (with --finding: all articles of the comparison); `-` is standard input
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -178,11 +176,8 @@ pub struct Explain {
     #[arg(long, value_name = "KEY")]
     pub source: Option<String>,
     /// Show why this finding was made, score term by term
-    #[arg(long, value_name = "ID", conflicts_with_all = ["pair", "source"])]
+    #[arg(long, value_name = "ID", conflicts_with = "source")]
     pub finding: Option<String>,
-    /// Show why these two claims were joined, opposed or left apart
-    #[arg(long, num_args = 2, value_names = ["CLAIM", "CLAIM"], conflicts_with = "source")]
-    pub pair: Vec<String>,
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -194,8 +189,6 @@ pub enum ExplainFormat {
     Text,
     /// For other tools
     Json,
-    /// The parse alone, as in Universal Dependencies
-    Conllu,
 }
 
 #[derive(Debug, Args)]

@@ -1,19 +1,12 @@
 //! `crosscheck claims`: what each article says, without comparing.
 
-use std::io::{self, Write};
-
-use crosscheck::claim::SourceIndex;
-use crosscheck::document::Document;
-use crosscheck::report::{Claim, claim_table};
-use rayon::prelude::*;
+use crosscheck::report::{Report, claim_table};
 
 use super::args::{Claims, ClaimsFormat};
 use super::output::Output;
+use super::progress;
 use super::session::{Session, tell};
 use crate::error::{Failure, Status};
-
-/// Articles read at a time: memory stays bounded, and every core has work.
-const BATCH: usize = 64;
 
 /// Writes the claims, by source and place in the text.
 pub fn run(args: &Claims) -> Result<Status, Failure> {
@@ -21,36 +14,19 @@ pub fn run(args: &Claims) -> Result<Status, Failure> {
     let session = Session::open(&args.rules, &args.paths)?;
     let (documents, diagnostics) = session.read(&args.paths)?;
     tell(&diagnostics);
-    let width = output.width();
-    output.fill(|out| {
-        for batch in documents.chunks(BATCH) {
-            let read: Vec<Vec<Claim>> = batch.par_iter().map(|d| claims(&session, d)).collect();
-            match args.format {
-                ClaimsFormat::Table => {
-                    write!(out, "{}", claim_table(read.iter().flatten(), width))?
-                }
-                ClaimsFormat::Jsonl => lines(read.iter().flatten(), out)?,
-            }
-        }
-        Ok(())
+    let what = format!("taking the claims of {} articles", documents.len());
+    let run = progress::during(what, || session.pipeline.read(documents));
+    let claims = Report::new(&run, Vec::new()).claims;
+    output.fill(|out| match args.format {
+        ClaimsFormat::Table => write!(out, "{}", claim_table(&claims, output.width())),
+        ClaimsFormat::Jsonl => claims.iter().try_for_each(|claim| {
+            serde_json::to_writer(&mut *out, claim)?;
+            writeln!(out)
+        }),
     })?;
     Ok(if diagnostics.is_empty() {
         Status::Done
     } else {
         Status::Incomplete
     })
-}
-
-fn claims(session: &Session, document: &Document) -> Vec<Claim> {
-    let reading = session.pipeline.read_document(document, SourceIndex(0));
-    let claim = |c| Claim::new(c, document, &reading.attributions, &reading.entities);
-    reading.claims.iter().map(claim).collect()
-}
-
-fn lines<'a>(claims: impl Iterator<Item = &'a Claim>, out: &mut dyn Write) -> io::Result<()> {
-    for claim in claims {
-        serde_json::to_writer(&mut *out, claim)?;
-        writeln!(out)?;
-    }
-    Ok(())
 }

@@ -5,8 +5,6 @@ use std::path::Path;
 
 use crosscheck::document::{self, Document};
 use crosscheck::report::{Explanation, write_explanation, write_finding};
-use crosscheck::run::Run;
-use crosscheck::text::syntax::conllu;
 
 use super::args::{Explain, ExplainFormat};
 use super::compare;
@@ -44,7 +42,6 @@ fn reading(args: &Explain, session: &Session, output: Output) -> Result<Status, 
             serde_json::to_writer_pretty(&mut *out, &Explanation::new(&run, 0))?;
             writeln!(out)
         }
-        ExplainFormat::Conllu => trees(&run, out),
     })?;
     Ok(Status::Done)
 }
@@ -63,15 +60,6 @@ fn typed() -> Result<Document, Failure> {
     Ok(document::plain("stdin", &text))
 }
 
-fn trees(run: &Run, out: &mut dyn io::Write) -> io::Result<()> {
-    for (document, reading) in run.documents.iter().zip(&run.readings) {
-        for sentence in &reading.sentences {
-            out.write_all(conllu::write(&document.text, sentence).as_bytes())?;
-        }
-    }
-    Ok(())
-}
-
 fn finding(args: &Explain, session: &Session, id: &str, output: Output) -> Result<Status, Failure> {
     let report = compare::report(session, &args.paths)?;
     let Some(finding) = report.findings.iter().find(|f| f.id == id) else {
@@ -82,9 +70,7 @@ fn finding(args: &Explain, session: &Session, id: &str, output: Output) -> Resul
             serde_json::to_writer_pretty(&mut *out, finding)?;
             writeln!(out)
         }
-        ExplainFormat::Text | ExplainFormat::Conllu => {
-            write_finding(&report, finding, output.width(), out)
-        }
+        ExplainFormat::Text => write_finding(&report, finding, output.width(), out),
     })?;
     Ok(Status::Done)
 }

@@ -64,7 +64,8 @@ impl Output<'_> {
         };
         let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
         {
-            let mut plain = anstream::StripStream::new(&mut draft);
+            let file: &mut (dyn Write + 'static) = &mut draft;
+            let mut plain = anstream::StripStream::new(file);
             let mut buffered = BufWriter::with_capacity(1 << 16, &mut plain);
             write(&mut buffered)
                 .and_then(|()| buffered.flush())

@@ -13,7 +13,8 @@ pub fn during<T>(what: String, work: impl FnOnce() -> T) -> T {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
     let (done, waiting) = mpsc::channel::<()>();
     let result = std::thread::scope(|scope| {
-        scope.spawn(|| {
+        let bar = &bar;
+        scope.spawn(move || {
             if waiting.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
                 bar.set_draw_target(ProgressDrawTarget::stderr());
                 bar.set_style(ProgressStyle::default_spinner());

@@ -13,6 +13,7 @@ mod head;
 mod html;
 mod input;
 mod jsonl;
+mod known;
 mod map;
 mod markdown;
 mod plain;
