@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
 use crosscheck::document;
+use crosscheck::pipeline::Unfit;
 use crosscheck::rules::RuleErrors;
 use crosscheck::run::Diagnostic;
 
@@ -33,6 +34,9 @@ pub enum Failure {
     /// Rule files are broken.
     #[error("the rules cannot be used")]
     Rules(#[from] RuleErrors),
+    /// Rules load, but name no sound weights.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
     /// `crosscheck.yaml` is broken.
     #[error("{path}: {what}")]
     Config {
@@ -111,6 +115,7 @@ impl Failure {
             Self::NothingRead(_)
             | Self::Inputs(_)
             | Self::Rules(_)
+            | Self::Unfit(_)
             | Self::Read { .. }
             | Self::Write { .. }
             | Self::Stream(_) => None,

@@ -42,7 +42,7 @@ impl Session {
             anstream::eprintln!("{}", warning.render(true));
         }
         Ok(Self {
-            pipeline: Pipeline::new(&rules.file),
+            pipeline: Pipeline::new(&rules.file)?,
             fail_on: config.fail_on,
             boilerplate: BoilerplateRules::new(&rules.file.boilerplate)?,
             rules,
