@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use crate::claim::Attribution;
 use crate::claim::{
-    EventNouns, Found, Mention, ModalityWords, Reading, SourceIndex, claims, name_claims,
+    Article, Attributor, EventNouns, Found, Mention, ModalityWords, Reading, SourceIndex, claims,
+    name_claims,
 };
 use crate::document::Document;
 use crate::matching::{Lexis, Profiles, Scorer, Settings, Threshold, Unlettered};
@@ -24,6 +25,7 @@ pub struct Pipeline {
     names: NameWords,
     modality: ModalityWords,
     events: EventNouns,
+    attributor: Attributor,
     syntax: &'static dyn Syntax,
     settings: Settings,
     cues: Cues,
@@ -47,6 +49,7 @@ impl Pipeline {
             names: NameWords::new(&rules.names),
             modality: ModalityWords::new(&rules.modality),
             events: EventNouns::new(rules),
+            attributor: Attributor::new(&rules.attribution),
             syntax: Parser::embedded(),
             settings: Settings::new(&rules.matching).map_err(Unfit)?,
             cues: Cues::new(&rules.matching),
@@ -104,6 +107,20 @@ impl Pipeline {
         mentions.sort_by_key(|m| m.span);
         reading.mentions = mentions;
         reading.entities = entities;
+        let blocks: Vec<TextSpan> = document
+            .blocks
+            .iter()
+            .filter(|b| b.left_out.is_none())
+            .map(|b| b.span)
+            .collect();
+        reading.attributions = self.attributor.find(&Article {
+            text,
+            sentences: &reading.sentences,
+            block_of: &reading.block_of,
+            quotes: &crate::text::quotes(text, &blocks),
+            mentions: &reading.mentions,
+            entities: &reading.entities,
+        });
 
         let name_of = |e: EntityId| reading.entities.get(e).name.clone();
         let kind_of = |s: usize| document.blocks[reading.block_of[s]].kind;

@@ -18,7 +18,8 @@ mod reading;
 mod skip;
 mod tree;
 
-pub use attribution::{Attribution, AttributionKind, Stance};
+pub(crate) use attribution::{Article, Attributor};
+pub use attribution::{Attribution, AttributionClass, AttributionKind, Stance};
 pub(crate) use build::Found;
 pub(crate) use identity::name_claims;
 pub(crate) use modality::ModalityWords;

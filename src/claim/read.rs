@@ -88,11 +88,14 @@ fn speech<'a>(
 ) -> Option<&'a Attribution> {
     let head = tree.token(clause.head).span;
     let top = tree.token(clause.top).span;
-    attributions.iter().find(|a| {
-        a.cue
-            .iter()
-            .any(|c: &TextSpan| c.contains(head) || c.contains(top))
-    })
+    attributions
+        .iter()
+        .filter(|a| a.class.lays_claims())
+        .find(|a| {
+            a.cue
+                .iter()
+                .any(|c: &TextSpan| c.contains(head) || c.contains(top))
+        })
 }
 
 /// A verbless line counts in a headline, or where it is written as a sentence.

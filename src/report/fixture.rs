@@ -5,8 +5,8 @@ use std::sync::Arc;
 use encoding_rs::UTF_8;
 
 use crate::claim::{
-    Argument, Attribution, AttributionKind, Claim, ClaimId, Commitment, Form, Modality, Polarity,
-    Reading, Relation, SourceIndex, Stance,
+    Argument, Attribution, AttributionClass, AttributionKind, Claim, ClaimId, Commitment, Form,
+    Modality, Polarity, Reading, Relation, SourceIndex, Stance,
 };
 use crate::document::{Block, BlockKind, Document, Metadata, OffsetMap, SourceFile};
 use crate::normalize::{Bounds, Entity, EntityId, EntityTable, Quantity};
@@ -178,6 +178,7 @@ pub(super) fn run() -> Run {
         content: vec![span(&d[i].text, content)],
         kind: AttributionKind::Indirect,
         stance: Stance::Neutral,
+        class: AttributionClass::Assertion,
         rule: "say".to_owned(),
         speaker: Some(speaker.to_owned()),
         entity: None,

@@ -29,6 +29,14 @@ pub struct LocalEntity {
     pub(crate) parts: Vec<String>,
 }
 
+impl LocalEntity {
+    /// Whether "she" (or else "he") can mean it, as far as its names tell.
+    pub(crate) fn may_be(&self, female: bool) -> bool {
+        let gender = if female { Gender::Female } else { Gender::Male };
+        self.gender.is_none_or(|g| g == gender)
+    }
+}
+
 /// The entities of one document; an [`EntityId`] of its reading points here until the run is linked.
 #[derive(Debug, Clone, Default)]
 pub struct Entities {

@@ -19,6 +19,14 @@ pub struct Attribution {
     pub clause_only: Vec<String>,
     /// Verbs of `cues` whose content may be an infinitive ("vow to fight on").
     pub infinitive: Vec<String>,
+    /// Verbs of `cues` that tell what somebody thinks, not what they say ("believe").
+    pub beliefs: Vec<String>,
+    /// Verbs of `cues` whose object is whom it is said to ("tell").
+    pub addressed: Vec<String>,
+    /// Verbs that tell what somebody wants or plans to do; their content is an infinitive ("want", "seek").
+    pub intents: Vec<String>,
+    /// Verbs that take a stand on their object, whose truth is no matter of theirs ("praise", "back").
+    pub attitudes: Vec<String>,
     /// Nouns that carry content ("statement", "claim", "rumour").
     pub nouns: BTreeMap<String, Stance>,
     /// Phrases that name a source before or after the content ("according to", "in the words of").

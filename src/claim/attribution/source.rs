@@ -1,0 +1,116 @@
+//! Whose words: the noun phrase that a cue names as its source.
+
+use super::stretch::Stretch;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel as D, TextSpan, Upos};
+
+/// A noun phrase that words are laid to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Who {
+    /// Its head word.
+    pub head: usize,
+    /// All its words, with appositions and relative clauses.
+    pub words: Vec<usize>,
+}
+
+impl Who {
+    /// The phrase around `head`, without what hangs on `without`.
+    pub(super) fn around(tree: &Tree<'_>, head: usize, without: &[usize]) -> Self {
+        let cut = |c: usize| {
+            without.contains(&c)
+                || tree.head(c) == Some(head)
+                    && matches!(
+                        tree.rel(c),
+                        D::Case
+                            | D::Mark
+                            | D::Cop
+                            | D::Nsubj
+                            | D::Aux
+                            | D::Parataxis
+                            | D::Advcl
+                            | D::Discourse
+                    )
+        };
+        let mut words = tree.subtree(head, &cut);
+        // A phrase is one run of words; what lies apart was attached by mistake.
+        let at = words.iter().position(|&w| w == head).unwrap_or(0);
+        let mut first = at;
+        while first > 0 && words[first - 1] + 1 == words[first] {
+            first -= 1;
+        }
+        let mut last = at;
+        while last + 1 < words.len() && words[last] + 1 == words[last + 1] {
+            last += 1;
+        }
+        words = words[first..=last].to_vec();
+        Self { head, words }
+    }
+
+    pub(super) fn span(&self, tree: &Tree<'_>) -> Option<TextSpan> {
+        let mut stretch = Stretch::of(self.words.first().copied()?, self.words.last().copied()?);
+        stretch.trim(tree);
+        stretch.span(tree)
+    }
+}
+
+/// Who does the verb at `v`: its subject, of a passive its agent, or what it shares with the verb that it hangs on.
+pub(super) fn of_verb(tree: &Tree<'_>, v: usize) -> Option<Who> {
+    let mut at = v;
+    let mut below = Vec::new();
+    for _ in 0..6 {
+        let passive = is_passive(tree, at);
+        if passive && at == v {
+            let agent = agent(tree, at)?;
+            return Some(Who::around(tree, agent, &below));
+        }
+        if let Some(subject) = tree
+            .children_by(at, &[D::Nsubj, D::NsubjOuter, D::NsubjPass])
+            .find(|&s| !is_expletive(tree, s))
+        {
+            return Some(Who::around(tree, subject, &below));
+        }
+        let up = tree.head(at)?;
+        match tree.rel(at) {
+            D::Acl if tree.token(at).xpos != "VBN" || !passive => {
+                return Some(Who::around(tree, up, &[at]));
+            }
+            D::Conj | D::Xcomp | D::Advcl | D::AclRelcl => below.push(at),
+            D::Ccomp
+                if !tree
+                    .children_by(at, &[D::Mark])
+                    .any(|m| tree.lemma(m) == "that")
+                    && tree.token(at).xpos == "VBG" =>
+            {
+                below.push(at)
+            }
+            _ => return None,
+        }
+        if tree.rel(at) == D::AclRelcl {
+            return Some(Who::around(tree, up, &below));
+        }
+        at = up;
+    }
+    None
+}
+
+/// "it" and "there" that name nobody.
+fn is_expletive(tree: &Tree<'_>, s: usize) -> bool {
+    tree.rel(s) == D::Expl || tree.lemma(s) == "there"
+}
+
+/// Whether the verb is in the passive.
+pub(super) fn is_passive(tree: &Tree<'_>, v: usize) -> bool {
+    tree.has(v, D::AuxPass)
+        || tree.has(v, D::NsubjPass)
+        || tree.rel(v) == D::Acl && tree.token(v).xpos == "VBN"
+}
+
+fn agent(tree: &Tree<'_>, v: usize) -> Option<usize> {
+    tree.children_by(v, &[D::OblAgent, D::Obl]).find(|&o| {
+        o > v
+            && tree
+                .children_by(o, &[D::Case])
+                .any(|c| tree.lemma(c) == "by")
+            && matches!(tree.token(o).upos, Upos::Noun | Upos::Propn | Upos::Pron)
+    })
+}

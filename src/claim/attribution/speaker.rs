@@ -1,0 +1,277 @@
+//! Who a source is: a name where the text gives one, else the description as it is written.
+//!
+//! In: drafts in order of the text. A name, title or pronoun that the entities already resolve is taken over; "the
+//! diplomat" is the last speaker who was called one; "he" the last speaker whose gender fits; "who" its noun. What
+//! stays unclear has no speaker.
+
+use super::Article;
+use super::draft::Draft;
+use super::source::Who;
+use crate::claim::tree::Tree;
+use crate::normalize::EntityId;
+use crate::rules::model::EntityKind;
+use crate::text::{Deprel as D, TextSpan, Upos};
+
+/// Longest display name of a speaker, in characters.
+const LONGEST: usize = 60;
+
+/// Sentences back that a pronoun or description looks for a speaker.
+const REACH: usize = 8;
+
+/// A resolved speaker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Speaker {
+    pub name: String,
+    pub entity: Option<EntityId>,
+    /// Head words of its descriptions so far, lower case.
+    heads: Vec<String>,
+    plural: bool,
+    sentence: usize,
+}
+
+/// Speakers in the order in which they spoke.
+#[derive(Debug, Default)]
+pub(super) struct Speakers {
+    list: Vec<Speaker>,
+}
+
+impl Speakers {
+    /// Whom the source of a draft names.
+    pub(super) fn resolve(
+        &mut self,
+        article: &Article<'_>,
+        trees: &[Tree<'_>],
+        draft: &Draft,
+    ) -> Option<(String, Option<EntityId>)> {
+        let who = draft.who.as_ref()?;
+        let tree = &trees[draft.sentence];
+        let speaker = self.of(article, tree, draft.sentence, who)?;
+        let result = (speaker.name.clone(), speaker.entity);
+        self.remember(speaker);
+        Some(result)
+    }
+
+    fn remember(&mut self, mut speaker: Speaker) {
+        if let Some(at) = self.list.iter().position(|s| s.name == speaker.name) {
+            let old = self.list.remove(at);
+            speaker.heads.extend(old.heads);
+            speaker.heads.sort();
+            speaker.heads.dedup();
+        }
+        self.list.push(speaker);
+    }
+
+    fn of(
+        &self,
+        article: &Article<'_>,
+        tree: &Tree<'_>,
+        sentence: usize,
+        who: &Who,
+    ) -> Option<Speaker> {
+        let head = tree.token(who.head);
+        let word = tree.word(who.head);
+        if matches!(word.as_str(), "who" | "which" | "that") {
+            let noun = relative_noun(tree, who.head)?;
+            return self.of(article, tree, sentence, &Who::around(tree, noun, &[]));
+        }
+        if let Some(named) = named(article, tree, sentence, who) {
+            return Some(named);
+        }
+        if head.upos == Upos::Pron || matches!(word.as_str(), "he" | "she" | "they" | "it") {
+            return self.pronoun(article, &word, sentence);
+        }
+        let lemma = head.lemma.to_lowercase();
+        if definite(tree, who)
+            && bare(tree, who)
+            && let Some(known) = self
+                .list
+                .iter()
+                .rev()
+                .find(|s| s.sentence + REACH >= sentence && s.heads.contains(&lemma))
+        {
+            return Some(Speaker {
+                sentence,
+                ..known.clone()
+            });
+        }
+        Some(Speaker {
+            name: display(article.text, tree, who)?,
+            entity: None,
+            heads: vec![lemma],
+            plural: matches!(head.xpos, "NNS" | "NNPS"),
+            sentence,
+        })
+    }
+
+    fn pronoun(&self, article: &Article<'_>, word: &str, sentence: usize) -> Option<Speaker> {
+        let person = |s: &&Speaker| {
+            !s.plural
+                && s.entity
+                    .is_none_or(|e| article.entities.get(e).kind == EntityKind::Person)
+        };
+        let near = |s: &&Speaker| s.sentence + REACH >= sentence;
+        let found = match word {
+            "he" | "she" => self
+                .list
+                .iter()
+                .rev()
+                .filter(near)
+                .find(|s| person(s) && article.gender_fits(s.entity, word)),
+            "they" => self.list.iter().rev().filter(near).find(|s| s.plural),
+            _ => None,
+        }?;
+        Some(Speaker {
+            sentence,
+            ..found.clone()
+        })
+    }
+}
+
+/// The entity of the phrase's head, or of a name in apposition to it ("the company's chief, Anna Berg").
+fn named(article: &Article<'_>, tree: &Tree<'_>, sentence: usize, who: &Who) -> Option<Speaker> {
+    let mut heads = vec![who.head];
+    heads.extend(
+        tree.children_by(who.head, &[D::Appos, D::Flat])
+            .filter(|c| who.words.contains(c)),
+    );
+    let titled = |t: usize| {
+        tree.children_by(t, &[D::Compound])
+            .filter(|&c| tree.token(c).upos == Upos::Noun)
+            .map(|c| tree.lemma(c).to_lowercase())
+            .collect::<Vec<_>>()
+    };
+    let described: Vec<String> = heads
+        .iter()
+        .flat_map(|&h| std::iter::once(tree.lemma(h).to_lowercase()).chain(titled(h)))
+        .chain(
+            tree.children_by(who.head, &[D::Appos])
+                .map(|c| tree.lemma(c).to_lowercase()),
+        )
+        .collect();
+    for (n, &h) in heads.iter().enumerate() {
+        let span = tree.token(h).span;
+        let Some(entity) = article.entity_at(span) else {
+            continue;
+        };
+        let e = article.entities.get(entity);
+        // Of an apposition only a person's name counts: "the ministry, Russia's largest" is no Russia.
+        if n > 0
+            && e.kind != EntityKind::Person
+            && !(e.kind == EntityKind::Other && tree.token(h).upos == Upos::Propn)
+        {
+            continue;
+        }
+        if tree.token(h).upos == Upos::Noun && n == 0 && !pointing(article, tree, h, who) {
+            continue;
+        }
+        return Some(Speaker {
+            name: e.name.clone(),
+            entity: Some(entity),
+            heads: described,
+            plural: false,
+            sentence,
+        });
+    }
+    None
+}
+
+/// A noun that stands for an entity ("the company") and is not one of many or somebody of it.
+fn pointing(article: &Article<'_>, tree: &Tree<'_>, noun: usize, who: &Who) -> bool {
+    let mention = article.mention_at(tree.token(noun).span);
+    let named = mention.is_some_and(|m| m.of(article.text).split_whitespace().count() > 1);
+    named || definite(tree, who) && !matches!(tree.token(noun).xpos, "NNS")
+}
+
+fn definite(tree: &Tree<'_>, who: &Who) -> bool {
+    tree.children_by(who.head, &[D::Det]).any(|d| {
+        matches!(
+            tree.word(d).as_str(),
+            "the" | "this" | "that" | "these" | "those"
+        )
+    })
+}
+
+/// Says no more than a word or two: with "of the ministry" it is a description of its own.
+fn bare(tree: &Tree<'_>, who: &Who) -> bool {
+    !tree
+        .children(who.head)
+        .iter()
+        .any(|&c| matches!(tree.rel(c), D::Nmod | D::AclRelcl | D::Acl | D::NmodPoss))
+}
+
+fn relative_noun(tree: &Tree<'_>, pronoun: usize) -> Option<usize> {
+    let mut at = pronoun;
+    for _ in 0..6 {
+        if tree.rel(at) == D::AclRelcl {
+            return tree.head(at);
+        }
+        at = tree.head(at)?;
+    }
+    None
+}
+
+/// The phrase without relative clauses and what else trails, cut at a word.
+fn display(text: &str, tree: &Tree<'_>, who: &Who) -> Option<String> {
+    if matches!(
+        tree.word(who.head).as_str(),
+        "i" | "we" | "you" | "me" | "us"
+    ) {
+        return None;
+    }
+    let cut = |c: usize| {
+        !who.words.contains(&c)
+            || matches!(
+                tree.rel(c),
+                D::AclRelcl
+                    | D::Appos
+                    | D::Parataxis
+                    | D::Punct
+                    | D::Acl
+                    | D::Case
+                    | D::Nsubj
+                    | D::Cop
+                    | D::Advcl
+                    | D::Conj
+                    | D::Cc
+            ) && tree.head(c) == Some(who.head)
+                && !(tree.rel(c) == D::Acl && c < who.head)
+    };
+    let mut words = tree.subtree(who.head, &cut);
+    let at = words.iter().position(|&w| w == who.head)?;
+    let mut last = at;
+    while last + 1 < words.len() && words[last] + 1 == words[last + 1] {
+        last += 1;
+    }
+    words.truncate(last + 1);
+    let mut first = at;
+    while first > 0 && words[first - 1] + 1 == words[first] {
+        first -= 1;
+    }
+    words.drain(..first);
+    let span = TextSpan::new(
+        tree.token(*words.first()?).span.start,
+        tree.token(*words.last()?).span.end,
+    );
+    let mut name = span
+        .of(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    while name.chars().count() > LONGEST {
+        let cut = name.rfind(' ')?;
+        name.truncate(cut);
+    }
+    Some(lower_article(&name))
+}
+
+/// A sentence's first "The" is "the" in a name.
+fn lower_article(name: &str) -> String {
+    for article in [
+        "The ", "A ", "An ", "One ", "Some ", "Several ", "Many ", "Two ", "Three ",
+    ] {
+        if let Some(rest) = name.strip_prefix(article) {
+            return format!("{}{rest}", article.to_lowercase());
+        }
+    }
+    name.to_owned()
+}
