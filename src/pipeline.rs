@@ -146,7 +146,15 @@ impl Pipeline {
 
     /// Reads all documents and compares them. The order of `documents` changes nothing.
     pub fn run(&self, documents: Vec<Document>) -> Run {
-        self.read(documents)
+        let mut run = self.read(documents);
+        run.groups = groups(
+            &run.documents,
+            &run.readings,
+            self.settings.threshold(Threshold::Copied),
+            &self.voices,
+        );
+        run.findings = self.before_court(&run, |court| judge(court, &run.groups));
+        run
     }
 
     /// Reads all documents, without comparing them: a run with claims and entities, but no findings.
@@ -166,37 +174,35 @@ impl Pipeline {
             .iter_mut()
             .flat_map(|r| std::mem::take(&mut r.claims))
             .collect();
-        let groups = groups(
-            &documents,
-            &readings,
-            self.settings.threshold(Threshold::Copied),
-            &self.voices,
-        );
-        let attributions: Vec<Vec<Attribution>> =
-            readings.iter().map(|r| r.attributions.clone()).collect();
-        let profiles = Profiles::new(&claims, &entities, &*self.lexis, &self.settings);
-        let court = Court {
-            scorer: Scorer {
-                claims: &claims,
-                profiles: &profiles,
-                settings: &self.settings,
-            },
-            documents: &documents,
-            attributions: &attributions,
-            entities: &entities,
-            lexis: &*self.lexis,
-            cues: &self.cues,
-        };
-        let findings = judge(&court, &groups);
         Run {
             documents,
             readings,
-            groups,
             entities,
             claims,
-            findings,
-            diagnostics: Vec::new(),
+            ..Run::default()
         }
+    }
+
+    /// Lets `work` judge the claims of `run`.
+    fn before_court<T>(&self, run: &Run, work: impl FnOnce(&Court) -> T) -> T {
+        let attributions: Vec<Vec<Attribution>> = run
+            .readings
+            .iter()
+            .map(|r| r.attributions.clone())
+            .collect();
+        let profiles = Profiles::new(&run.claims, &run.entities, &*self.lexis, &self.settings);
+        work(&Court {
+            scorer: Scorer {
+                claims: &run.claims,
+                profiles: &profiles,
+                settings: &self.settings,
+            },
+            documents: &run.documents,
+            attributions: &attributions,
+            entities: &run.entities,
+            lexis: &*self.lexis,
+            cues: &self.cues,
+        })
     }
 }
 
