@@ -12,7 +12,7 @@ use crate::claim::{
 use crate::document::Document;
 use crate::matching::{Lexis, Profiles, Scorer, Settings, Threshold, Unlettered};
 use crate::normalize::{
-    EntityId, Gazetteer, NameHints, NameWords, cluster, link, names_in, resolve,
+    EntityId, Gazetteer, NameHints, NameWords, QuantityGrammar, cluster, link, names_in, resolve,
 };
 use crate::rules::model::{EntityKind, RuleFile};
 use crate::run::Run;
@@ -26,6 +26,7 @@ pub struct Pipeline {
     modality: ModalityWords,
     events: EventNouns,
     attributor: Attributor,
+    quantities: QuantityGrammar,
     syntax: &'static dyn Syntax,
     settings: Settings,
     cues: Cues,
@@ -50,6 +51,7 @@ impl Pipeline {
             modality: ModalityWords::new(&rules.modality),
             events: EventNouns::new(rules),
             attributor: Attributor::new(&rules.attribution),
+            quantities: QuantityGrammar::new(&rules.quantities),
             syntax: Parser::embedded(),
             settings: Settings::new(&rules.matching).map_err(Unfit)?,
             cues: Cues::new(&rules.matching),
@@ -121,6 +123,11 @@ impl Pipeline {
             mentions: &reading.mentions,
             entities: &reading.entities,
         });
+
+        reading.quantities = plain
+            .iter()
+            .flat_map(|&s| self.quantities.find(text, s))
+            .collect();
 
         let name_of = |e: EntityId| reading.entities.get(e).name.clone();
         let kind_of = |s: usize| document.blocks[reading.block_of[s]].kind;
