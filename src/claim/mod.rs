@@ -8,6 +8,7 @@ mod antecedent;
 mod attribution;
 mod build;
 mod clause;
+mod facet;
 mod identity;
 mod modality;
 mod model;

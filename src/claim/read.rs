@@ -5,6 +5,7 @@
 use super::antecedent;
 use super::build::{self, Found};
 use super::clause::{self, Clause};
+use super::facet;
 use super::nominal;
 use super::skip;
 use super::tree::Tree;
@@ -26,6 +27,7 @@ pub(crate) fn claims(
         let mut reason = None;
         let mut clauses = clause::clauses(&tree, found.words);
         clauses.extend(nominal::nominals(&tree, found.events, &clauses));
+        clauses.extend(facet::facets(found, &tree, &clauses));
         clauses.sort_by_key(|c| c.words.first().copied());
         for clause in clauses {
             if let Some(why) = skip::reason(&tree, found.text, &clause, found.words) {
@@ -108,8 +110,11 @@ fn complete(found: &Found<'_>, sentence: &Sentence, s: usize) -> bool {
             .ends_with(['.', '!'])
 }
 
-/// A claim needs two content words, or one and somebody it is about.
+/// A claim needs two content words, or one and somebody it is about; a noun alone needs three.
 fn too_little(claim: &Claim) -> bool {
     let content = claim.terms.iter().filter(|t| t.upos != Upos::Pron).count();
+    if claim.form == Form::Nominal {
+        return content + claim.quantities.len() < 3;
+    }
     content < 2 && !(content == 1 && claim.subject.as_ref().is_some_and(|s| s.entity.is_some()))
 }

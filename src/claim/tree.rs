@@ -114,7 +114,33 @@ impl<'a> Tree<'a> {
                 out.push((w, span));
             }
         }
-        out.into_iter().map(|(_, s)| s).collect()
+        out.into_iter()
+            .map(|(_, s)| close_pairs(self.text, s))
+            .collect()
+    }
+}
+
+/// Takes in the closing mark of a bracket or quotation that the words open.
+fn close_pairs(text: &str, span: TextSpan) -> TextSpan {
+    let words = span.of(text);
+    let Some(next) = text[span.end..].chars().next() else {
+        return span;
+    };
+    let opened =
+        |open: char, close: char| words.matches(open).count() > words.matches(close).count();
+    let closes = match next {
+        ')' => opened('(', ')'),
+        ']' => opened('[', ']'),
+        '”' => opened('“', '”') || opened('„', '”'),
+        '“' => opened('„', '“'),
+        '»' => opened('«', '»'),
+        '"' => words.matches('"').count() % 2 == 1,
+        _ => false,
+    };
+    if closes {
+        TextSpan::new(span.start, span.end + next.len_utf8())
+    } else {
+        span
     }
 }
 

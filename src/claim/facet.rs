@@ -1,0 +1,145 @@
+//! Claims that stand inside a clause: "its 430,000-strong workforce", "the largest layoff in history", "reporter Jane Doe".
+//!
+//! The minimal propositions of `MinIE` (Gashteovski, Gemulla & Del Corro 2017), kept to three kinds that sources differ in:
+//! a figure that somebody has, a record, a description before a name. Each is a short claim of its own, so that two
+//! sources can agree on a workforce while they disagree on what becomes of it.
+
+use super::Form;
+use super::build::Found;
+use super::clause::{Clause, Constituent, noun_phrase};
+use super::tree::Tree;
+use crate::text::{Deprel, TextSpan, Upos};
+
+/// Longest facet, in words: beyond, it is no noun phrase but a sentence gone wrong.
+const LONGEST: usize = 16;
+
+/// Facets of the sentence, outside of the words that already stand alone as clauses.
+pub(crate) fn facets(found: &Found<'_>, tree: &Tree<'_>, clauses: &[Clause]) -> Vec<Clause> {
+    let mut out = Vec::new();
+    for n in (0..tree.len()).filter(|&n| tree.token(n).upos == Upos::Noun) {
+        if clauses
+            .iter()
+            .any(|c| c.head == n && c.form != Form::Fragment)
+        {
+            continue;
+        }
+        let facet = figure(found, tree, n).or_else(|| record(tree, n, clauses));
+        if let Some(facet) = facet.filter(|f| f.words.len() <= LONGEST) {
+            out.push(facet);
+        }
+    }
+    out.extend((1..tree.len()).filter_map(|t| described(found, tree, t)));
+    out
+}
+
+fn facet(head: usize, subject: Option<Constituent>, words: Vec<usize>) -> Clause {
+    Clause {
+        head,
+        top: head,
+        form: Form::Nominal,
+        subject,
+        subject_shared: false,
+        object: None,
+        qualifiers: Vec::new(),
+        words,
+        verb_group: vec![head],
+        passive: false,
+        copular: false,
+        governors: Vec::new(),
+        mark: None,
+        shared_auxiliaries: Vec::new(),
+        conditioned: false,
+    }
+}
+
+fn words_of(tree: &Tree<'_>, n: usize) -> Vec<usize> {
+    let mut words = noun_phrase(tree, n, n).words;
+    words.retain(|&w| !tree.is_punct(w) || tree.word(w) == "-");
+    words
+}
+
+/// The possessor of a noun: "its", "the company's", or a named owner after "of".
+fn owner(found: &Found<'_>, tree: &Tree<'_>, n: usize) -> Option<Constituent> {
+    let whole = |c: usize| Constituent {
+        head: c,
+        words: tree.subtree(c, &|x| tree.rel(x) == Deprel::Case),
+        role: String::new(),
+    };
+    if let Some(c) = tree.child(n, &[Deprel::NmodPoss]) {
+        return Some(whole(c));
+    }
+    tree.children_by(n, &[Deprel::Nmod])
+        .find(|&c| {
+            tree.children_by(c, &[Deprel::Case])
+                .any(|m| tree.lemma(m) == "of")
+                && found.entity_at(tree.token(c).span).is_some()
+        })
+        .map(whole)
+}
+
+/// "its 430,000-strong workforce", "its 11th straight quarter of falling revenue".
+fn figure(found: &Found<'_>, tree: &Tree<'_>, n: usize) -> Option<Clause> {
+    let owner = owner(found, tree, n)?;
+    let words = words_of(tree, n);
+    let counts = |w: usize| {
+        let span = tree.token(w).span;
+        found.quantities.iter().any(|q| q.span.overlaps(span)) && !owner.words.contains(&w)
+    };
+    words
+        .iter()
+        .any(|&w| counts(w))
+        .then(|| facet(n, Some(owner), words))
+}
+
+/// "the largest corporate layoff in history": as sure as the clause that it stands in.
+fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
+    tree.children_by(n, &[Deprel::Amod])
+        .find(|&c| tree.token(c).xpos == "JJS")?;
+    let words = words_of(tree, n);
+    let bounded = tree.has(n, Deprel::Nmod) || tree.has(n, Deprel::NmodPoss);
+    if !bounded || words.len() < 3 {
+        return None;
+    }
+    let mut out = facet(n, None, words);
+    if let Some(host) = clauses.iter().find(|c| c.words.contains(&n)) {
+        out.governors.clone_from(&host.governors);
+        out.shared_auxiliaries = tree.children_by(host.head, &[Deprel::Aux]).collect();
+        out.conditioned = host.conditioned;
+    }
+    Some(out)
+}
+
+/// "long-time Silicon Valley journalist Robert X. Cringely": a common noun right before a name.
+fn described(found: &Found<'_>, tree: &Tree<'_>, t: usize) -> Option<Clause> {
+    let noun = t - 1;
+    let starts_name = |m: &&super::Mention| {
+        m.span.start == tree.token(t).span.start && tree.token(t).upos == Upos::Propn
+    };
+    if tree.token(noun).xpos != "NN" || tree.word(noun) != tree.token(noun).span.of(found.text) {
+        return None;
+    }
+    let name = found.mentions.iter().find(starts_name)?.span;
+    let held = |span: TextSpan, w: usize| span.contains(tree.token(w).span);
+    let last = (t..tree.len()).take_while(|&w| held(name, w)).last()?;
+    let tied = (t..=last).any(|w| tree.head(w) == Some(noun) || tree.head(noun) == Some(w));
+    if !tied {
+        return None;
+    }
+    let mut first = noun;
+    while first > 0
+        && (matches!(
+            tree.token(first - 1).upos,
+            Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Det
+        ) || tree.word(first - 1) == "-")
+    {
+        first -= 1;
+    }
+    let subject = Constituent {
+        head: last,
+        words: (t..=last).collect(),
+        role: String::new(),
+    };
+    let mut clause = facet(noun, Some(subject), (first..=last).collect());
+    clause.form = Form::Apposition;
+    Some(clause)
+}
