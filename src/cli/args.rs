@@ -19,8 +19,8 @@ Examples:
   crosscheck explain article.html                    how one article is read
   crosscheck explain --finding 1f2e3d4c5b6a7988 articles/
 
-Exit status: 0 done; 1 a --fail-on policy or a rule's test failed; 2 the call or a rule file is bad and nothing was
-reported; 3 a report was made, but an article could not be read.";
+Exit status: 0 done; 1 a --fail-on policy or a rule's test failed; 2 the call or a rule file is bad and \
+nothing was reported; 3 a report was made, but an article could not be read.";
 
 /// Compares what several articles say about one story: where they agree, where they contradict each other, and what
 /// only one of them says, each with its exact words.
@@ -69,15 +69,15 @@ pub struct RuleArgs {
 #[derive(Debug, Clone, Default, Args)]
 pub struct OutputArgs {
     /// Write to this file, whole or not at all, instead of standard output
-    #[arg(short, long = "output", value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub file: Option<PathBuf>,
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Articles are .txt, .md (with YAML front matter: title, outlet, author, published, url), .html and .jsonl files (one
-article a line: id, title, text, outlet, published, url). Files named README or LICENSE, and what .gitignore and
-.crosscheckignore name, are passed over.
+Articles are .txt, .md (with YAML front matter: title, outlet, author, published, url), .html and .jsonl \
+files (one article a line: id, title, text, outlet, published, url). Files named README or LICENSE, and what \
+.gitignore and .crosscheckignore name, are passed over.
 
 Examples:
   crosscheck compare articles/

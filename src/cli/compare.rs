@@ -1,7 +1,6 @@
 //! `crosscheck compare`: the main job, a report.
 
 use crosscheck::report::{Format, Markdown, Report, Terminal, View};
-use crosscheck::verdict::Verdict;
 
 use super::args::{Compare, Policy, ReportFormat};
 use super::output::Output;
@@ -49,15 +48,14 @@ pub fn report(session: &Session, paths: &[std::path::PathBuf]) -> Result<Report,
     Ok(Report::new(&run, session.packs()))
 }
 
-/// Undecided pairs are for those who ask for them by name.
 fn format(format: ReportFormat, view: &View, output: Output) -> Format {
-    let related = view.only.contains(&Verdict::Related);
+    let only = view.only.clone();
     match format {
         ReportFormat::Text => Format::Text(Terminal {
             width: output.width(),
-            related,
+            only,
         }),
-        ReportFormat::Markdown => Format::Markdown(Markdown { related }),
+        ReportFormat::Markdown => Format::Markdown(Markdown { only }),
         ReportFormat::Json => Format::Json,
     }
 }

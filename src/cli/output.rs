@@ -23,7 +23,7 @@ pub struct Output<'a> {
 impl<'a> From<&'a OutputArgs> for Output<'a> {
     fn from(args: &'a OutputArgs) -> Self {
         Self {
-            file: args.file.as_deref().filter(|f| *f != Path::new("-")),
+            file: args.output.as_deref().filter(|f| *f != Path::new("-")),
         }
     }
 }

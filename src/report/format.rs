@@ -14,7 +14,7 @@ pub trait Writer {
 }
 
 /// The formats of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Format {
     /// For reading in a terminal.
     Text(Terminal),

@@ -2,6 +2,7 @@
 //!
 //! One claim a line, no numbering, no scores: a change of one claim changes its own line and no other.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use crate::report::Writer;
@@ -9,21 +10,22 @@ use crate::report::model::{Claim, Finding, Report, Scope};
 use crate::report::telling::{Marked, Telling, manner, marked};
 use crate::report::terminal::kind_name;
 use crate::run::Severity;
+use crate::verdict::Verdict;
 
 /// GitHub's Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Markdown {
-    /// Whether undecided pairs are shown, not only counted.
-    pub related: bool,
+    /// What the report was cut down to; if empty, all but undecided pairs are shown.
+    pub only: BTreeSet<Verdict>,
 }
 
 impl Writer for Markdown {
     fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let page = Page {
-            telling: &Telling::new(report),
+            telling: &Telling::new(report, &self.only),
             out,
         };
-        page.write(self.related)
+        page.write()
     }
 }
 
@@ -33,7 +35,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn write(mut self, show_related: bool) -> io::Result<()> {
+    fn write(mut self) -> io::Result<()> {
         let telling = self.telling;
         writeln!(self.out, "# {}\n", telling.extent())?;
         writeln!(self.out, "{}.\n", telling.tally())?;
@@ -44,7 +46,7 @@ impl Page<'_> {
         self.section("Updates", &telling.updates(), Self::opposed)?;
         self.section("Disputes of speakers", &telling.disputes(), Self::opposed)?;
         self.unique()?;
-        if show_related {
+        if telling.shows(Verdict::Related) {
             self.section("Related, undecided", &telling.related(), Self::related)?;
         }
         Ok(())
@@ -250,7 +252,9 @@ mod tests {
     #[test]
     fn the_page() {
         let mut out = Vec::new();
-        let writer = Markdown { related: true };
+        let writer = Markdown {
+            only: BTreeSet::new(),
+        };
         writer.write(&fixture::report(), &mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap());
     }

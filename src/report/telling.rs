@@ -15,6 +15,7 @@ pub(super) struct Telling<'a> {
     sources: BTreeMap<&'a str, &'a Source>,
     claims: BTreeMap<&'a str, &'a Claim>,
     opposed: BTreeSet<&'a str>,
+    only: &'a BTreeSet<Verdict>,
 }
 
 /// A stretch of a quote, and whether it is what the sides differ in.
@@ -28,7 +29,8 @@ pub(super) struct Side<'a> {
 }
 
 impl<'a> Telling<'a> {
-    pub fn new(report: &'a Report) -> Self {
+    /// A report, cut down to some verdicts where `only` is not empty.
+    pub fn new(report: &'a Report, only: &'a BTreeSet<Verdict>) -> Self {
         let contradictions = report
             .findings
             .iter()
@@ -41,6 +43,25 @@ impl<'a> Telling<'a> {
                 .flat_map(|f| f.sides.iter().flatten())
                 .map(String::as_str)
                 .collect(),
+            only,
+        }
+    }
+
+    /// Undecided pairs are for those who ask for them by name.
+    pub fn shows(&self, verdict: Verdict) -> bool {
+        if self.only.is_empty() {
+            verdict != Verdict::Related
+        } else {
+            self.only.contains(&verdict)
+        }
+    }
+
+    /// How many undecided pairs there are, beside what is shown.
+    pub fn folded(&self) -> usize {
+        if self.shows(Verdict::Related) {
+            0
+        } else {
+            self.related().len()
         }
     }
 
@@ -184,30 +205,50 @@ impl<'a> Telling<'a> {
         (!said.is_empty()).then(|| said.join("; "))
     }
 
-    /// "4 contradictions, 21 agreements, 3 updates, 240 claims of one source alone": what there is none of goes
-    /// unsaid, but for contradictions and agreements.
+    /// "4 contradictions, 21 agreements, 3 updates, 240 claims of one source alone": what is shown. What there is none
+    /// of goes unsaid, but for contradictions and agreements.
     pub fn tally(&self) -> String {
+        use Verdict::{Agreement, Contradiction, Related, Unique, Update};
+        let (disputes, updates) = (self.disputes().len(), self.updates().len());
         let alone = self.unique().iter().map(|(_, c)| c.len()).sum();
+        let said = |n, one, more| Some(count(n, one, more));
+        let some = |n, one, more| (n > 0).then(|| count(n, one, more));
         let parts = [
-            (self.conflicts().len(), "contradiction", "contradictions"),
-            (self.agreements().len(), "agreement", "agreements"),
-            (self.updates().len(), "update", "updates"),
             (
-                self.disputes().len(),
-                "dispute of speakers",
-                "disputes of speakers",
+                Contradiction,
+                said(self.conflicts().len(), "contradiction", "contradictions"),
             ),
             (
-                alone,
-                "claim of one source alone",
-                "claims of one source alone",
+                Agreement,
+                said(self.agreements().len(), "agreement", "agreements"),
+            ),
+            (Update, some(updates, "update", "updates")),
+            (
+                Contradiction,
+                some(disputes, "dispute of speakers", "disputes of speakers"),
+            ),
+            (
+                Unique,
+                some(
+                    alone,
+                    "claim of one source alone",
+                    "claims of one source alone",
+                ),
+            ),
+            (
+                Related,
+                some(self.related().len(), "related pair", "related pairs"),
             ),
         ];
-        let said = parts.iter().enumerate().filter(|(i, p)| *i < 2 || p.0 > 0);
-        let said: Vec<String> = said
-            .map(|(_, (n, one, more))| count(*n, one, more))
-            .collect();
-        said.join(", ")
+        let shown = parts
+            .into_iter()
+            .filter(|(verdict, _)| self.shows(*verdict));
+        let said: Vec<String> = shown.filter_map(|(_, text)| text).collect();
+        if said.is_empty() {
+            "nothing found".to_owned()
+        } else {
+            said.join(", ")
+        }
     }
 
     /// "9 sources, 8 independent, 312 claims".

@@ -3,6 +3,7 @@
 //! Sources first, then what they contradict each other in, agree on, update, dispute, and say alone. Every line of
 //! words names its source and line. Styles are always written; the stream that prints them drops them where they do not belong.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
 
@@ -14,7 +15,7 @@ use crate::report::model::{Claim, Finding, Report, Scope};
 use crate::report::page::Page;
 use crate::report::telling::{Marked, Telling, count, manner, marked};
 use crate::run::Severity;
-use crate::verdict::ConflictKind;
+use crate::verdict::{ConflictKind, Verdict};
 
 const HEAD: Style = Style::new().bold().underline();
 const STRONG: Style = Style::new().bold();
@@ -28,17 +29,17 @@ const PLACE: Style = AnsiColor::Cyan.on_default();
 const ROOMY: usize = 64;
 
 /// Lines for a terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terminal {
     /// Columns to fill.
     pub width: usize,
-    /// Whether undecided pairs are shown, not only counted.
-    pub related: bool,
+    /// What the report was cut down to; if empty, all but undecided pairs are shown.
+    pub only: BTreeSet<Verdict>,
 }
 
 impl Writer for Terminal {
     fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
-        let telling = Telling::new(report);
+        let telling = Telling::new(report, &self.only);
         let mut sheet = Sheet {
             telling: &telling,
             page: Page::new(self.width),
@@ -70,14 +71,14 @@ impl Writer for Terminal {
             sheet.opposed(f, CHANGE);
         }
         sheet.unique();
-        let related = telling.related();
-        if self.related {
+        if telling.shows(Verdict::Related) {
+            let related = telling.related();
             sheet.section("Related", related.len(), "the same matter, undecided");
             for f in &related {
                 sheet.related(f);
             }
         }
-        sheet.summary(if self.related { 0 } else { related.len() });
+        sheet.summary();
         out.write_all(sheet.page.text().as_bytes())
     }
 }
@@ -272,8 +273,9 @@ impl Sheet<'_> {
         }
     }
 
-    fn summary(&mut self, folded: usize) {
+    fn summary(&mut self) {
         let telling = self.telling;
+        let folded = telling.folded();
         let mut line = format!("{}: {}", telling.extent(), telling.tally());
         if folded > 0 {
             let _ = write!(
@@ -342,9 +344,10 @@ mod tests {
     use super::*;
     use crate::report::fixture;
 
-    fn shown(width: usize, related: bool) -> String {
+    fn shown(width: usize, only: &[Verdict]) -> String {
         let mut out = Vec::new();
-        let writer = Terminal { width, related };
+        let only = only.iter().copied().collect();
+        let writer = Terminal { width, only };
         writer.write(&fixture::report(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         anstream::adapter::strip_str(&text).to_string()
@@ -352,18 +355,18 @@ mod tests {
 
     #[test]
     fn a_roomy_terminal() {
-        insta::assert_snapshot!(shown(80, false));
+        insta::assert_snapshot!(shown(80, &[]));
     }
 
     #[test]
     fn a_narrow_terminal() {
-        insta::assert_snapshot!(shown(44, true));
+        insta::assert_snapshot!(shown(44, &[Verdict::Contradiction, Verdict::Related]));
     }
 
     #[test]
     fn no_line_is_wider_than_the_terminal() {
         for width in [40, 64, 80, 120] {
-            for line in shown(width, true).lines() {
+            for line in shown(width, &[]).lines() {
                 assert!(line.width() <= width, "{width}: {line}");
             }
         }

@@ -1,5 +1,6 @@
 //! Why a finding was made: its claims, and the score that decided, term by term.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
 
@@ -28,7 +29,8 @@ pub fn write(
     width: usize,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let telling = Telling::new(report);
+    let all = BTreeSet::new();
+    let telling = Telling::new(report, &all);
     let mut page = Page::new(width);
     let verdict = match finding.verdict {
         Verdict::Agreement => "agreement",

@@ -72,19 +72,22 @@ impl View<'_> {
             .collect();
         about.extend(meta.published.map(|d| d.to_string()));
         let key = &self.document.key;
-        let head = format!("{STRONG}{key}{STRONG:#}  {}", about.join(" · "));
+        let mut head = format!("{STRONG}{key}{STRONG:#}");
+        if !about.is_empty() {
+            let _ = write!(head, "  {}", about.join(" · "));
+        }
         self.page.hang("", 2, &head);
     }
 
     fn title(&mut self, span: TextSpan, gloss: &str) {
         let at = Span::new(span, self.document);
         let (path, line, column) = (&self.document.path, at.line, at.column);
+        let mut title = format!("{PLACE}{path}:{line}:{column}{PLACE:#}");
+        if !gloss.is_empty() {
+            let _ = write!(title, "  {FAINT}{gloss}{FAINT:#}");
+        }
         self.page.line("");
-        self.page.hang(
-            "",
-            2,
-            &format!("{PLACE}{path}:{line}:{column}{PLACE:#}  {FAINT}{gloss}{FAINT:#}"),
-        );
+        self.page.hang("", 2, &title);
     }
 
     fn row(&mut self, label: &str, text: &str) {

@@ -1,0 +1,8 @@
+//! The command line, case by case: each file of tests/cmd holds calls and what they print.
+
+#[test]
+fn calls() {
+    trycmd::TestCases::new()
+        .case("tests/cmd/*.trycmd")
+        .case("tests/cmd/*.toml");
+}
