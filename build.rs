@@ -16,8 +16,12 @@ fn main() -> io::Result<()> {
     packs.sort();
     let mut list = String::from("&[\n");
     for path in packs {
-        let name = path.file_stem().unwrap_or_default();
-        list += &format!("BuiltinPack {{ name: {name:?}, text: include_str!({path:?}) }},\n");
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let path = path.to_string_lossy();
+        list.extend([
+            format!("BuiltinPack {{ name: {name:?}, "),
+            format!("text: include_str!({path:?}) }},\n"),
+        ]);
     }
     list.push(']');
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());

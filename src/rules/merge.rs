@@ -2,10 +2,13 @@
 //!
 //! Entries of the same id merge, mappings merge key by key, lists unite (first come, first listed), scalars take the
 //! later. A list of numbers is one value (`[3, 9]`, bounds) and takes the later too. A value left empty says nothing.
+//! What a layer removes, it removes from the layers below it, before its own entries are laid on.
 
 use std::collections::HashSet;
 
 use serde_yaml::{Mapping, Value};
+
+use super::layout::Step;
 
 /// Keys that name an entry of a list: its `id`, or the place that a demonym belongs to.
 const NAMES: [&str; 2] = ["id", "place"];
@@ -65,4 +68,98 @@ fn merge_lists(base: &mut Vec<Value>, over: Vec<Value>) {
         }
     }
     base.append(&mut fresh);
+}
+
+/// Takes what `remove` names out of `base`: keys or entries by name, entries whole where their value is left empty,
+/// list items that are equal (of a group of words in any order). Returns the paths within `remove` that matched nothing.
+pub fn subtract(base: &mut Mapping, remove: &Mapping) -> Vec<Vec<Step>> {
+    let mut missed = Vec::new();
+    subtract_keys(base, remove, &mut Vec::new(), &mut missed);
+    missed
+}
+
+fn subtract_value(
+    base: &mut Value,
+    remove: &Value,
+    path: &mut Vec<Step>,
+    missed: &mut Vec<Vec<Step>>,
+) {
+    match (base, remove) {
+        (Value::Mapping(base), Value::Mapping(remove)) => {
+            subtract_keys(base, remove, path, missed);
+        }
+        (Value::Sequence(base), Value::Mapping(remove)) => {
+            for (name, value) in remove {
+                let Some(name) = name.as_str() else { continue };
+                path.push(Step::Key(name.to_owned()));
+                let at = base.iter().position(|entry| name_of(entry) == Some(name));
+                match at {
+                    None => missed.push(path.clone()),
+                    Some(at) if value.is_null() => {
+                        base.remove(at);
+                    }
+                    Some(at) => subtract_value(&mut base[at], value, path, missed),
+                }
+                path.pop();
+            }
+        }
+        (base, Value::Sequence(remove)) => {
+            for (index, item) in remove.iter().enumerate() {
+                if !take(base, item) {
+                    path.push(Step::Item(index));
+                    missed.push(path.clone());
+                    path.pop();
+                }
+            }
+        }
+        _ => missed.push(path.clone()),
+    }
+}
+
+fn subtract_keys(
+    base: &mut Mapping,
+    remove: &Mapping,
+    path: &mut Vec<Step>,
+    missed: &mut Vec<Vec<Step>>,
+) {
+    for (key, value) in remove {
+        let Some(name) = key.as_str() else { continue };
+        path.push(Step::Key(name.to_owned()));
+        match base.get_mut(key) {
+            None => missed.push(path.clone()),
+            Some(_) if value.is_null() => {
+                base.shift_remove(key);
+            }
+            Some(old) => subtract_value(old, value, path, missed),
+        }
+        path.pop();
+    }
+}
+
+/// Removes one item from a list, or one key from a mapping; whether it was there.
+fn take(base: &mut Value, item: &Value) -> bool {
+    match base {
+        Value::Mapping(base) => base.shift_remove(item).is_some(),
+        Value::Sequence(base) => {
+            let item_words = sorted(item);
+            let before = base.len();
+            base.retain(|old| {
+                let named = item.is_string() && name_of(old) == item.as_str();
+                !(named || old == item || (item_words.is_some() && sorted(old) == item_words))
+            });
+            base.len() < before
+        }
+        _ => false,
+    }
+}
+
+/// The words of a group, sorted, if it is a list of words.
+fn sorted(group: &Value) -> Option<Vec<&str>> {
+    let mut words: Vec<&str> = group
+        .as_sequence()?
+        .iter()
+        .map(Value::as_str)
+        .collect::<Option<_>>()?;
+    words.sort_unstable();
+    Some(words)
 }

@@ -5,45 +5,58 @@
 //! of `--rules`. [`load`] either gives a set that every check passed or all that is wrong, each with its place.
 
 pub mod builtin;
+mod check;
+mod label;
+mod layer;
+mod layout;
 mod merge;
 pub mod model;
 mod parse;
 mod problem;
+pub mod schema;
 mod set;
+mod shape;
+mod show;
+mod suggest;
+pub mod testing;
+mod value;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+pub use check::{AliasUse, unused_aliases};
+pub use label::{Label, NoLabel};
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};
 pub use set::{PackInfo, RuleSet};
+pub use show::{Origin, Shown, show};
+
+#[cfg(test)]
+mod tests;
 
 /// Where rules come from, above the packs that ship.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Layers {
     /// Files or folders that `crosscheck.yaml` names, in its order.
     pub config: Vec<PathBuf>,
+    /// Sources that `crosscheck.yaml` describes; they go over what the packs say of the same source.
+    pub sources: Vec<model::Source>,
     /// Files or folders of `--rules`, in the order given.
     pub rules: Vec<PathBuf>,
+    /// Rules from memory, over all others.
+    pub texts: Vec<Arc<SourceText>>,
 }
 
-/// Reads and merges all layers.
+/// Reads, merges and checks all layers.
 ///
 /// # Errors
 /// Everything that is wrong with any of the files.
-pub fn load(_layers: &Layers) -> Result<RuleSet, RuleErrors> {
-    let layers = set::builtin_layers(builtin::BASE).map_err(|problem| RuleErrors {
-        problems: vec![problem],
-    })?;
-    RuleSet::of(layers)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_packs_that_ship_load() {
-        let set = RuleSet::builtin();
-        assert_eq!(set.packs.last().unwrap().pack, builtin::BASE);
-        assert_eq!(set.warnings, []);
+pub fn load(layers: &Layers) -> Result<RuleSet, RuleErrors> {
+    let mut stack = layer::Stack::builtin();
+    for path in layers.config.iter().chain(&layers.rules) {
+        stack.add_path(path);
     }
+    for text in &layers.texts {
+        stack.add_source(text);
+    }
+    RuleSet::of(stack, &layers.sources)
 }

@@ -1,90 +1,218 @@
-//! One rule file, from its text to a YAML value.
+//! One YAML file, from its text to a value whose every part has a place.
+//!
+//! What always holds for a [`Parsed`] file: it is no larger and nests no deeper than the limits, and its value is a
+//! mapping. [`Parsed::check_shape`] holds it against a schema.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use serde_json::Value as Schema;
 use serde_yaml::{Mapping, Value};
 
+use super::layout::{MAX_DEPTH, Node, Step};
 use super::problem::{Place, Problem, SourceText};
+use super::shape::Shape;
+use super::value::Lenient;
 
-/// Largest rule file that is read, in bytes.
+/// Largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 2 << 20;
 
-/// A rule file, read but not merged.
+/// A file, read.
 #[derive(Debug, Clone)]
-pub struct ParsedFile {
+pub struct Parsed {
     /// Its text.
     pub source: Arc<SourceText>,
-    /// Its `pack`, or the stem of its path.
-    pub pack: String,
-    /// Packs that it builds on.
-    pub extends: Vec<String>,
-    /// Its sections, and nothing else.
-    pub sections: Mapping,
-    /// What it takes away from the layers before it.
-    pub remove: Mapping,
+    /// What it says.
+    pub value: Mapping,
+    layout: OnceLock<Node>,
 }
 
-/// Reads the YAML of a file.
-///
-/// # Errors
-/// The file is too large, is no YAML, or is no mapping.
-pub fn parse(source: &Arc<SourceText>) -> Result<ParsedFile, Problem> {
-    if source.text.len() > MAX_BYTES {
-        return Err(Problem::error(
-            format!(
-                "{} is larger than {} MB, too large for a rule file",
-                source.path,
-                MAX_BYTES >> 20
-            ),
-            None,
-        ));
-    }
-    let value: Value = serde_yaml::from_str(&source.text).map_err(|error| {
-        let at = error.location().map_or(0, |at| at.index());
-        let place = Place {
-            source: Arc::clone(source),
-            span: at..at,
-        };
-        Problem::error(format!("not YAML: {error}"), Some(place))
-    })?;
-    let mut sections = match value {
-        Value::Null => Mapping::new(),
-        Value::Mapping(sections) => sections,
-        _ => {
-            return Err(Problem::error(
-                "a rule file is a mapping of sections",
-                Some(Place::start_of(source)),
-            ));
+impl Parsed {
+    /// Reads a file that a person wrote.
+    ///
+    /// # Errors
+    /// It is too large, nests too deep, is no YAML or no mapping.
+    pub fn new(source: &Arc<SourceText>) -> Result<Self, Box<Problem>> {
+        if source.text.len() > MAX_BYTES {
+            return Err(Box::new(too_large(&source.path)));
         }
-    };
-    let pack = match sections.shift_remove("pack") {
-        Some(Value::String(name)) => name,
-        _ => stem(&source.path).to_owned(),
-    };
-    sections.shift_remove("about");
-    let extends = match sections.shift_remove("extends") {
-        Some(Value::Sequence(names)) => names
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
-        _ => Vec::new(),
-    };
-    let remove = match sections.shift_remove("remove") {
-        Some(Value::Mapping(remove)) => remove,
-        _ => Mapping::new(),
-    };
-    Ok(ParsedFile {
-        source: Arc::clone(source),
-        pack,
-        extends,
-        sections,
-        remove,
-    })
+        // Before the parser proper, which takes time in the square of the nesting.
+        let layout = Node::scan(&source.text).map_err(|deep| {
+            let place = place_at(source, deep.at);
+            let title = format!("values nest deeper than {MAX_DEPTH} levels");
+            Box::new(Problem::error(title, Some(place)))
+        })?;
+        let parsed = Self::unscanned(source)?;
+        Ok(Self {
+            layout: OnceLock::from(layout),
+            ..parsed
+        })
+    }
+
+    /// Reads a file known to be sound; its layout is scanned when it is asked for.
+    ///
+    /// # Errors
+    /// It is no YAML or no mapping.
+    pub fn unscanned(source: &Arc<SourceText>) -> Result<Self, Box<Problem>> {
+        let Lenient(value) = serde_yaml::from_str(&source.text)
+            .map_err(|error| Box::new(not_yaml(source, &error)))?;
+        let value = match value {
+            Value::Null => Mapping::new(),
+            Value::Mapping(value) => value,
+            _ => {
+                return Err(Box::new(Problem::error(
+                    "the file must be a mapping of sections, such as `entities:`",
+                    Some(place_at(source, 0)),
+                )));
+            }
+        };
+        Ok(Self {
+            source: Arc::clone(source),
+            value,
+            layout: OnceLock::new(),
+        })
+    }
+
+    /// Where everything stands.
+    pub fn layout(&self) -> &Node {
+        self.layout
+            .get_or_init(|| Node::scan(&self.source.text).unwrap_or_default())
+    }
+
+    /// Where the value at the end of a path stands.
+    pub fn place(&self, path: &[Step]) -> Place {
+        Place {
+            source: Arc::clone(&self.source),
+            span: self.layout().value_at(path),
+        }
+    }
+
+    /// Where the key at the end of a path stands.
+    pub fn key_place(&self, path: &[Step]) -> Place {
+        Place {
+            source: Arc::clone(&self.source),
+            span: self.layout().key_at(path),
+        }
+    }
+
+    /// Duplicate keys, unknown keys, wrong types. What does not fit is then taken out of the value, so that later
+    /// checks can go on with the rest.
+    pub fn check_shape(&mut self, schema: &Schema) -> Vec<Problem> {
+        let mut problems = self.duplicate_keys();
+        let value = Value::Mapping(std::mem::take(&mut self.value));
+        let misfits = Shape::new(schema).misfits(&value);
+        let mut value = value;
+        for misfit in misfits.iter().rev() {
+            take_out(&mut value, &misfit.path);
+        }
+        if let Value::Mapping(value) = value {
+            self.value = value;
+        }
+        problems.extend(misfits.into_iter().map(|misfit| {
+            let place = if misfit.at_key {
+                self.key_place(&misfit.path)
+            } else {
+                self.place(&misfit.path)
+            };
+            let mut problem = Problem::error(misfit.title, Some(place)).label(misfit.label);
+            problem.help = misfit.help;
+            problem
+        }));
+        problems
+    }
+
+    fn duplicate_keys(&self) -> Vec<Problem> {
+        let at = |span: &std::ops::Range<usize>| Place {
+            source: Arc::clone(&self.source),
+            span: span.clone(),
+        };
+        self.layout()
+            .duplicate_keys()
+            .into_iter()
+            .map(|(first, again)| {
+                Problem::error(
+                    format!("the key `{}` stands twice", again.key),
+                    Some(at(&again.key_span)),
+                )
+                .label("again here")
+                .see(Some(at(&first.key_span)), "first here")
+                .help("join the two, or take one out")
+            })
+            .collect()
+    }
 }
 
-/// The name of a file without its folder and ending.
-fn stem(path: &str) -> &str {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+/// A file beyond [`MAX_BYTES`].
+pub fn too_large(path: &str) -> Problem {
+    Problem::error(
+        format!("{path} is larger than {} MB, the limit", MAX_BYTES >> 20),
+        None,
+    )
+    .help("split it into several files")
+}
+
+fn place_at(source: &Arc<SourceText>, at: usize) -> Place {
+    Place {
+        source: Arc::clone(source),
+        span: at..at,
+    }
+}
+
+/// The parser's own words, with the places that they name drawn.
+fn not_yaml(source: &Arc<SourceText>, error: &serde_yaml::Error) -> Problem {
+    let at = |line, column| place_at(source, byte_at(&source.text, line, column));
+    let place = error
+        .location()
+        .map_or_else(|| at(1, 1), |there| at(there.line(), there.column()));
+    let said = error.to_string();
+    let (what, context) = said.split_once(", ").unwrap_or((&said, ""));
+    let what = what.split(" at line ").next().unwrap_or(what);
+    let problem = Problem::error(format!("not YAML: {what}"), Some(place));
+    match context.split_once(" at line ") {
+        Some((doing, there)) => {
+            let mut numbers = there
+                .split(" column ")
+                .map(|n| n.trim().parse().unwrap_or(1));
+            let (line, column) = (numbers.next().unwrap_or(1), numbers.next().unwrap_or(1));
+            problem.see(Some(at(line, column)), doing)
+        }
+        None => problem,
+    }
+}
+
+/// The byte of a line and a column, both from 1, the column in characters: the parser's index counts characters too.
+fn byte_at(text: &str, line: usize, column: usize) -> usize {
+    let mut start = 0;
+    for _ in 1..line {
+        match text[start..].find('\n') {
+            Some(at) => start += at + 1,
+            None => return text.len(),
+        }
+    }
+    text[start..]
+        .char_indices()
+        .nth(column.saturating_sub(1))
+        .map_or(text.len(), |(at, _)| start + at)
+}
+
+/// Removes what stands at the end of a path; an item of a list is left empty.
+fn take_out(value: &mut Value, path: &[Step]) {
+    let Some((last, above)) = path.split_last() else {
+        return;
+    };
+    let target = above.iter().try_fold(value, |value, step| match step {
+        Step::Key(key) => value.get_mut(key.as_str()),
+        Step::Item(item) => value.get_mut(*item),
+    });
+    match (target, last) {
+        (Some(Value::Mapping(mapping)), Step::Key(key)) => {
+            mapping.shift_remove(key.as_str());
+        }
+        (Some(Value::Sequence(items)), Step::Item(item)) => {
+            // The others keep their places, which later problems are drawn by.
+            if let Some(item) = items.get_mut(*item) {
+                *item = Value::Null;
+            }
+        }
+        _ => {}
+    }
 }

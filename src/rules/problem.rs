@@ -44,6 +44,11 @@ impl Place {
         }
     }
 
+    /// What stands there.
+    pub fn words(&self) -> &str {
+        self.source.text.get(self.span.clone()).unwrap_or_default()
+    }
+
     /// Line and column of its first character, both from 1, the column in characters.
     pub fn line_and_column(&self) -> (usize, usize) {
         let text = &self.source.text;
@@ -185,6 +190,29 @@ pub struct RuleErrors {
 }
 
 impl RuleErrors {
+    /// Problems in order of files, as they first come up, and of places in them.
+    pub(super) fn sorted(problems: Vec<Problem>) -> Self {
+        let mut files: Vec<String> = Vec::new();
+        let mut keyed: Vec<(usize, usize, Problem)> = Vec::new();
+        for problem in problems {
+            let (file, at) = problem.place.as_ref().map_or((String::new(), 0), |place| {
+                (place.source.path.clone(), place.span.start)
+            });
+            let index = files
+                .iter()
+                .position(|known| *known == file)
+                .unwrap_or_else(|| {
+                    files.push(file);
+                    files.len() - 1
+                });
+            keyed.push((index, at, problem));
+        }
+        keyed.sort_by_key(|(file, at, _)| (*file, *at));
+        Self {
+            problems: keyed.into_iter().map(|(_, _, problem)| problem).collect(),
+        }
+    }
+
     /// All problems drawn, parted by an empty line.
     pub fn render(&self, colour: bool) -> String {
         render_all(&self.problems, colour)

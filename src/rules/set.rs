@@ -1,14 +1,18 @@
 //! All layers, merged: what the stages are given.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
+use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
-use super::builtin;
-use super::merge::merge_mappings;
-use super::model::RuleFile;
-use super::parse::{ParsedFile, parse};
-use super::problem::{Problem, RuleErrors, SourceText};
+use super::check;
+use super::layer::{Layer, Stack};
+use super::layout::Step;
+use super::merge::{merge_mappings, name_of, subtract};
+use super::model::{RuleFile, Source};
+use super::problem::{Gravity, Problem, RuleErrors};
+use super::show::flow;
+use super::suggest::nearest;
 
 /// A pack in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +32,9 @@ pub struct RuleSet {
     pub packs: Vec<PackInfo>,
     /// What is worth a look, though the rules run.
     pub warnings: Vec<Problem>,
-    pub(super) layers: Vec<Arc<SourceText>>,
+    pub(super) layers: Vec<Layer>,
+    /// Index of the layer that an entity comes from first.
+    entity_layers: BTreeMap<String, usize>,
 }
 
 impl RuleSet {
@@ -37,58 +43,233 @@ impl RuleSet {
     /// # Panics
     /// Never in a build that passes its tests: they load the packs that ship.
     pub fn builtin() -> Self {
-        match super::load(&super::Layers::default()) {
+        match Self::of(Stack::builtin(), &[]) {
             Ok(set) => set,
             Err(errors) => panic!("the packs that ship are broken:\n{errors}"),
         }
     }
 
-    /// Merges layers, lowest first.
-    pub(super) fn of(layers: Vec<ParsedFile>) -> Result<Self, RuleErrors> {
+    /// Name of the pack that an entity was first defined in.
+    pub fn pack_of_entity(&self, id: &str) -> Option<&str> {
+        let layer = *self.entity_layers.get(id)?;
+        self.packs.get(layer).map(|pack| pack.pack.as_str())
+    }
+
+    /// Merges and checks layers; `sources` come from the configuration and go over all files but those of `--rules`.
+    pub(super) fn of(stack: Stack, sources: &[Source]) -> Result<Self, RuleErrors> {
+        let Stack {
+            mut layers,
+            mut problems,
+            incomplete,
+            ..
+        } = stack;
+        let packs = layers.iter().map(PackInfo::of).collect();
         let mut merged = Mapping::new();
-        let mut packs = Vec::new();
-        let mut sources = Vec::new();
-        for layer in layers {
-            packs.push(PackInfo {
-                digest: blake3::hash(layer.source.text.as_bytes()).to_hex()[..16].to_owned(),
-                pack: layer.pack,
-            });
-            sources.push(layer.source);
-            merge_mappings(&mut merged, layer.sections);
+        let mut entity_layers = BTreeMap::new();
+        for (index, layer) in layers.iter_mut().enumerate() {
+            for missed in subtract(&mut merged, &layer.remove) {
+                problems.push(removes_nothing(layer, &missed, &merged));
+            }
+            for id in ids_of(layer.parsed.value.get("entities")) {
+                entity_layers.entry(id.to_owned()).or_insert(index);
+            }
+            // The sections of a layer that ships are not asked for again.
+            let sections = if layer.builtin {
+                std::mem::take(&mut layer.parsed.value)
+            } else {
+                without_empty_items(&layer.parsed.value)
+            };
+            merge_mappings(&mut merged, sections);
         }
-        let file = serde_yaml::from_value(Value::Mapping(merged)).map_err(|error| RuleErrors {
-            problems: vec![Problem::error(error.to_string(), None)],
-        })?;
+        let mut file = match RuleFile::deserialize(Value::Mapping(merged)) {
+            Ok(file) => file,
+            Err(error) => {
+                if problems.iter().all(|p| p.gravity == Gravity::Warning) {
+                    problems.push(misread(&layers, &error));
+                }
+                return Err(RuleErrors::sorted(problems));
+            }
+        };
+        lay_sources(&mut file.sources, sources);
+        problems.extend(check::check(&layers, &file, incomplete));
+        if problems.iter().any(|p| p.gravity == Gravity::Error) {
+            return Err(RuleErrors::sorted(problems));
+        }
         Ok(Self {
             file,
             packs,
-            warnings: Vec::new(),
-            layers: sources,
+            warnings: RuleErrors::sorted(problems).problems,
+            layers,
+            entity_layers,
         })
     }
 }
 
-/// The packs that ship, each after those that it extends.
-pub(super) fn builtin_layers(name: &str) -> Result<Vec<ParsedFile>, Problem> {
-    let mut done: Vec<ParsedFile> = Vec::new();
-    let Some(pack) = builtin::find(name) else {
-        return Err(Problem::error(format!("no pack `{name}` ships"), None));
-    };
-    let source = Arc::new(SourceText {
-        path: format!("rules/{name}.yaml"),
-        text: Arc::from(pack.text),
-    });
-    let file = parse(&source)?;
-    for below in &file.extends {
-        if builtin::find(below).is_none() {
-            continue;
-        }
-        for layer in builtin_layers(below)? {
-            if done.iter().all(|known| known.pack != layer.pack) {
-                done.push(layer);
-            }
+impl PackInfo {
+    fn of(layer: &Layer) -> Self {
+        let hash = blake3::hash(layer.parsed.source.text.as_bytes());
+        Self {
+            pack: layer.pack.clone(),
+            digest: hash.to_hex()[..16].to_owned(),
         }
     }
-    done.push(file);
-    Ok(done)
+}
+
+/// The sections without the list items that the check of shapes emptied.
+fn without_empty_items(sections: &Mapping) -> Mapping {
+    fn clean(value: &mut Value) {
+        match value {
+            Value::Sequence(items) => {
+                items.retain(|item| !item.is_null());
+                items.iter_mut().for_each(clean);
+            }
+            Value::Mapping(mapping) => mapping.values_mut().for_each(clean),
+            _ => {}
+        }
+    }
+    let mut sections = sections.clone();
+    sections.values_mut().for_each(clean);
+    sections
+}
+
+fn ids_of(entries: Option<&Value>) -> impl Iterator<Item = &str> {
+    entries
+        .and_then(Value::as_sequence)
+        .into_iter()
+        .flatten()
+        .filter_map(name_of)
+}
+
+/// What the configuration says of sources goes over what the packs say.
+fn lay_sources(base: &mut Vec<Source>, over: &[Source]) {
+    for source in over {
+        let Some(old) = base.iter_mut().find(|old| old.id == source.id) else {
+            base.push(source.clone());
+            continue;
+        };
+        let Source {
+            id: _,
+            title,
+            outlet,
+            author,
+            published,
+            url,
+            group,
+        } = source.clone();
+        old.title = title.or(old.title.take());
+        old.outlet = outlet.or(old.outlet.take());
+        old.author = author.or(old.author.take());
+        old.published = published.or(old.published.take());
+        old.url = url.or(old.url.take());
+        old.group = group.or(old.group.take());
+    }
+}
+
+fn removes_nothing(layer: &Layer, missed: &[Step], merged: &Mapping) -> Problem {
+    let mut path = vec![Step::Key("remove".to_owned())];
+    path.extend_from_slice(missed);
+    let place = layer.parsed.place(&path);
+    let shown = match missed.last() {
+        Some(Step::Key(key)) => key.clone(),
+        _ => place.words().to_owned(),
+    };
+    let above = &missed[..missed.len().saturating_sub(1)];
+    let section: Vec<&str> = above
+        .iter()
+        .filter_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Item(_) => None,
+        })
+        .collect();
+    let place = match missed.last() {
+        Some(Step::Key(_)) => layer.parsed.key_place(&path),
+        _ => place,
+    };
+    let known = known_below(merged, &section);
+    let near = nearest(&shown, known.iter().map(String::as_str))
+        .map(str::to_owned)
+        .or_else(|| nearest_group(&shown, &known));
+    let below = if section.is_empty() {
+        "in the layers below".to_owned()
+    } else {
+        format!("in `{}` of the layers below", section.join("/"))
+    };
+    let problem = Problem::warning(
+        format!("nothing to remove: no `{shown}` {below}"),
+        Some(place),
+    )
+    .label("removes nothing");
+    match near {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help("take this removal out"),
+    }
+}
+
+/// The group that shares most words with one written as a list.
+fn nearest_group(shown: &str, known: &[String]) -> Option<String> {
+    let words: Vec<String> = serde_yaml::from_str(shown).ok()?;
+    let shared = |group: &&String| {
+        let group: Vec<String> = serde_yaml::from_str(group).unwrap_or_default();
+        words.iter().filter(|word| group.contains(word)).count()
+    };
+    let most = known.iter().max_by_key(shared)?;
+    (shared(&most) > 0).then(|| most.clone())
+}
+
+/// Words, names and groups that stand at a path of the merged layers.
+fn known_below(merged: &Mapping, path: &[&str]) -> Vec<String> {
+    let Some((first, rest)) = path.split_first() else {
+        return merged
+            .keys()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect();
+    };
+    let value = rest.iter().try_fold(merged.get(*first), |value, name| {
+        let value = value?;
+        Some(match value {
+            Value::Sequence(items) => items.iter().find(|item| name_of(item) == Some(name)),
+            _ => value.get(*name),
+        })
+    });
+    match value.flatten() {
+        Some(Value::Mapping(mapping)) => mapping
+            .keys()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+        Some(Value::Sequence(items)) => items
+            .iter()
+            .map(|item| name_of(item).map_or_else(|| flow(item), str::to_owned))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A value that has the right shape and still cannot be read: the first section, and entry of it, that cannot.
+fn misread(layers: &[Layer], error: &serde_yaml::Error) -> Problem {
+    for layer in layers {
+        for (section, value) in &layer.parsed.value {
+            let Some(name) = section.as_str() else {
+                continue;
+            };
+            let reads = |value: Value| {
+                let alone: Mapping = [(section.clone(), value)].into_iter().collect();
+                RuleFile::deserialize(Value::Mapping(alone)).map(drop)
+            };
+            let Err(error) = reads(value.clone()) else {
+                continue;
+            };
+            let mut path = vec![Step::Key(name.to_owned())];
+            let entries = value.as_sequence().into_iter().flatten().enumerate();
+            for (index, entry) in entries {
+                if let Err(error) = reads(Value::Sequence(vec![entry.clone()])) {
+                    path.push(Step::Item(index));
+                    return Problem::error(error.to_string(), Some(layer.parsed.place(&path)));
+                }
+            }
+            return Problem::error(error.to_string(), Some(layer.parsed.key_place(&path)));
+        }
+    }
+    Problem::error(error.to_string(), None)
 }

@@ -3,6 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::claim::{Modality, Polarity, Stance};
+use crate::verdict::ConflictKind;
+
 /// Words of a source.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -36,7 +39,7 @@ pub struct Decision {
     pub relation: RelationOfClaims,
     /// Kind of contradiction, where it is one.
     #[serde(default)]
-    pub kind: Option<String>,
+    pub kind: Option<ConflictKind>,
     /// Why.
     pub because: String,
 }
@@ -50,7 +53,7 @@ pub struct RuleTest {
     /// Two sentences that must contradict each other.
     pub contradict: Vec<String>,
     /// The kind of that contradiction.
-    pub kind: Option<String>,
+    pub kind: Option<ConflictKind>,
     /// Sentences that must be neither.
     pub apart: Vec<String>,
     /// A text, for the expectations below.
@@ -66,11 +69,11 @@ pub struct RuleTest {
     /// Speaker of the first attribution.
     pub speaker: Option<String>,
     /// Stance of that attribution.
-    pub stance: Option<String>,
-    /// `positive` or `negative`, of the first claim.
-    pub polarity: Option<String>,
+    pub stance: Option<Stance>,
+    /// Polarity of the first claim.
+    pub polarity: Option<Polarity>,
     /// Modality of the first claim.
-    pub modality: Option<String>,
+    pub modality: Option<Modality>,
     /// How many claims the text holds.
     pub claims: Option<usize>,
     /// The normalized form of one of its claims.

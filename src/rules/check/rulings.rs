@@ -1,0 +1,140 @@
+//! Tests, decisions and severities that say nothing that can be held to.
+
+use serde_yaml::Value;
+
+use super::At;
+use crate::rules::label::Label;
+use crate::rules::layer::Layer;
+use crate::rules::problem::Problem;
+use crate::rules::suggest::listed;
+use crate::rules::testing::Expected;
+
+/// What a test may be about; just one of them.
+const SUBJECTS: [&str; 4] = ["agree", "contradict", "apart", "text"];
+/// What may be expected of a text.
+const OF_TEXTS: [&str; 8] = [
+    "quantity", "time", "entity", "speaker", "stance", "polarity", "modality", "claim",
+];
+/// Words for how grave a finding is.
+const GRAVITIES: [&str; 3] = ["error", "warning", "note"];
+
+/// All of this file.
+pub fn check(layers: &[&Layer], problems: &mut Vec<Problem>) {
+    for layer in layers {
+        for test in At::section(layer, "tests").iter().flat_map(At::items) {
+            problems.extend(test_problem(&test));
+        }
+        for decision in At::section(layer, "decisions").iter().flat_map(At::items) {
+            let contradicts =
+                decision.get("relation").and_then(|r| r.text()) == Some("contradicts");
+            if let Some(kind) = decision.get("kind").filter(|_| !contradicts) {
+                problems.push(
+                    Problem::error(
+                        "a `kind` belongs to a decision that two claims contradict",
+                        Some(kind.key_place()),
+                    )
+                    .help("write `relation: contradicts`, or take the kind out"),
+                );
+            }
+        }
+        for (label, value) in At::section(layer, "severity").iter().flat_map(At::entries) {
+            if let Err(said) = label.parse::<Label>() {
+                problems.push(
+                    Problem::error(said.title, Some(value.key_place()))
+                        .label("not known here")
+                        .help(said.help),
+                );
+            }
+            if value.text().is_some_and(|word| !GRAVITIES.contains(&word)) {
+                problems.push(
+                    Problem::error("not a severity", Some(value.place()))
+                        .help(format!("one of {}", listed(GRAVITIES))),
+                );
+            }
+        }
+    }
+}
+
+fn test_problem(test: &At<'_>) -> Option<Problem> {
+    let has = |key: &str| test.value.get(key).is_some_and(|value| !value.is_null());
+    let subjects: Vec<&str> = SUBJECTS.into_iter().filter(|key| has(key)).collect();
+    let &[subject] = subjects.as_slice() else {
+        return Some(
+            Problem::error(
+                if subjects.is_empty() {
+                    "the test says nothing to test".to_owned()
+                } else {
+                    format!(
+                        "the test is about {} at once",
+                        listed(subjects.iter().copied())
+                    )
+                },
+                Some(test.place()),
+            )
+            .help(format!("give it one of {}", listed(SUBJECTS))),
+        );
+    };
+    let count = test
+        .value
+        .get(subject)
+        .and_then(Value::as_sequence)
+        .map(Vec::len);
+    let at = |key: &str| test.get(key).map(|value| value.place());
+    let expectations: Vec<&str> = OF_TEXTS
+        .into_iter()
+        .chain(["claims", "published"])
+        .filter(|key| has(key))
+        .collect();
+    match (subject, count) {
+        ("contradict", Some(count)) if count != 2 => {
+            return Some(
+                Problem::error("a contradiction is between two sentences", at(subject))
+                    .label(format!("{count} sentences")),
+            );
+        }
+        ("agree" | "apart", Some(0 | 1)) => {
+            return Some(Problem::error(
+                "this takes two sentences or more",
+                at(subject),
+            ));
+        }
+        ("text", _) if expectations.is_empty() => {
+            return Some(
+                Problem::error("the test expects nothing of its text", at(subject))
+                    .help(format!("give it one of {}", listed(OF_TEXTS))),
+            );
+        }
+        ("text", _) => {}
+        _ => {
+            if let Some(key) = expectations.first() {
+                return Some(
+                    Problem::error(
+                        format!("`{key}` is expected of a `text`, not of sentences"),
+                        at(key),
+                    )
+                    .help("write a test of its own for it"),
+                );
+            }
+        }
+    }
+    if let Some(kind) = test.get("kind").filter(|_| subject != "contradict") {
+        return Some(Problem::error(
+            "`kind` is the kind of a contradiction",
+            Some(kind.key_place()),
+        ));
+    }
+    if let Some(quantity) = test.get("quantity")
+        && let Some(Err(said)) = quantity.text().map(str::parse::<Expected>)
+    {
+        return Some(
+            Problem::error(format!("no quantity: {said}"), Some(quantity.place())).help(
+                "write it as `14 people`, `>10000 people`, `>=3`, `<5 %`, `~200 USD` or `3..9 day`",
+            ),
+        );
+    }
+    let published = test.get("published")?;
+    let day: Result<jiff::civil::Date, _> = published.text()?.parse();
+    day.is_err().then(|| {
+        Problem::error("no date", Some(published.place())).help("write it as `2021-08-15`")
+    })
+}

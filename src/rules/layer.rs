@@ -1,0 +1,310 @@
+//! From the names of files to parsed layers in order: folders, `extends`, packs that ship.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde_yaml::{Mapping, Value};
+
+use super::builtin::{self, BuiltinPack};
+use super::layout::Step;
+use super::parse::{MAX_BYTES, Parsed};
+use super::problem::{Problem, SourceText};
+use super::schema::schema;
+use super::suggest::{listed, nearest};
+
+/// Files in a folder of rules that are none.
+const NO_RULES: [&str; 2] = ["crosscheck.yaml", "story.yaml"];
+
+/// One file of rules, before merging.
+#[derive(Debug, Clone)]
+pub struct Layer {
+    /// The file, with its sections: `pack`, `about`, `extends` and `remove` are taken out.
+    pub parsed: Parsed,
+    /// Name of its pack: its `pack:`, else the stem of its file.
+    pub pack: String,
+    /// What it takes out of the layers below.
+    pub remove: Mapping,
+    /// Whether it ships.
+    pub builtin: bool,
+}
+
+impl Layer {
+    /// The layer with its value whole: merging takes the sections of packs that ship.
+    pub fn reread(&self) -> Self {
+        if !self.builtin {
+            return self.clone();
+        }
+        Parsed::unscanned(&self.parsed.source)
+            .map_or_else(|_| self.clone(), |parsed| split(parsed, true).0)
+    }
+}
+
+/// Collects layers, each once, each after those that it extends.
+#[derive(Default)]
+pub struct Stack {
+    /// Layers, lowest first.
+    pub layers: Vec<Layer>,
+    /// What was wrong on the way.
+    pub problems: Vec<Problem>,
+    /// Whether a file could not be read at all, so that what it defines is not known.
+    pub incomplete: bool,
+    /// Files done or under way, by what they are known by; those under way form the chain of `extends`.
+    known: Vec<String>,
+    chain: Vec<(String, String)>,
+}
+
+impl Stack {
+    /// All packs that ship, as the base pack orders them.
+    pub fn builtin() -> Self {
+        let parsed: Vec<_> = builtin::PACKS.par_iter().map(parse_builtin).collect();
+        let mut stack = Self::default();
+        let mut packs = Vec::new();
+        for pack in parsed {
+            match pack {
+                Ok(layer) => packs.push(Some(layer)),
+                Err(problem) => {
+                    stack.problems.push(*problem);
+                    packs.push(None);
+                }
+            }
+        }
+        stack.take_builtin(builtin::BASE, &mut packs);
+        stack
+    }
+
+    fn take_builtin(&mut self, name: &str, packs: &mut [Option<(Layer, Vec<String>)>]) {
+        let at = builtin::PACKS.iter().position(|pack| pack.name == name);
+        let Some((layer, extends)) = at.and_then(|at| packs[at].take()) else {
+            return;
+        };
+        for below in extends {
+            self.take_builtin(&below, packs);
+        }
+        self.layers.push(layer);
+    }
+
+    /// Adds a file, or all files of a folder in order of their names.
+    pub fn add_path(&mut self, path: &Path) {
+        if !path.is_dir() {
+            self.add_file(path, None);
+            return;
+        }
+        match rule_files(path) {
+            Ok(files) if files.is_empty() => self.problems.push(Problem::error(
+                format!("no rule file (`.yaml`) in the folder {}", path.display()),
+                None,
+            )),
+            Ok(files) => files.iter().for_each(|file| self.add_file(file, None)),
+            Err(error) => self.problems.push(unreadable(path, &error)),
+        }
+    }
+
+    fn add_file(&mut self, path: &Path, wanted_by: Option<&str>) {
+        let key = fs::canonicalize(path)
+            .unwrap_or_else(|_| path.to_owned())
+            .to_string_lossy()
+            .into_owned();
+        if self.known.contains(&key) {
+            return;
+        }
+        self.known.push(key.clone());
+        match read(path) {
+            Ok(source) => self.add_text(&source, key, wanted_by),
+            Err(problem) => {
+                self.incomplete = true;
+                self.problems.push(*problem);
+            }
+        }
+    }
+
+    /// Adds the rules of a text. Its `extends` are looked for beside its path.
+    pub fn add_source(&mut self, source: &Arc<SourceText>) {
+        self.add_text(source, source.path.clone(), None);
+    }
+
+    fn add_text(&mut self, source: &Arc<SourceText>, key: String, wanted_by: Option<&str>) {
+        let mut parsed = match Parsed::new(source) {
+            Ok(parsed) => parsed,
+            Err(problem) => {
+                self.incomplete = true;
+                self.problems.push(*problem);
+                return;
+            }
+        };
+        self.problems.extend(parsed.check_shape(schema()));
+        let (layer, extends) = split(parsed, false);
+        let called = wanted_by.unwrap_or(&layer.pack).to_owned();
+        self.chain.push((key, called));
+        for (index, name) in extends.iter().enumerate() {
+            self.extend(&layer, index, name);
+        }
+        self.chain.pop();
+        self.layers.push(layer);
+    }
+
+    fn extend(&mut self, layer: &Layer, index: usize, name: &str) {
+        if builtin::find(name).is_some() {
+            // All packs that ship lie below every other layer.
+            return;
+        }
+        let place = layer
+            .parsed
+            .place(&[Step::Key("extends".to_owned()), Step::Item(index)]);
+        let folder = Path::new(&layer.parsed.source.path)
+            .parent()
+            .unwrap_or(Path::new(""));
+        let beside = [".yaml", ".yml"]
+            .iter()
+            .map(|ending| folder.join(format!("{name}{ending}")))
+            .find(|file| file.is_file());
+        let key = beside.as_ref().map(|file| {
+            fs::canonicalize(file)
+                .unwrap_or_else(|_| file.clone())
+                .to_string_lossy()
+                .into_owned()
+        });
+        let under_way = self.chain.iter().position(|(file, called)| {
+            key.as_ref() == Some(file) || (key.is_none() && called == name)
+        });
+        if let Some(start) = under_way {
+            let mut way: Vec<&str> = self.chain[start..]
+                .iter()
+                .map(|(_, called)| called.as_str())
+                .collect();
+            way.push(name);
+            self.problems.push(
+                Problem::error(
+                    format!("`extends` runs in a loop: {}", way.join(" → ")),
+                    Some(place),
+                )
+                .label("leads back")
+                .help("take one of the steps out"),
+            );
+        } else if let Some(file) = beside {
+            self.add_file(&file, Some(name));
+        } else {
+            let shipped = builtin::PACKS.iter().map(|pack| pack.name);
+            let help = match nearest(name, shipped.clone()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!(
+                    "no pack of this name ships and no {name}.yaml stands beside the file; packs that ship: {}",
+                    listed(shipped)
+                ),
+            };
+            self.incomplete = true;
+            self.problems.push(
+                Problem::error(format!("unknown pack `{name}`"), Some(place))
+                    .label("not found")
+                    .help(help),
+            );
+        }
+    }
+}
+
+fn parse_builtin(pack: &BuiltinPack) -> Result<(Layer, Vec<String>), Box<Problem>> {
+    let source = Arc::new(SourceText {
+        path: format!("rules/{}.yaml", pack.name),
+        text: Arc::from(pack.text),
+    });
+    Parsed::unscanned(&source).map(|parsed| split(parsed, true))
+}
+
+/// Parts the sections from what is said of the file.
+fn split(mut parsed: Parsed, builtin: bool) -> (Layer, Vec<String>) {
+    let pack = match parsed.value.shift_remove("pack") {
+        Some(Value::String(name)) => name,
+        _ => Path::new(&parsed.source.path)
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+    };
+    parsed.value.shift_remove("about");
+    let extends = match parsed.value.shift_remove("extends") {
+        Some(Value::Sequence(names)) => names
+            .iter()
+            .map(|name| name.as_str().unwrap_or_default().to_owned())
+            .collect(),
+        _ => Vec::new(),
+    };
+    let remove = match parsed.value.shift_remove("remove") {
+        Some(Value::Mapping(remove)) => remove,
+        _ => Mapping::new(),
+    };
+    drop_empty(&mut parsed.value);
+    let layer = Layer {
+        parsed,
+        pack,
+        remove,
+        builtin,
+    };
+    (layer, extends)
+}
+
+/// Takes out keys without a value, which say nothing.
+fn drop_empty(mapping: &mut Mapping) {
+    mapping.retain(|_, value| !value.is_null());
+    for (_, value) in mapping.iter_mut() {
+        drop_empty_in(value);
+    }
+}
+
+fn drop_empty_in(value: &mut Value) {
+    match value {
+        Value::Mapping(mapping) => drop_empty(mapping),
+        Value::Sequence(items) => items.iter_mut().for_each(drop_empty_in),
+        _ => {}
+    }
+}
+
+/// The rule files of a folder, by name.
+fn rule_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let yaml = path
+            .extension()
+            .is_some_and(|ending| ending == "yaml" || ending == "yml");
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if yaml && !name.starts_with('.') && !NO_RULES.contains(&&*name) && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Reads a file, not more of it than may be read.
+pub fn read(path: &Path) -> Result<Arc<SourceText>, Box<Problem>> {
+    let shown = path.to_string_lossy().into_owned();
+    let size = fs::metadata(path).map_err(|error| Box::new(unreadable(path, &error)))?;
+    if size.len() > MAX_BYTES as u64 {
+        return Err(Box::new(super::parse::too_large(&shown)));
+    }
+    let bytes = fs::read(path).map_err(|error| Box::new(unreadable(path, &error)))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Arc::new(SourceText {
+            path: shown,
+            text: Arc::from(text),
+        })),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let sound = String::from_utf8_lossy(&error.as_bytes()[..good]);
+            let line = sound.matches('\n').count() + 1;
+            let title = format!("{shown} is not UTF-8 from line {line} on");
+            Err(Box::new(
+                Problem::error(title, None).help("save it as UTF-8"),
+            ))
+        }
+    }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
+    let said = if error.kind() == std::io::ErrorKind::NotFound {
+        "no such file".to_owned()
+    } else {
+        error.to_string()
+    };
+    Problem::error(format!("cannot read {}: {said}", path.display()), None)
+}

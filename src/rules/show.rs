@@ -1,0 +1,167 @@
+//! The rules in force, entry by entry, and where each comes from.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Value;
+
+use super::RuleSet;
+use super::layout::{Node, Step};
+use super::merge::{merge_mappings, name_of, subtract};
+
+/// Where an entry was written.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Origin {
+    /// Name of the pack.
+    pub pack: String,
+    /// File, as its user named it.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+}
+
+/// One entry of the merged rules.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Shown {
+    /// Section and names down to the entry: `entities/taliban/aliases`, `attribution/cues/say`.
+    pub path: String,
+    /// What it says: a word, a number, a group in brackets.
+    pub value: String,
+    /// Where it was written, lowest layer first; of a scalar the last counts.
+    pub origins: Vec<Origin>,
+}
+
+/// All entries of the merged rules in order of sections, or those whose path starts with `section`.
+pub fn show(rules: &RuleSet, section: Option<&str>) -> Vec<Shown> {
+    let mut merged = serde_yaml::Mapping::new();
+    let mut origins: BTreeMap<(String, String), Vec<Origin>> = BTreeMap::new();
+    for layer in &rules.layers {
+        let layer = layer.reread();
+        subtract(&mut merged, &layer.remove);
+        let lines = Lines::of(&layer.parsed.source.text);
+        for leaf in leaves(&layer.parsed.value) {
+            let line = lines.at(leaf.place(layer.parsed.layout()));
+            origins.entry(leaf.key()).or_default().push(Origin {
+                pack: layer.pack.clone(),
+                file: layer.parsed.source.path.clone(),
+                line,
+            });
+        }
+        merge_mappings(&mut merged, layer.parsed.value);
+    }
+    let within = |path: &str| {
+        section.is_none_or(|section| {
+            path.strip_prefix(section)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    leaves(&merged)
+        .into_iter()
+        .filter(|leaf| within(&leaf.path))
+        .map(|leaf| Shown {
+            origins: origins.get(&leaf.key()).cloned().unwrap_or_default(),
+            path: leaf.path,
+            value: leaf.value,
+        })
+        .collect()
+}
+
+/// A value that layers replace or unite as a whole.
+struct Leaf {
+    path: String,
+    value: String,
+    /// Whether it is an item of a list, told from others by its value.
+    item: bool,
+    steps: Vec<Step>,
+}
+
+impl Leaf {
+    fn key(&self) -> (String, String) {
+        let value = if self.item {
+            self.value.clone()
+        } else {
+            String::new()
+        };
+        (self.path.clone(), value)
+    }
+
+    fn place(&self, layout: &Node) -> usize {
+        layout.key_at(&self.steps).start
+    }
+}
+
+fn leaves(sections: &serde_yaml::Mapping) -> Vec<Leaf> {
+    let mut found = Vec::new();
+    for (name, value) in sections {
+        if let Some(name) = name.as_str() {
+            let mut steps = vec![Step::Key(name.to_owned())];
+            collect(value, name, &mut steps, &mut found);
+        }
+    }
+    found
+}
+
+fn collect(value: &Value, path: &str, steps: &mut Vec<Step>, found: &mut Vec<Leaf>) {
+    let leaf = |item: bool, value: &Value, steps: &[Step]| Leaf {
+        path: path.to_owned(),
+        value: flow(value),
+        item,
+        steps: steps.to_owned(),
+    };
+    match value {
+        Value::Mapping(mapping) => {
+            for (key, value) in mapping {
+                let Some(key) = key.as_str() else { continue };
+                steps.push(Step::Key(key.to_owned()));
+                collect(value, &format!("{path}/{key}"), steps, found);
+                steps.pop();
+            }
+        }
+        Value::Sequence(items) if !items.iter().all(Value::is_number) => {
+            for (index, item) in items.iter().enumerate() {
+                steps.push(Step::Item(index));
+                match name_of(item) {
+                    Some(name) => collect(item, &format!("{path}/{name}"), steps, found),
+                    None => found.push(leaf(true, item, steps)),
+                }
+                steps.pop();
+            }
+        }
+        Value::Sequence(items) if items.is_empty() => {}
+        _ => found.push(leaf(false, value, steps)),
+    }
+}
+
+/// A value on one line, as flow YAML without needless quotes.
+pub(super) fn flow(value: &Value) -> String {
+    match value {
+        Value::Sequence(items) => {
+            let items: Vec<String> = items.iter().map(flow).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Mapping(mapping) => {
+            let entries: Vec<String> = mapping
+                .iter()
+                .map(|(key, value)| format!("{}: {}", flow(key), flow(value)))
+                .collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+        Value::String(text) => text.clone(),
+        _ => serde_yaml::to_string(value)
+            .unwrap_or_default()
+            .trim_end()
+            .to_owned(),
+    }
+}
+
+/// Starts of lines, for many look-ups in one text.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(at, _)| at + 1).collect())
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        self.0.partition_point(|start| *start <= byte) + 1
+    }
+}

@@ -1,0 +1,224 @@
+//! Tests that live with the rules: running them.
+//!
+//! In: rules and a [`Judge`], which reads texts and relates sentences as a run would. Out: a result for each test, in
+//! order of layers and files. A known gap (`todo: true`) never fails; when it comes to hold, the result says so, for
+//! the mark can go then.
+
+mod quantity;
+
+use jiff::civil::Date;
+
+pub use quantity::{Expected, NoQuantity};
+
+use super::RuleSet;
+use super::check::At;
+use super::model::RelationOfClaims::{self, Contradicts, Equivalent, Refines};
+use super::model::RuleTest;
+use super::problem::{Place, Problem};
+use crate::claim::Reading;
+use crate::normalize::EntityTable;
+use crate::verdict::ConflictKind;
+
+/// What tests ask of the stages.
+pub trait Judge {
+    /// How the claims of two sentences relate, read as two sources' on one event. Of several pairs of claims the
+    /// gravest relation counts: contradiction, update, equivalence, refinement, related, none.
+    fn relation(&self, one: &str, other: &str) -> (RelationOfClaims, Option<ConflictKind>);
+
+    /// What is taken from a text, taken as it is, published on a day.
+    fn read(&self, text: &str, published: Option<Date>) -> (Reading, EntityTable);
+}
+
+/// How a test came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// As expected.
+    Held,
+    /// Not as expected: what was found instead, a line each.
+    Failed(Vec<String>),
+    /// A known gap, still open: what is found today.
+    Todo(Vec<String>),
+    /// A known gap that is none any more: its `todo` can go.
+    TodoHolds,
+}
+
+/// A test and how it came out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TestResult {
+    /// Name of the pack.
+    pub pack: String,
+    /// Where the test stands.
+    pub place: Place,
+    /// The test.
+    pub test: RuleTest,
+    /// How it came out.
+    pub outcome: Outcome,
+}
+
+impl TestResult {
+    /// The failure as a problem to draw, a known gap that holds as a warning; `None` for the others.
+    pub fn problem(&self) -> Option<Problem> {
+        let place = Some(self.place.clone());
+        match &self.outcome {
+            Outcome::Failed(found) => {
+                Some(Problem::error("a test of the rules fails", place).label(found.join("; ")))
+            }
+            Outcome::TodoHolds => Some(
+                Problem::warning("a known gap is closed", place)
+                    .label("holds now")
+                    .help("take `todo: true` out, so that it stays closed"),
+            ),
+            Outcome::Held | Outcome::Todo(_) => None,
+        }
+    }
+}
+
+/// Runs the tests of all packs, or of those whose name is among `packs` where it is not empty.
+pub fn run_tests(rules: &RuleSet, packs: &[&str], judge: &dyn Judge) -> Vec<TestResult> {
+    let mut results = Vec::new();
+    for layer in &rules.layers {
+        if !packs.is_empty() && !packs.contains(&layer.pack.as_str()) {
+            continue;
+        }
+        let layer = layer.reread();
+        for at in At::section(&layer, "tests").iter().flat_map(At::items) {
+            let Ok(test) = serde_yaml::from_value::<RuleTest>(at.value.clone()) else {
+                continue;
+            };
+            let wrong = mistakes(&test, judge);
+            let outcome = match (test.todo, wrong.is_empty()) {
+                (false, true) => Outcome::Held,
+                (false, false) => Outcome::Failed(wrong),
+                (true, false) => Outcome::Todo(wrong),
+                (true, true) => Outcome::TodoHolds,
+            };
+            results.push(TestResult {
+                pack: layer.pack.clone(),
+                place: at.place(),
+                test,
+                outcome,
+            });
+        }
+    }
+    results
+}
+
+/// What is not as the test expects, a line each.
+fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut relate = |sentences: &[String], holds: &dyn Fn(RelationOfClaims) -> bool| {
+        for (index, one) in sentences.iter().enumerate() {
+            for other in &sentences[index + 1..] {
+                let (relation, kind) = judge.relation(one, other);
+                if !holds(relation) {
+                    let found = described(relation, kind);
+                    wrong.push(format!("{found}: “{one}” and “{other}”"));
+                } else if test.kind.is_some() && kind != test.kind {
+                    let found = kind.map_or_else(|| "no kind".to_owned(), |kind| name_of(&kind));
+                    wrong.push(format!("the kind is {found}"));
+                }
+            }
+        }
+    };
+    relate(&test.agree, &|found| matches!(found, Equivalent | Refines));
+    relate(&test.contradict, &|found| found == Contradicts);
+    relate(&test.apart, &|found| {
+        !matches!(found, Equivalent | Refines | Contradicts)
+    });
+    if let Some(text) = &test.text {
+        let published = test.published.as_ref().and_then(|day| day.parse().ok());
+        let (reading, entities) = judge.read(text, published);
+        wrong.extend(misreadings(test, text, &reading, &entities));
+    }
+    wrong
+}
+
+fn described(relation: RelationOfClaims, kind: Option<ConflictKind>) -> String {
+    match (relation, kind) {
+        (RelationOfClaims::None, _) => "unrelated".to_owned(),
+        (relation, Some(kind)) => format!("{} ({})", name_of(&relation), name_of(&kind)),
+        (relation, None) => name_of(&relation),
+    }
+}
+
+/// The word of an enum, as files spell it.
+fn name_of<T: std::fmt::Debug>(word: &T) -> String {
+    format!("{word:?}").to_lowercase()
+}
+
+fn misreadings(
+    test: &RuleTest,
+    text: &str,
+    reading: &Reading,
+    entities: &EntityTable,
+) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut expect = |what: &str, wanted: Option<String>, found: Option<String>| {
+        if let Some(wanted) = wanted
+            && found.as_ref() != Some(&wanted)
+        {
+            let found = found.unwrap_or_else(|| "none".to_owned());
+            wrong.push(format!("the {what} is {found}, not {wanted}"));
+        }
+    };
+    let attribution = reading.attributions.first();
+    let claim = reading.claims.first();
+    expect(
+        "time",
+        test.time.clone(),
+        reading.times.first().map(|time| time.value.clone()),
+    );
+    expect(
+        "speaker",
+        test.speaker.clone(),
+        attribution.and_then(|a| a.speaker.clone()),
+    );
+    expect(
+        "stance",
+        test.stance.map(|s| name_of(&s)),
+        attribution.map(|a| name_of(&a.stance)),
+    );
+    expect(
+        "polarity",
+        test.polarity.map(|p| name_of(&p)),
+        claim.map(|c| name_of(&c.polarity)),
+    );
+    expect(
+        "modality",
+        test.modality.map(|m| name_of(&m)),
+        claim.map(|c| name_of(&c.modality)),
+    );
+    expect(
+        "number of claims",
+        test.claims.map(|n| n.to_string()),
+        Some(reading.claims.len().to_string()),
+    );
+    if let Some(wanted) = &test.entity {
+        let first = reading.mentions.first().map(|m| entities.get(m.entity));
+        if first.is_none_or(|e| e.key != *wanted && e.name != *wanted) {
+            let found = first.map_or("none", |entity| entity.key.as_str());
+            wrong.push(format!("the entity is {found}, not {wanted}"));
+        }
+    }
+    if let Some(wanted) = &test.claim {
+        let claims: Vec<&str> = reading
+            .claims
+            .iter()
+            .map(|c| c.normalized.as_str())
+            .collect();
+        if !claims.contains(&wanted.as_str()) {
+            wrong.push(format!("the claims are: {}", claims.join(" | ")));
+        }
+    }
+    if let Some(Ok(wanted)) = test.quantity.as_ref().map(|q| q.parse::<Expected>()) {
+        let first = reading.quantities.first();
+        if !first.is_some_and(|found| wanted.fits(found)) {
+            let found = first.map_or_else(
+                || format!("none in “{text}”"),
+                |found| Expected::of(found).to_string(),
+            );
+            wrong.push(format!("the quantity is {found}, not {wanted}"));
+        }
+    }
+    wrong
+}

@@ -1,0 +1,528 @@
+//! What a user is told of a broken rule file, drawn whole.
+
+mod files;
+mod garbage;
+
+use std::sync::Arc;
+
+use super::*;
+
+/// Loads one text over the packs that ship.
+fn load_text(text: &str) -> Result<RuleSet, RuleErrors> {
+    load(&Layers {
+        texts: vec![Arc::new(SourceText {
+            path: "my.yaml".to_owned(),
+            text: Arc::from(text),
+        })],
+        ..Layers::default()
+    })
+}
+
+/// All that is said of a text: errors, or else warnings.
+fn said(text: &str) -> String {
+    match load_text(text) {
+        Ok(set) => render_all(&set.warnings, false),
+        Err(errors) => errors.render(false),
+    }
+}
+
+#[test]
+fn the_packs_that_ship_load() {
+    let set = RuleSet::builtin();
+    assert_eq!(set.packs.last().unwrap().pack, builtin::BASE);
+    assert_eq!(set.warnings, []);
+}
+
+#[test]
+fn a_near_miss_of_a_key() {
+    insta::assert_snapshot!(said("entities:\n  - id: taliban\n    alises: [the movement]\n"), @r#"
+    error: unknown key `alises`
+     --> my.yaml:3:5
+      |
+    3 |     alises: [the movement]
+      |     ^^^^^^ not known here
+      |
+    help: did you mean `aliases`?
+    "#);
+}
+
+#[test]
+fn a_key_of_another_section() {
+    insta::assert_snapshot!(said("synonyms:\n  - [resign, quit]\n"), @r#"
+    error: unknown key `synonyms`
+     --> my.yaml:1:1
+      |
+    1 | synonyms:
+      | ^^^^^^^^ not known here
+      |
+    help: `synonyms` belongs in `lexicon`
+    "#);
+}
+
+#[test]
+fn a_key_like_no_other() {
+    insta::assert_snapshot!(said("sources: [{id: a, xyzzy: b}]\n"), @r#"
+    error: unknown key `xyzzy`
+     --> my.yaml:1:19
+      |
+    1 | sources: [{id: a, xyzzy: b}]
+      |                   ^^^^^ not known here
+      |
+    help: known here: `author`, `group`, `id`, `outlet`, `published`, `title`, `url`
+    "#);
+}
+
+#[test]
+fn a_key_twice() {
+    insta::assert_snapshot!(said("attribution:\n  cues: {say: neutral, \"say\": doubts}\n"), @r#"
+    error: the key `say` stands twice
+     --> my.yaml:2:24
+      |
+    2 |   cues: {say: neutral, "say": doubts}
+      |                        ^^^^^ again here
+      |
+     ::: my.yaml:2:10
+      |
+    2 |   cues: {say: neutral, "say": doubts}
+      |          --- first here
+      |
+    help: join the two, or take one out
+    "#);
+}
+
+#[test]
+fn wrong_types() {
+    insta::assert_snapshot!(said("
+lexicon:
+  synonyms:
+    - [seven, 7]
+    - resign
+  antonyms: [[hot, cold, warm]]
+tests:
+  - {text: a, claims: -3}
+entities:
+  - id: x
+    aliases: y
+"), @r#"
+    error: text belongs here, not a number
+     --> my.yaml:4:15
+      |
+    4 |     - [seven, 7]
+      |               ^ text belongs here
+      |
+    help: YAML reads this as a number; put it in quotes: "7"
+
+    error: a list belongs here, not text
+     --> my.yaml:5:7
+      |
+    5 |     - resign
+      |       ^^^^^^ a list belongs here
+      |
+    help: write it as a list: [resign]
+
+    error: exactly 2 items belong here, not 3
+     --> my.yaml:6:14
+      |
+    6 |   antonyms: [[hot, cold, warm]]
+      |              ^^^^^^^^^^^^^^^^^ 3 items
+
+    error: the test expects nothing of its text
+     --> my.yaml:8:12
+      |
+    8 |   - {text: a, claims: -3}
+      |            ^
+      |
+    help: give it one of `quantity`, `time`, `entity`, `speaker`, `stance`, `polarity`, `modality`, `claim`
+
+    error: the number -3 is out of range
+     --> my.yaml:8:23
+      |
+    8 |   - {text: a, claims: -3}
+      |                       ^^ 0 or more is possible here
+
+    error: a list belongs here, not text
+      --> my.yaml:11:14
+       |
+    11 |     aliases: y
+       |              ^ a list belongs here
+       |
+    help: write it as a list: [y]
+    "#);
+}
+
+#[test]
+fn a_word_that_may_not_stand_here() {
+    insta::assert_snapshot!(said("attribution:\n  cues: {say: neutrall, tell: 3}\n"), @r#"
+    error: `neutrall` is not one of the words that may stand here
+     --> my.yaml:2:15
+      |
+    2 |   cues: {say: neutrall, tell: 3}
+      |               ^^^^^^^^ not known here
+      |
+    help: did you mean `neutral`?
+
+    error: `3` is not one of the words that may stand here
+     --> my.yaml:2:31
+      |
+    2 |   cues: {say: neutrall, tell: 3}
+      |                               ^ not known here
+      |
+    help: one of `neutral`, `affirms`, `doubts`, `denies`
+    "#);
+}
+
+#[test]
+fn a_missing_id() {
+    insta::assert_snapshot!(said("entities:\n  - name: Taliban\n"), @r#"
+    error: `id` is missing
+     --> my.yaml:2:5
+      |
+    2 |   - name: Taliban
+      |     ^^^^^^^^^^^^^ needs `id`
+    "#);
+}
+
+#[test]
+fn an_id_twice() {
+    insta::assert_snapshot!(said("entities:\n  - {id: a, name: A}\n  - {id: b}\n  - {id: a, name: B}\n"), @r#"
+    error: the id `a` stands twice
+     --> my.yaml:4:10
+      |
+    4 |   - {id: a, name: B}
+      |          ^ again here
+      |
+     ::: my.yaml:2:10
+      |
+    2 |   - {id: a, name: A}
+      |          - first here
+      |
+    help: join the two entries, or give one another id
+    "#);
+}
+
+#[test]
+fn an_unknown_pack() {
+    insta::assert_snapshot!(said("pack: p\nextends: [en-nwes]\n"), @r#"
+    error: unknown pack `en-nwes`
+     --> my.yaml:2:11
+      |
+    2 | extends: [en-nwes]
+      |           ^^^^^^^ not found
+      |
+    help: did you mean `en-news`?
+    "#);
+}
+
+#[test]
+fn a_pack_that_extends_itself() {
+    insta::assert_snapshot!(said("pack: p\nextends: [p]\n"), @r#"
+    error: `extends` runs in a loop: p → p
+     --> my.yaml:2:11
+      |
+    2 | extends: [p]
+      |           ^ leads back
+      |
+    help: take one of the steps out
+    "#);
+}
+
+#[test]
+fn a_pattern_that_does_not_compile() {
+    insta::assert_snapshot!(said("boilerplate:\n  - id: ads\n    pattern: '(advert'\n    why: an ad\n"), @r#"
+    error: the pattern is no regular expression
+     --> my.yaml:3:14
+      |
+    3 |     pattern: '(advert'
+      |              ^^^^^^^^^ unclosed group
+    "#);
+}
+
+#[test]
+fn ids_that_lead_nowhere() {
+    insta::assert_snapshot!(said("
+entities:
+  - {id: kabul, within: afganistan}
+  - {id: afghanistan}
+relations:
+  - id: zz-vanish
+    implies: [zz-depart]
+    opposite: [qqq]
+  - id: zz-departs
+"), @r#"
+    error: no entity has the id `afganistan`
+     --> my.yaml:3:25
+      |
+    3 |   - {id: kabul, within: afganistan}
+      |                         ^^^^^^^^^^ leads nowhere
+      |
+    help: did you mean `afghanistan`?
+
+    error: no relation has the id `zz-depart`
+     --> my.yaml:7:15
+      |
+    7 |     implies: [zz-depart]
+      |               ^^^^^^^^^ leads nowhere
+      |
+    help: did you mean `zz-departs`?
+
+    error: no relation has the id `qqq`
+     --> my.yaml:8:16
+      |
+    8 |     opposite: [qqq]
+      |                ^^^ leads nowhere
+      |
+    help: add an entry with `id: qqq`, or take this out
+    "#);
+}
+
+#[test]
+fn a_relation_against_itself() {
+    insta::assert_snapshot!(said("
+relations:
+  - {id: zz-a, opposite: [zz-a, zz-c], implies: [zz-b]}
+  - {id: zz-b, implies: [zz-c]}
+  - {id: zz-c}
+"), @r#"
+    error: the relation `zz-a` is its own opposite
+     --> my.yaml:3:27
+      |
+    3 |   - {id: zz-a, opposite: [zz-a, zz-c], implies: [zz-b]}
+      |                           ^^^^ the relation itself
+      |
+    help: take it out of `opposite`
+
+    error: the relation `zz-a` both implies and excludes `zz-c`
+     --> my.yaml:3:33
+      |
+    3 |   - {id: zz-a, opposite: [zz-a, zz-c], implies: [zz-b]}
+      |                                 ^^^^ follows from `implies`
+      |
+    help: take it out of `opposite` or of `implies`
+    "#);
+}
+
+#[test]
+fn an_alias_of_two() {
+    insta::assert_snapshot!(said("
+entities:
+  - {id: father, name: George Bush, aliases: [Bush]}
+  - {id: son, name: George W. Bush, aliases: [bush]}
+"), @r#"
+    warning: the name `bush` fits `father` and `son`
+     --> my.yaml:4:47
+      |
+    4 |   - {id: son, name: George W. Bush, aliases: [bush]}
+      |                                               ^^^^ resolves by context, or not at all
+      |
+     ::: my.yaml:3:47
+      |
+    3 |   - {id: father, name: George Bush, aliases: [Bush]}
+      |                                               ---- `father` has it here
+      |
+    help: name the longer forms that tell them apart, or use `except`
+    "#);
+}
+
+#[test]
+fn antonyms_that_are_synonyms() {
+    insta::assert_snapshot!(said("
+lexicon:
+  synonyms: [[zzbig, zzlarge]]
+  antonyms: [[zzlarge, zzbig]]
+"), @r#"
+    warning: `zzlarge` and `zzbig` are both synonyms and antonyms
+     --> my.yaml:4:14
+      |
+    4 |   antonyms: [[zzlarge, zzbig]]
+      |              ^^^^^^^^^^^^^^^^ exclude each other
+      |
+     ::: my.yaml:3:14
+      |
+    3 |   synonyms: [[zzbig, zzlarge]]
+      |              ---------------- mean the same
+      |
+    help: take the pair or the group out, or `remove:` one of a layer below
+    "#);
+}
+
+#[test]
+fn tests_that_test_nothing() {
+    insta::assert_snapshot!(said("
+tests:
+  - {todo: true}
+  - {agree: [a, b], text: c}
+  - {contradict: [a, b, c]}
+  - {apart: [a]}
+  - {text: a}
+  - {agree: [a, b], kind: numeric}
+  - {text: many people, quantity: many}
+  - {text: a, time: 2021, published: yesterday}
+  - {text: a, time: \"2021\", published: yesterday}
+  - {contradict: [a, b], kind: numerical}
+"), @r#"
+    error: the test says nothing to test
+     --> my.yaml:3:5
+      |
+    3 |   - {todo: true}
+      |     ^^^^^^^^^^^^
+      |
+    help: give it one of `agree`, `contradict`, `apart`, `text`
+
+    error: the test is about `agree`, `text` at once
+     --> my.yaml:4:5
+      |
+    4 |   - {agree: [a, b], text: c}
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+    help: give it one of `agree`, `contradict`, `apart`, `text`
+
+    error: a contradiction is between two sentences
+     --> my.yaml:5:18
+      |
+    5 |   - {contradict: [a, b, c]}
+      |                  ^^^^^^^^^ 3 sentences
+
+    error: this takes two sentences or more
+     --> my.yaml:6:13
+      |
+    6 |   - {apart: [a]}
+      |             ^^^
+
+    error: the test expects nothing of its text
+     --> my.yaml:7:12
+      |
+    7 |   - {text: a}
+      |            ^
+      |
+    help: give it one of `quantity`, `time`, `entity`, `speaker`, `stance`, `polarity`, `modality`, `claim`
+
+    error: `kind` is the kind of a contradiction
+     --> my.yaml:8:21
+      |
+    8 |   - {agree: [a, b], kind: numeric}
+      |                     ^^^^
+
+    error: no quantity: `many` is no number
+     --> my.yaml:9:35
+      |
+    9 |   - {text: many people, quantity: many}
+      |                                   ^^^^
+      |
+    help: write it as `14 people`, `>10000 people`, `>=3`, `<5 %`, `~200 USD` or `3..9 day`
+
+    error: text belongs here, not a number
+      --> my.yaml:10:21
+       |
+    10 |   - {text: a, time: 2021, published: yesterday}
+       |                     ^^^^ text belongs here
+       |
+    help: YAML reads this as a number; put it in quotes: "2021"
+
+    error: no date
+      --> my.yaml:10:38
+       |
+    10 |   - {text: a, time: 2021, published: yesterday}
+       |                                      ^^^^^^^^^
+       |
+    help: write it as `2021-08-15`
+
+    error: no date
+      --> my.yaml:11:40
+       |
+    11 |   - {text: a, time: "2021", published: yesterday}
+       |                                        ^^^^^^^^^
+       |
+    help: write it as `2021-08-15`
+
+    error: `numerical` is not one of the words that may stand here
+      --> my.yaml:12:32
+       |
+    12 |   - {contradict: [a, b], kind: numerical}
+       |                                ^^^^^^^^^ not known here
+       |
+    help: did you mean `numeric`?
+    "#);
+}
+
+#[test]
+fn severities() {
+    insta::assert_snapshot!(said("
+severity:
+  contradiction:numerc: error
+  agreement: fatal
+"), @r#"
+    error: no kind is called `numerc`
+     --> my.yaml:3:3
+      |
+    3 |   contradiction:numerc: error
+      |   ^^^^^^^^^^^^^^^^^^^^ not known here
+      |
+    help: did you mean `numeric`?
+
+    error: not a severity
+     --> my.yaml:4:14
+      |
+    4 |   agreement: fatal
+      |              ^^^^^
+      |
+    help: one of `error`, `warning`, `note`
+    "#);
+}
+
+#[test]
+fn no_yaml() {
+    insta::assert_snapshot!(said("entities:\n  - id: [a\nnames: {}\n"), @r#"
+    error: not YAML: did not find expected ',' or ']'
+     --> my.yaml:3:6
+      |
+    3 | names: {}
+      |      ^
+      |
+     ::: my.yaml:2:9
+      |
+    2 |   - id: [a
+      |         - while parsing a flow sequence
+    "#);
+}
+
+#[test]
+fn no_mapping() {
+    insta::assert_snapshot!(said("- a\n- b\n"), @r#"
+    error: the file must be a mapping of sections, such as `entities:`
+     --> my.yaml:1:1
+      |
+    1 | - a
+      | ^
+    "#);
+}
+
+#[test]
+fn too_deep() {
+    insta::assert_snapshot!(said(&"[".repeat(100_000)), @r#"
+    error: values nest deeper than 64 levels
+     --> my.yaml:1:65
+      |
+    1 | [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[...
+      |                                                                 ^
+    "#);
+}
+
+#[test]
+fn too_large() {
+    insta::assert_snapshot!(said(&"# nothing\n".repeat(300_000)), @r#"
+    error: my.yaml is larger than 2 MB, the limit
+     |
+    help: split it into several files
+    "#);
+}
+
+#[test]
+fn a_tag() {
+    insta::assert_snapshot!(said("names: !secret {titles: []}\n"), @r#"
+    error: not YAML: names: a tag (`!…`) means nothing here
+     --> my.yaml:1:8
+      |
+    1 | names: !secret {titles: []}
+      |        ^
+    "#);
+}
