@@ -18,6 +18,7 @@ fn check(paths: Vec<PathBuf>) -> Result<Status, Failure> {
     let set = rules::load(&Layers {
         config: Vec::new(),
         rules: paths,
+        ..Layers::default()
     })?;
     if !set.warnings.is_empty() {
         anstream::eprintln!("{}\n", rules::render_all(&set.warnings, true));

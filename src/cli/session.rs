@@ -33,11 +33,12 @@ impl Session {
         } else {
             Config::near(paths)?
         };
-        let mut rules = rules::load(&Layers {
+        let rules = rules::load(&Layers {
             config: config.rules,
+            sources: config.sources,
             rules: args.rules.clone(),
+            ..Layers::default()
         })?;
-        rules.file.sources.extend(config.sources);
         for warning in &rules.warnings {
             anstream::eprintln!("{}", warning.render(true));
         }

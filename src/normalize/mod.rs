@@ -6,7 +6,7 @@ mod time;
 mod words;
 
 pub use entity::{Entities, Entity, EntityTable, LocalEntity};
-pub(crate) use entity::{Gazetteer, NameHints, NameWords, cluster, link, names_in, resolve};
+pub(crate) use entity::{Gazetteer, NameHints, NameWords, cluster, link, names_in, resolve, slug};
 pub use quantity::{Bounds, Quantity, QuantityGrammar};
 pub use time::{Anchor, Grain, Time};
 

@@ -15,7 +15,7 @@ mod table;
 pub(crate) use cluster::cluster;
 pub use cluster::{Entities, LocalEntity};
 pub(crate) use coreference::resolve;
-pub(crate) use gazetteer::Gazetteer;
+pub(crate) use gazetteer::{Gazetteer, slug};
 pub(crate) use hint::NameHints;
 pub(crate) use link::link;
 pub(crate) use mention::names_in;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::At;
+use crate::normalize::slug;
 use crate::rules::layer::Layer;
 use crate::rules::model::RuleFile;
 use crate::rules::problem::{Place, Problem};
@@ -46,7 +47,15 @@ fn duplicates_in(at: &At<'_>, problems: &mut Vec<Problem>) {
 /// An id that nothing defines.
 pub fn references(layers: &[&Layer], file: &RuleFile, problems: &mut Vec<Problem>) {
     let relations: BTreeSet<&str> = file.relations.iter().map(|r| r.id.as_str()).collect();
-    let entities: BTreeSet<&str> = file.entities.iter().map(|e| e.id.as_str()).collect();
+    // A country of the demonyms is an entity too.
+    let places: Vec<String> = file.names.demonyms.iter().map(|d| slug(&d.place)).collect();
+    let entities: BTreeSet<&str> = file
+        .entities
+        .iter()
+        .map(|e| &e.id)
+        .chain(&places)
+        .map(String::as_str)
+        .collect();
     let units: BTreeSet<&str> = file
         .quantities
         .units

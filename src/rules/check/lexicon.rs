@@ -4,15 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::At;
 use crate::rules::layer::Layer;
-use crate::rules::model::RuleFile;
+use crate::rules::model::{RuleFile, WordGroup};
 use crate::rules::problem::Problem;
 
 /// An antonym pair that stands inside one synonym group.
 pub fn synonym_antonyms(layers: &[&Layer], file: &RuleFile, problems: &mut Vec<Problem>) {
     let mut groups_of: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for (index, group) in file.lexicon.synonyms.iter().enumerate() {
-        for word in group {
-            groups_of.entry(word).or_default().insert(index);
+    let mut count = 0;
+    for group in &file.lexicon.synonyms {
+        for words in parts(group) {
+            for word in words {
+                groups_of.entry(word).or_default().insert(count);
+            }
+            count += 1;
         }
     }
     for (one, other) in &file.lexicon.antonyms {
@@ -47,11 +51,27 @@ fn written<'a>(layers: &[&'a Layer], list: &str, one: &str, other: &str) -> Opti
     for layer in layers {
         let section = At::section(layer, "lexicon").and_then(|section| section.get(list));
         for group in section.iter().flat_map(At::items) {
-            let has = |word: &str| group.items().any(|item| item.text() == Some(word));
-            if has(one) && has(other) {
-                found = Some(group);
+            let by_part = group.entries().map(|(_, words)| words);
+            for words in std::iter::once(group.clone()).chain(by_part) {
+                let has = |word: &str| words.items().any(|item| item.text() == Some(word));
+                if has(one) && has(other) {
+                    found = Some(words);
+                }
             }
         }
     }
     found
+}
+
+/// The words of a group that mean the same: all of them, or those of each part of speech.
+fn parts(group: &WordGroup) -> Vec<&[String]> {
+    match group {
+        WordGroup::Any(words) => vec![words],
+        WordGroup::Of(by_part) => vec![
+            &by_part.verb,
+            &by_part.noun,
+            &by_part.adjective,
+            &by_part.adverb,
+        ],
+    }
 }

@@ -7,7 +7,6 @@ use crate::rules::label::Label;
 use crate::rules::layer::Layer;
 use crate::rules::problem::Problem;
 use crate::rules::suggest::listed;
-use crate::rules::testing::Expected;
 
 /// What a test may be about; just one of them.
 const SUBJECTS: [&str; 4] = ["agree", "contradict", "apart", "text"];
@@ -122,15 +121,6 @@ fn test_problem(test: &At<'_>) -> Option<Problem> {
             "`kind` is the kind of a contradiction",
             Some(kind.key_place()),
         ));
-    }
-    if let Some(quantity) = test.get("quantity")
-        && let Some(Err(said)) = quantity.text().map(str::parse::<Expected>)
-    {
-        return Some(
-            Problem::error(format!("no quantity: {said}"), Some(quantity.place())).help(
-                "write it as `14 people`, `>10000 people`, `>=3`, `<5 %`, `~200 USD` or `3..9 day`",
-            ),
-        );
     }
     let published = test.get("published")?;
     let day: Result<jiff::civil::Date, _> = published.text()?.parse();

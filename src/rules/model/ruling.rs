@@ -58,7 +58,7 @@ pub struct RuleTest {
     pub apart: Vec<String>,
     /// A text, for the expectations below.
     pub text: Option<String>,
-    /// "more than 10 thousand people" is `>10000 people`.
+    /// The first quantity: "more than 10 thousand people" is `>10000 people`. Here and below, `none` is that there is none.
     pub quantity: Option<String>,
     /// TIMEX3 value of the first time in the text.
     pub time: Option<String>,
