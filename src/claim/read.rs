@@ -4,7 +4,7 @@
 
 use super::antecedent;
 use super::build::{self, Found};
-use super::clause::{self, Clause};
+use super::clause::{self, Clause, Constituent};
 use super::facet;
 use super::nominal;
 use super::skip;
@@ -35,9 +35,10 @@ pub(crate) fn claims(
                 continue;
             }
             let mut claim = build::claim(found, &tree, &clause, s, source);
-            if let Some(a) = speech(found.attributions, &tree, &clause) {
-                // Who says what is kept with the attribution; the claim that it was said needs words of its own.
-                if a.source.is_empty() || claim.terms.len() < 3 {
+            if speech(found.attributions, &tree, &clause) {
+                // Who says what is kept with the attribution; that it was said is a claim where the clause names what
+                // was said, or done by saying it ("denied the rumours", "praised their conduct").
+                if !names_its_content(&tree, &clause) {
                     reason = reason.or(Some("who says it, kept with what is said"));
                     continue;
                 }
@@ -82,22 +83,29 @@ fn number(sentences: &[Sentence], argument: &Argument) -> Option<bool> {
         .then_some(joined || matches!(token.xpos, "NNS" | "NNPS"))
 }
 
-/// The attribution of which the clause is the cue.
-fn speech<'a>(
-    attributions: &'a [Attribution],
-    tree: &Tree<'_>,
-    clause: &Clause,
-) -> Option<&'a Attribution> {
-    let head = tree.token(clause.head).span;
-    let top = tree.token(clause.top).span;
-    attributions
-        .iter()
-        .filter(|a| a.class.lays_claims())
-        .find(|a| {
-            a.cue
-                .iter()
-                .any(|c: &TextSpan| c.contains(head) || c.contains(top))
-        })
+/// Whether the clause is the cue of an attribution.
+fn speech(attributions: &[Attribution], tree: &Tree<'_>, clause: &Clause) -> bool {
+    let (head, top) = (tree.token(clause.head).span, tree.token(clause.top).span);
+    attributions.iter().any(|a| {
+        a.cue
+            .iter()
+            .any(|c: &TextSpan| c.contains(head) || c.contains(top))
+    })
+}
+
+/// Whether a noun is the object of the cue.
+fn names_its_content(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let noun = |c: &Constituent| {
+        matches!(tree.token(c.head).upos, Upos::Noun | Upos::Propn)
+            && !tree.has(c.head, Deprel::Cop)
+            && !tree.has(c.head, Deprel::Nsubj)
+    };
+    let object = if clause.passive {
+        clause.qualifiers.iter().find(|q| q.role == "as")
+    } else {
+        clause.object.as_ref()
+    };
+    clause.subject.is_some() && object.is_some_and(noun)
 }
 
 /// A verbless line counts in a headline, or where it is written as a sentence.
