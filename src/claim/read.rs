@@ -38,7 +38,7 @@ pub(crate) fn claims(
             if speech(found.attributions, &tree, &clause) {
                 // Who says what is kept with the attribution; that it was said is a claim where the clause names what
                 // was said, or done by saying it ("denied the rumours", "praised their conduct").
-                if !names_its_content(&tree, &clause) {
+                if !names_its_content(found, &tree, &clause) {
                     reason = reason.or(Some("who says it, kept with what is said"));
                     continue;
                 }
@@ -93,8 +93,8 @@ fn speech(attributions: &[Attribution], tree: &Tree<'_>, clause: &Clause) -> boo
     })
 }
 
-/// Whether a noun is the object of the cue.
-fn names_its_content(tree: &Tree<'_>, clause: &Clause) -> bool {
+/// Whether a noun is the object of the cue. Whoever is told is not what is said.
+fn names_its_content(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> bool {
     let noun = |c: &Constituent| {
         matches!(tree.token(c.head).upos, Upos::Noun | Upos::Propn)
             && !tree.has(c.head, Deprel::Cop)
@@ -105,7 +105,10 @@ fn names_its_content(tree: &Tree<'_>, clause: &Clause) -> bool {
     } else {
         clause.object.as_ref()
     };
-    clause.subject.is_some() && object.is_some_and(noun)
+    let told = |c: &Constituent| {
+        clause.qualifiers.is_empty() && found.entity_at(tree.token(c.head).span).is_some()
+    };
+    clause.subject.is_some() && object.is_some_and(|c| noun(c) && !told(c))
 }
 
 /// A verbless line counts in a headline, or where it is written as a sentence.
