@@ -8,7 +8,7 @@ mod words;
 pub use entity::{Entities, Entity, EntityTable, LocalEntity};
 pub(crate) use entity::{Gazetteer, NameHints, NameWords, cluster, link, names_in, resolve, slug};
 pub use quantity::{Bounds, Quantity, QuantityGrammar};
-pub use time::{Anchor, Grain, Time};
+pub use time::{Anchor, Grain, Time, TimeGrammar};
 
 /// Index of an entity in the table of its run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

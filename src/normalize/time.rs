@@ -1,10 +1,26 @@
 //! Times, as in TIMEX3 (Pustejovsky et al. 2003) and ISO 8601.
+//!
+//! In: the text, its sentences, the day of publication if it is known, and the words of the rules' section
+//! `times`. Out: [`Time`]s in order, apart. What is found and how it is resolved follows what SUTime (Chang &
+//! Manning 2012) and HeidelTime (Strötgen & Gertz 2013) do for news: a weekday or a date without a year is the
+//! nearest past one unless the words look ahead. What nothing resolves keeps an `X` in its value and no interval.
+
+mod compare;
+mod date;
+mod grammar;
+mod lexicon;
+mod relative;
+mod resolve;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::text::TextSpan;
+
+pub use grammar::TimeGrammar;
 
 /// How fine a time is told.
 #[derive(
@@ -43,7 +59,8 @@ pub enum Anchor {
 pub struct Time {
     /// The words ("on August 15" without "on").
     pub span: TextSpan,
-    /// TIMEX3 value: `2021-08-15`, `2021-W33`, `198X`, `XXXX-08-15`, `P14M` for a duration.
+    /// TIMEX3 value: `2021-08-15`, `2021-W33`, `198X`, `XXXX-08-15`, `P14M` for a duration; `1996/2001` for a
+    /// range, `2001/..` for "since 2001" (ISO 8601-2).
     pub value: String,
     /// First day it covers.
     pub from: Option<Date>,
@@ -53,6 +70,7 @@ pub struct Time {
     pub grain: Grain,
     /// What it was resolved against.
     pub anchor: Anchor,
-    /// Whether it is a length of time ("14 months"), not a place on the calendar.
+    /// Whether it is a length of time ("14 months"), not a place on the calendar. "The last seven years" is a
+    /// length that has a place too.
     pub duration: bool,
 }

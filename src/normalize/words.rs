@@ -72,7 +72,9 @@ pub(super) fn scan(text: &str, span: TextSpan) -> Vec<Word<'_>> {
             (Kind::Mark, first.len_utf8())
         };
         let text = &rest[..len];
-        let lower = if text.contains(char::is_uppercase) {
+        let lower = if first == '’' {
+            Cow::Borrowed("'")
+        } else if text.contains(char::is_uppercase) {
             Cow::Owned(text.to_lowercase())
         } else {
             Cow::Borrowed(text)

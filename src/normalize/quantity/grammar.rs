@@ -65,12 +65,17 @@ impl QuantityGrammar {
         found
     }
 
-    /// Drops what is part of a point on the calendar ("15" in "August 15", "two" in "two decades ago"). Lengths
-    /// of time stay quantities ("14 months").
+    /// Drops what is part of a point on the calendar ("15" in "August 15", "two decades" in "two decades ago").
+    /// Lengths stay quantities ("14 months", and "two days" in "two days later", which no calendar places).
     pub fn outside_times(quantities: Vec<Quantity>, times: &[Time]) -> Vec<Quantity> {
         quantities
             .into_iter()
-            .filter(|q| !times.iter().any(|t| !t.duration && t.span.overlaps(q.span)))
+            .filter(|q| {
+                !times.iter().any(|t| {
+                    let point = !t.duration && (t.is_placed() || q.unit.is_empty());
+                    point && t.span.overlaps(q.span)
+                })
+            })
             .collect()
     }
 

@@ -1,0 +1,415 @@
+//! Dates by the calendar: days, months, years, weekdays, decades, seasons, quarters, named days, clock times.
+
+use super::grammar::{Expression, Read, Reader};
+
+impl Reader<'_, '_> {
+    /// What the calendar names at `at`.
+    pub(super) fn calendar(&self, at: usize) -> Read {
+        let word = self.word(at)?;
+        if word.is_figure() {
+            return self
+                .digits(at)
+                .or_else(|| self.day_first(at))
+                .or_else(|| self.decade(at))
+                .or_else(|| self.century(at))
+                .or_else(|| self.quarter(at))
+                .or_else(|| self.year(at));
+        }
+        if !word.is_letters() {
+            return self.short_decade(at);
+        }
+        if let Some((taken, &(month, day))) = self.lexicon.holidays.at(self.words, at)
+            && word.is_capital()
+        {
+            let end = at + taken;
+            let (year, end) = self
+                .year_behind(end)
+                .map_or((None, end), |(y, end)| (Some(y), end));
+            let date = Expression::Date {
+                year,
+                month: Some(month),
+                day: Some(day),
+            };
+            return Some((date, end));
+        }
+        self.weekday(at)
+            .or_else(|| self.month_first(at))
+            .or_else(|| self.season(at, None))
+            .or_else(|| self.century(at))
+            .or_else(|| self.quarter(at))
+            .or_else(|| self.named_decade(at))
+    }
+
+    fn number(&self, at: usize) -> Option<i16> {
+        self.word(at).filter(|w| w.is_figure())?.text.parse().ok()
+    }
+
+    /// `2021-08-15`, `2021/08/15`, `8/15/2021`, `15.08.2021`.
+    fn digits(&self, at: usize) -> Read {
+        let word = self.word(at)?;
+        if word.text.matches('.').count() == 2 {
+            let parts: Vec<i16> = word.text.split('.').map_while(|p| p.parse().ok()).collect();
+            let [day, month, year] = parts.as_slice() else {
+                return None;
+            };
+            return full(*year, *month, *day, at + 1);
+        }
+        let mark = self.lower(at + 1);
+        let glued = (at + 1..at + 5).all(|i| self.word(i).is_some_and(|w| w.glued));
+        if !matches!(mark, "-" | "/") || self.lower(at + 3) != mark || !glued {
+            return None;
+        }
+        let [a, b, c] = [self.number(at)?, self.number(at + 2)?, self.number(at + 4)?];
+        if a > 31 {
+            full(a, b, c, at + 5)
+        } else if mark == "/" && c > 31 {
+            full(c, a, b, at + 5).or_else(|| full(c, b, a, at + 5))
+        } else {
+            None
+        }
+    }
+
+    /// A month's name and the word behind it, abbreviating stop included.
+    fn month(&self, at: usize) -> Option<(i8, usize)> {
+        let word = self.word(at)?;
+        let month = *self.lexicon.months.get(word.lower.as_ref())?;
+        if !word.is_capital() {
+            return None;
+        }
+        let stop = word.text.len() < 5 && self.word(at + 1).is_some_and(|w| w.glued && w.is("."));
+        Some((month, at + 1 + usize::from(stop)))
+    }
+
+    /// A day of the month, with its ordinal ending, and the word behind it.
+    fn day_number(&self, at: usize) -> Option<(i8, usize)> {
+        let day = i8::try_from(self.number(at)?)
+            .ok()
+            .filter(|d| (1..=31).contains(d))?;
+        match self.word(at + 1).filter(|w| w.glued && w.is_letters()) {
+            Some(w) if self.lexicon.ordinal_endings.contains(w.lower.as_ref()) => {
+                Some((day, at + 2))
+            }
+            Some(_) => None,
+            None => Some((day, at + 1)),
+        }
+    }
+
+    /// `, 2021`, ` 2021`, `of 2021`.
+    pub(super) fn year_behind(&self, at: usize) -> Option<(i16, usize)> {
+        let at =
+            at + usize::from(self.lower(at) == "," || self.lexicon.of.contains(self.lower(at)));
+        let year = self.plain_year(at)?;
+        (!self.is_unit(at + 1)).then_some((year, at + 1))
+    }
+
+    /// Four digits that can be a year.
+    fn plain_year(&self, at: usize) -> Option<i16> {
+        let word = self.word(at)?;
+        if word.text.len() != 4 || self.word(at + 1).is_some_and(|w| w.glued && w.is_letters()) {
+            return None;
+        }
+        self.number(at).filter(|y| (1000..2100).contains(y))
+    }
+
+    /// "August 15, 2021", "Aug. 15", "May 29,2024", "August 2021", "August".
+    fn month_first(&self, at: usize) -> Read {
+        let (month, next) = self.month(at)?;
+        let glued = self
+            .word(next)
+            .filter(|w| w.is_figure())
+            .and_then(|w| w.text.split_once(','));
+        if let Some((day, year)) = glued
+            && year.len() == 4
+        {
+            return full(
+                year.parse().ok()?,
+                i16::from(month),
+                day.parse().ok()?,
+                next + 1,
+            );
+        }
+        let the = self.article(next);
+        if let Some((day, end)) = self.day_number(next + the) {
+            let unit = self.is_unit(end) || self.lower(end) == "%";
+            let clock = self.lower(end) == ":" || self.lexicon.clock.at(self.words, end).is_some();
+            if !unit && !clock {
+                let (year, end) = self
+                    .year_behind(end)
+                    .map_or((None, end), |(y, end)| (Some(y), end));
+                return valid(year, month, day, end);
+            }
+        }
+        let spelled = self.lexicon.ordinals.get(self.lower(next)).copied();
+        if let Some(day) = spelled.filter(|d| *d <= 31.0) {
+            return valid(None, month, day as i8, next + 1);
+        }
+        if let Some((year, end)) = self.year_behind(next) {
+            let date = Expression::Date {
+                year: Some(year),
+                month: Some(month),
+                day: None,
+            };
+            return Some((date, end));
+        }
+        let doubtful = self.lexicon.doubtful_months.contains(self.lower(at));
+        let led = self.lexicon.leads.contains(self.before(at))
+            && !self
+                .word(next)
+                .is_some_and(|w| w.is_capital() && w.is_letters());
+        let abbreviated = self.word(at).is_some_and(|w| w.text.len() < 4);
+        (!(doubtful || abbreviated) || led).then(|| {
+            let date = Expression::Date {
+                year: None,
+                month: Some(month),
+                day: None,
+            };
+            (date, next)
+        })
+    }
+
+    /// "15 August 2021", "15th of August", "15-18 August".
+    fn day_first(&self, at: usize) -> Read {
+        if self.word(at).is_some_and(|w| w.glued) {
+            return None;
+        }
+        let (day, next) = self.day_number(at)?;
+        if (self.is_hyphen(next) || self.lexicon.to.contains(self.lower(next)))
+            && let Some((last, behind)) = self.day_number(next + 1)
+            && last > day
+            && let Some((month, behind)) = self.month(behind)
+        {
+            let (year, end) = self
+                .year_behind(behind)
+                .map_or((None, behind), |(y, end)| (Some(y), end));
+            let (first, _) = valid(year, month, day, end)?;
+            let (second, _) = valid(year, month, last, end)?;
+            return Some((Expression::Range(Box::new(first), Box::new(second)), end));
+        }
+        let of = usize::from(self.lexicon.of.contains(self.lower(next)));
+        let (month, next) = self.month(next + of)?;
+        let (year, end) = self
+            .year_behind(next)
+            .map_or((None, next), |(y, end)| (Some(y), end));
+        valid(year, month, day, end)
+    }
+
+    /// "Monday", "Sunday, August 15", "Wed, 18 Aug".
+    fn weekday(&self, at: usize) -> Read {
+        let word = self.word(at)?;
+        if !word.is_capital() {
+            return None;
+        }
+        let lower = word.lower.as_ref();
+        let day = self.lexicon.weekdays.get(lower);
+        let short = self.lexicon.short_weekdays.get(lower);
+        let mut next = at + 1;
+        while matches!(self.lower(next), "," | "." | "(") || self.article(next) > 0 {
+            next += 1;
+        }
+        let date = self.word(next).and_then(|w| match w.is_figure() {
+            true => self.digits(next).or_else(|| self.day_first(next)),
+            false => self.month_first(next),
+        });
+        if let Some((date @ Expression::Date { day: Some(_), .. }, end)) = date
+            && (day.is_some() || short.is_some())
+        {
+            return Some((date, end));
+        }
+        let plain = Expression::Weekday {
+            day: *day?,
+            shift: None,
+        };
+        // "Mondays" is no day of the calendar, "Monday's" is.
+        Some((plain, at + 1))
+    }
+
+    /// A year alone, behind a word that leads to one, or before nothing that it could count.
+    fn year(&self, at: usize) -> Read {
+        let year = self.plain_year(at).filter(|y| *y >= 1100)?;
+        let glued = self.word(at).is_some_and(|w| w.glued);
+        let hyphen = glued && at > 0 && self.is_hyphen(at - 1);
+        let before = if hyphen {
+            at.checked_sub(2).map_or("", |i| self.lower(i))
+        } else {
+            self.before(at)
+        };
+        let led = self.lexicon.leads.contains(before) || (before == "(" && year >= 1500);
+        let free = !glued || hyphen || matches!(self.before(at), "(" | "[" | "/" | "\"" | "“");
+        let bracket = matches!(self.lower(at + 1), ")" | "-" | "–");
+        let measured = self.is_unit(at + 1) || matches!(self.lower(at + 1), "%" | "/");
+        let date = Expression::Date {
+            year: Some(year),
+            month: None,
+            day: None,
+        };
+        (free && !measured && (led && (before != "(" || bracket))).then_some((date, at + 1))
+    }
+
+    /// "1980s", "1980's".
+    fn decade(&self, at: usize) -> Read {
+        let word = self.word(at)?;
+        let mark = usize::from(self.word(at + 1).is_some_and(|w| w.glued && w.is("'")));
+        let s = self
+            .word(at + 1 + mark)
+            .is_some_and(|w| w.glued && w.is("s"));
+        let year: i16 = self.number(at)?;
+        if !s || year % 10 != 0 {
+            return None;
+        }
+        match word.text.len() {
+            4 if (1100..2100).contains(&year) && year % 100 == 0 && year < 1900 => {
+                Some((Expression::Century(year), at + 2 + mark))
+            }
+            4 if (1100..2100).contains(&year) => Some((Expression::Decade(year), at + 2 + mark)),
+            _ => None,
+        }
+    }
+
+    /// "'80s", "’90s".
+    fn short_decade(&self, at: usize) -> Read {
+        let year = self.number(at + 1).filter(|y| y % 10 == 0 && *y < 100)?;
+        let shape = self.lower(at) == "'"
+            && self
+                .word(at + 1)
+                .is_some_and(|w| w.glued && w.text.len() == 2)
+            && self.word(at + 2).is_some_and(|w| w.glued && w.is("s"));
+        shape.then(|| (Expression::Decade(century_of(year) + year), at + 3))
+    }
+
+    /// "the eighties".
+    fn named_decade(&self, at: usize) -> Read {
+        let &year = self.lexicon.decades.get(self.lower(at))?;
+        let year = i16::try_from(year).ok()?;
+        let led = self.lexicon.leads.contains(self.before(at)) || self.before(at) == "-";
+        led.then(|| (Expression::Decade(century_of(year) + year), at + 1))
+    }
+
+    /// An ordinal and the word behind it.
+    fn ordinal(&self, at: usize) -> Option<(i16, usize)> {
+        if let Some(&value) = self.lexicon.ordinals.get(self.lower(at)) {
+            return Some((value as i16, at + 1));
+        }
+        if let (Some(&tens), true) = (
+            self.lexicon.cardinals.get(self.lower(at)),
+            self.is_hyphen(at + 1),
+        ) && let Some(&value) = self.lexicon.ordinals.get(self.lower(at + 2))
+        {
+            return Some(((tens + value) as i16, at + 3));
+        }
+        let number = self.number(at)?;
+        let ending = self
+            .word(at + 1)
+            .is_some_and(|w| w.glued && self.lexicon.ordinal_endings.contains(w.lower.as_ref()));
+        ending.then_some((number, at + 2))
+    }
+
+    /// "the 19th century".
+    fn century(&self, at: usize) -> Read {
+        let (number, next) = self.ordinal(at).filter(|(n, _)| (1..=21).contains(n))?;
+        let next = next + usize::from(self.is_hyphen(next));
+        self.lexicon
+            .centuries
+            .contains(self.lower(next))
+            .then(|| (Expression::Century((number - 1) * 100), next + 1))
+    }
+
+    /// "fourth quarter", "first quarter of 2015".
+    fn quarter(&self, at: usize) -> Read {
+        let (number, next) = self.ordinal(at).filter(|(n, _)| (1..=4).contains(n))?;
+        let next = next + usize::from(self.is_hyphen(next));
+        let &(unit, _) = self.lexicon.units.get(self.lower(next))?;
+        if unit != super::lexicon::Unit::Quarter || self.lower(next).ends_with('s') {
+            return None;
+        }
+        let (year, end) = self
+            .year_behind(next + 1)
+            .map_or((None, next + 1), |(y, end)| (Some(y), end));
+        Some((
+            Expression::Quarter {
+                number: number as i8,
+                year,
+            },
+            end,
+        ))
+    }
+
+    /// "the spring of 2021", "in spring"; `shift` if "last" stands before.
+    pub(super) fn season(&self, at: usize, shift: Option<i32>) -> Read {
+        let code = self.lexicon.seasons.get(self.lower(at))?.clone();
+        let named = self.year_behind(at + 1);
+        let doubtful = self.lexicon.doubtful_seasons.contains(self.lower(at));
+        if named.is_none()
+            && shift.is_none()
+            && (doubtful || !self.lexicon.leads.contains(self.before(at)))
+        {
+            return None;
+        }
+        let (year, end) = named.map_or((None, at + 1), |(y, end)| (Some(y), end));
+        Some((Expression::Season { code, year, shift }, end))
+    }
+
+    /// A clock time: hour, minute, the word behind it.
+    pub(super) fn hour(&self, at: usize) -> Option<(i8, i8, usize)> {
+        if let Some(&hour) = self.lexicon.hours.get(self.lower(at)) {
+            return Some((i8::try_from(hour).ok()?, 0, at + 1));
+        }
+        let word = self.word(at).filter(|w| w.is_figure() && !w.glued)?;
+        let (mut hour, mut minute): (i8, i8) = match word.text.split_once('.') {
+            Some((h, m)) if m.len() == 2 => (h.parse().ok()?, m.parse().ok()?),
+            Some(_) => return None,
+            None => (word.text.parse().ok()?, 0),
+        };
+        let mut end = at + 1;
+        let colon = self.word(end).is_some_and(|w| w.glued && w.is(":"));
+        if colon {
+            let minutes = self
+                .word(end + 1)
+                .filter(|w| w.glued && w.is_figure() && w.text.len() == 2)?;
+            minute = minutes.text.parse().ok()?;
+            end += 2;
+        }
+        let suffix = self
+            .lexicon
+            .clock
+            .at(self.words, end)
+            .map(|(taken, &add)| (taken, add));
+        if let Some((taken, add)) = suffix {
+            if !(1..=12).contains(&hour) {
+                return None;
+            }
+            hour = hour % 12 + i8::try_from(add).ok()?;
+            end += taken;
+        } else if !colon || word.text.len() > 2 {
+            return None;
+        }
+        if self.lexicon.zones.contains(self.lower(end)) {
+            end += 1;
+        }
+        ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour, minute, end))
+    }
+}
+
+/// The century that a decade of two digits is of: the last one that has begun it for readers of today.
+fn century_of(year: i16) -> i16 {
+    if year <= 20 { 2000 } else { 1900 }
+}
+
+fn full(year: i16, month: i16, day: i16, end: usize) -> Read {
+    valid(
+        Some(year),
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+        end,
+    )
+}
+
+/// A date if the calendar has it; 29 February is taken where no year is named.
+fn valid(year: Option<i16>, month: i8, day: i8, end: usize) -> Read {
+    jiff::civil::Date::new(year.unwrap_or(2000), month, day).ok()?;
+    let date = Expression::Date {
+        year,
+        month: Some(month),
+        day: Some(day),
+    };
+    Some((date, end))
+}

@@ -1,0 +1,166 @@
+//! The section `times` of the rules, laid out for lookup.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::words::Phrases;
+use crate::rules::model::{Quantities, Times};
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Weekend,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+}
+
+impl Unit {
+    /// Reads a length such as `P1D`: the unit, and how many of it.
+    fn parse(text: &str) -> Option<(Self, i64)> {
+        let (clock, rest) = match text.strip_prefix("PT") {
+            Some(rest) => (true, rest),
+            None => (false, text.strip_prefix('P')?),
+        };
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let count = rest[..digits].parse().ok()?;
+        let unit = match (clock, &rest[digits..]) {
+            (true, "S") => Self::Second,
+            (true, "M") => Self::Minute,
+            (true, "H") => Self::Hour,
+            (false, "D") => Self::Day,
+            (false, "WE") => Self::Weekend,
+            (false, "W") => Self::Week,
+            (false, "M") => Self::Month,
+            (false, "Q") => Self::Quarter,
+            (false, "Y") => Self::Year,
+            (false, "DE") => Self::Decade,
+            (false, "CE") => Self::Century,
+            _ => return None,
+        };
+        Some((unit, count))
+    }
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Lexicon {
+    pub months: HashMap<String, i8>,
+    pub doubtful_months: HashSet<String>,
+    pub weekdays: HashMap<String, i8>,
+    pub short_weekdays: HashMap<String, i8>,
+    pub seasons: HashMap<String, String>,
+    pub doubtful_seasons: HashSet<String>,
+    pub parts_of_day: HashMap<String, String>,
+    pub units: HashMap<String, (Unit, i64)>,
+    pub days: Phrases<i32>,
+    pub day_parts: Phrases<(i32, String)>,
+    pub shifts: HashMap<String, i32>,
+    pub spans: HashMap<String, i32>,
+    pub stretches: HashSet<String>,
+    pub ago: HashSet<String>,
+    pub hence: Phrases<()>,
+    pub apart: HashSet<String>,
+    pub edges: Phrases<i32>,
+    pub sides: HashMap<String, i32>,
+    pub since: HashSet<String>,
+    pub until: HashSet<String>,
+    pub between: HashSet<String>,
+    pub to: HashSet<String>,
+    pub the: HashSet<String>,
+    pub on: HashSet<String>,
+    pub at: HashSet<String>,
+    pub leads: HashSet<String>,
+    pub length_leads: HashSet<String>,
+    pub centuries: HashSet<String>,
+    pub decades: HashMap<String, i32>,
+    pub vague: Phrases<()>,
+    pub ages: HashSet<String>,
+    pub clock: Phrases<u8>,
+    pub hours: HashMap<String, u8>,
+    pub zones: HashSet<String>,
+    pub future: HashSet<String>,
+    pub holidays: Phrases<(i8, i8)>,
+    pub cardinals: HashMap<String, f64>,
+    pub ordinals: HashMap<String, f64>,
+    pub ordinal_endings: HashSet<String>,
+    pub articles: HashSet<String>,
+    pub joins: HashSet<String>,
+    pub of: HashSet<String>,
+}
+
+impl Lexicon {
+    pub fn new(times: &Times, quantities: &Quantities) -> Self {
+        fn set(list: &[String]) -> HashSet<String> {
+            list.iter().map(|w| w.to_lowercase()).collect()
+        }
+        fn small(map: &std::collections::BTreeMap<String, u8>) -> HashMap<String, i8> {
+            map.iter()
+                .filter_map(|(k, v)| Some((k.to_lowercase(), i8::try_from(*v).ok()?)))
+                .collect()
+        }
+        Self {
+            months: small(&times.months),
+            doubtful_months: set(&times.doubtful_months),
+            weekdays: small(&times.weekdays),
+            short_weekdays: small(&times.short_weekdays),
+            seasons: times.seasons.clone().into_iter().collect(),
+            doubtful_seasons: set(&times.doubtful_seasons),
+            parts_of_day: times.parts_of_day.clone().into_iter().collect(),
+            units: times
+                .units
+                .iter()
+                .filter_map(|(word, length)| Some((word.to_lowercase(), Unit::parse(length)?)))
+                .collect(),
+            days: Phrases::new(times.days.iter().map(|(k, v)| (k, *v))),
+            day_parts: Phrases::new(times.day_parts.iter().map(|(k, v)| (k, v.clone()))),
+            shifts: times.shifts.clone().into_iter().collect(),
+            spans: times.spans.clone().into_iter().collect(),
+            stretches: set(&times.stretches),
+            ago: set(&times.ago),
+            hence: Phrases::new(times.hence.iter().map(|k| (k, ()))),
+            apart: set(&times.apart),
+            edges: Phrases::new(times.edges.iter().map(|(k, v)| (k, *v))),
+            sides: times.sides.clone().into_iter().collect(),
+            since: set(&times.since),
+            until: set(&times.until),
+            between: set(&times.between),
+            to: set(&times.to),
+            the: set(&times.the),
+            on: set(&times.on),
+            at: set(&times.at),
+            leads: set(&times.leads),
+            length_leads: set(&times.length_leads),
+            centuries: set(&times.centuries),
+            decades: times.decades.clone().into_iter().collect(),
+            vague: Phrases::new(times.vague.iter().map(|k| (k, ()))),
+            ages: set(&times.ages),
+            clock: Phrases::new(times.clock.iter().map(|(k, v)| (k, *v))),
+            hours: times.hours.clone().into_iter().collect(),
+            zones: set(&times.zones),
+            future: set(&times.future),
+            holidays: Phrases::new(
+                times
+                    .holidays
+                    .iter()
+                    .filter_map(|(name, day)| Some((name, month_day(day)?))),
+            ),
+            cardinals: quantities.cardinals.clone().into_iter().collect(),
+            ordinals: quantities.ordinals.clone().into_iter().collect(),
+            ordinal_endings: set(&quantities.ordinal_endings),
+            articles: set(&quantities.articles),
+            joins: set(&quantities.joins),
+            of: set(&quantities.of),
+        }
+    }
+}
+
+fn month_day(text: &str) -> Option<(i8, i8)> {
+    let (month, day) = text.split_once('-')?;
+    Some((month.parse().ok()?, day.parse().ok()?))
+}

@@ -1,0 +1,533 @@
+//! From what the words say to days of the calendar.
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+use super::grammar::Expression;
+use super::lexicon::Unit;
+use super::{Anchor, Grain, Time};
+use crate::text::TextSpan;
+
+/// How many days ahead a date without a year may lie, though no word looks ahead; beyond, last year's is meant.
+const NEAR: i32 = 60;
+
+/// How many days ahead it may lie if a word looks ahead.
+const FAR: i32 = 300;
+
+/// What resolves times: the day of publication, and the last full date of the text.
+pub(super) struct Calendar {
+    published: Option<Date>,
+    stated: Option<Date>,
+}
+
+/// A time without its words.
+#[derive(Debug, Clone)]
+struct Placed {
+    value: String,
+    from: Option<Date>,
+    to: Option<Date>,
+    grain: Grain,
+    anchor: Anchor,
+    duration: bool,
+}
+
+impl Placed {
+    fn new(value: String, days: Option<(Date, Date)>, grain: Grain, anchor: Anchor) -> Self {
+        Self {
+            value,
+            from: days.map(|d| d.0),
+            to: days.map(|d| d.1),
+            grain,
+            anchor: if days.is_some() {
+                anchor
+            } else {
+                Anchor::Unknown
+            },
+            duration: false,
+        }
+    }
+
+    fn unknown(value: impl Into<String>, grain: Grain) -> Self {
+        Self::new(value.into(), None, grain, Anchor::Unknown)
+    }
+
+    fn days(&self) -> Option<(Date, Date)> {
+        Some((self.from?, self.to?))
+    }
+}
+
+impl Calendar {
+    pub fn new(published: Option<Date>) -> Self {
+        Self {
+            published,
+            stated: None,
+        }
+    }
+
+    /// The time that `expression` stands for; `ahead` if the words before it look ahead.
+    pub fn resolve(&mut self, expression: &Expression, span: TextSpan, ahead: bool) -> Time {
+        let placed = self.place(expression, ahead);
+        if let Expression::Date {
+            year: Some(_),
+            month: Some(_),
+            ..
+        } = expression
+        {
+            self.stated = placed.from;
+        }
+        Time {
+            span,
+            value: placed.value,
+            from: placed.from,
+            to: placed.to,
+            grain: placed.grain,
+            anchor: placed.anchor,
+            duration: placed.duration,
+        }
+    }
+
+    fn place(&self, expression: &Expression, ahead: bool) -> Placed {
+        match expression {
+            Expression::Date { year, month, day } => self.date(*year, *month, *day, ahead),
+            Expression::Weekday { day, shift } => self.weekday(*day, *shift, ahead),
+            Expression::ShiftedMonth { month, shift } => self.month(*month, *shift),
+            Expression::Season { code, year, shift } => self.season(code, *year, *shift, ahead),
+            Expression::Quarter { number, year } => self.quarter(*number, *year, ahead),
+            Expression::Decade(year) => decade(*year, Anchor::Stated),
+            Expression::Century(year) => century(*year, Anchor::Stated),
+            Expression::Near(days) => self.near(*days),
+            Expression::Shifted { unit, shift } => self.shifted(*unit, i64::from(*shift)),
+            Expression::Away { count, unit, way } => self.away(*count, *unit, *way),
+            Expression::Apart(unit) => Placed::unknown(no_value(*unit), unit.grain()),
+            Expression::Length { count, unit } => length(*count, *unit),
+            Expression::Around { count, unit, way } => self.around(*count, *unit, *way),
+            Expression::Range(first, second) => self.range(first, second, ahead),
+            Expression::Since(inner) => {
+                let mut placed = self.place(inner, false);
+                placed.value.push_str("/..");
+                placed.to = self
+                    .published
+                    .filter(|p| placed.from.is_some_and(|from| from <= *p));
+                placed
+            }
+            Expression::Until(inner) => {
+                let mut placed = self.place(inner, ahead);
+                placed.value.insert_str(0, "../");
+                placed.from = None;
+                placed
+            }
+            Expression::Edge(edge, inner) => {
+                let mut placed = self.place(inner, ahead);
+                if let Some((from, to)) = placed.days() {
+                    let third = days_between(from, to) / 3;
+                    let (late, early) = (*edge >= 0, *edge <= 0);
+                    placed.from = Some(if late { add(from, third.days()) } else { from });
+                    placed.to = Some(if early { add(to, -third.days()) } else { to });
+                    if *edge != 0 {
+                        // A whole third at the edge: the other two are cut off.
+                        let cut = (third * 2).days();
+                        placed.from = Some(if late { add(from, cut) } else { from });
+                        placed.to = Some(if early { add(to, -cut) } else { to });
+                    }
+                }
+                placed
+            }
+            Expression::Side(side, inner) => {
+                let mut placed = self.place(inner, ahead);
+                if let (Some(today), Some((from, to))) = (self.published, placed.days()) {
+                    placed.from = Some(if *side > 0 {
+                        today.clamp(from, to)
+                    } else {
+                        from
+                    });
+                    placed.to = Some(if *side < 0 { today.clamp(from, to) } else { to });
+                }
+                placed
+            }
+            Expression::Part(code, day) => {
+                let mut placed = self.place(day, ahead);
+                placed.value = format!("{}T{code}", placed.value);
+                placed.grain = Grain::PartOfDay;
+                placed
+            }
+            Expression::Clock(hour, minute, day) => {
+                let mut placed = day.as_ref().map_or_else(
+                    || Placed::unknown("", Grain::Hour),
+                    |day| self.place(day, ahead),
+                );
+                placed.value = format!("{}T{hour:02}:{minute:02}", placed.value);
+                placed.grain = Grain::Hour;
+                placed
+            }
+        }
+    }
+
+    fn date(&self, year: Option<i16>, month: Option<i8>, day: Option<i8>, ahead: bool) -> Placed {
+        let Some(month) = month else {
+            return year.map_or_else(
+                || Placed::unknown("XXXX", Grain::Year),
+                |y| whole_year(y, Anchor::Stated),
+            );
+        };
+        if let Some(year) = year {
+            return month_or_day(year, month, day, Anchor::Stated);
+        }
+        if let Some(today) = self.published {
+            let reach = if ahead { FAR } else { NEAR };
+            // This year's, unless it lies too far ahead; next year's, if that is near.
+            let year = [today.year() + 1, today.year()]
+                .into_iter()
+                .find(|year| {
+                    let placed = month_or_day(*year, month, day, Anchor::Published);
+                    placed
+                        .from
+                        .is_some_and(|from| days_between(today, from) <= reach)
+                })
+                .unwrap_or(today.year() - 1);
+            return month_or_day(year, month, day, Anchor::Published);
+        }
+        if let Some(stated) = self.stated {
+            return month_or_day(stated.year(), month, day, Anchor::Stated);
+        }
+        match day {
+            Some(day) => Placed::unknown(format!("XXXX-{month:02}-{day:02}"), Grain::Day),
+            None => Placed::unknown(format!("XXXX-{month:02}"), Grain::Month),
+        }
+    }
+
+    fn weekday(&self, day: i8, shift: Option<i32>, ahead: bool) -> Placed {
+        let Some(today) = self.published else {
+            return Placed::unknown(format!("XXXX-WXX-{day}"), Grain::Day);
+        };
+        let back = i32::from(today.weekday().to_monday_one_offset() - day).rem_euclid(7);
+        let distance = match shift {
+            None if ahead => (7 - back) % 7,
+            None => -back,
+            Some(s) if s < 0 => -(if back == 0 { 7 } else { back }),
+            Some(0) => i32::from(day - today.weekday().to_monday_one_offset()),
+            Some(_) => 7 - back,
+        };
+        one_day(add(today, distance.days()), Anchor::Published)
+    }
+
+    fn month(&self, month: i8, shift: i32) -> Placed {
+        let Some(today) = self.published else {
+            return Placed::unknown(format!("XXXX-{month:02}"), Grain::Month);
+        };
+        let year = match shift {
+            s if s < 0 => today.year() - i16::from(month >= today.month()),
+            0 => today.year(),
+            _ => today.year() + i16::from(month <= today.month()),
+        };
+        month_or_day(year, month, None, Anchor::Published)
+    }
+
+    fn season(&self, code: &str, year: Option<i16>, shift: Option<i32>, ahead: bool) -> Placed {
+        if let Some(year) = year {
+            return season_of(code, year, Anchor::Stated);
+        }
+        let Some(today) = self.published else {
+            return Placed::unknown(format!("XXXX-{code}"), Grain::Season);
+        };
+        let fits = |placed: &Placed| {
+            placed.days().is_some_and(|(from, to)| match shift {
+                Some(s) if s < 0 => to < today,
+                Some(s) if s > 0 => from > today,
+                Some(_) => from <= today || today.year() == from.year(),
+                None if ahead => to >= today,
+                None => from <= today,
+            })
+        };
+        let years = (-1..=1).map(|by| season_of(code, today.year() + by, Anchor::Published));
+        let forward = ahead && shift.is_none() || shift.is_some_and(|s| s > 0);
+        let candidates: Vec<Placed> = years.filter(fits).collect();
+        let chosen = if forward {
+            candidates.first()
+        } else {
+            candidates.last()
+        };
+        chosen
+            .cloned()
+            .unwrap_or_else(|| Placed::unknown(format!("XXXX-{code}"), Grain::Season))
+    }
+
+    fn quarter(&self, number: i8, year: Option<i16>, ahead: bool) -> Placed {
+        if let Some(year) = year {
+            return quarter_of(year, number, Anchor::Stated);
+        }
+        let Some(today) = self.published else {
+            return Placed::unknown(format!("XXXX-Q{number}"), Grain::Season);
+        };
+        let this = quarter_of(today.year(), number, Anchor::Published);
+        let begun = this.from.is_some_and(|from| from <= today);
+        if begun || ahead {
+            this
+        } else {
+            quarter_of(today.year() - 1, number, Anchor::Published)
+        }
+    }
+
+    fn near(&self, days: i32) -> Placed {
+        self.published.map_or_else(
+            || Placed::unknown("XXXX-XX-XX", Grain::Day),
+            |today| one_day(add(today, days.days()), Anchor::Published),
+        )
+    }
+
+    fn shifted(&self, unit: Unit, shift: i64) -> Placed {
+        let Some(today) = self.published else {
+            return Placed::unknown(no_value(unit), unit.grain());
+        };
+        let anchor = Anchor::Published;
+        match unit {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => {
+                one_day(add(today, shift.days()), anchor)
+            }
+            Unit::Week => week_of(add(today, shift.weeks()), anchor),
+            Unit::Weekend => {
+                let monday = monday(add(today, shift.weeks()));
+                let (saturday, sunday) = (add(monday, 5.days()), add(monday, 6.days()));
+                let week = monday.iso_week_date();
+                let value = format!("{:04}-W{:02}-WE", week.year(), week.week());
+                Placed::new(value, Some((saturday, sunday)), Grain::Week, anchor)
+            }
+            _ => containing(add(today, unit.span(shift)), unit, anchor),
+        }
+    }
+
+    fn away(&self, count: Option<i64>, unit: Unit, way: i32) -> Placed {
+        let Some(count) = count else {
+            return Placed::unknown(
+                if way < 0 { "PAST_REF" } else { "FUTURE_REF" },
+                unit.grain(),
+            );
+        };
+        let Some(today) = self.published else {
+            return Placed::unknown(no_value(unit), unit.grain());
+        };
+        let there = add(today, unit.span(count * i64::from(way)));
+        let anchor = Anchor::Published;
+        match unit {
+            Unit::Second | Unit::Minute | Unit::Hour => {
+                let mut placed = one_day(there, anchor);
+                placed.from = Some(there.min(today));
+                placed.to = Some(there.max(today));
+                placed
+            }
+            // "A week ago" is a week wide, around that day; "two decades ago" a decade.
+            Unit::Week | Unit::Weekend => {
+                let days = Some((add(there, -3.days()), add(there, 3.days())));
+                Placed {
+                    from: days.map(|d| d.0),
+                    to: days.map(|d| d.1),
+                    ..week_of(there, anchor)
+                }
+            }
+            Unit::Decade => Placed {
+                from: Some(add(there, -5.years())),
+                to: Some(add(there, 5.years())),
+                ..containing(there, unit, anchor)
+            },
+            _ => containing(there, unit, anchor),
+        }
+    }
+
+    fn around(&self, count: Option<i64>, unit: Unit, way: i32) -> Placed {
+        let mut placed = length(count, unit);
+        if let (Some(today), Some(count)) = (self.published, count) {
+            let there = add(today, unit.span(count * i64::from(way)));
+            placed.from = Some(there.min(today));
+            placed.to = Some(there.max(today));
+            placed.anchor = Anchor::Published;
+        }
+        placed
+    }
+
+    fn range(&self, first: &Expression, second: &Expression, ahead: bool) -> Placed {
+        let mut first = first.clone();
+        if let (
+            Expression::Date {
+                year: year @ None,
+                month: Some(_),
+                ..
+            },
+            Expression::Date {
+                year: Some(named), ..
+            },
+        ) = (&mut first, second)
+        {
+            *year = Some(*named);
+        }
+        let (a, b) = (self.place(&first, ahead), self.place(second, ahead));
+        let days = a.from.zip(b.to).filter(|(from, to)| from <= to);
+        Placed::new(
+            format!("{}/{}", a.value, b.value),
+            days,
+            a.grain.min(b.grain),
+            a.anchor.max(b.anchor),
+        )
+    }
+}
+
+impl Unit {
+    pub fn grain(self) -> Grain {
+        match self {
+            Self::Second | Self::Minute | Self::Hour => Grain::Hour,
+            Self::Day => Grain::Day,
+            Self::Week | Self::Weekend => Grain::Week,
+            Self::Month => Grain::Month,
+            Self::Quarter => Grain::Season,
+            Self::Year => Grain::Year,
+            Self::Decade => Grain::Decade,
+            Self::Century => Grain::Century,
+        }
+    }
+
+    fn span(self, count: i64) -> Span {
+        // Beyond these any sum leaves the calendar anyway.
+        let count = count.clamp(-9_000, 9_000);
+        match self {
+            Self::Second | Self::Minute => 0.days(),
+            Self::Hour => (count / 24).days(),
+            Self::Day => count.days(),
+            Self::Week | Self::Weekend => count.weeks(),
+            Self::Month => count.months(),
+            Self::Quarter => (count * 3).months(),
+            Self::Year => count.years(),
+            Self::Decade => (count.clamp(-900, 900) * 10).years(),
+            Self::Century => (count.clamp(-90, 90) * 100).years(),
+        }
+    }
+}
+
+fn add(date: Date, span: Span) -> Date {
+    date.saturating_add(span)
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+fn monday(date: Date) -> Date {
+    add(
+        date,
+        (-i32::from(date.weekday().to_monday_zero_offset())).days(),
+    )
+}
+
+fn one_day(date: Date, anchor: Anchor) -> Placed {
+    Placed::new(date.to_string(), Some((date, date)), Grain::Day, anchor)
+}
+
+fn week_of(date: Date, anchor: Anchor) -> Placed {
+    let (monday, week) = (monday(date), date.iso_week_date());
+    let value = format!("{:04}-W{:02}", week.year(), week.week());
+    Placed::new(
+        value,
+        Some((monday, add(monday, 6.days()))),
+        Grain::Week,
+        anchor,
+    )
+}
+
+fn month_or_day(year: i16, month: i8, day: Option<i8>, anchor: Anchor) -> Placed {
+    match day {
+        Some(day) => match Date::new(year, month, day) {
+            Ok(date) => one_day(date, anchor),
+            Err(_) => Placed::unknown(format!("{year:04}-{month:02}-{day:02}"), Grain::Day),
+        },
+        None => {
+            let first = Date::new(year, month, 1).ok();
+            let days = first.map(|first| (first, first.last_of_month()));
+            Placed::new(format!("{year:04}-{month:02}"), days, Grain::Month, anchor)
+        }
+    }
+}
+
+fn years(from: i16, to: i16) -> Option<(Date, Date)> {
+    Date::new(from, 1, 1).ok().zip(Date::new(to, 12, 31).ok())
+}
+
+fn whole_year(year: i16, anchor: Anchor) -> Placed {
+    Placed::new(format!("{year:04}"), years(year, year), Grain::Year, anchor)
+}
+
+fn decade(year: i16, anchor: Anchor) -> Placed {
+    let first = year - year.rem_euclid(10);
+    let value = format!("{:03}X", first / 10);
+    Placed::new(value, years(first, first + 9), Grain::Decade, anchor)
+}
+
+fn century(year: i16, anchor: Anchor) -> Placed {
+    let first = year - year.rem_euclid(100);
+    let value = format!("{:02}XX", first / 100);
+    Placed::new(value, years(first, first + 99), Grain::Century, anchor)
+}
+
+fn quarter_of(year: i16, number: i8, anchor: Anchor) -> Placed {
+    let first = Date::new(year, number * 3 - 2, 1).ok();
+    let days = first.map(|first| (first, add(first, 2.months()).last_of_month()));
+    Placed::new(format!("{year:04}-Q{number}"), days, Grain::Season, anchor)
+}
+
+/// A northern season; winter is that of the year in which it begins.
+fn season_of(code: &str, year: i16, anchor: Anchor) -> Placed {
+    let month = match code {
+        "SP" => 3,
+        "SU" => 6,
+        "FA" => 9,
+        _ => 12,
+    };
+    let first = Date::new(year, month, 1).ok();
+    let days = first.map(|first| (first, add(first, 2.months()).last_of_month()));
+    Placed::new(format!("{year:04}-{code}"), days, Grain::Season, anchor)
+}
+
+/// The calendar's month, quarter, year … that holds `date`.
+fn containing(date: Date, unit: Unit, anchor: Anchor) -> Placed {
+    match unit {
+        Unit::Month => month_or_day(date.year(), date.month(), None, anchor),
+        Unit::Quarter => quarter_of(date.year(), (date.month() + 2) / 3, anchor),
+        Unit::Year => whole_year(date.year(), anchor),
+        Unit::Decade => decade(date.year(), anchor),
+        Unit::Century => century(date.year(), anchor),
+        Unit::Week | Unit::Weekend => week_of(date, anchor),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => one_day(date, anchor),
+    }
+}
+
+/// A length as TIMEX3 has it.
+fn length(count: Option<i64>, unit: Unit) -> Placed {
+    let number = count.map_or_else(|| "X".to_owned(), |c| c.to_string());
+    let value = match unit {
+        Unit::Second => format!("PT{number}S"),
+        Unit::Minute => format!("PT{number}M"),
+        Unit::Hour => format!("PT{number}H"),
+        Unit::Day => format!("P{number}D"),
+        Unit::Weekend => format!("P{number}WE"),
+        Unit::Week => format!("P{number}W"),
+        Unit::Month => format!("P{number}M"),
+        Unit::Quarter => count.map_or_else(|| "PXM".to_owned(), |c| format!("P{}M", c * 3)),
+        Unit::Year => format!("P{number}Y"),
+        Unit::Decade => count.map_or_else(|| "PXY".to_owned(), |c| format!("P{}Y", c * 10)),
+        Unit::Century => count.map_or_else(|| "PXY".to_owned(), |c| format!("P{}Y", c * 100)),
+    };
+    Placed {
+        duration: true,
+        ..Placed::unknown(value, unit.grain())
+    }
+}
+
+fn no_value(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => "XXXX-XX-XXTXX",
+        Unit::Day => "XXXX-XX-XX",
+        Unit::Week => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century => "XX",
+    }
+}
