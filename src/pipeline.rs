@@ -12,7 +12,8 @@ use crate::claim::{
 use crate::document::Document;
 use crate::matching::{Lexis, Profiles, Scorer, Settings, Threshold, Unlettered};
 use crate::normalize::{
-    EntityId, Gazetteer, NameHints, NameWords, QuantityGrammar, cluster, link, names_in, resolve,
+    EntityId, Gazetteer, NameHints, NameWords, QuantityGrammar, TimeGrammar, cluster, link,
+    names_in, resolve,
 };
 use crate::rules::model::{EntityKind, RuleFile};
 use crate::run::Run;
@@ -26,6 +27,7 @@ pub struct Pipeline {
     modality: ModalityWords,
     events: EventNouns,
     attributor: Attributor,
+    times: TimeGrammar,
     quantities: QuantityGrammar,
     syntax: &'static dyn Syntax,
     settings: Settings,
@@ -51,6 +53,7 @@ impl Pipeline {
             modality: ModalityWords::new(&rules.modality),
             events: EventNouns::new(rules),
             attributor: Attributor::new(&rules.attribution),
+            times: TimeGrammar::new(&rules.times, &rules.quantities),
             quantities: QuantityGrammar::new(&rules.quantities),
             syntax: Parser::embedded(),
             settings: Settings::new(&rules.matching).map_err(Unfit)?,
@@ -124,10 +127,12 @@ impl Pipeline {
             entities: &reading.entities,
         });
 
-        reading.quantities = plain
+        reading.times = self.times.find(text, &plain, document.meta.published);
+        let figures = plain
             .iter()
             .flat_map(|&s| self.quantities.find(text, s))
             .collect();
+        reading.quantities = QuantityGrammar::outside_times(figures, &reading.times);
 
         let name_of = |e: EntityId| reading.entities.get(e).name.clone();
         let kind_of = |s: usize| document.blocks[reading.block_of[s]].kind;

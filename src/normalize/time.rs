@@ -1,8 +1,8 @@
 //! Times, as in TIMEX3 (Pustejovsky et al. 2003) and ISO 8601.
 //!
 //! In: the text, its sentences, the day of publication if it is known, and the words of the rules' section
-//! `times`. Out: [`Time`]s in order, apart. What is found and how it is resolved follows what SUTime (Chang &
-//! Manning 2012) and HeidelTime (Strötgen & Gertz 2013) do for news: a weekday or a date without a year is the
+//! `times`. Out: [`Time`]s in order, apart. What is found and how it is resolved follows what `SUTime` (Chang &
+//! Manning 2012) and `HeidelTime` (Strötgen & Gertz 2013) do for news: a weekday or a date without a year is the
 //! nearest past one unless the words look ahead. What nothing resolves keeps an `X` in its value and no interval.
 
 mod compare;

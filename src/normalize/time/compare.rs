@@ -115,9 +115,8 @@ fn first_of(date: Date, grain: Grain) -> Date {
         Grain::Week => {
             date.saturating_add((-i32::from(date.weekday().to_monday_zero_offset())).days())
         }
-        Grain::Month => date.first_of_month(),
         // Quarters and seasons begin in other months, so a month is the most they share.
-        Grain::Season => date.first_of_month(),
+        Grain::Month | Grain::Season => date.first_of_month(),
         Grain::Year => year(date.year()),
         Grain::Decade => year(date.year() - date.year().rem_euclid(10)),
         Grain::Century => year(date.year() - date.year().rem_euclid(100)),

@@ -206,10 +206,10 @@ impl Reader<'_, '_> {
         while matches!(self.lower(next), "," | "." | "(") || self.article(next) > 0 {
             next += 1;
         }
-        let date = self.word(next).and_then(|w| match w.is_figure() {
-            true => self.digits(next).or_else(|| self.day_first(next)),
-            false => self.month_first(next),
-        });
+        let date = self
+            .digits(next)
+            .or_else(|| self.day_first(next))
+            .or_else(|| self.month_first(next));
         if let Some((date @ Expression::Date { day: Some(_), .. }, end)) = date
             && (day.is_some() || short.is_some())
         {

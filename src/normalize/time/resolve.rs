@@ -431,17 +431,15 @@ fn week_of(date: Date, anchor: Anchor) -> Placed {
 }
 
 fn month_or_day(year: i16, month: i8, day: Option<i8>, anchor: Anchor) -> Placed {
-    match day {
-        Some(day) => match Date::new(year, month, day) {
-            Ok(date) => one_day(date, anchor),
-            Err(_) => Placed::unknown(format!("{year:04}-{month:02}-{day:02}"), Grain::Day),
-        },
-        None => {
-            let first = Date::new(year, month, 1).ok();
-            let days = first.map(|first| (first, first.last_of_month()));
-            Placed::new(format!("{year:04}-{month:02}"), days, Grain::Month, anchor)
-        }
-    }
+    let Some(day) = day else {
+        let first = Date::new(year, month, 1).ok();
+        let days = first.map(|first| (first, first.last_of_month()));
+        return Placed::new(format!("{year:04}-{month:02}"), days, Grain::Month, anchor);
+    };
+    Date::new(year, month, day).map_or_else(
+        |_| Placed::unknown(format!("{year:04}-{month:02}-{day:02}"), Grain::Day),
+        |date| one_day(date, anchor),
+    )
 }
 
 fn years(from: i16, to: i16) -> Option<(Date, Date)> {
