@@ -1,0 +1,170 @@
+//! Answers on two words: the same, opposed, wider, rungs of one ladder.
+
+use super::{Evidence, Known, Lexicon, Parts, parts, strength};
+use crate::rules::wordnet::Link;
+use crate::text::Upos;
+
+/// A word with its part of speech, where that is known.
+pub type Tagged<'a> = (&'a str, Option<Upos>);
+
+impl Lexicon {
+    /// Whether two words say the same in news clauses.
+    ///
+    /// Of one spelling but two parts of speech they do where a rule or WordNet says that they name one event
+    /// ("attack"); with no part of speech told, one spelling is one word.
+    pub fn same(&self, a: Tagged, b: Tagged) -> Option<Evidence> {
+        let (as_a, as_b) = (parts(a.1), parts(b.1));
+        if a.0 == b.0 && as_a.meets(as_b) {
+            return Some(Evidence::new("same word", strength::SYNONYM));
+        }
+        if let Some(class) = self.shares_class(a.0, b.0, as_a.and(as_b)) {
+            let rule = match self.classes[class].relation {
+                Some(_) => "relations/verbs",
+                None => "lexicon/synonyms",
+            };
+            return Some(Evidence::new(rule, strength::SYNONYM));
+        }
+        self.kindred(a, b).or_else(|| self.same_in_wordnet(a, b))
+    }
+
+    /// Words of one event or quality in two parts of speech, or of the same part by way of their verb.
+    fn kindred(&self, a: Tagged, b: Tagged) -> Option<Evidence> {
+        let (known_a, known_b) = (self.known.get(a.0), self.known.get(b.0));
+        if let (Some(x), Some(y)) = (known_a, known_b) {
+            let relation_of = |known: &Known, as_parts: Parts| -> Vec<usize> {
+                let classes = known.classes.iter();
+                classes
+                    .filter(|(_, parts)| parts.meets(as_parts))
+                    .filter(|(class, _)| self.classes[*class].relation.is_some())
+                    .map(|&(class, _)| class)
+                    .collect()
+            };
+            let theirs = relation_of(y, parts(b.1));
+            if relation_of(x, parts(a.1))
+                .iter()
+                .any(|r| theirs.contains(r))
+            {
+                return Some(Evidence::new("relations/nouns", strength::DERIVED));
+            }
+            if meet(&x.events, &y.events) {
+                return Some(Evidence::new("lexicon/derived", strength::DERIVED));
+            }
+            if meet(&x.qualities, &y.qualities) {
+                return Some(Evidence::new("lexicon/qualities", strength::DERIVED));
+            }
+            if meet(&x.agents, &y.agents) {
+                return Some(Evidence::new("lexicon/agents", strength::AGENT));
+            }
+        }
+        // "pullout" names the event of "pull out", which is a synonym of "withdraw".
+        let verbs = |known: Option<&Known>, word: &str| -> Vec<String> {
+            let events = known.into_iter().flat_map(|known| &known.events);
+            let mut verbs: Vec<String> = events.map(|&at| self.verbs[at].clone()).collect();
+            verbs.push(word.to_owned());
+            verbs
+        };
+        let (of_a, of_b) = (verbs(known_a, a.0), verbs(known_b, b.0));
+        let verb = Parts::of(crate::rules::wordnet::Part::Verb);
+        let by_verb = of_a.iter().enumerate().any(|(i, x)| {
+            of_b.iter().enumerate().any(|(j, y)| {
+                let spoken = |at: usize, all: &[String], parts: Parts| {
+                    at + 1 < all.len() || parts.meets(verb)
+                };
+                (i + 1 < of_a.len() || j + 1 < of_b.len())
+                    && spoken(i, &of_a, parts(a.1))
+                    && spoken(j, &of_b, parts(b.1))
+                    && self.shares_class(x, y, verb).is_some()
+            })
+        });
+        by_verb.then(|| Evidence::new("lexicon/derived", strength::DERIVED))
+    }
+
+    fn same_in_wordnet(&self, a: Tagged, b: Tagged) -> Option<Evidence> {
+        if self.antonyms.contains(&(a.0.to_owned(), b.0.to_owned())) {
+            return None;
+        }
+        let (as_a, as_b) = (parts(a.1), parts(b.1));
+        if as_a
+            .and(as_b)
+            .iter()
+            .any(|part| self.wordnet.holds((a.0, part), Link::Synonym, (b.0, part)))
+        {
+            return Some(Evidence::new("wordnet/synonyms", strength::WORDNET));
+        }
+        let derived = as_a.iter().any(|x| {
+            as_b.iter()
+                .any(|y| x != y && self.wordnet.holds((a.0, x), Link::Derived, (b.0, y)))
+        });
+        derived.then(|| Evidence::new("wordnet/derived", strength::DERIVED))
+    }
+
+    /// Whether two words exclude each other: an antonym pair, a pair of their synonyms, opposite relations, or
+    /// antonyms of WordNet.
+    pub fn opposed(&self, a: Tagged, b: Tagged) -> Option<Evidence> {
+        if a.0 == b.0 {
+            return None;
+        }
+        if self.antonyms.contains(&(a.0.to_owned(), b.0.to_owned())) {
+            return Some(Evidence::new("lexicon/antonyms", strength::SYNONYM));
+        }
+        let (as_a, as_b) = (parts(a.1), parts(b.1));
+        if self.shares_class(a.0, b.0, as_a.and(as_b)).is_some() {
+            return None;
+        }
+        if self.relations_opposed(a.0, b.0) {
+            return Some(Evidence::new("relations/opposite", strength::SYNONYM));
+        }
+        let held = as_a
+            .and(as_b)
+            .iter()
+            .any(|part| self.wordnet.holds((a.0, part), Link::Antonym, (b.0, part)));
+        held.then(|| Evidence::new("wordnet/antonyms", strength::WORDNET))
+    }
+
+    fn relations_opposed(&self, a: &str, b: &str) -> bool {
+        let relations = |word: &str| -> Vec<usize> {
+            let ids = self.relations(word).map(|relation| relation.id.as_str());
+            ids.filter_map(|id| self.relation_ids.get(id).copied())
+                .collect()
+        };
+        let theirs = relations(b);
+        relations(a)
+            .iter()
+            .any(|&x| theirs.iter().any(|&y| self.opposite.contains(&(x, y))))
+    }
+
+    /// Whether `wide` is a kind that `narrow` belongs to ("vehicle" and "car"), or what `narrow` tells implies what
+    /// `wide` tells ("murder" and "kill").
+    pub fn wider(&self, wide: Tagged, narrow: Tagged) -> Option<Evidence> {
+        if self
+            .kinds
+            .contains(&(narrow.0.to_owned(), wide.0.to_owned()))
+        {
+            return Some(Evidence::new("lexicon/kinds", strength::KIND));
+        }
+        let implied = self
+            .relations(narrow.0)
+            .any(|x| self.relations(wide.0).any(|y| self.implies(&x.id, &y.id)));
+        if implied {
+            return Some(Evidence::new("relations/implies", strength::KIND));
+        }
+        let held = parts(wide.1).and(parts(narrow.1)).iter().any(|part| {
+            self.wordnet
+                .holds((narrow.0, part), Link::Hypernym, (wide.0, part))
+        });
+        held.then(|| Evidence::new("wordnet/hypernyms", strength::KIND))
+    }
+
+    /// Rungs of the first ladder on which both words stand, 0 the lowest.
+    pub fn scale(&self, a: &str, b: &str) -> Option<(usize, usize)> {
+        let (a, b) = (self.known.get(a)?, self.known.get(b)?);
+        a.rungs.iter().find_map(|&(ladder, rung)| {
+            let theirs = b.rungs.iter().find(|(other, _)| *other == ladder);
+            theirs.map(|&(_, other)| (rung, other))
+        })
+    }
+}
+
+fn meet(a: &[usize], b: &[usize]) -> bool {
+    a.iter().any(|x| b.contains(x))
+}
