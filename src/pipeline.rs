@@ -10,11 +10,12 @@ use crate::claim::{
     name_claims,
 };
 use crate::document::Document;
-use crate::matching::{Lexis, Profiles, Scorer, Settings, Threshold, Unlettered};
+use crate::matching::{Lexis, Profiles, Scorer, Settings, Threshold};
 use crate::normalize::{
     EntityId, Gazetteer, NameHints, NameWords, QuantityGrammar, TimeGrammar, cluster, link,
     names_in, resolve,
 };
+use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{EntityKind, RuleFile};
 use crate::run::Run;
 use crate::text::{Parser, Syntax, TextSpan};
@@ -58,7 +59,7 @@ impl Pipeline {
             syntax: Parser::embedded(),
             settings: Settings::new(&rules.matching).map_err(Unfit)?,
             cues: Cues::new(&rules.matching),
-            lexis: Box::new(Unlettered),
+            lexis: Box::new(Lexicon::new(rules)),
             voices: rules
                 .sources
                 .iter()
