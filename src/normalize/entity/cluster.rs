@@ -136,31 +136,12 @@ fn new_entity(
 
 /// Folded words of a name without company endings; the whole name if nothing else is left.
 pub(crate) fn core(words: &[&str], names: &NameWords) -> Vec<String> {
-    let all: Vec<String> = words
+    let mut short: Vec<String> = words
         .iter()
         .map(|w| names.spelling(w))
         .filter(|w| w.chars().any(char::is_alphanumeric) && w != "the")
         .collect();
-    let ending = |w: &str| {
-        matches!(
-            w,
-            "inc"
-                | "corp"
-                | "corporation"
-                | "ltd"
-                | "llc"
-                | "plc"
-                | "co"
-                | "company"
-                | "ag"
-                | "sa"
-                | "gmbh"
-                | "jr"
-                | "sr"
-        )
-    };
-    let mut short = all.clone();
-    while short.len() > 1 && short.last().is_some_and(|w| ending(w)) {
+    while short.len() > 1 && short.last().is_some_and(|w| names.is_ending(w)) {
         short.pop();
     }
     short

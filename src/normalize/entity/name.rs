@@ -1,6 +1,6 @@
 //! What the parts of a name tell: titles, given names, endings of organizations and places.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::rules::model;
 use crate::rules::model::EntityKind;
@@ -16,6 +16,8 @@ pub(crate) enum Gender {
 #[derive(Debug, Default)]
 pub(crate) struct NameWords {
     titles: HashSet<String>,
+    gendered: HashMap<String, Gender>,
+    endings: HashSet<String>,
     organization: HashSet<String>,
     place: HashSet<String>,
     given: HashMap<String, Gender>,
@@ -27,15 +29,20 @@ pub(crate) struct NameWords {
 impl NameWords {
     pub(crate) fn new(rules: &model::Names) -> Self {
         let lower = |list: &[String]| list.iter().map(|w| fold(w)).collect::<HashSet<_>>();
-        let mut given = HashMap::new();
-        for (gender, names) in &rules.given {
-            let gender = if gender == "female" {
-                Gender::Female
-            } else {
-                Gender::Male
+        let by_gender = |lists: &BTreeMap<String, Vec<String>>| {
+            let of = |gender: &str| {
+                if gender == "female" {
+                    Gender::Female
+                } else {
+                    Gender::Male
+                }
             };
-            given.extend(names.iter().map(|n| (fold(n), gender)));
-        }
+            lists
+                .iter()
+                .flat_map(|(g, names)| names.iter().map(move |n| (fold(n), of(g))))
+                .collect::<HashMap<_, _>>()
+        };
+        let given = by_gender(&rules.given);
         let mut variants = HashMap::new();
         for group in &rules.variants {
             for name in group.iter().skip(1) {
@@ -44,6 +51,8 @@ impl NameWords {
         }
         Self {
             titles: lower(&rules.titles),
+            gendered: by_gender(&rules.gendered),
+            endings: lower(&rules.endings),
             organization: lower(&rules.organization_words),
             place: lower(&rules.place_words),
             given,
@@ -74,14 +83,8 @@ impl NameWords {
 
     /// The gender that a title or a given name tells.
     pub(crate) fn gender(&self, titles: &[&str], words: &[&str]) -> Option<Gender> {
-        for t in titles {
-            match fold(t).as_str() {
-                "mr" | "sir" | "king" | "prince" | "mullah" | "lord" => return Some(Gender::Male),
-                "mrs" | "ms" | "miss" | "queen" | "princess" | "lady" => {
-                    return Some(Gender::Female);
-                }
-                _ => {}
-            }
+        if let Some(told) = titles.iter().find_map(|t| self.gendered.get(&fold(t))) {
+            return Some(*told);
         }
         words
             .first()
@@ -115,6 +118,11 @@ impl NameWords {
             return Some(EntityKind::Organization);
         }
         None
+    }
+
+    /// Whether a name may stand without this last word ("Inc").
+    pub(crate) fn is_ending(&self, folded: &str) -> bool {
+        self.endings.contains(folded)
     }
 
     /// Whether the word says that the name is an organization's ("Inc").

@@ -79,6 +79,10 @@ pub struct Demonym {
 pub struct Names {
     /// Titles before a person's name ("President", "Lt. Col.").
     pub titles: Vec<String>,
+    /// Titles that tell a person's gender: `male` ("Mr"), `female` ("Mrs").
+    pub gendered: BTreeMap<String, Vec<String>>,
+    /// Endings that a company's name may lose ("Inc", "Corp").
+    pub endings: Vec<String>,
     /// Endings of organizations' names ("Inc", "Ministry", "University").
     pub organization_words: Vec<String>,
     /// Words that make a name a place's ("River", "Airport", "Province").
