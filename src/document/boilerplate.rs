@@ -37,6 +37,8 @@ const LIST_ENTRIES: usize = 12;
 const ENTRY_WORDS: usize = 25;
 /// A stretch printed twice in a row is at least so long.
 const REPEATED: usize = 20;
+/// A block that repeats another stands so close to it, or repeats the first; farther off it is a refrain.
+const REPEAT_WITHIN: usize = 3;
 
 impl BoilerplateRules {
     /// Compiles rules.
@@ -219,7 +221,11 @@ fn repeats(draft: &mut Draft) {
             continue;
         }
         let words = block.span.of(&draft.text);
-        if words.len() >= REPEATED && seen.insert(words.to_owned(), i).is_some() {
+        let again = words.len() >= REPEATED
+            && seen
+                .insert(words.to_owned(), i)
+                .is_some_and(|first| first == 0 || i - first <= REPEAT_WITHIN);
+        if again {
             block.left_out = Some(LeftOut {
                 rule: "boilerplate/repeated-block".to_owned(),
                 why: "the same words stand earlier on the page".to_owned(),

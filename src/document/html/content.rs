@@ -1,278 +1,170 @@
 //! Which part of a page is its article.
 //!
-//! In: the tree. Out: the article's blocks, in the draft. The method is that of Readability (Arc90, Mozilla): paragraphs give
-//! points to the elements around them, weighed by class and id, and the element with most points, thinned by link density,
-//! is the article.
+//! In: the tree. Out: the article's blocks, in the draft. The method starts from Readability (Arc90, Mozilla): paragraphs give
+//! points to the elements around them, and the element with most points holds the article. Elements whose names tell of
+//! something else go before that, unless they hold most of the page's prose; and where the article is cut in parts, the
+//! search climbs as long as what is added reads as prose (compare jusText, Pomikálek 2011, on neighbouring blocks).
 
-use std::ops::Range;
-
-use super::super::BlockKind;
 use super::super::draft::Draft;
-use super::entity;
-use super::tree::{Data, Node, Tree};
+use super::super::{BlockKind, plain};
+use super::hints::{self, Beside};
+use super::runs::{Run, runs};
+use super::tree::Tree;
+use super::{entity, headline};
 
-/// Elements that never hold article text.
-const NEVER: &[&str] = &[
-    "head", "script", "style", "noscript", "template", "svg", "iframe", "button", "select",
-    "option", "textarea", "nav", "footer", "object", "embed", "video", "audio", "canvas", "map",
-    "dialog", "input", "label", "aside",
-];
-const NEVER_ROLES: &[&str] = &[
-    "navigation",
-    "complementary",
-    "banner",
-    "contentinfo",
-    "dialog",
-    "menu",
-    "menubar",
-    "search",
-    "alert",
-    "toolbar",
-];
-/// Elements that stand in a line of text.
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture",
-];
-/// Words in a class or id that tell of something else than the article.
-const UNLIKELY: &[&str] = &[
-    "comment",
-    "disqus",
-    "sidebar",
-    "footer",
-    "footnote",
-    "masthead",
-    "related",
-    "share",
-    "sharing",
-    "social",
-    "promo",
-    "sponsor",
-    "advert",
-    "newsletter",
-    "subscribe",
-    "subscription",
-    "cookie",
-    "consent",
-    "popup",
-    "modal",
-    "breadcrumb",
-    "pagination",
-    "pager",
-    "nav",
-    "menu",
-    "widget",
-    "recommend",
-    "outbrain",
-    "taboola",
-    "byline",
-    "author-bio",
-    "tags",
-    "shoutbox",
-    "toolbar",
-    "tool",
-    "login",
-    "signup",
-    "banner",
-    "hidden",
-    "caption",
-    "credit",
-    "meta",
-    "most-read",
-    "trending",
-    "popular",
-];
-const LIKELY: &[&str] = &[
-    "article", "body", "content", "entry", "main", "page", "post", "text", "blog", "story",
-    "hentry",
-];
-
-struct Run {
-    /// The block element it stands in.
-    node: usize,
-    texts: Vec<Range<usize>>,
-    chars: usize,
-    linked: usize,
-    commas: usize,
-}
+/// An element beside the article, by its name, holds at most this share of the page's prose.
+const BESIDE_SHARE: f64 = 0.4;
+/// Comments may hold more.
+const THREAD_SHARE: f64 = 0.9;
+/// Climbing must add at least this share of prose, and so much of what it adds must be prose.
+const CLIMB_GAIN: f64 = 0.08;
+const CLIMB_PROSE: f64 = 0.6;
+const CLIMB_LINKS: f64 = 0.2;
+/// A run that is linked to this share is a link, not text with links.
+const LINK_ONLY: f64 = 0.8;
 
 /// Adds the article's blocks.
 pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
-    let skipped = skipped(tree);
-    let runs = runs(tree, source, &skipped);
+    let mut skipped = vec![false; tree.nodes.len()];
+    for (i, node) in tree.nodes.iter().enumerate() {
+        skipped[i] = i > 0 && (skipped[node.parent] || hints::is_never(node));
+    }
+    let all = runs(tree, source, &skipped);
+    let prose = Mass::new(tree, &all);
+    skip_beside(tree, &prose, &mut skipped);
+    let runs: Vec<Run> = all.into_iter().filter(|r| !skipped[r.node]).collect();
     let Some(top) = top(tree, &runs) else { return };
-    heading(draft, tree, source, &runs);
-    for run in runs
-        .iter()
-        .filter(|r| tree.below(top).contains(&r.node) || r.node == top)
-    {
-        if run.linked * 2 > run.chars {
+    let range = top..tree.nodes[top].end;
+    let inside: Vec<&Run> = runs.iter().filter(|r| range.contains(&r.node)).collect();
+    let first = inside.iter().position(|r| r.is_prose()).unwrap_or(0);
+    let title = headline::add(
+        draft,
+        tree,
+        source,
+        &runs,
+        inside.get(first).map_or(0, |r| r.node),
+    );
+    for run in inside {
+        if Some(run.node) == title || is_link(tree, run) {
             continue;
         }
         for text in &run.texts {
             entity::add(draft, source, text.clone());
         }
-        let name = tree.nodes[run.node].name();
-        draft.close(match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
-            "li" => BlockKind::ListItem,
-            _ => BlockKind::Paragraph,
-        });
-    }
-}
-
-/// The page's headline, if it stands in an `<h1>` before the article.
-fn heading(draft: &mut Draft, tree: &Tree, source: &str, runs: &[Run]) {
-    let Some(run) = runs
-        .iter()
-        .find(|r| tree.nodes[r.node].name() == "h1" && r.chars > 15)
-    else {
-        return;
-    };
-    for text in &run.texts {
-        entity::add(draft, source, text.clone());
-    }
-    let title = draft.text.trim().to_owned();
-    if draft.close(BlockKind::Title) {
-        draft.meta.title = Some(title);
-    }
-}
-
-fn skipped(tree: &Tree) -> Vec<bool> {
-    let mut skip = vec![false; tree.nodes.len()];
-    for (i, node) in tree.nodes.iter().enumerate() {
-        skip[i] = i > 0 && (skip[node.parent] || is_never(node));
-    }
-    skip
-}
-
-fn is_never(node: &Node) -> bool {
-    let Data::Element { name, .. } = &node.data else {
-        return false;
-    };
-    let hidden = node.attribute("hidden").is_some()
-        || node.attribute("aria-hidden") == Some("true")
-        || node
-            .attribute("style")
-            .is_some_and(|s| s.replace(' ', "").contains("display:none"));
-    NEVER.contains(&name.as_str())
-        || node
-            .attribute("role")
-            .is_some_and(|r| NEVER_ROLES.contains(&r))
-        || hidden
-        || (!matches!(name.as_str(), "html" | "body" | "article" | "main") && weight(node) < 0)
-}
-
-/// Points for an element's class and id: negative if they tell of something else than an article.
-fn weight(node: &Node) -> i32 {
-    let mut points = 0;
-    for hint in [node.attribute("class"), node.attribute("id")]
-        .into_iter()
-        .flatten()
-    {
-        let hint = hint.to_ascii_lowercase();
-        let likely = LIKELY.iter().any(|w| hint.contains(w));
-        if UNLIKELY.iter().any(|w| hint.contains(w)) && !likely {
-            points -= 25;
-        } else if likely {
-            points += 25;
+        draft.close(kind(tree, run.node));
+        if let Some(last) = draft.blocks.last_mut()
+            && tree.nodes[run.node].name() == "p"
+            && plain::is_heading(last.span.of(&draft.text))
+        {
+            last.kind = BlockKind::Heading;
         }
     }
-    points
 }
 
-fn runs(tree: &Tree, source: &str, skipped: &[bool]) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut open: Option<Run> = None;
-    let mut last_block = 0;
-    for (i, node) in tree.nodes.iter().enumerate() {
-        if skipped[i] {
-            continue;
-        }
-        match &node.data {
-            Data::Element { name, .. } => {
-                if name == "br" || !INLINE.contains(&name.as_str()) {
-                    runs.extend(open.take());
-                }
-            }
-            Data::Text(range) => {
-                let block = tree
-                    .ancestors(i)
-                    .find(|&a| !INLINE.contains(&tree.nodes[a].name()))
-                    .unwrap_or(0);
-                if block != last_block {
-                    runs.extend(open.take());
-                    last_block = block;
-                }
-                let text = &source[range.clone()];
-                let linked = tree
-                    .ancestors(i)
-                    .take_while(|&a| a >= block)
-                    .any(|a| tree.nodes[a].name() == "a");
-                let chars = text
-                    .split_ascii_whitespace()
-                    .map(|w| w.chars().count() + 1)
-                    .sum::<usize>();
-                let run = open.get_or_insert_with(|| Run {
-                    node: block,
-                    texts: Vec::new(),
-                    chars: 0,
-                    linked: 0,
-                    commas: 0,
-                });
-                run.texts.push(range.clone());
-                run.chars += chars;
-                run.commas += text.matches([',', '、', '،']).count();
-                if linked {
-                    run.linked += chars;
-                }
+fn kind(tree: &Tree, node: usize) -> BlockKind {
+    match tree.nodes[node].name() {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+        "li" | "dt" | "dd" => BlockKind::ListItem,
+        "p" if tree.nodes[tree.nodes[node].parent].name() == "li" => BlockKind::ListItem,
+        _ => BlockKind::Paragraph,
+    }
+}
+
+fn is_link(tree: &Tree, run: &Run) -> bool {
+    let density = run.link_density();
+    density >= LINK_ONLY
+        || (density > 0.5 && !matches!(tree.nodes[run.node].name(), "p" | "h2" | "h3" | "h4"))
+}
+
+fn skip_beside(tree: &Tree, mass: &Mass, skipped: &mut [bool]) {
+    let total = mass.prose[0].max(1) as f64;
+    for (i, node) in tree.nodes.iter().enumerate().skip(1) {
+        let limit = match hints::beside(node) {
+            Some(Beside::Thread) => THREAD_SHARE,
+            Some(Beside::Other) => BESIDE_SHARE,
+            None => 0.0,
+        };
+        let beside = limit > 0.0 && (mass.prose[i] as f64) < limit * total;
+        skipped[i] = skipped[i] || skipped[node.parent] || beside;
+    }
+}
+
+/// Characters below each element.
+struct Mass {
+    all: Vec<usize>,
+    linked: Vec<usize>,
+    prose: Vec<usize>,
+}
+
+impl Mass {
+    fn new(tree: &Tree, runs: &[Run]) -> Self {
+        let mut mass = Self {
+            all: vec![0; tree.nodes.len()],
+            linked: vec![0; tree.nodes.len()],
+            prose: vec![0; tree.nodes.len()],
+        };
+        for run in runs {
+            for node in std::iter::once(run.node).chain(tree.ancestors(run.node)) {
+                mass.all[node] += run.chars;
+                mass.linked[node] += run.linked;
+                mass.prose[node] += if run.is_prose() { run.chars } else { 0 };
             }
         }
+        mass
     }
-    runs.extend(open);
-    runs.retain(|r| r.chars > 0);
-    runs
 }
 
+/// The element that holds the article.
 fn top(tree: &Tree, runs: &[Run]) -> Option<usize> {
+    let mass = Mass::new(tree, runs);
     let mut points = vec![0.0_f64; tree.nodes.len()];
-    let mut chars = vec![0_usize; tree.nodes.len()];
-    let mut linked = vec![0_usize; tree.nodes.len()];
-    for run in runs {
-        for node in std::iter::once(run.node).chain(tree.ancestors(run.node)) {
-            chars[node] += run.chars;
-            linked[node] += run.linked;
-        }
-        if run.chars < 25 {
-            continue;
-        }
-        let score = (1.0 + run.commas as f64 + (run.chars as f64 / 100.0).min(3.0))
-            * (1.0 - run.linked as f64 / run.chars as f64);
-        let name = tree.nodes[run.node].name();
-        let skip = usize::from(matches!(name, "p" | "li" | "h1" | "h2" | "h3" | "h4"));
-        let around: Vec<usize> = std::iter::once(run.node)
+    for run in runs.iter().filter(|r| r.chars >= 25) {
+        let worth = 1.0 + run.commas as f64 + (run.chars as f64 / 100.0).min(3.0);
+        let worth = worth * (1.0 - run.link_density());
+        let leaf = matches!(
+            tree.nodes[run.node].name(),
+            "p" | "li" | "h1" | "h2" | "h3" | "h4"
+        );
+        let around = std::iter::once(run.node)
             .chain(tree.ancestors(run.node))
-            .skip(skip)
-            .take(4)
-            .collect();
-        for (level, node) in around.into_iter().enumerate() {
-            let divider = match level {
-                0 => 1.0,
-                1 => 2.0,
-                n => n as f64 * 3.0,
+            .skip(usize::from(leaf))
+            .take(4);
+        for (level, node) in around.enumerate() {
+            points[node] += match level {
+                0 => worth,
+                1 => worth / 2.0,
+                n => worth / (n as f64 * 3.0),
             };
-            points[node] += score / divider;
         }
     }
     let total = |node: usize| {
-        if points[node] == 0.0 {
-            return 0.0;
-        }
-        let base = points[node] + f64::from(weight(&tree.nodes[node]));
-        base * (1.0 - linked[node] as f64 / chars[node].max(1) as f64)
+        let bonus = if hints::is_body(&tree.nodes[node]) {
+            1.5
+        } else {
+            1.0
+        };
+        bonus * points[node] * (1.0 - mass.linked[node] as f64 / mass.all[node].max(1) as f64)
     };
-    (1..tree.nodes.len())
+    let best = (1..tree.nodes.len())
         .filter(|&n| points[n] > 0.0)
-        .max_by(|&a, &b| total(a).total_cmp(&total(b)).then(b.cmp(&a)))
+        .max_by(|&a, &b| total(a).total_cmp(&total(b)).then(b.cmp(&a)))?;
+    Some(climb(tree, &mass, best))
+}
+
+/// The highest element around `top` whose additional text is mostly prose.
+fn climb(tree: &Tree, mass: &Mass, top: usize) -> usize {
+    let mut best = top;
+    for node in tree.ancestors(top).filter(|&n| n != 0) {
+        let added = (mass.all[node] - mass.all[best]) as f64;
+        let gain = (mass.prose[node] - mass.prose[best]) as f64;
+        let linked = (mass.linked[node] - mass.linked[best]) as f64;
+        if gain >= CLIMB_GAIN * mass.prose[best] as f64
+            && gain >= CLIMB_PROSE * added
+            && linked <= CLIMB_LINKS * added
+            && gain > 0.0
+        {
+            best = node;
+        }
+    }
+    best
 }

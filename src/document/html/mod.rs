@@ -5,7 +5,10 @@
 
 mod content;
 mod entity;
+mod headline;
+mod hints;
 mod meta;
+mod runs;
 mod tree;
 
 use encoding_rs::Encoding;

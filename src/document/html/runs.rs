@@ -1,0 +1,87 @@
+//! Runs of text: what a reader sees as one paragraph, heading, list item or cell.
+//!
+//! In: the tree. Out: runs in order, each within one block element and between line breaks.
+
+use std::ops::Range;
+
+use super::hints;
+use super::tree::{Data, Tree};
+
+/// One run.
+#[derive(Debug)]
+pub(super) struct Run {
+    /// The block element it stands in.
+    pub node: usize,
+    /// Where its texts stand in the source.
+    pub texts: Vec<Range<usize>>,
+    /// Characters, blanks folded.
+    pub chars: usize,
+    /// Characters inside links.
+    pub linked: usize,
+    /// Commas, which prose has and menus have not.
+    pub commas: usize,
+}
+
+/// A run this long that is hardly linked is prose.
+const PROSE_CHARS: usize = 80;
+
+impl Run {
+    /// Share of its characters inside links.
+    pub fn link_density(&self) -> f64 {
+        self.linked as f64 / self.chars.max(1) as f64
+    }
+
+    /// Whether it reads as running text rather than as a label or menu.
+    pub fn is_prose(&self) -> bool {
+        self.chars >= PROSE_CHARS && self.link_density() < 0.33
+    }
+}
+
+/// The runs of the elements that are not `skipped`.
+pub(super) fn runs(tree: &Tree, source: &str, skipped: &[bool]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut open: Option<Run> = None;
+    for (i, node) in tree.nodes.iter().enumerate() {
+        if skipped[i] {
+            continue;
+        }
+        match &node.data {
+            Data::Element { name, .. } => {
+                if name == "br" || !hints::is_inline(name) {
+                    runs.extend(open.take());
+                }
+            }
+            Data::Text(range) => {
+                let mut linked = false;
+                let mut block = node.parent;
+                while block != 0 && hints::is_inline(tree.nodes[block].name()) {
+                    linked |= tree.nodes[block].name() == "a";
+                    block = tree.nodes[block].parent;
+                }
+                linked |= tree.nodes[tree.nodes[block].parent].name() == "a";
+                if open.as_ref().is_some_and(|run| run.node != block) {
+                    runs.extend(open.take());
+                }
+                let text = &source[range.clone()];
+                let chars = text
+                    .split_ascii_whitespace()
+                    .map(|w| w.chars().count() + 1)
+                    .sum::<usize>();
+                let run = open.get_or_insert_with(|| Run {
+                    node: block,
+                    texts: Vec::new(),
+                    chars: 0,
+                    linked: 0,
+                    commas: 0,
+                });
+                run.texts.push(range.clone());
+                run.chars += chars;
+                run.commas += text.matches([',', '、', '،', '，']).count();
+                run.linked += if linked { chars } else { 0 };
+            }
+        }
+    }
+    runs.extend(open);
+    runs.retain(|r| r.chars > 0);
+    runs
+}
