@@ -188,7 +188,12 @@ fn is_entry(block: &Block, text: &str) -> bool {
     let closed = words
         .trim_end_matches(['"', '”', '’', '\'', ')', '»'])
         .ends_with(['.', '…']);
-    block.kind != BlockKind::Title && !closed && words.split_whitespace().count() <= ENTRY_WORDS
+    let short = words.split_whitespace().count() <= ENTRY_WORDS;
+    match block.kind {
+        BlockKind::Title => false,
+        BlockKind::ListItem => short,
+        BlockKind::Heading | BlockKind::Paragraph => short && !closed,
+    }
 }
 
 /// Metadata that a rule's named groups caught.

@@ -22,6 +22,8 @@ const CLIMB_PROSE: f64 = 0.6;
 const CLIMB_LINKS: f64 = 0.2;
 /// A run that is linked to this share is a link, not text with links.
 const LINK_ONLY: f64 = 0.8;
+/// A list item or cell with fewer characters beside its link is one, too.
+const TEXT_BESIDE_LINK: usize = 40;
 
 /// Adds the article's blocks.
 pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
@@ -32,7 +34,7 @@ pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
     let all = runs(tree, source, &skipped);
     let prose = Mass::new(tree, &all);
     skip_beside(tree, &prose, &mut skipped);
-    let runs: Vec<Run> = all.into_iter().filter(|r| !skipped[r.node]).collect();
+    let runs = runs(tree, source, &skipped);
     let Some(top) = top(tree, &runs) else { return };
     let range = top..tree.nodes[top].end;
     let inside: Vec<&Run> = runs.iter().filter(|r| range.contains(&r.node)).collect();
@@ -72,8 +74,8 @@ fn kind(tree: &Tree, node: usize) -> BlockKind {
 
 fn is_link(tree: &Tree, run: &Run) -> bool {
     let density = run.link_density();
-    density >= LINK_ONLY
-        || (density > 0.5 && !matches!(tree.nodes[run.node].name(), "p" | "h2" | "h3" | "h4"))
+    let label = run.chars - run.linked < TEXT_BESIDE_LINK && !matches!(tree.nodes[run.node].name(), "p" | "h2" | "h3" | "h4");
+    density >= LINK_ONLY || (density > 0.5 && label)
 }
 
 fn skip_beside(tree: &Tree, mass: &Mass, skipped: &mut [bool]) {
@@ -82,6 +84,8 @@ fn skip_beside(tree: &Tree, mass: &Mass, skipped: &mut [bool]) {
         let limit = match hints::beside(node) {
             Some(Beside::Thread) => THREAD_SHARE,
             Some(Beside::Other) => BESIDE_SHARE,
+            // An article inside an article is a teaser or a comment.
+            None if node.name() == "article" && tree.ancestors(i).any(|a| tree.nodes[a].name() == "article") => BESIDE_SHARE,
             None => 0.0,
         };
         let beside = limit > 0.0 && (mass.prose[i] as f64) < limit * total;

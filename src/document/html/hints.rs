@@ -90,7 +90,7 @@ const BESIDE: &[&str] = &[
     "jp",
     "zergnet",
     "paywall",
-    "donat",
+    "donat", "rollover", "tooltip", "popover",
 ];
 /// Whole words that tell the same.
 const BESIDE_EXACT: &[&str] = &[

@@ -20,6 +20,8 @@ pub(super) struct Run {
     pub linked: usize,
     /// Commas, which prose has and menus have not.
     pub commas: usize,
+    /// Whether it ends in an ellipsis, as the teasers of other articles do.
+    pub cut_off: bool,
 }
 
 /// A run this long that is hardly linked is prose.
@@ -33,7 +35,7 @@ impl Run {
 
     /// Whether it reads as running text rather than as a label or menu.
     pub fn is_prose(&self) -> bool {
-        self.chars >= PROSE_CHARS && self.link_density() < 0.33
+        self.chars >= PROSE_CHARS && self.link_density() < 0.33 && !self.cut_off
     }
 }
 
@@ -41,24 +43,24 @@ impl Run {
 pub(super) fn runs(tree: &Tree, source: &str, skipped: &[bool]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut open: Option<Run> = None;
+    let mut in_link = vec![false; tree.nodes.len()];
     for (i, node) in tree.nodes.iter().enumerate() {
         if skipped[i] {
             continue;
         }
         match &node.data {
             Data::Element { name, .. } => {
+                in_link[i] = in_link[node.parent] || name == "a";
                 if name == "br" || !hints::is_inline(name) {
                     runs.extend(open.take());
                 }
             }
             Data::Text(range) => {
-                let mut linked = false;
+                let linked = in_link[node.parent];
                 let mut block = node.parent;
                 while block != 0 && hints::is_inline(tree.nodes[block].name()) {
-                    linked |= tree.nodes[block].name() == "a";
                     block = tree.nodes[block].parent;
                 }
-                linked |= tree.nodes[tree.nodes[block].parent].name() == "a";
                 if open.as_ref().is_some_and(|run| run.node != block) {
                     runs.extend(open.take());
                 }
@@ -73,11 +75,15 @@ pub(super) fn runs(tree: &Tree, source: &str, skipped: &[bool]) -> Vec<Run> {
                     chars: 0,
                     linked: 0,
                     commas: 0,
+                    cut_off: false,
                 });
                 run.texts.push(range.clone());
                 run.chars += chars;
                 run.commas += text.matches([',', '、', '،', '，']).count();
                 run.linked += if linked { chars } else { 0 };
+                if chars > 0 {
+                    run.cut_off = text.trim_end().ends_with(['…', ']']) || text.trim_end().ends_with("...");
+                }
             }
         }
     }
