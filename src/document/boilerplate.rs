@@ -7,29 +7,36 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use regex::{Captures, Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
+use regex::bytes::{Captures, Regex, RegexBuilder};
 
 use super::draft::{Draft, trimmed};
 use super::error::Error;
 use super::{Block, BlockKind, LeftOut, date, plain};
 use crate::rules::model::{Boilerplate, Scope};
 
-/// Rules compiled to be tried all at once.
+/// Rules compiled; which of them a block is tried against is told by the cues in it.
 #[derive(Debug, Clone)]
 pub struct BoilerplateRules {
-    set: RegexSet,
     rules: Vec<Rule>,
+    /// The rules without cues, by index.
+    always: Vec<usize>,
+    cues: AhoCorasick,
+    /// The rule of each cue.
+    rule_of_cue: Vec<usize>,
 }
 
 #[derive(Debug, Clone)]
 struct Rule {
     pattern: Regex,
     scope: Scope,
+    max_words: usize,
     reason: LeftOut,
 }
 
-/// A compiled pattern may take this many bytes.
-const SIZE_LIMIT: usize = 64 << 20;
+/// Longest block, in words, that a rule is tried on, unless it says otherwise.
+const MAX_WORDS: usize = 40;
 /// A comment thread or reply form ends a page only after this many words of article.
 const WORDS_BEFORE_REST: usize = 60;
 /// A list of links has at most this many entries, of at most so many words.
@@ -44,65 +51,71 @@ impl BoilerplateRules {
     /// Compiles rules.
     ///
     /// # Errors
-    /// A pattern is no regular expression, or all are too large together.
+    /// A pattern is no regular expression, or the cues are too many.
     pub fn new(rules: &[Boilerplate]) -> Result<Self, Error> {
-        let compiled = rules
+        let compiled = rules.par_iter().map(compile).collect::<Result<_, _>>()?;
+        let cues = rules
             .iter()
-            .map(|rule| {
-                let pattern = RegexBuilder::new(&rule.pattern)
-                    .dot_matches_new_line(true)
-                    .build()
-                    .map_err(|source| Error::Pattern {
-                        id: rule.id.clone(),
-                        source,
-                    })?;
-                Ok(Rule {
-                    pattern,
-                    scope: rule.scope,
-                    reason: LeftOut {
-                        rule: format!("boilerplate/{}", rule.id),
-                        why: rule.why.clone(),
-                    },
-                })
-            })
-            .collect::<Result<_, _>>()?;
-        let set = RegexSetBuilder::new(rules.iter().map(|r| &r.pattern))
-            .dot_matches_new_line(true)
-            .size_limit(SIZE_LIMIT)
-            .dfa_size_limit(SIZE_LIMIT)
-            .build()
-            .map_err(Error::Patterns)?;
+            .enumerate()
+            .flat_map(|(i, rule)| rule.cues.iter().map(move |cue| (i, cue)));
+        let (rule_of_cue, words): (Vec<usize>, Vec<&String>) = cues.unzip();
         Ok(Self {
-            set,
             rules: compiled,
+            always: (0..rules.len())
+                .filter(|&i| rules[i].cues.is_empty())
+                .collect(),
+            cues: AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build(words)
+                .map_err(Error::Cues)?,
+            rule_of_cue,
         })
     }
 
     /// Marks what is left out of a draft, and reads datelines and bylines into its metadata.
     pub(super) fn apply(&self, draft: &mut Draft) {
-        self.blocks(draft);
+        let tried: Vec<Vec<usize>> = draft
+            .blocks
+            .iter()
+            .map(|b| self.candidates(b.span.of(&draft.text)))
+            .collect();
+        self.blocks(draft, &tried);
+        self.words(draft, &tried);
         repeats(draft);
-        self.words(draft);
+    }
+
+    /// The rules worth trying on a block, in order.
+    fn candidates(&self, words: &str) -> Vec<usize> {
+        let mut found = self.always.clone();
+        found.extend(
+            self.cues
+                .find_overlapping_iter(words)
+                .map(|hit| self.rule_of_cue[hit.pattern().as_usize()]),
+        );
+        found.sort_unstable();
+        found.dedup();
+        let count = words.split_ascii_whitespace().count();
+        found.retain(|&i| count <= self.rules[i].max_words);
+        found
     }
 
     /// Whole blocks, and what reaches beyond them.
-    fn blocks(&self, draft: &mut Draft) {
+    fn blocks(&self, draft: &mut Draft, tried: &[Vec<usize>]) {
         for i in 0..draft.blocks.len() {
             if draft.blocks[i].left_out.is_some() {
                 continue;
             }
-            let words = draft.blocks[i].span.of(&draft.text).to_owned();
-            let found = self.set.matches(&words);
-            let Some(rule) = found
+            let words = draft.blocks[i].span.of(&draft.text);
+            let found = tried[i]
                 .iter()
-                .map(|n| &self.rules[n])
-                .find(|r| r.scope != Scope::Words)
-            else {
+                .map(|&n| &self.rules[n])
+                .filter(|rule| rule.scope != Scope::Words)
+                .find_map(|rule| Some((rule, rule.pattern.captures(words.as_bytes())?)));
+            let Some((rule, captures)) = found else {
                 continue;
             };
-            if let Some(captures) = rule.pattern.captures(&words) {
-                fill(draft, &captures);
-            }
+            let caught = Caught::of(&captures);
+            caught.fill(draft);
             for n in reach(draft, i, rule.scope) {
                 draft.blocks[n]
                     .left_out
@@ -112,29 +125,86 @@ impl BoilerplateRules {
     }
 
     /// Words at the start, in the middle or at the end of a block.
-    fn words(&self, draft: &mut Draft) {
+    fn words(&self, draft: &mut Draft, tried: &[Vec<usize>]) {
         let blocks = std::mem::take(&mut draft.blocks);
-        for block in blocks {
+        for (block, tried) in blocks.into_iter().zip(tried) {
             let mut cuts: BTreeMap<usize, (usize, LeftOut)> = BTreeMap::new();
+            let mut caught = Vec::new();
             if block.left_out.is_none() {
-                let words = block.span.of(&draft.text).to_owned();
-                for n in &self.set.matches(&words) {
-                    let rule = &self.rules[n];
-                    if rule.scope != Scope::Words {
-                        continue;
-                    }
-                    for captures in rule.pattern.captures_iter(&words) {
-                        fill(draft, &captures);
+                let words = block.span.of(&draft.text);
+                for rule in tried
+                    .iter()
+                    .map(|&n| &self.rules[n])
+                    .filter(|r| r.scope == Scope::Words)
+                {
+                    for captures in rule.pattern.captures_iter(words.as_bytes()) {
+                        caught.push(Caught::of(&captures));
                         if let Some(hit) = captures.get(0).filter(|m| !m.is_empty()) {
-                            let start = block.span.start + hit.start();
-                            cuts.entry(start)
-                                .or_insert((start + hit.len(), rule.reason.clone()));
+                            let start = block.span.start + words.floor_char_boundary(hit.start());
+                            let end = block.span.start + words.ceil_char_boundary(hit.end());
+                            cuts.entry(start).or_insert((end, rule.reason.clone()));
                         }
                     }
                 }
             }
-            cut(draft, block, cuts);
+            for caught in caught {
+                caught.fill(draft);
+            }
+            cut(draft, block, &cuts);
         }
+    }
+}
+
+fn compile(rule: &Boilerplate) -> Result<Rule, Error> {
+    let pattern = RegexBuilder::new(&rule.pattern)
+        .unicode(false)
+        .dot_matches_new_line(true)
+        .build()
+        .map_err(|source| Error::Pattern {
+            id: rule.id.clone(),
+            source,
+        })?;
+    let limit = if rule.scope == Scope::Words {
+        usize::MAX
+    } else {
+        MAX_WORDS
+    };
+    Ok(Rule {
+        pattern,
+        scope: rule.scope,
+        max_words: rule.max_words.unwrap_or(limit),
+        reason: LeftOut {
+            rule: format!("boilerplate/{}", rule.id),
+            why: rule.why.clone(),
+        },
+    })
+}
+
+/// Metadata that a rule's named groups caught.
+struct Caught([Option<String>; 5]);
+
+impl Caught {
+    fn of(captures: &Captures) -> Self {
+        Self(
+            ["author", "outlet", "place", "published", "page_date"].map(|name| {
+                let text = String::from_utf8_lossy(captures.name(name)?.as_bytes())
+                    .trim()
+                    .to_owned();
+                (!text.is_empty()).then_some(text)
+            }),
+        )
+    }
+
+    /// Fills what nothing better did.
+    fn fill(self, draft: &mut Draft) {
+        let Self([author, outlet, place, published, page_date]) = self;
+        let meta = &mut draft.meta;
+        meta.author = meta.author.take().or(author);
+        meta.outlet = meta.outlet.take().or(outlet);
+        meta.place = meta.place.take().or(place);
+        let date = |text: Option<String>| text.as_deref().and_then(date::parse);
+        meta.published = meta.published.or_else(|| date(published));
+        draft.page_date = draft.page_date.or_else(|| date(page_date));
     }
 }
 
@@ -196,26 +266,6 @@ fn is_entry(block: &Block, text: &str) -> bool {
     }
 }
 
-/// Metadata that a rule's named groups caught.
-fn fill(draft: &mut Draft, captures: &Captures) {
-    let text = |name: &str| {
-        captures
-            .name(name)
-            .map(|m| m.as_str().trim().to_owned())
-            .filter(|s| !s.is_empty())
-    };
-    let meta = &mut draft.meta;
-    meta.author = meta.author.take().or_else(|| text("author"));
-    meta.outlet = meta.outlet.take().or_else(|| text("outlet"));
-    meta.place = meta.place.take().or_else(|| text("place"));
-    meta.published = meta
-        .published
-        .or_else(|| text("published").as_deref().and_then(date::parse));
-    draft.page_date = draft
-        .page_date
-        .or_else(|| text("page_date").as_deref().and_then(date::parse));
-}
-
 /// A stretch printed twice in a row at the end of a block (a caption and its copy), and a block that repeats the title or an
 /// earlier block.
 fn repeats(draft: &mut Draft) {
@@ -270,11 +320,11 @@ fn doubled(words: &str) -> Option<usize> {
     })
 }
 
-fn cut(draft: &mut Draft, block: Block, cuts: BTreeMap<usize, (usize, LeftOut)>) {
+fn cut(draft: &mut Draft, block: Block, cuts: &BTreeMap<usize, (usize, LeftOut)>) {
     if cuts.is_empty() {
         draft.blocks.push(block);
     } else {
-        let parts = parts(&draft.text, &block, &cuts);
+        let parts = parts(&draft.text, &block, cuts);
         draft.blocks.extend(parts);
     }
 }
@@ -320,13 +370,16 @@ mod tests {
         let rules = BoilerplateRules::new(&set.file.boilerplate).unwrap();
         assert!(rules.rules.len() >= 60, "{} rules", rules.rules.len());
         let mut wrong = Vec::new();
-        for (rule, compiled) in set.file.boilerplate.iter().zip(&rules.rules) {
+        for (index, (rule, compiled)) in set.file.boilerplate.iter().zip(&rules.rules).enumerate() {
             assert!(
                 !rule.drops.is_empty() && !rule.keeps.is_empty(),
                 "{} has no examples",
                 rule.id
             );
-            let hit = |line: &&String| compiled.pattern.is_match(line);
+            let hit = |line: &&String| {
+                compiled.pattern.is_match(line.as_bytes())
+                    && rules.candidates(line).contains(&index)
+            };
             wrong.extend(
                 rule.drops
                     .iter()

@@ -34,9 +34,9 @@ pub enum Error {
         /// What is wrong with it.
         source: regex::Error,
     },
-    /// All patterns together are too large.
+    /// There are too many cues to look for.
     #[error("boilerplate rules: {0}")]
-    Patterns(regex::Error),
+    Cues(aho_corasick::BuildError),
 }
 
 /// Why one article could not be read; the others can.

@@ -74,7 +74,8 @@ fn kind(tree: &Tree, node: usize) -> BlockKind {
 
 fn is_link(tree: &Tree, run: &Run) -> bool {
     let density = run.link_density();
-    let label = run.chars - run.linked < TEXT_BESIDE_LINK && !matches!(tree.nodes[run.node].name(), "p" | "h2" | "h3" | "h4");
+    let label = run.chars - run.linked < TEXT_BESIDE_LINK
+        && !matches!(tree.nodes[run.node].name(), "p" | "h2" | "h3" | "h4");
     density >= LINK_ONLY || (density > 0.5 && label)
 }
 
@@ -85,7 +86,11 @@ fn skip_beside(tree: &Tree, mass: &Mass, skipped: &mut [bool]) {
             Some(Beside::Thread) => THREAD_SHARE,
             Some(Beside::Other) => BESIDE_SHARE,
             // An article inside an article is a teaser or a comment.
-            None if node.name() == "article" && tree.ancestors(i).any(|a| tree.nodes[a].name() == "article") => BESIDE_SHARE,
+            None if node.name() == "article"
+                && tree.ancestors(i).any(|a| tree.nodes[a].name() == "article") =>
+            {
+                BESIDE_SHARE
+            }
             None => 0.0,
         };
         let beside = limit > 0.0 && (mass.prose[i] as f64) < limit * total;

@@ -90,7 +90,10 @@ const BESIDE: &[&str] = &[
     "jp",
     "zergnet",
     "paywall",
-    "donat", "rollover", "tooltip", "popover",
+    "donat",
+    "rollover",
+    "tooltip",
+    "popover",
 ];
 /// Whole words that tell the same.
 const BESIDE_EXACT: &[&str] = &[

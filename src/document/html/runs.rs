@@ -82,7 +82,8 @@ pub(super) fn runs(tree: &Tree, source: &str, skipped: &[bool]) -> Vec<Run> {
                 run.commas += text.matches([',', '、', '،', '，']).count();
                 run.linked += if linked { chars } else { 0 };
                 if chars > 0 {
-                    run.cut_off = text.trim_end().ends_with(['…', ']']) || text.trim_end().ends_with("...");
+                    run.cut_off =
+                        text.trim_end().ends_with(['…', ']']) || text.trim_end().ends_with("...");
                 }
             }
         }

@@ -11,7 +11,16 @@ pub struct Boilerplate {
     pub id: String,
     /// A regular expression, tried on the words of each block. Named groups `published`, `page_date`, `author`, `outlet` and
     /// `place` fill the article's metadata where nothing better did.
+    ///
+    /// The dialect is that of the `regex` crate over bytes: `\w` and `\b` know ASCII only, and a class with letters beyond
+    /// ASCII stands in `(?u:…)`.
     pub pattern: String,
+    /// One of these must stand in the block, in any case, for the pattern to be tried; empty: it always is.
+    #[serde(default)]
+    pub cues: Vec<String>,
+    /// Blocks of more words are passed over; 40 if not given, no limit for the scope `words`.
+    #[serde(default)]
+    pub max_words: Option<usize>,
     /// How far it reaches.
     #[serde(default)]
     pub scope: Scope,
