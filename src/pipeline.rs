@@ -19,7 +19,7 @@ use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{EntityKind, RuleFile};
 use crate::run::Run;
 use crate::text::{Parser, Syntax, TextSpan};
-use crate::verdict::{Court, Cues, groups, judge};
+use crate::verdict::{Court, Cues, PairVerdict, groups, judge, pair};
 
 /// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.
 pub struct Pipeline {
@@ -58,7 +58,7 @@ impl Pipeline {
             quantities: QuantityGrammar::new(&rules.quantities),
             syntax: Parser::embedded(),
             settings: Settings::new(&rules.matching).map_err(Unfit)?,
-            cues: Cues::new(&rules.matching),
+            cues: Cues::new(rules),
             lexis: Box::new(Lexicon::new(rules)),
             voices: rules
                 .sources
@@ -168,6 +168,19 @@ impl Pipeline {
         );
         run.findings = self.before_court(&run, |court| judge(court, &run.groups));
         run
+    }
+
+    /// Judges two short texts that were given as a pair.
+    pub fn pair(&self, a: Document, b: Document) -> PairVerdict {
+        let run = self.read(vec![a, b]);
+        self.before_court(&run, |court| {
+            let [a, b] = [0, 1];
+            pair(
+                court,
+                [&run.documents[a], &run.documents[b]],
+                [&run.readings[a], &run.readings[b]],
+            )
+        })
     }
 
     /// Reads all documents, without comparing them: a run with claims and entities, but no findings.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crosscheck::claim::Commitment;
 use crosscheck::document;
-use crosscheck::report::{Finding, Reason, Report};
+use crosscheck::report::Reason;
 use crosscheck::verdict::{ConflictKind, Verdict};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -109,46 +109,17 @@ fn batch(lines: &mut dyn BufRead, number: &mut usize) -> io::Result<(Vec<Asked>,
     Ok((pairs, None))
 }
 
-fn answer(session: &Session, pair: Asked) -> Answer {
-    let documents = vec![document::plain("a", &pair.a), document::plain("b", &pair.b)];
-    let report = Report::new(&session.pipeline.run(documents), Vec::new());
-    let across = report.findings.iter().filter(|f| f.sources.len() == 2);
-    let best = across.max_by(|x, y| {
-        let rank = |f: &Finding| (f.verdict != Verdict::Related, f.score);
-        rank(x)
-            .partial_cmp(&rank(y))
-            .unwrap_or(std::cmp::Ordering::Equal)
-    });
-    match best {
-        Some(finding) => Answer {
-            id: pair.id,
-            verdict: finding.verdict,
-            kind: finding.kind,
-            commitment: commitment(&report, finding),
-            score: finding.score,
-            because: finding.because.clone(),
-        },
-        None => Answer {
-            id: pair.id,
-            verdict: Verdict::Unique,
-            kind: None,
-            commitment: None,
-            score: 0.0,
-            because: Vec::new(),
-        },
+fn answer(session: &Session, asked: Asked) -> Answer {
+    let found = session.pipeline.pair(
+        document::plain("a", &asked.a),
+        document::plain("b", &asked.b),
+    );
+    Answer {
+        id: asked.id,
+        verdict: found.verdict,
+        kind: found.kind,
+        commitment: found.commitment,
+        score: found.score,
+        because: found.because.iter().map(Reason::from).collect(),
     }
-}
-
-/// How far both texts stand behind what they share: that of the one which does so least.
-fn commitment(report: &Report, finding: &Finding) -> Option<Commitment> {
-    ["a", "b"]
-        .iter()
-        .filter_map(|text| {
-            let own = report
-                .claims
-                .iter()
-                .filter(|c| c.source == *text && finding.claims.contains(&c.id));
-            own.map(|c| c.commitment).min()
-        })
-        .max()
 }

@@ -25,6 +25,8 @@ pub struct Alignment {
     pub words: f32,
     /// Share of the lighter claim's weight that the other has too.
     pub cover: f32,
+    /// The same of subject, relation and object alone: how much of the lighter claim's core the other's core has.
+    pub core: f32,
     /// What is said.
     pub relation: f32,
     /// Of whom.
@@ -80,6 +82,7 @@ impl Alignment {
             words: soft.shared / (a.weight * b.weight).sqrt().max(f32::EPSILON),
             cover: (soft.shared / a.weight.min(b.weight).max(f32::EPSILON)).min(1.0),
             shared: soft.shared,
+            core: core(profiles, a, b),
             relation: relation(profiles, a, b),
             subject,
             object,
@@ -166,6 +169,13 @@ fn slots(profiles: &Profiles, a: &Slot, b: &Slot) -> f32 {
     let head = alike(profiles, a.head, b.head);
     // A shared head with nothing against it is the same thing told in more or fewer words.
     (0.6 * head + 0.4 * words.min(1.0)).max(0.9 * words.min(1.0) * head.max(0.7))
+}
+
+/// `SoftTFIDF` of what subject, relation and object say, qualifiers left out.
+fn core(profiles: &Profiles, a: &Profile, b: &Profile) -> f32 {
+    let weight = |list: &[Key]| list.iter().map(|&k| profiles.weight(k)).sum::<f32>();
+    let both = (weight(&a.core) * weight(&b.core)).sqrt();
+    soften(profiles, &a.core, &b.core).shared / both.max(f32::EPSILON)
 }
 
 /// Of relations; a relation that stands among the other claim's words (as a noun, in another clause) counts for less.

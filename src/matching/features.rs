@@ -28,6 +28,8 @@ features! {
     Words = "words",
     /// Share of the lighter claim that the other has.
     Cover = "cover",
+    /// `SoftTFIDF` of subject, relation and object, qualifiers left out.
+    Core = "core",
     /// Weight shared, up to a ceiling: much in common is more than all of a little.
     Shared = "shared",
     /// The same relation.
@@ -119,6 +121,7 @@ pub(super) fn values(al: &Alignment, a: &Claim, b: &Claim, weights: (f32, f32)) 
             Feature::Bias => 1.0,
             Feature::Words => f64::from(al.words),
             Feature::Cover => f64::from(al.cover),
+            Feature::Core => f64::from(al.core),
             Feature::Shared => f64::from((al.shared / CEILING).min(1.0)),
             Feature::Relation => f64::from(al.relation),
             Feature::Subject => signed(al.subject),

@@ -32,6 +32,8 @@ pub struct Profile {
     pub source: SourceIndex,
     /// Content words, entities and figures, sorted and distinct.
     pub terms: Vec<Key>,
+    /// Those of subject, relation and object, sorted.
+    pub core: Vec<Key>,
     /// The same in order of the text, for finding copies.
     pub order: Vec<Key>,
     /// Sum of the weights of `terms`.
@@ -297,6 +299,16 @@ fn finish(
     let claim = draft.claim;
     let terms = sorted(draft.terms.iter().filter_map(key).collect());
     let relation = drafter.relation(claim);
+    let (subject, object) = (
+        claim.subject.as_ref().and_then(slot),
+        claim.object.as_ref().and_then(slot),
+    );
+    let core = [&subject, &object]
+        .into_iter()
+        .flatten()
+        .flat_map(|s| s.terms.clone())
+        .chain(number.get(relation.as_str()).copied())
+        .collect();
     let tells = !relation.is_empty() && !drafter.lexis.stop(&relation);
     Profile {
         source: claim.source,
@@ -307,8 +319,9 @@ fn finish(
             .copied()
             .unwrap_or(Key(u32::MAX)),
         relation_tells: tells,
-        subject: claim.subject.as_ref().and_then(slot),
-        object: claim.object.as_ref().and_then(slot),
+        core: sorted(core),
+        subject,
+        object,
         qualifiers: claim
             .qualifiers
             .iter()

@@ -14,10 +14,12 @@ use crate::verdict::{ConflictKind, Court, Cues, Finding, Verdict, judge};
 
 /// The shipped section.
 pub(crate) fn rules() -> Matching {
+    file().matching
+}
+
+fn file() -> RuleFile {
     let text = include_str!("../../rules/en-matching.yaml");
-    serde_yaml::from_str::<RuleFile>(text)
-        .expect("the shipped pack parses")
-        .matching
+    serde_yaml::from_str(text).expect("the shipped pack parses")
 }
 
 pub(crate) fn settings() -> Settings {
@@ -152,7 +154,7 @@ pub(crate) fn entities() -> EntityTable {
 
 /// What is found in hand-made claims.
 pub(crate) fn judged(claims: &[Claim]) -> Vec<Finding> {
-    let (settings, entities, cues) = (settings(), entities(), Cues::new(&rules()));
+    let (settings, entities, cues) = (settings(), entities(), Cues::new(&file()));
     let profiles = Profiles::new(claims, &entities, &Few, &settings);
     let court = Court {
         scorer: Scorer {

@@ -202,7 +202,7 @@ impl Builder<'_> {
                 all => Independent::Sides(all.to_vec()),
             },
             score: rounded(f.score),
-            because: f.because.iter().map(reason).collect(),
+            because: f.because.iter().map(Reason::from).collect(),
         }
     }
 
@@ -241,19 +241,21 @@ fn position(p: &verdict::Position) -> Position {
     }
 }
 
-fn reason(r: &verdict::Reason) -> Reason {
-    Reason {
-        rule: r.rule.clone(),
-        detail: r.detail.clone(),
-        terms: r
-            .terms
-            .iter()
-            .map(|t| Term {
-                name: t.name.clone(),
-                value: rounded(t.value),
-                weight: rounded(t.weight),
-            })
-            .collect(),
+impl From<&verdict::Reason> for Reason {
+    fn from(r: &verdict::Reason) -> Self {
+        Self {
+            rule: r.rule.clone(),
+            detail: r.detail.clone(),
+            terms: r
+                .terms
+                .iter()
+                .map(|t| Term {
+                    name: t.name.clone(),
+                    value: rounded(t.value),
+                    weight: rounded(t.weight),
+                })
+                .collect(),
+        }
     }
 }
 

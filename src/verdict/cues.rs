@@ -2,7 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rules::model::Matching;
+use crate::rules::model::RuleFile;
+
+/// A word of a text, as it stands and as the dictionary has it, both lower case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    pub form: String,
+    pub lemma: String,
+}
+
+impl Word {
+    fn is(&self, other: &str) -> bool {
+        self.form == other || self.lemma == other
+    }
+}
 
 /// Cue words, ready to be looked up.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,6 +25,8 @@ pub struct Cues {
     symmetric: BTreeSet<String>,
     done: BTreeSet<String>,
     rising: BTreeSet<String>,
+    negators: BTreeSet<String>,
+    either: BTreeSet<String>,
     refuting: Phrases,
     reporting: Phrases,
     open: Phrases,
@@ -33,20 +48,29 @@ impl Phrases {
         Self(by_first)
     }
 
-    fn find(&self, words: &[String]) -> Option<String> {
-        (0..words.len()).find_map(|i| {
-            self.0
-                .get(&words[i])?
-                .iter()
-                .find(|phrase| words[i..].starts_with(phrase))
-                .map(|phrase| phrase.join(" "))
-        })
+    /// Where phrases stand, and which, the longest of those that begin at a word.
+    fn find(&self, words: &[Word]) -> Vec<(usize, String)> {
+        let starting = |i: usize| {
+            [&words[i].form, &words[i].lemma]
+                .into_iter()
+                .filter_map(|w| self.0.get(w))
+                .flatten()
+                .filter(|phrase| {
+                    phrase.len() <= words.len() - i
+                        && phrase.iter().zip(&words[i..]).all(|(p, w)| w.is(p))
+                })
+                .max_by_key(|phrase| phrase.len())
+        };
+        (0..words.len())
+            .filter_map(|i| Some((i, starting(i)?.join(" "))))
+            .collect()
     }
 }
 
 impl Cues {
-    /// Reads a `matching` section.
-    pub fn new(rules: &Matching) -> Self {
+    /// Reads the `matching` section, and the negators of `modality`.
+    pub fn new(file: &RuleFile) -> Self {
+        let rules = &file.matching;
         let set = |list: &[String]| list.iter().map(|w| w.to_lowercase()).collect();
         Self {
             places: rules
@@ -58,6 +82,8 @@ impl Cues {
             symmetric: set(&rules.symmetric),
             done: set(&rules.done),
             rising: set(&rules.rising),
+            negators: set(&file.modality.negators),
+            either: set(&rules.either),
             refuting: Phrases::new(&rules.refuting),
             reporting: Phrases::new(&rules.reporting),
             open: Phrases::new(&rules.open),
@@ -85,19 +111,41 @@ impl Cues {
         self.rising.contains(word)
     }
 
-    /// The first word or phrase that calls something untrue.
-    pub(super) fn refuting(&self, words: &[String]) -> Option<String> {
+    pub(super) fn negates(&self, word: &Word) -> bool {
+        self.negators.contains(&word.form) || self.negators.contains(&word.lemma)
+    }
+
+    /// Whether one of the words joins alternatives.
+    pub(super) fn either(&self, words: &[Word]) -> bool {
+        words.iter().any(|w| self.either.contains(&w.form))
+    }
+
+    /// The words and phrases that call something untrue, and where they begin.
+    pub(super) fn refuting(&self, words: &[Word]) -> Vec<(usize, String)> {
         self.refuting.find(words)
     }
 
     /// The first that lays a headline to others.
-    pub(super) fn reporting(&self, words: &[String]) -> Option<String> {
-        self.reporting.find(words)
+    pub(super) fn reporting(&self, words: &[Word]) -> Option<String> {
+        self.reporting
+            .find(words)
+            .into_iter()
+            .next()
+            .map(|(_, cue)| cue)
     }
 
     /// The first that leaves a headline open.
-    pub(super) fn open(&self, words: &[String]) -> Option<String> {
-        self.open.find(words)
+    pub(super) fn open(&self, words: &[Word]) -> Option<String> {
+        self.open.find(words).into_iter().next().map(|(_, cue)| cue)
+    }
+
+    /// Indices of the words at which a cue of any sort begins.
+    pub(super) fn marked(&self, words: &[Word]) -> BTreeSet<usize> {
+        [&self.refuting, &self.reporting, &self.open]
+            .into_iter()
+            .flat_map(|p| p.find(words))
+            .map(|(i, _)| i)
+            .collect()
     }
 }
 
@@ -108,12 +156,16 @@ mod tests {
     #[test]
     fn phrases_are_found_where_they_stand_whole() {
         let phrases = Phrases::new(&["not true".to_owned(), "hoax".to_owned()]);
-        let words = |s: &str| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        assert_eq!(
-            phrases.find(&words("it is not true")),
-            Some("not true".to_owned())
-        );
-        assert_eq!(phrases.find(&words("it is not his")), None);
-        assert_eq!(phrases.find(&words("a hoax")), Some("hoax".to_owned()));
+        let found = |s: &str| {
+            let word = |w: &str| Word {
+                form: w.to_owned(),
+                lemma: w.to_owned(),
+            };
+            let words: Vec<Word> = s.split(' ').map(word).collect();
+            phrases.find(&words)
+        };
+        assert_eq!(found("it is not true"), [(2, "not true".to_owned())]);
+        assert_eq!(found("it is not his"), []);
+        assert_eq!(found("a hoax"), [(1, "hoax".to_owned())]);
     }
 }

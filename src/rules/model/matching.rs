@@ -25,6 +25,8 @@ pub struct Matching {
     pub refuting: Vec<String>,
     /// Words that lay a headline to others ("report", "claim", "source").
     pub reporting: Vec<String>,
+    /// Words that join alternatives ("or").
+    pub either: Vec<String>,
     /// Words that leave a headline open ("may", "alleged").
     pub open: Vec<String>,
 }

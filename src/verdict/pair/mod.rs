@@ -1,0 +1,161 @@
+//! Two short texts, given as a pair: do they say the same, contradict each other, or neither?
+//!
+//! That the two were given as a pair says already that they are about one matter, so less need match than in a story; in
+//! headlines least, which name a thing by ever other words. What they say of it is told by the claims in them where these
+//! conflict, and by the words around: one text calls the matter untrue or negates what they share, or lays it to
+//! others, or leaves it open.
+
+mod text;
+
+use crate::claim::{Commitment, Reading};
+use crate::document::Document;
+use crate::matching::Threshold;
+
+use super::conflict::{Conflict, conflict};
+use super::court::{Court, Pair};
+use super::{ConflictKind, Reason, Verdict};
+use text::Text;
+
+/// What is found of a pair of texts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairVerdict {
+    /// Agreement, contradiction or related.
+    pub verdict: Verdict,
+    /// Of a contradiction.
+    pub kind: Option<ConflictKind>,
+    /// How far both texts stand behind what they share: that of the one which does so least.
+    pub commitment: Option<Commitment>,
+    /// How sure, 0 to 1.
+    pub score: f64,
+    /// Why.
+    pub because: Vec<Reason>,
+}
+
+/// Judges two texts, read as the two documents of a run.
+pub fn pair(court: &Court, documents: [&Document; 2], readings: [&Reading; 2]) -> PairVerdict {
+    let texts: Vec<Text> = (0..2)
+        .map(|i| Text::new(court, documents[i], readings[i]))
+        .collect();
+    let (a, b) = (&texts[0], &texts[1]);
+    let cover = a.cover(b, court);
+    let settings = court.settings();
+    let enough = if a.headline || b.headline {
+        Threshold::PairHeadline
+    } else {
+        Threshold::PairEquivalent
+    };
+    if let Some(found) = refuted(a, b).or_else(|| negated(court, a, b, cover)) {
+        return contradiction(found, cover);
+    }
+    if let Some(c) = conflict_of_claims(court) {
+        return contradiction(c, cover);
+    }
+    let because = vec![Reason {
+        rule: "matching/cover".to_owned(),
+        detail: format!(
+            "{:.0} % of the shorter text's words have a match",
+            cover * 100.0
+        ),
+        terms: Vec::new(),
+    }];
+    if cover < settings.threshold(enough) {
+        return PairVerdict {
+            verdict: Verdict::Related,
+            kind: None,
+            commitment: None,
+            score: 1.0 - cover,
+            because,
+        };
+    }
+    let (commitment, cue) = [a.commitment(), b.commitment()]
+        .into_iter()
+        .max_by_key(|(c, _)| *c)
+        .unwrap_or((Commitment::Asserted, None));
+    let told = cue.map(|cue| Reason {
+        rule: "matching/cues".to_owned(),
+        detail: format!("“{cue}” leaves it to others, or open"),
+        terms: Vec::new(),
+    });
+    PairVerdict {
+        verdict: Verdict::Agreement,
+        kind: None,
+        commitment: Some(commitment),
+        score: cover,
+        because: because.into_iter().chain(told).collect(),
+    }
+}
+
+fn contradiction(found: Conflict, cover: f64) -> PairVerdict {
+    PairVerdict {
+        verdict: Verdict::Contradiction,
+        kind: Some(found.kind),
+        commitment: Some(Commitment::Asserted),
+        score: found.sure.max(cover),
+        because: vec![Reason {
+            rule: found.rule.to_owned(),
+            detail: found.detail,
+            terms: Vec::new(),
+        }],
+    }
+}
+
+/// One text, and not the other, calls the matter untrue.
+fn refuted(a: &Text, b: &Text) -> Option<Conflict> {
+    let cue = match (a.refutes(), b.refutes()) {
+        (Some(cue), None) | (None, Some(cue)) => cue,
+        _ => return None,
+    };
+    Some(Conflict {
+        kind: ConflictKind::Denial,
+        values: ["asserted".to_owned(), "denied".to_owned()],
+        rule: "matching/refuting",
+        detail: format!("“{cue}” calls it untrue"),
+        contained: false,
+        sure: 0.8,
+    })
+}
+
+/// One text, and not the other, negates what they share.
+fn negated(court: &Court, a: &Text, b: &Text, cover: f64) -> Option<Conflict> {
+    let (x, y) = (a.negates(b, court), b.negates(a, court));
+    let parted = x.is_some() != y.is_some();
+    let asks = a.question || b.question;
+    let near = cover >= court.settings().threshold(Threshold::PairSameEvent);
+    let word = x.or(y).filter(|_| parted && near && !asks)?;
+    Some(Conflict {
+        kind: ConflictKind::Negation,
+        values: ["so".to_owned(), "not so".to_owned()],
+        rule: "verdict/negation",
+        detail: format!("only one of the two negates “{word}”"),
+        contained: false,
+        sure: 0.7,
+    })
+}
+
+/// The surest conflict between a claim of the one and a claim of the other.
+fn conflict_of_claims(court: &Court) -> Option<Conflict> {
+    let claims = court.claims();
+    let mut best: Option<Conflict> = None;
+    for (i, a) in claims.iter().enumerate() {
+        for (j, b) in claims.iter().enumerate().skip(i + 1) {
+            if a.source == b.source {
+                continue;
+            }
+            let score = court.scorer.score(i, j);
+            let found = conflict(&Pair {
+                court,
+                i,
+                j,
+                a,
+                b,
+                score: &score,
+            });
+            if let Some(c) = found
+                && best.as_ref().is_none_or(|b| c.sure > b.sure)
+            {
+                best = Some(c);
+            }
+        }
+    }
+    best
+}
