@@ -61,6 +61,9 @@ pub enum Failure {
     /// No such finding.
     #[error("the report has no finding `{0}`")]
     NoFinding(String),
+    /// No such claim.
+    #[error("the articles have no claim `{0}`")]
+    NoClaim(String),
     /// A line of the input of `pairs` is no pair.
     #[error("line {line}: {what}")]
     Pair {
@@ -102,6 +105,9 @@ impl Failure {
                 "`compare` prints the id of each finding beside its kind; rules, articles and id must be of one call"
                     .to_owned(),
             ),
+            Self::NoClaim(_) => {
+                Some("`crosscheck claims PATH` lists every claim with its id".to_owned())
+            }
             Self::Config { .. } => Some("--no-config leaves crosscheck.yaml aside".to_owned()),
             Self::Pair { .. } => {
                 Some(r#"each line is one JSON object: {"id": "1", "a": "…", "b": "…"}"#.to_owned())

@@ -16,4 +16,5 @@ pub mod report;
 pub mod rules;
 pub mod run;
 pub mod text;
+mod trial;
 pub mod verdict;

@@ -19,7 +19,9 @@ use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{EntityKind, RuleFile};
 use crate::run::Run;
 use crate::text::{Parser, Syntax, TextSpan};
-use crate::verdict::{Court, Cues, PairVerdict, groups, judge, pair};
+use crate::verdict::{
+    ClaimIndex, Court, Cues, PairVerdict, Reason, Verdict, groups, judge, pair, weigh,
+};
 
 /// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.
 pub struct Pipeline {
@@ -181,6 +183,11 @@ impl Pipeline {
                 [&run.readings[a], &run.readings[b]],
             )
         })
+    }
+
+    /// What is made of two claims of a run, and why.
+    pub fn weigh(&self, run: &Run, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, Vec<Reason>) {
+        self.before_court(run, |court| weigh(court, a, b))
     }
 
     /// Reads all documents, without comparing them: a run with claims and entities, but no findings.

@@ -1,14 +1,11 @@
 //! The command line as it is typed.
 
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
-use crosscheck::verdict::{ConflictKind, Verdict};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde::de::value::{Error as NameError, StrDeserializer};
+use crosscheck::rules::Label;
+use crosscheck::verdict::Verdict;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -104,7 +101,7 @@ pub struct Compare {
     pub min_sources: usize,
     /// Exit with status 1 if there is a finding of this verdict, or of this verdict and kind
     #[arg(long, value_name = "VERDICT[:KIND]", value_delimiter = ',')]
-    pub fail_on: Vec<Policy>,
+    pub fail_on: Vec<Label>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -162,9 +159,10 @@ From standard input the text is taken as it is: no title is looked for, nothing 
 Examples:
   crosscheck explain article.html
   echo 'The bank did not close 14 branches, a spokesman said.' | crosscheck explain -
-  crosscheck explain --finding 1f2e3d4c5b6a7988 articles/")]
+  crosscheck explain --finding 1f2e3d4c5b6a7988 articles/
+  crosscheck explain articles/ --pair 93a7c20e55d1b604 5e21f0937c88ad12")]
 pub struct Explain {
-    /// The article (with --finding: all articles of the comparison); `-` is standard input
+    /// The article (with --finding or --pair: all articles of the comparison); `-` is standard input
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -176,8 +174,11 @@ pub struct Explain {
     #[arg(long, value_name = "KEY")]
     pub source: Option<String>,
     /// Show why this finding was made, score term by term
-    #[arg(long, value_name = "ID", conflicts_with = "source")]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["pair", "source"])]
     pub finding: Option<String>,
+    /// Show why these two claims were joined, opposed or left apart
+    #[arg(long, num_args = 2, value_names = ["CLAIM", "CLAIM"], conflicts_with = "source")]
+    pub pair: Vec<String>,
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -221,59 +222,41 @@ pub enum RulesVerb {
         /// Rule files or folders; none: the rules that ship
         #[arg(value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
         paths: Vec<PathBuf>,
+        /// Warn of aliases that none of these articles uses
+        #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+        with: Vec<PathBuf>,
     },
-}
-
-/// A finding that makes the exit status 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Policy {
-    pub verdict: Verdict,
-    pub kind: Option<ConflictKind>,
-}
-
-impl FromStr for Policy {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (verdict, kind) = match text.split_once(':') {
-            Some((verdict, kind)) => (verdict, Some(kind)),
-            None => (text, None),
-        };
-        let verdict = named(verdict).ok_or_else(|| unknown("verdict", verdict, &VERDICTS))?;
-        let kind = kind
-            .map(|k| named(k).ok_or_else(|| unknown("kind", k, &KINDS)))
-            .transpose()?;
-        Ok(Self { verdict, kind })
-    }
+    /// Runs the tests that live in rule files
+    Test {
+        /// Rule files or folders; none: the rules that ship
+        #[arg(value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+        paths: Vec<PathBuf>,
+    },
+    /// Prints the rules in force, an entry a line, and where each was written
+    Show {
+        /// Only entries under this path, such as `lexicon` or `entities/taliban`
+        #[arg(value_name = "SECTION")]
+        section: Option<String>,
+        /// Rule file or folder on top of those that ship; may be given again
+        #[arg(long = "rules", value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+        rules: Vec<PathBuf>,
+        #[command(flatten)]
+        output: OutputArgs,
+    },
+    /// Prints the JSON schema of rule files, for editors
+    Schema,
+    /// Writes a first rule file of your own
+    Init {
+        /// The file to write
+        #[arg(value_name = "FILE", default_value = "rules.yaml", value_hint = ValueHint::FilePath)]
+        path: PathBuf,
+    },
 }
 
 const VERDICTS: [&str; 5] = ["contradiction", "agreement", "update", "related", "unique"];
 
-const KINDS: [&str; 9] = [
-    "negation",
-    "antonym",
-    "numeric",
-    "temporal",
-    "location",
-    "exclusive",
-    "role",
-    "modality",
-    "denial",
-];
-
-fn unknown(what: &str, name: &str, known: &[&str]) -> String {
-    format!("unknown {what} `{name}`; there are: {}", known.join(", "))
-}
-
-/// The label that serde knows by this name.
-fn named<T: DeserializeOwned>(name: &str) -> Option<T> {
-    T::deserialize(StrDeserializer::<NameError>::new(name)).ok()
-}
-
 fn verdict_parser() -> impl TypedValueParser<Value = Verdict> {
-    PossibleValuesParser::new(VERDICTS).try_map(|name| {
-        Verdict::deserialize(StrDeserializer::<NameError>::new(&name)).map_err(|e| e.to_string())
-    })
+    PossibleValuesParser::new(VERDICTS).try_map(|name| name.parse::<Label>().map(|l| l.verdict))
 }
 
 #[cfg(test)]
@@ -289,10 +272,7 @@ mod tests {
     #[test]
     fn every_name_is_known() {
         for name in VERDICTS {
-            assert!(named::<Verdict>(name).is_some(), "{name}");
-        }
-        for name in KINDS {
-            assert!(named::<ConflictKind>(name).is_some(), "{name}");
+            assert!(name.parse::<Label>().is_ok(), "{name}");
         }
     }
 }

@@ -1,8 +1,12 @@
 //! `crosscheck compare`: the main job, a report.
 
-use crosscheck::report::{Format, Markdown, Report, Terminal, View};
+use std::path::PathBuf;
 
-use super::args::{Compare, Policy, ReportFormat};
+use crosscheck::report::{Format, Markdown, Report, Terminal, View};
+use crosscheck::rules::Label;
+use crosscheck::run::Run;
+
+use super::args::{Compare, ReportFormat};
 use super::output::Output;
 use super::progress;
 use super::session::{Session, tell};
@@ -24,7 +28,13 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
     let unread = !report.diagnostics.is_empty();
     let mut policies = args.fail_on;
     policies.extend(&session.fail_on);
-    let failed = policies.iter().any(|p| p.met_by(&report));
+    let met = |policy: &Label| {
+        report
+            .findings
+            .iter()
+            .any(|f| policy.covers(f.verdict, f.kind))
+    };
+    let failed = policies.iter().any(met);
     view.apply(&mut report);
     output.report(&report, &format)?;
     Ok(if failed {
@@ -40,12 +50,20 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
 ///
 /// # Errors
 /// See [`Session::read`].
-pub fn report(session: &Session, paths: &[std::path::PathBuf]) -> Result<Report, Failure> {
+pub fn report(session: &Session, paths: &[PathBuf]) -> Result<Report, Failure> {
+    Ok(Report::new(&self::run_of(session, paths)?, session.packs()))
+}
+
+/// The articles at `paths`, read and compared.
+///
+/// # Errors
+/// See [`Session::read`].
+pub fn run_of(session: &Session, paths: &[PathBuf]) -> Result<Run, Failure> {
     let (documents, diagnostics) = session.read(paths)?;
     let what = format!("comparing {} articles", documents.len());
     let mut run = progress::during(what, || session.pipeline.run(documents));
     run.diagnostics.splice(0..0, diagnostics);
-    Ok(Report::new(&run, session.packs()))
+    Ok(run)
 }
 
 fn format(format: ReportFormat, view: &View, output: Output) -> Format {
@@ -57,12 +75,5 @@ fn format(format: ReportFormat, view: &View, output: Output) -> Format {
         }),
         ReportFormat::Markdown => Format::Markdown(Markdown { only }),
         ReportFormat::Json => Format::Json,
-    }
-}
-
-impl Policy {
-    fn met_by(self, report: &Report) -> bool {
-        let mut findings = report.findings.iter();
-        findings.any(|f| f.verdict == self.verdict && (self.kind.is_none() || f.kind == self.kind))
     }
 }

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use crosscheck::rules::Label;
 use crosscheck::rules::model::Source;
 use serde::Deserialize;
 
-use super::args::Policy;
 use crate::error::Failure;
 
 const NAME: &str = "crosscheck.yaml";
@@ -21,7 +21,7 @@ pub struct Config {
     /// What is known of sources.
     pub sources: Vec<Source>,
     /// Findings that make the exit status 1.
-    pub fail_on: Vec<Policy>,
+    pub fail_on: Vec<Label>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Config {
 struct File {
     rules: Vec<PathBuf>,
     sources: Vec<Source>,
-    fail_on: Vec<String>,
+    fail_on: Vec<Label>,
     stories: Vec<Story>,
 }
 
@@ -77,11 +77,7 @@ impl Config {
         Ok(Self {
             rules: file.rules.iter().map(|r| folder.join(r)).collect(),
             sources: file.sources,
-            fail_on: file
-                .fail_on
-                .iter()
-                .map(|p| p.parse().map_err(|e| bad(format!("fail_on: {e}"))))
-                .collect::<Result<_, _>>()?,
+            fail_on: file.fail_on,
         })
     }
 }

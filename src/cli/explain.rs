@@ -4,7 +4,10 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use crosscheck::document::{self, Document};
-use crosscheck::report::{Explanation, write_explanation, write_finding};
+use crosscheck::report::{
+    Explanation, Reason, Report, write_explanation, write_finding, write_pair,
+};
+use crosscheck::verdict::{ClaimIndex, Verdict};
 
 use super::args::{Explain, ExplainFormat};
 use super::compare;
@@ -16,7 +19,9 @@ use crate::error::{Failure, Status};
 pub fn run(args: &Explain) -> Result<Status, Failure> {
     let session = Session::open(&args.rules, &args.paths)?;
     let output = Output::from(&args.output);
-    if let Some(id) = &args.finding {
+    if let [a, b] = args.pair.as_slice() {
+        pair(args, &session, [a, b], output)
+    } else if let Some(id) = &args.finding {
         finding(args, &session, id, output)
     } else {
         reading(args, &session, output)
@@ -71,6 +76,48 @@ fn finding(args: &Explain, session: &Session, id: &str, output: Output) -> Resul
             writeln!(out)
         }
         ExplainFormat::Text => write_finding(&report, finding, output.width(), out),
+    })?;
+    Ok(Status::Done)
+}
+
+/// A pair of claims and what is made of it, as JSON.
+#[derive(serde::Serialize)]
+struct Weighed<'a> {
+    claims: [&'a str; 2],
+    verdict: Option<Verdict>,
+    because: &'a [Reason],
+}
+
+fn pair(
+    args: &Explain,
+    session: &Session,
+    ids: [&str; 2],
+    output: Output,
+) -> Result<Status, Failure> {
+    let run = compare::run_of(session, &args.paths)?;
+    let report = Report::new(&run, session.packs());
+    let index = |id: &str| {
+        let found = report.claims.iter().position(|c| c.id == id);
+        found.ok_or_else(|| Failure::NoClaim(id.to_owned()))
+    };
+    let [a, b] = [index(ids[0])?, index(ids[1])?];
+    let at = |i: usize| ClaimIndex(i as u32);
+    let (verdict, because) = session.pipeline.weigh(&run, at(a), at(b));
+    let because: Vec<Reason> = because.iter().map(Reason::from).collect();
+    output.fill(|out| match args.format {
+        ExplainFormat::Json => {
+            let weighed = Weighed {
+                claims: ids,
+                verdict,
+                because: &because,
+            };
+            serde_json::to_writer_pretty(&mut *out, &weighed)?;
+            writeln!(out)
+        }
+        ExplainFormat::Text => {
+            let claims = [&report.claims[a], &report.claims[b]];
+            write_pair(&report, claims, verdict, &because, output.width(), out)
+        }
     })?;
     Ok(Status::Done)
 }

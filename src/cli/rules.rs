@@ -1,29 +1,148 @@
 //! `crosscheck rules`: edit rules with confidence.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
-use crosscheck::rules::{self, Layers};
+use crosscheck::pipeline::Pipeline;
+use crosscheck::rules::testing::{Outcome, run_tests};
+use crosscheck::rules::{self, AliasUse, Gravity, Layers, Problem, RuleSet, schema};
 
-use super::args::{Rules, RulesVerb};
+use super::args::{RuleArgs, Rules, RulesVerb};
+use super::output::Output;
+use super::session::Session;
 use crate::error::{Failure, Status};
+
+const STARTER: &str = include_str!("starter.yaml");
 
 /// Runs the command under `rules`.
 pub fn run(args: Rules) -> Result<Status, Failure> {
     match args.verb {
-        RulesVerb::Check { paths } => check(paths),
+        RulesVerb::Check { paths, with } => check(paths, with),
+        RulesVerb::Test { paths } => test(paths),
+        RulesVerb::Show {
+            section,
+            rules,
+            output,
+        } => show(section.as_deref(), rules, Output::from(&output)),
+        RulesVerb::Schema => {
+            print(&schema::rendered())?;
+            Ok(Status::Done)
+        }
+        RulesVerb::Init { path } => init(&path),
     }
 }
 
-fn check(paths: Vec<PathBuf>) -> Result<Status, Failure> {
-    let set = rules::load(&Layers {
-        config: Vec::new(),
-        rules: paths,
+fn load(rules: Vec<PathBuf>) -> Result<RuleSet, Failure> {
+    let layers = Layers {
+        rules,
         ..Layers::default()
-    })?;
-    if !set.warnings.is_empty() {
-        anstream::eprintln!("{}\n", rules::render_all(&set.warnings, true));
+    };
+    Ok(rules::load(&layers)?)
+}
+
+/// Standard output, which a reader may close: then there is no more to say.
+fn print(text: &str) -> Result<(), Failure> {
+    anstream::stdout().lock().write_all(text.as_bytes())?;
+    Ok(())
+}
+
+fn check(paths: Vec<PathBuf>, with: Vec<PathBuf>) -> Result<Status, Failure> {
+    let mut warnings = load(paths.clone())?.warnings;
+    let args = RuleArgs {
+        rules: paths,
+        no_config: with.is_empty(),
+    };
+    let session = Session::quiet(&args, &with)?;
+    if !with.is_empty() {
+        let (documents, _) = session.read(&with)?;
+        let run = session.pipeline.read(documents);
+        let mut used = BTreeSet::new();
+        for (document, reading) in run.documents.iter().zip(&run.readings) {
+            used.extend(reading.mentions.iter().map(|m| AliasUse {
+                entity: run.entities.get(m.entity).key.clone(),
+                words: m.span.of(&document.text).to_owned(),
+            }));
+        }
+        warnings.extend(rules::unused_aliases(session.rules(), &used));
     }
-    let packs: Vec<&str> = set.packs.iter().map(|p| p.pack.as_str()).collect();
-    anstream::println!("rules are sound: {}", packs.join(", "));
+    if !warnings.is_empty() {
+        anstream::eprintln!("{}\n", rules::render_all(&warnings, true));
+    }
+    let packs: Vec<&str> = session
+        .rules()
+        .packs
+        .iter()
+        .map(|p| p.pack.as_str())
+        .collect();
+    print(&format!("sound: {}\n", packs.join(", ")))?;
+    Ok(Status::Done)
+}
+
+/// The tests of the files named, or of every pack that ships.
+fn test(paths: Vec<PathBuf>) -> Result<Status, Failure> {
+    let shipped: BTreeSet<String> = load(Vec::new())?
+        .packs
+        .into_iter()
+        .map(|p| p.pack)
+        .collect();
+    let only_own = !paths.is_empty();
+    let rules = load(paths)?;
+    let pipeline = Pipeline::new(&rules.file)?;
+    let own: Vec<&str> = rules
+        .packs
+        .iter()
+        .map(|p| p.pack.as_str())
+        .filter(|p| !only_own || !shipped.contains(*p))
+        .collect();
+    let results = run_tests(&rules, &own, &pipeline);
+    let problems: Vec<Problem> = results.iter().filter_map(|r| r.problem()).collect();
+    if !problems.is_empty() {
+        anstream::eprintln!("{}\n", rules::render_all(&problems, true));
+    }
+    let count =
+        |wanted: fn(&Outcome) -> bool| results.iter().filter(|r| wanted(&r.outcome)).count();
+    let held = count(|o| matches!(o, Outcome::Held | Outcome::TodoHolds));
+    let failed = count(|o| matches!(o, Outcome::Failed(_)));
+    let gaps = count(|o| matches!(o, Outcome::Todo(_)));
+    print(&format!(
+        "{held} held, {failed} failed, {gaps} known gaps\n"
+    ))?;
+    let fails = problems.iter().any(|p| p.gravity == Gravity::Error);
+    Ok(if fails { Status::Failed } else { Status::Done })
+}
+
+fn show(section: Option<&str>, rules: Vec<PathBuf>, output: Output) -> Result<Status, Failure> {
+    let rules = load(rules)?;
+    let mut text = String::new();
+    for entry in rules::show(&rules, section) {
+        let origins: Vec<String> = entry
+            .origins
+            .iter()
+            .map(|o| format!("{}:{}", o.file, o.line))
+            .collect();
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            text,
+            "{}: {}  # {}",
+            entry.path,
+            entry.value,
+            origins.join(", ")
+        );
+    }
+    output.fill(|out| out.write_all(text.as_bytes()))?;
+    Ok(Status::Done)
+}
+
+/// Writes a first rule file; never over one that is there.
+fn init(path: &Path) -> Result<Status, Failure> {
+    let failed = |what| Failure::Write {
+        path: path.to_owned(),
+        what,
+    };
+    let mut file = std::fs::File::create_new(path).map_err(failed)?;
+    file.write_all(STARTER.as_bytes()).map_err(failed)?;
+    print(&format!("wrote {}\n", path.display()))?;
     Ok(Status::Done)
 }

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use crosscheck::document::{self, BoilerplateRules, Document};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::report::Pack;
-use crosscheck::rules::{self, Layers, RuleSet};
+use crosscheck::rules::{self, Label, Layers, RuleSet};
 use crosscheck::run::{Diagnostic, Severity};
 
-use super::args::{Policy, RuleArgs};
+use super::args::RuleArgs;
 use super::config::Config;
 use super::progress;
 use crate::error::Failure;
@@ -17,7 +17,7 @@ use crate::error::Failure;
 pub struct Session {
     pub pipeline: Pipeline,
     /// Findings that `crosscheck.yaml` lets fail.
-    pub fail_on: Vec<Policy>,
+    pub fail_on: Vec<Label>,
     rules: RuleSet,
     boilerplate: BoilerplateRules,
 }
@@ -28,6 +28,18 @@ impl Session {
     /// # Errors
     /// A rule file or `crosscheck.yaml` is broken: then nothing runs.
     pub fn open(args: &RuleArgs, paths: &[PathBuf]) -> Result<Self, Failure> {
+        let session = Self::quiet(args, paths)?;
+        for warning in &session.rules.warnings {
+            anstream::eprintln!("{}", warning.render(true));
+        }
+        Ok(session)
+    }
+
+    /// The same, and warnings are left to the caller.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn quiet(args: &RuleArgs, paths: &[PathBuf]) -> Result<Self, Failure> {
         let config = if args.no_config {
             Config::default()
         } else {
@@ -48,6 +60,11 @@ impl Session {
             boilerplate: BoilerplateRules::new(&rules.file.boilerplate)?,
             rules,
         })
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
     }
 
     /// The packs in force, lowest layer first.

@@ -243,18 +243,15 @@ fn position(p: &verdict::Position) -> Position {
 
 impl From<&verdict::Reason> for Reason {
     fn from(r: &verdict::Reason) -> Self {
+        let term = |t: &verdict::ScoreTerm| Term {
+            name: t.name.clone(),
+            value: rounded(t.value),
+            weight: rounded(t.weight),
+        };
         Self {
             rule: r.rule.clone(),
             detail: r.detail.clone(),
-            terms: r
-                .terms
-                .iter()
-                .map(|t| Term {
-                    name: t.name.clone(),
-                    value: rounded(t.value),
-                    weight: rounded(t.weight),
-                })
-                .collect(),
+            terms: r.terms.iter().map(term).collect(),
         }
     }
 }

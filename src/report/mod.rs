@@ -30,4 +30,4 @@ pub use model::{
 pub use table::claim_table;
 pub use terminal::Terminal;
 pub use view::View;
-pub use why::write as write_finding;
+pub use why::{write as write_finding, write_pair};

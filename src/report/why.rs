@@ -6,7 +6,7 @@ use std::io;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::report::model::{Finding, Reason, Report};
+use crate::report::model::{Claim, Finding, Reason, Report};
 use crate::report::page::Page;
 use crate::report::telling::{Telling, manner};
 use crate::report::terminal::kind_name;
@@ -18,6 +18,34 @@ const PLACE: Style = AnsiColor::Cyan.on_default();
 
 /// Columns of the longest bar.
 const BAR: f64 = 24.0;
+
+/// Writes what is made of two claims of `report`, and why, `width` columns wide.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_pair(
+    report: &Report,
+    claims: [&Claim; 2],
+    verdict: Option<Verdict>,
+    because: &[Reason],
+    width: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut page = Page::new(width);
+    let verdict = verdict.map_or("apart", verdict_name);
+    page.line(&format!("{STRONG}{verdict}{STRONG:#}"));
+    let ids = claims.map(|c| &c.id);
+    let with_both = |f: &&Finding| ids.iter().all(|id| f.claims.contains(id));
+    for finding in report.findings.iter().filter(with_both) {
+        let (name, id) = (verdict_name(finding.verdict), &finding.id);
+        page.line(&format!("both stand in {name} {FAINT}{id}{FAINT:#}"));
+    }
+    for claim in claims {
+        self::claim(claim, "", &mut page);
+    }
+    reasons(because, &mut page);
+    out.write_all(page.text().as_bytes())
+}
 
 /// Writes why `finding` of `report` was made, `width` columns wide.
 ///
@@ -32,13 +60,7 @@ pub fn write(
     let all = BTreeSet::new();
     let telling = Telling::new(report, &all);
     let mut page = Page::new(width);
-    let verdict = match finding.verdict {
-        Verdict::Agreement => "agreement",
-        Verdict::Contradiction => "contradiction",
-        Verdict::Update => "update",
-        Verdict::Related => "related",
-        Verdict::Unique => "unique",
-    };
+    let verdict = verdict_name(finding.verdict);
     let kind = finding
         .kind
         .map_or(String::new(), |k| format!(", {}", kind_name(k)));
@@ -49,24 +71,42 @@ pub fn write(
     for claim in telling.claims(&finding.claims) {
         let side = finding.sides.iter().position(|s| s.contains(&claim.id));
         let side = side.map_or(String::new(), |i| format!("side {} ", i + 1));
-        page.line("");
-        page.line(&format!(
-            "{PLACE}{}:{}{PLACE:#}  {side}{FAINT}{}{FAINT:#}",
-            claim.source, claim.span.line, claim.id
-        ));
-        let mut said = format!("“{}”", claim.quote);
-        let manner = manner(claim);
-        if !manner.is_empty() {
-            let _ = write!(said, " — {manner}");
-        }
-        page.hang("  ", 2, &said);
-        page.hang("  ", 2, &format!("= {}", claim.normalized));
+        self::claim(claim, &side, &mut page);
     }
-    for reason in &finding.because {
-        page.line("");
-        self::reason(reason, &mut page);
-    }
+    reasons(&finding.because, &mut page);
     out.write_all(page.text().as_bytes())
+}
+
+fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Agreement => "agreement",
+        Verdict::Contradiction => "contradiction",
+        Verdict::Update => "update",
+        Verdict::Related => "related",
+        Verdict::Unique => "unique",
+    }
+}
+
+fn claim(claim: &Claim, side: &str, page: &mut Page) {
+    page.line("");
+    page.line(&format!(
+        "{PLACE}{}:{}{PLACE:#}  {side}{FAINT}{}{FAINT:#}",
+        claim.source, claim.span.line, claim.id
+    ));
+    let mut said = format!("“{}”", claim.quote);
+    let manner = manner(claim);
+    if !manner.is_empty() {
+        let _ = write!(said, " — {manner}");
+    }
+    page.hang("  ", 2, &said);
+    page.hang("  ", 2, &format!("= {}", claim.normalized));
+}
+
+fn reasons(because: &[Reason], page: &mut Page) {
+    for reason in because {
+        page.line("");
+        self::reason(reason, page);
+    }
 }
 
 /// A reason, and under it a bar a summand.

@@ -10,7 +10,7 @@ use crate::matching::{Link, Threshold, candidates, propositions};
 use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
 use super::finding::Maker;
-use super::{Finding, update};
+use super::{ClaimIndex, Finding, Reason, Verdict, update};
 
 /// A pair of claims that cannot both be true, or of which the second came later.
 pub(super) struct Edge {
@@ -114,6 +114,60 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
     } else {
         None
     }
+}
+
+/// What is made of two claims, and why: the judgement first, then the score that it rests on.
+pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, Vec<Reason>) {
+    let (a, b) = (a.0.min(b.0), a.0.max(b.0));
+    let settings = court.settings();
+    let score = court.scorer.score(a as usize, b as usize);
+    let judged = pair(court, a, b);
+    let reason = |rule: &str, detail: String| Reason {
+        rule: rule.to_owned(),
+        detail,
+        terms: Vec::new(),
+    };
+    let (verdict, why) = match &judged {
+        Some(Judged::Same(_)) => (
+            Some(Verdict::Agreement),
+            reason("verdict/same", "they say the same".to_owned()),
+        ),
+        Some(Judged::Opposed(edge)) => (
+            Some(match edge.later {
+                Some(_) => Verdict::Update,
+                None => Verdict::Contradiction,
+            }),
+            reason(edge.conflict.rule, edge.conflict.detail.clone()),
+        ),
+        Some(Judged::Related(_)) => (
+            Some(Verdict::Related),
+            reason("verdict/related", "the same matter, undecided".to_owned()),
+        ),
+        None => (
+            None,
+            reason("verdict/apart", "too little in common".to_owned()),
+        ),
+    };
+    let met = candidates(court.scorer.profiles, settings)
+        .binary_search(&(a, b))
+        .is_ok();
+    let scored = Reason {
+        rule: "matching/score".to_owned(),
+        detail: format!(
+            "{:.2}; from {:.2} on they would say the same; as to the event {:.2}, related from {:.2} on",
+            score.value,
+            settings.threshold(Threshold::Equivalent),
+            score.event,
+            settings.threshold(Threshold::Related),
+        ),
+        terms: court.scorer.terms(&score),
+    };
+    let mut because = vec![why, scored];
+    if !met {
+        let detail = "they share too few rare words to have been compared in a run".to_owned();
+        because.insert(0, reason("matching/candidate", detail));
+    }
+    (verdict, because)
 }
 
 /// Whether two claims of one article share words: then they are parts of one clause, not two statements.

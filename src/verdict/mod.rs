@@ -27,6 +27,6 @@ mod update;
 pub use court::Court;
 pub use cues::Cues;
 pub use independence::groups;
-pub use judge::judge;
+pub use judge::{judge, weigh};
 pub use model::{Between, ClaimIndex, ConflictKind, Finding, Position, Reason, ScoreTerm, Verdict};
 pub use pair::{PairVerdict, pair};

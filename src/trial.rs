@@ -1,0 +1,45 @@
+//! What the tests of rule files ask: a pipeline reads their texts and relates their sentences as it would in a run.
+
+use jiff::civil::Date;
+
+use crate::claim::Reading;
+use crate::document;
+use crate::normalize::EntityTable;
+use crate::pipeline::Pipeline;
+use crate::rules::model::RelationOfClaims;
+use crate::rules::testing::Judge;
+use crate::verdict::{ConflictKind, Finding, Verdict};
+
+impl Judge for Pipeline {
+    fn relation(&self, one: &str, other: &str) -> (RelationOfClaims, Option<ConflictKind>) {
+        let run = self.run(vec![document::plain("a", one), document::plain("b", other)]);
+        let gravity = |f: &&Finding| match f.verdict {
+            Verdict::Contradiction => 4,
+            Verdict::Update => 3,
+            Verdict::Agreement => 2,
+            Verdict::Related => 1,
+            Verdict::Unique => 0,
+        };
+        let across = run.findings.iter().filter(|f| f.sources.len() > 1);
+        let Some(gravest) = across.max_by_key(gravity) else {
+            return (RelationOfClaims::None, None);
+        };
+        let relation = match gravest.verdict {
+            Verdict::Contradiction => RelationOfClaims::Contradicts,
+            Verdict::Update => RelationOfClaims::Updates,
+            Verdict::Agreement => RelationOfClaims::Equivalent,
+            Verdict::Related => RelationOfClaims::Related,
+            Verdict::Unique => RelationOfClaims::None,
+        };
+        (relation, gravest.kind)
+    }
+
+    fn read(&self, text: &str, published: Option<Date>) -> (Reading, EntityTable) {
+        let mut document = document::plain("text", text);
+        document.meta.published = published;
+        let mut run = Pipeline::read(self, vec![document]);
+        let mut reading = run.readings.pop().unwrap_or_default();
+        reading.claims = run.claims;
+        (reading, run.entities)
+    }
+}
