@@ -21,6 +21,12 @@ pub(super) struct Frames {
     pub infinitive: bool,
     /// A noun phrase.
     pub object: bool,
+    /// An object is what somebody takes a stand on.
+    pub stand: bool,
+    /// An object or infinitive is what somebody wants.
+    pub intent: bool,
+    /// Only words in quotation marks right beside it.
+    pub beside: bool,
     /// The object is whom it is said to.
     pub addressee: bool,
 }
@@ -75,17 +81,19 @@ impl Cues {
             let intent = listed(&rules.intents, name);
             let quote_only = listed(&rules.quote_only, name);
             let clause_only = listed(&rules.clause_only, name);
-            let class = match speech {
-                Some(_) if listed(&rules.beliefs, name) => AttributionClass::Belief,
-                Some(_) => AttributionClass::Assertion,
-                None if intent => AttributionClass::Intent,
-                None => AttributionClass::Attitude,
+            let class = if speech.is_none() || listed(&rules.beliefs, name) {
+                AttributionClass::Belief
+            } else {
+                AttributionClass::Assertion
             };
             let frames = Frames {
                 quote: speech.is_some() && class == AttributionClass::Assertion,
                 clause: speech.is_some() && !quote_only,
                 infinitive: intent || listed(&rules.infinitive, name),
-                object: stand || speech.is_some() && !quote_only && !clause_only,
+                object: stand || intent || speech.is_some() && !quote_only && !clause_only,
+                stand,
+                intent,
+                beside: quote_only,
                 addressee: listed(&rules.addressed, name),
             };
             out.push(

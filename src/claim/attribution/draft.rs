@@ -4,6 +4,12 @@ use super::source::Who;
 use super::{AttributionClass, Stance};
 use crate::text::TextSpan;
 
+/// Words that may stand between a tag and its quotation ("he said on Monday in Lima").
+pub(super) const NEAR: usize = 9;
+
+/// The same for verbs that are tags only right beside a quotation ("he laughed").
+pub(super) const BESIDE: usize = 2;
+
 /// What the content is, as syntax goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Frame {
@@ -34,6 +40,8 @@ pub(super) struct Draft {
     pub rule: String,
     /// Whether words in quotation marks beside it are its content.
     pub says: bool,
+    /// Words that may stand between the tag and its quotation.
+    pub reach: usize,
 }
 
 impl Draft {

@@ -219,6 +219,7 @@ impl Attributor {
         for (s, tree) in trees.iter().enumerate() {
             drafts.extend(self.read(tree, s));
         }
+        drafts.retain(|d| !quoted::inside_speech(article, d));
         quoted::settle(article, &mut drafts);
         drafts.retain(|d| !d.content.is_empty());
         drafts.sort_by_key(|d| (d.sentence, d.top));

@@ -2,7 +2,7 @@
 
 use super::AttributionClass;
 use super::cue::{Cues, Match};
-use super::draft::{Draft, Frame};
+use super::draft::{Draft, Frame, NEAR};
 use super::source::{self, Who};
 use super::stretch::Stretch;
 use super::verbal::spans;
@@ -43,6 +43,7 @@ pub(super) fn phrases(tree: &Tree<'_>, sentence: usize, cues: &Cues) -> Vec<Draf
             class: AttributionClass::Assertion,
             rule: found.cue.rule.clone(),
             says: true,
+            reach: NEAR,
         });
     }
     out
@@ -192,6 +193,7 @@ pub(super) fn nouns(tree: &Tree<'_>, sentence: usize, cues: &Cues) -> Vec<Draft>
             },
             rule: found.cue.rule.clone(),
             says: false,
+            reach: NEAR,
         });
     }
     out
@@ -261,6 +263,7 @@ pub(super) fn adverbs(tree: &Tree<'_>, sentence: usize, cues: &Cues) -> Vec<Draf
             class: AttributionClass::Assertion,
             rule: found.cue.rule.clone(),
             says: false,
+            reach: NEAR,
         });
     }
     out

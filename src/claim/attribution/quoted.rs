@@ -4,15 +4,12 @@
 //! In: the drafts that syntax gave, and the document's quotations. What holds afterwards: a spoken quotation is content
 //! of one draft at most (an inner tag's content may lie inside); a draft that has part of a quotation has all of it.
 
-use super::draft::{Draft, Frame, united};
+use super::draft::{Draft, Frame, NEAR, united};
 use super::{Article, AttributionClass, Stance};
 use crate::text::{Quote, TextSpan};
 
 /// A quotation of fewer words, with no end of a sentence inside, is a term and not a speech.
 const SPEECH: usize = 5;
-
-/// Words that may stand between a tag and its quotation ("he said on Monday in Lima").
-const NEAR: usize = 9;
 
 /// Lays quotations to drafts; adds drafts for speeches without a tag.
 pub(super) fn settle(article: &Article<'_>, drafts: &mut Vec<Draft>) {
@@ -44,6 +41,18 @@ pub(super) fn settle(article: &Article<'_>, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut() {
         draft.content = united(article.text, std::mem::take(&mut draft.content));
     }
+}
+
+/// Whether the cue is part of what somebody is quoted with. Those words are the speaker's, who is named outside.
+pub(super) fn inside_speech(article: &Article<'_>, draft: &Draft) -> bool {
+    let speech = |q: &&Quote| {
+        q.depth == 0
+            && draft
+                .cue
+                .iter()
+                .any(|c| q.inner.contains(*c) && c.len() < q.inner.len())
+    };
+    article.quotes.iter().any(|q| speech(&q))
 }
 
 fn word_count(text: &str) -> usize {
@@ -135,7 +144,7 @@ fn take_nearest(
     let near = (0..quotes.len())
         .filter(|&q| owner[q].is_none() && quotes[q].span.overlaps(sentence))
         .filter_map(|q| Some((word_count(gap(quotes[q])?.of(article.text)), q)))
-        .filter(|(n, _)| *n <= NEAR)
+        .filter(|(n, _)| *n <= draft.reach)
         .min();
     let announced = || {
         let ends_in_colon = sentence.of(article.text).ends_with(':');
@@ -223,5 +232,6 @@ fn untagged(
         class: AttributionClass::Assertion,
         rule: "quotation".to_owned(),
         says: true,
+        reach: NEAR,
     })
 }

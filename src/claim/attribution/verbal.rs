@@ -1,7 +1,7 @@
 //! Cues that are verbs: "said that …", "…, he said", "was reported to …", "denied the report", "vowed to …".
 
 use super::cue::{Cues, Match};
-use super::draft::{Draft, Frame};
+use super::draft::{BESIDE, Draft, Frame, NEAR};
 use super::source::{self, Who};
 use super::stretch::Stretch;
 use super::{AttributionClass, Stance};
@@ -16,7 +16,7 @@ pub(super) fn drafts(tree: &Tree<'_>, sentence: usize, verbs: &Cues) -> Vec<Draf
         if used[i] {
             continue;
         }
-        let suits = |t: usize| tree.token(t).upos == Upos::Verb;
+        let suits = |t: usize| verbal(tree, t);
         let Some(found) = verbs.at(tree, i, &suits) else {
             continue;
         };
@@ -29,6 +29,15 @@ pub(super) fn drafts(tree: &Tree<'_>, sentence: usize, verbs: &Cues) -> Vec<Draf
         }
     }
     out
+}
+
+/// A verb, or what the tagger took for a noun though it has a subject.
+fn verbal(tree: &Tree<'_>, t: usize) -> bool {
+    match tree.token(t).upos {
+        Upos::Verb => true,
+        Upos::Noun => tree.has(t, D::Nsubj) && !tree.has(t, D::Cop) && !tree.has(t, D::Det),
+        _ => false,
+    }
 }
 
 /// The word of a cue on which the others hang; none for a lone auxiliary or noun.
@@ -61,13 +70,13 @@ fn read(tree: &Tree<'_>, sentence: usize, found: &Match<'_>, top: usize) -> Opti
         None if cue.frames.quote => (Frame::Quote, Vec::new()),
         None => return None,
     };
-    let class = match (cue.class, frame) {
-        (AttributionClass::Assertion | AttributionClass::Belief, Frame::Infinitive)
-            if !source::is_passive(tree, top) =>
-        {
+    let class = match frame {
+        Frame::Infinitive if cue.frames.intent || !source::is_passive(tree, top) => {
             AttributionClass::Intent
         }
-        (class, _) => class,
+        Frame::Object if cue.frames.stand => AttributionClass::Attitude,
+        Frame::Object if cue.frames.intent => AttributionClass::Intent,
+        _ => cue.class,
     };
     let stance = if negated(tree, top) {
         undone(cue.stance)
@@ -87,6 +96,7 @@ fn read(tree: &Tree<'_>, sentence: usize, found: &Match<'_>, top: usize) -> Opti
         class,
         rule: cue.rule.clone(),
         says,
+        reach: if cue.frames.beside { BESIDE } else { NEAR },
     })
 }
 
@@ -172,8 +182,21 @@ fn shape(
             .min()
     };
     if !found.gap.is_empty() {
-        let stretch = Stretch::hull(&found.gap)?;
-        return Some((Frame::Object, stretch.without(tree, holes)));
+        let mut words = found.gap.clone();
+        // "described the plan as a mistake": what it is called is part of what is said of it.
+        if tree.word(last) == "as" {
+            words.push(last);
+            words.extend(
+                tree.head(last)
+                    .filter(|&h| h > last)
+                    .map(|h| tree.subtree(h, &|_| false))
+                    .unwrap_or_default(),
+            );
+        }
+        return Some((
+            Frame::Object,
+            Stretch::hull(&words)?.without(tree, &found.words[..1]),
+        ));
     }
     let passive = source::is_passive(tree, top);
     if frames.clause {
@@ -183,8 +206,12 @@ fn shape(
             return Some((Frame::Clause, clause_spans(tree, clause, top, holes)));
         }
         // "The bridge, he said, is safe", "as he said".
+        let complete =
+            found.words.len() > 1 || child(&[D::Obj, D::Xcomp]).is_some_and(|c| c > last);
         if let Some(head) = tree.head(top).filter(|_| {
-            tree.rel(top) == D::Parataxis || tree.rel(top) == D::Advcl && opens_with_as(tree, top)
+            !complete
+                && (tree.rel(top) == D::Parataxis
+                    || tree.rel(top) == D::Advcl && opens_with_as(tree, top))
         }) {
             let own = tree.subtree(top, &|_| false);
             let mut apart: Vec<usize> = holes.to_vec();
@@ -226,7 +253,7 @@ fn shape(
     if !frames.object {
         return None;
     }
-    if passive {
+    if passive && !frames.addressee {
         let subject = tree.child(top, &[D::NsubjPass]);
         if let Some(s) = subject {
             return Some((
@@ -250,7 +277,7 @@ fn shape(
         }
         return None;
     }
-    if frames.addressee {
+    if frames.addressee || passive {
         return None;
     }
     let object =
@@ -309,51 +336,120 @@ fn clause_spans(tree: &Tree<'_>, clause: usize, top: usize, holes: &[usize]) -> 
         }
     } else if stretch.last < top {
         // Before its tag, the clause begins with the sentence unless something else hangs on the tag there.
-        let others: Vec<usize> = tree
+        let other = tree
             .children(top)
             .iter()
-            .copied()
-            .filter(|&c| c < stretch.first && !tree.is_punct(c))
-            .collect();
-        if others.is_empty() && !holes.iter().any(|&h| h < stretch.first) {
-            let mut first = stretch.first;
-            while first > 0 && tree.is_punct(first - 1) {
-                first -= 1;
+            .any(|&c| c < stretch.first && !tree.is_punct(c));
+        if !other && !holes.iter().any(|&h| h < stretch.first) {
+            while stretch.first > 0 && tree.is_punct(stretch.first - 1) {
+                stretch.first -= 1;
             }
-            stretch.first = first;
         }
+    } else {
+        stretch.last = follow(tree, stretch.last, top);
     }
     stretch.without(tree, &apart)
 }
 
-/// From the head of an object or infinitive to the end of what hangs on the verb behind it.
+/// Where a clause behind its tag really ends: what the parse hangs on the tag's verb behind the clause is most often
+/// the clause's own, unless it tells what the source does besides ("…, adding that", "… and left").
+fn follow(tree: &Tree<'_>, last: usize, top: usize) -> usize {
+    let mut end = last;
+    let mut behind: Vec<usize> = tree
+        .children(top)
+        .iter()
+        .copied()
+        .filter(|&c| c > last && !tree.is_punct(c))
+        .collect();
+    behind.sort_unstable();
+    for c in behind {
+        let words = tree.subtree(c, &|_| false);
+        let (Some(&from), Some(&to)) = (words.first(), words.last()) else {
+            break;
+        };
+        let comma = from > 0 && tree.is_punct(from - 1);
+        let verb = matches!(tree.token(c).upos, Upos::Verb | Upos::Aux) || finite(tree, c);
+        let own = match tree.rel(c) {
+            D::Obl | D::Ccomp | D::Obj | D::Xcomp | D::Appos | D::Dep | D::List => true,
+            D::Advcl => tree.has(c, D::Mark) && !opens_with_as(tree, c) || !comma,
+            D::Conj => !verb || !comma && !finite(tree, c),
+            D::Parataxis => !verb,
+            _ => false,
+        };
+        if !own || from <= end {
+            break;
+        }
+        end = to;
+    }
+    end
+}
+
+/// From the head of an object or infinitive to the end of what belongs to it behind.
 fn rest(tree: &Tree<'_>, head: usize, top: usize, holes: &[usize]) -> Vec<TextSpan> {
-    let mut words = tree.subtree(head, &|c| c == top);
-    words.retain(|&w| {
-        w > holes
-            .iter()
-            .copied()
-            .filter(|&h| h < head)
-            .max()
-            .unwrap_or(0)
-            || w > top
-    });
-    let last = words.last().copied().unwrap_or(head);
-    for &c in tree.children(top) {
-        if c > last.min(head)
+    let aside = |c: usize| {
+        let first = tree.subtree(c, &|_| false).first().copied().unwrap_or(c);
+        c > head
+            && first > 0
+            && tree.is_punct(first - 1)
+            && !super::stretch::is_mark(&tree.word(first - 1))
             && matches!(
                 tree.rel(c),
-                D::Obl | D::Xcomp | D::Advcl | D::Obj | D::Ccomp
+                D::AclRelcl | D::Acl | D::Parataxis | D::Advcl | D::AdvclRelcl
             )
-            && !holes.contains(&c)
-        {
-            words.extend(tree.subtree(c, &|_| false));
+    };
+    let mut words = tree.subtree(head, &|c| c == top || aside(c));
+    let mut last = words.last().copied().unwrap_or(head);
+    let mut behind: Vec<usize> = tree
+        .children(top)
+        .iter()
+        .copied()
+        .filter(|&c| c > head && !holes.contains(&c) && !words.contains(&c))
+        .collect();
+    behind.sort_unstable();
+    for c in behind {
+        let belongs = match tree.rel(c) {
+            D::Xcomp | D::Ccomp => true,
+            D::Obl => !tree
+                .children_by(c, &[D::Case])
+                .any(|m| is_when_or_where(tree.lemma(m))),
+            D::Advcl => {
+                !aside(c)
+                    && tree.children_by(c, &[D::Mark, D::Case]).any(|m| {
+                        matches!(tree.lemma(m), "for" | "as" | "to" | "of" | "over" | "with")
+                    })
+            }
+            _ => false,
+        };
+        let own = tree.subtree(c, &|_| false);
+        if !belongs {
+            if tree.is_punct(c) {
+                continue;
+            }
+            break;
         }
+        last = last.max(own.last().copied().unwrap_or(last));
+        words.extend(own);
     }
+    words.retain(|&w| w > top && w <= last);
     words.sort_unstable();
-    words.dedup();
-    words.retain(|w| *w > top);
     Stretch::hull(&words)
         .map(|s| s.without(tree, holes))
         .unwrap_or_default()
+}
+
+/// Prepositions that place the saying and not what is said.
+fn is_when_or_where(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "at" | "on"
+            | "in"
+            | "during"
+            | "after"
+            | "since"
+            | "before"
+            | "until"
+            | "by"
+            | "than"
+            | "through"
+    )
 }
