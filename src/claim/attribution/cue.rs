@@ -25,6 +25,8 @@ pub(super) struct Frames {
     pub stand: bool,
     /// An object or infinitive is what somebody wants.
     pub intent: bool,
+    /// An object counts only with what it is called ("called the plan a mistake").
+    pub naming: bool,
     /// Only words in quotation marks right beside it.
     pub beside: bool,
     /// The object is whom it is said to.
@@ -94,6 +96,7 @@ impl Cues {
                 stand,
                 intent,
                 beside: quote_only,
+                naming: listed(&rules.naming, name),
                 addressee: listed(&rules.addressed, name),
             };
             out.push(
@@ -154,6 +157,12 @@ impl Cues {
                     .then(a.rule.cmp(&b.rule))
             });
         }
+    }
+
+    /// Whether a word alone is a cue.
+    pub(super) fn knows(&self, lemma: &str) -> bool {
+        let alone = |list: &Vec<Cue>| list.iter().any(|c| c.pieces.len() == 1);
+        self.by_first.get(lemma).is_some_and(alone)
     }
 
     /// The longest cue that starts at the word `i`. `suits` tells whether a word of its own may be one.

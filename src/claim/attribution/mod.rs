@@ -9,6 +9,7 @@
 //! Spans follow `PolNeAR`: a source with its appositions, a cue with its auxiliaries, content with "that" and with its
 //! quotation marks.
 
+mod content;
 mod cue;
 mod draft;
 mod phrase;

@@ -23,6 +23,13 @@ pub(super) fn settle(article: &Article<'_>, drafts: &mut Vec<Draft>) {
         take_overlapped(article, &quotes, &mut owner, d, draft);
     }
     for (d, draft) in drafts.iter_mut().enumerate() {
+        // "responded to the question: “No.”": what is said goes before what it answers.
+        let answers = draft.frame == Frame::Object
+            && draft.rule.ends_with(" to")
+            && announces(article, draft);
+        if answers {
+            draft.content.clear();
+        }
         if draft.says && draft.content.is_empty() {
             take_nearest(article, &quotes, &mut owner, d, draft);
         }
@@ -53,6 +60,15 @@ pub(super) fn inside_speech(article: &Article<'_>, draft: &Draft) -> bool {
                 .any(|c| q.inner.contains(*c) && c.len() < q.inner.len())
     };
     article.quotes.iter().any(|q| speech(&q))
+}
+
+/// Whether a colon ends the draft's content.
+fn announces(article: &Article<'_>, draft: &Draft) -> bool {
+    draft.says
+        && draft
+            .content
+            .last()
+            .is_some_and(|c| article.text[c.end..].trim_start().starts_with(':'))
 }
 
 fn word_count(text: &str) -> usize {
@@ -144,7 +160,7 @@ fn take_nearest(
     let near = (0..quotes.len())
         .filter(|&q| owner[q].is_none() && quotes[q].span.overlaps(sentence))
         .filter_map(|q| Some((word_count(gap(quotes[q])?.of(article.text)), q)))
-        .filter(|(n, _)| *n <= draft.reach)
+        .filter(|&(n, q)| n <= draft.reach && (n == 0 || spoken(article.text, quotes[q])))
         .min();
     let announced = || {
         let ends_in_colon = sentence.of(article.text).ends_with(':');

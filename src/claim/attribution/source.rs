@@ -1,6 +1,6 @@
 //! Whose words: the noun phrase that a cue names as its source.
 
-use super::stretch::Stretch;
+use super::stretch::{Stretch, is_mark};
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, TextSpan, Upos};
 
@@ -91,6 +91,49 @@ pub(super) fn of_verb(tree: &Tree<'_>, v: usize) -> Option<Who> {
         at = up;
     }
     None
+}
+
+/// The noun phrase right before a cue, or between a quotation and the cue ("…," Ann Lee, a broker, said Tuesday).
+pub(super) fn before(tree: &Tree<'_>, cue: usize) -> Option<Who> {
+    let nominal = |t: usize| matches!(tree.token(t).upos, Upos::Noun | Upos::Propn);
+    let mark = (0..cue).rev().find(|&t| is_mark(&tree.word(t)));
+    let mut words: Vec<usize> = match mark {
+        Some(m) if cue - m < 30 => (m + 1..cue).collect(),
+        _ => {
+            let last = cue.checked_sub(1).filter(|&t| nominal(t))?;
+            let mut head = last;
+            while let Some(up) = tree.head(head).filter(|&u| u < cue && nominal(u)) {
+                head = up;
+            }
+            Who::around(tree, head, &[])
+                .words
+                .into_iter()
+                .filter(|&w| w < cue)
+                .collect()
+        }
+    };
+    while words.last().is_some_and(|&w| tree.is_punct(w)) {
+        words.pop();
+    }
+    let lead = words.iter().take_while(|&&w| tree.is_punct(w)).count();
+    words.drain(..lead);
+    let opens = words.first().is_some_and(|&w| {
+        matches!(
+            tree.token(w).upos,
+            Upos::Noun | Upos::Propn | Upos::Det | Upos::Adj | Upos::Num | Upos::Pron
+        )
+    });
+    let verb = words
+        .iter()
+        .any(|&w| tree.token(w).upos == Upos::Verb && tree.rel(w) == D::Root);
+    if !opens || verb {
+        return None;
+    }
+    let head = words
+        .iter()
+        .copied()
+        .find(|&w| nominal(w) && !matches!(tree.rel(w), D::Compound | D::NmodPoss | D::Flat))?;
+    Some(Who { head, words })
 }
 
 /// "it" and "there" that name nobody.

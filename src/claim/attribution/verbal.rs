@@ -1,5 +1,6 @@
 //! Cues that are verbs: "said that …", "…, he said", "was reported to …", "denied the report", "vowed to …".
 
+use super::content;
 use super::cue::{Cues, Match};
 use super::draft::{BESIDE, Draft, Frame, NEAR};
 use super::source::{self, Who};
@@ -23,7 +24,7 @@ pub(super) fn drafts(tree: &Tree<'_>, sentence: usize, verbs: &Cues) -> Vec<Draf
         let Some(top) = top(tree, &found.words) else {
             continue;
         };
-        if let Some(draft) = read(tree, sentence, &found, top) {
+        if let Some(draft) = read(tree, verbs, sentence, &found, top) {
             found.words.iter().for_each(|&w| used[w] = true);
             out.push(draft);
         }
@@ -50,7 +51,13 @@ fn top(tree: &Tree<'_>, words: &[usize]) -> Option<usize> {
     best.or_else(|| words.iter().copied().find(|&w| !inside(w)))
 }
 
-fn read(tree: &Tree<'_>, sentence: usize, found: &Match<'_>, top: usize) -> Option<Draft> {
+fn read(
+    tree: &Tree<'_>,
+    verbs: &Cues,
+    sentence: usize,
+    found: &Match<'_>,
+    top: usize,
+) -> Option<Draft> {
     let cue = found.cue;
     let verb = found
         .words
@@ -62,9 +69,15 @@ fn read(tree: &Tree<'_>, sentence: usize, found: &Match<'_>, top: usize) -> Opti
         .or_else(|| (verb != top).then(|| source::of_verb(tree, verb)).flatten());
     let who = who.filter(|w| !found.words.iter().any(|f| w.words.contains(f)));
     let group = cue_words(tree, found, top);
+    let who = match source::before(tree, group[0]) {
+        Some(left) if found.cue.frames.quote && who.as_ref().is_none_or(|w| w.head > top) => {
+            Some(left)
+        }
+        _ => who,
+    };
     let mut holes = group.clone();
     holes.extend(who.iter().flat_map(|w| w.words.iter().copied()));
-    let shape = shape(tree, found, top, who.as_ref(), &holes);
+    let shape = shape(tree, verbs, found, top, who.as_ref(), &holes);
     let (frame, content) = match shape {
         Some((frame, content)) => (frame, content),
         None if cue.frames.quote => (Frame::Quote, Vec::new()),
@@ -166,6 +179,7 @@ pub(super) fn spans(tree: &Tree<'_>, words: &[usize]) -> Vec<TextSpan> {
 /// What stands in for the content, and how.
 fn shape(
     tree: &Tree<'_>,
+    verbs: &Cues,
     found: &Match<'_>,
     top: usize,
     who: Option<&Who>,
@@ -203,7 +217,10 @@ fn shape(
         if let Some(clause) = child(&[D::Ccomp, D::CsubjPass, D::Csubj])
             .filter(|&c| !infinitive(tree, c) && says_something(tree, c))
         {
-            return Some((Frame::Clause, clause_spans(tree, clause, top, holes)));
+            return Some((
+                Frame::Clause,
+                content::clause(tree, verbs, clause, top, holes),
+            ));
         }
         // "The bridge, he said, is safe", "as he said".
         let complete =
@@ -226,14 +243,17 @@ fn shape(
                     .children_by(c, &[D::Mark])
                     .all(|m| tree.lemma(m) == "that")
         }) {
-            return Some((Frame::Clause, clause_spans(tree, clause, top, holes)));
+            return Some((
+                Frame::Clause,
+                content::clause(tree, verbs, clause, top, holes),
+            ));
         }
     }
     if frames.infinitive
         && let Some(verb) =
             child(&[D::Xcomp, D::Ccomp, D::Advcl]).filter(|&c| c > top && infinitive(tree, c))
     {
-        let mut content = rest(tree, verb, top, holes);
+        let mut content = content::rest(tree, verb, top, holes);
         if passive && let Some(subject) = tree.child(top, &[D::NsubjPass, D::Nsubj]) {
             let mut with = Who::around(tree, subject, &[top])
                 .span(tree)
@@ -248,7 +268,7 @@ fn shape(
         && found.words.len() > 1
         && let Some(noun) = tree.head(last).filter(|&n| n > last)
     {
-        return Some((Frame::Object, rest(tree, noun, top, holes)));
+        return Some((Frame::Object, content::rest(tree, noun, top, holes)));
     }
     if !frames.object {
         return None;
@@ -282,10 +302,10 @@ fn shape(
     }
     let object =
         child(&[D::Obj, D::Xcomp]).filter(|&o| o > top && who.is_none_or(|w| w.head != o))?;
-    Some((Frame::Object, rest(tree, object, top, holes)))
+    Some((Frame::Object, content::rest(tree, object, top, holes)))
 }
 
-fn opens_with_as(tree: &Tree<'_>, v: usize) -> bool {
+pub(super) fn opens_with_as(tree: &Tree<'_>, v: usize) -> bool {
     tree.children_by(v, &[D::Mark, D::Advmod])
         .any(|m| m < v && tree.lemma(m) == "as")
 }
@@ -297,7 +317,7 @@ fn infinitive(tree: &Tree<'_>, c: usize) -> bool {
         && !finite(tree, c)
 }
 
-fn finite(tree: &Tree<'_>, c: usize) -> bool {
+pub(super) fn finite(tree: &Tree<'_>, c: usize) -> bool {
     tree.children_by(
         c,
         &[D::Nsubj, D::NsubjPass, D::Expl, D::Csubj, D::NsubjOuter],
@@ -313,143 +333,4 @@ fn says_something(tree: &Tree<'_>, c: usize) -> bool {
         .filter(|&&t| !tree.is_punct(t))
         .count()
         > 1
-}
-
-/// The words of a clause before, behind or around its tag.
-fn clause_spans(tree: &Tree<'_>, clause: usize, top: usize, holes: &[usize]) -> Vec<TextSpan> {
-    let words = tree.subtree(clause, &|c| c == top);
-    let Some(mut stretch) = Stretch::hull(&words) else {
-        return Vec::new();
-    };
-    let mut apart = holes.to_vec();
-    if stretch.first < top && stretch.last > top {
-        // Around the tag: whatever else hangs on the tag's verb is the tag's ("…, he said on Monday, …").
-        for &c in tree.children(top) {
-            if c != clause
-                && matches!(
-                    tree.rel(c),
-                    D::Obl | D::OblUnmarked | D::Advmod | D::Iobj | D::Obj
-                )
-            {
-                apart.extend(tree.subtree(c, &|_| false));
-            }
-        }
-    } else if stretch.last < top {
-        // Before its tag, the clause begins with the sentence unless something else hangs on the tag there.
-        let other = tree
-            .children(top)
-            .iter()
-            .any(|&c| c < stretch.first && !tree.is_punct(c));
-        if !other && !holes.iter().any(|&h| h < stretch.first) {
-            while stretch.first > 0 && tree.is_punct(stretch.first - 1) {
-                stretch.first -= 1;
-            }
-        }
-    } else {
-        stretch.last = follow(tree, stretch.last, top);
-    }
-    stretch.without(tree, &apart)
-}
-
-/// Where a clause behind its tag really ends: what the parse hangs on the tag's verb behind the clause is most often
-/// the clause's own, unless it tells what the source does besides ("…, adding that", "… and left").
-fn follow(tree: &Tree<'_>, last: usize, top: usize) -> usize {
-    let mut end = last;
-    let mut behind: Vec<usize> = tree
-        .children(top)
-        .iter()
-        .copied()
-        .filter(|&c| c > last && !tree.is_punct(c))
-        .collect();
-    behind.sort_unstable();
-    for c in behind {
-        let words = tree.subtree(c, &|_| false);
-        let (Some(&from), Some(&to)) = (words.first(), words.last()) else {
-            break;
-        };
-        let comma = from > 0 && tree.is_punct(from - 1);
-        let verb = matches!(tree.token(c).upos, Upos::Verb | Upos::Aux) || finite(tree, c);
-        let own = match tree.rel(c) {
-            D::Obl | D::Ccomp | D::Obj | D::Xcomp | D::Appos | D::Dep | D::List => true,
-            D::Advcl => tree.has(c, D::Mark) && !opens_with_as(tree, c) || !comma,
-            D::Conj => !verb || !comma && !finite(tree, c),
-            D::Parataxis => !verb,
-            _ => false,
-        };
-        if !own || from <= end {
-            break;
-        }
-        end = to;
-    }
-    end
-}
-
-/// From the head of an object or infinitive to the end of what belongs to it behind.
-fn rest(tree: &Tree<'_>, head: usize, top: usize, holes: &[usize]) -> Vec<TextSpan> {
-    let aside = |c: usize| {
-        let first = tree.subtree(c, &|_| false).first().copied().unwrap_or(c);
-        c > head
-            && first > 0
-            && tree.is_punct(first - 1)
-            && !super::stretch::is_mark(&tree.word(first - 1))
-            && matches!(
-                tree.rel(c),
-                D::AclRelcl | D::Acl | D::Parataxis | D::Advcl | D::AdvclRelcl
-            )
-    };
-    let mut words = tree.subtree(head, &|c| c == top || aside(c));
-    let mut last = words.last().copied().unwrap_or(head);
-    let mut behind: Vec<usize> = tree
-        .children(top)
-        .iter()
-        .copied()
-        .filter(|&c| c > head && !holes.contains(&c) && !words.contains(&c))
-        .collect();
-    behind.sort_unstable();
-    for c in behind {
-        let belongs = match tree.rel(c) {
-            D::Xcomp | D::Ccomp => true,
-            D::Obl => !tree
-                .children_by(c, &[D::Case])
-                .any(|m| is_when_or_where(tree.lemma(m))),
-            D::Advcl => {
-                !aside(c)
-                    && tree.children_by(c, &[D::Mark, D::Case]).any(|m| {
-                        matches!(tree.lemma(m), "for" | "as" | "to" | "of" | "over" | "with")
-                    })
-            }
-            _ => false,
-        };
-        let own = tree.subtree(c, &|_| false);
-        if !belongs {
-            if tree.is_punct(c) {
-                continue;
-            }
-            break;
-        }
-        last = last.max(own.last().copied().unwrap_or(last));
-        words.extend(own);
-    }
-    words.retain(|&w| w > top && w <= last);
-    words.sort_unstable();
-    Stretch::hull(&words)
-        .map(|s| s.without(tree, holes))
-        .unwrap_or_default()
-}
-
-/// Prepositions that place the saying and not what is said.
-fn is_when_or_where(preposition: &str) -> bool {
-    matches!(
-        preposition,
-        "at" | "on"
-            | "in"
-            | "during"
-            | "after"
-            | "since"
-            | "before"
-            | "until"
-            | "by"
-            | "than"
-            | "through"
-    )
 }

@@ -23,6 +23,8 @@ pub struct Attribution {
     pub beliefs: Vec<String>,
     /// Verbs of `cues` whose object is whom it is said to ("tell").
     pub addressed: Vec<String>,
+    /// Verbs of `cues` that need a name for their object ("call the plan a mistake").
+    pub naming: Vec<String>,
     /// Verbs that tell what somebody wants or plans to do; their content is an infinitive ("want", "seek").
     pub intents: Vec<String>,
     /// Verbs that take a stand on their object, whose truth is no matter of theirs ("praise", "back").
