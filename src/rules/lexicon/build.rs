@@ -91,7 +91,11 @@ impl Lexicon {
     }
 
     fn know(&mut self, word: &str) -> &mut Known {
-        self.known.entry(word.to_owned()).or_default()
+        let number = self.known.len() as u32;
+        self.known.entry(word.to_owned()).or_insert(Known {
+            number,
+            ..Known::default()
+        })
     }
 
     fn link_relations(&mut self) {
@@ -179,8 +183,8 @@ impl Lexicon {
                 for y in &others {
                     // A synonym of both is no antonym of either.
                     if self.shares_class(&x, y, Parts::ANY).is_none() && x != *y {
-                        self.antonyms.insert((x.clone(), y.clone()));
-                        self.antonyms.insert((y.clone(), x.clone()));
+                        let pair = (self.know(&x).number, self.know(y).number);
+                        self.antonyms.extend([pair, (pair.1, pair.0)]);
                     }
                 }
             }
@@ -196,7 +200,8 @@ impl Lexicon {
             for narrow in narrow {
                 for narrow in self.meaning_the_same(&fold(narrow)) {
                     for wide in wide.iter().filter(|wide| **wide != narrow) {
-                        self.kinds.insert((narrow.clone(), wide.clone()));
+                        let pair = (self.know(&narrow).number, self.know(wide).number);
+                        self.kinds.insert(pair);
                     }
                 }
             }

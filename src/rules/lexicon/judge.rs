@@ -1,7 +1,7 @@
 //! Answers on two words: the same, opposed, wider, rungs of one ladder.
 
 use super::{Evidence, Known, Lexicon, Parts, parts, strength};
-use crate::rules::wordnet::Link;
+use crate::rules::wordnet::{Link, Part};
 use crate::text::Upos;
 
 /// A word with its part of speech, where that is known.
@@ -28,7 +28,7 @@ impl Lexicon {
     }
 
     /// Words of one event or quality in two parts of speech, or of the same part by way of their verb.
-    fn kindred(&self, a: Tagged, b: Tagged) -> Option<Evidence> {
+    fn kindred<'a>(&self, a: Tagged<'a>, b: Tagged<'a>) -> Option<Evidence> {
         let (known_a, known_b) = (self.known.get(a.0), self.known.get(b.0));
         if let (Some(x), Some(y)) = (known_a, known_b) {
             let relation_of = |known: &Known, as_parts: Parts| -> Vec<usize> {
@@ -57,45 +57,40 @@ impl Lexicon {
             }
         }
         // "pullout" names the event of "pull out", which is a synonym of "withdraw".
-        let verbs = |known: Option<&Known>, word: &str| -> Vec<String> {
-            let events = known.into_iter().flat_map(|known| &known.events);
-            let mut verbs: Vec<String> = events.map(|&at| self.verbs[at].clone()).collect();
-            verbs.push(word.to_owned());
-            verbs
-        };
-        let (of_a, of_b) = (verbs(known_a, a.0), verbs(known_b, b.0));
-        let verb = Parts::of(crate::rules::wordnet::Part::Verb);
-        let by_verb = of_a.iter().enumerate().any(|(i, x)| {
-            of_b.iter().enumerate().any(|(j, y)| {
-                let spoken = |at: usize, all: &[String], parts: Parts| {
-                    at + 1 < all.len() || parts.meets(verb)
-                };
-                (i + 1 < of_a.len() || j + 1 < of_b.len())
-                    && spoken(i, &of_a, parts(a.1))
-                    && spoken(j, &of_b, parts(b.1))
-                    && self.shares_class(x, y, verb).is_some()
-            })
-        });
+        let verb = Parts::of(Part::Verb);
+        let itself = |word: Tagged<'a>| parts(word.1).meets(verb).then_some(word.0);
+        let shared = |x: &str, y: &str| self.shares_class(x, y, verb).is_some();
+        let (of_a, of_b) = (self.verbs_of(known_a), self.verbs_of(known_b));
+        let by_verb = of_a
+            .clone()
+            .any(|x| itself(b).is_some_and(|y| shared(x, y)) || of_b.clone().any(|y| shared(x, y)))
+            || itself(a).is_some_and(|x| of_b.clone().any(|y| shared(x, y)));
         by_verb.then(|| Evidence::new("lexicon/derived", strength::DERIVED))
     }
 
+    /// Verbs whose event a word names.
+    fn verbs_of<'s>(&'s self, known: Option<&'s Known>) -> impl Iterator<Item = &'s str> + Clone {
+        let events = known.into_iter().flat_map(|known| &known.events);
+        events.map(|&at| self.verbs[at].as_str())
+    }
+
     fn same_in_wordnet(&self, a: Tagged, b: Tagged) -> Option<Evidence> {
-        if self.antonyms.contains(&(a.0.to_owned(), b.0.to_owned())) {
+        if self.excluded(a.0, b.0) {
             return None;
         }
-        let (as_a, as_b) = (parts(a.1), parts(b.1));
-        if as_a
-            .and(as_b)
-            .iter()
-            .any(|part| self.wordnet.holds((a.0, part), Link::Synonym, (b.0, part)))
-        {
+        if self.in_wordnet(a, Link::Synonym, b) {
             return Some(Evidence::new("wordnet/synonyms", strength::WORDNET));
         }
-        let derived = as_a.iter().any(|x| {
-            as_b.iter()
-                .any(|y| x != y && self.wordnet.holds((a.0, x), Link::Derived, (b.0, y)))
-        });
-        derived.then(|| Evidence::new("wordnet/derived", strength::DERIVED))
+        self.in_wordnet(a, Link::Derived, b)
+            .then(|| Evidence::new("wordnet/derived", strength::DERIVED))
+    }
+
+    fn in_wordnet(&self, a: Tagged, link: Link, b: Tagged) -> bool {
+        let (as_a, as_b) = (parts(a.1), parts(b.1));
+        let mut links = self.wordnet.between(a.0, b.0);
+        links.any(|(x, held, y)| {
+            held == link && as_a.meets(Parts::of(x)) && as_b.meets(Parts::of(y))
+        })
     }
 
     /// Whether two words exclude each other: an antonym pair, a pair of their synonyms, opposite relations, or
@@ -104,7 +99,7 @@ impl Lexicon {
         if a.0 == b.0 {
             return None;
         }
-        if self.antonyms.contains(&(a.0.to_owned(), b.0.to_owned())) {
+        if self.excluded(a.0, b.0) {
             return Some(Evidence::new("lexicon/antonyms", strength::SYNONYM));
         }
         let (as_a, as_b) = (parts(a.1), parts(b.1));
@@ -114,11 +109,13 @@ impl Lexicon {
         if self.relations_opposed(a.0, b.0) {
             return Some(Evidence::new("relations/opposite", strength::SYNONYM));
         }
-        let held = as_a
-            .and(as_b)
-            .iter()
-            .any(|part| self.wordnet.holds((a.0, part), Link::Antonym, (b.0, part)));
-        held.then(|| Evidence::new("wordnet/antonyms", strength::WORDNET))
+        self.in_wordnet(a, Link::Antonym, b)
+            .then(|| Evidence::new("wordnet/antonyms", strength::WORDNET))
+    }
+
+    fn excluded(&self, a: &str, b: &str) -> bool {
+        self.numbers(a, b)
+            .is_some_and(|pair| self.antonyms.contains(&pair))
     }
 
     fn relations_opposed(&self, a: &str, b: &str) -> bool {
@@ -136,10 +133,8 @@ impl Lexicon {
     /// Whether `wide` is a kind that `narrow` belongs to ("vehicle" and "car"), or what `narrow` tells implies what
     /// `wide` tells ("murder" and "kill").
     pub fn wider(&self, wide: Tagged, narrow: Tagged) -> Option<Evidence> {
-        if self
-            .kinds
-            .contains(&(narrow.0.to_owned(), wide.0.to_owned()))
-        {
+        let numbers = self.numbers(narrow.0, wide.0);
+        if numbers.is_some_and(|pair| self.kinds.contains(&pair)) {
             return Some(Evidence::new("lexicon/kinds", strength::KIND));
         }
         let implied = self
@@ -148,11 +143,8 @@ impl Lexicon {
         if implied {
             return Some(Evidence::new("relations/implies", strength::KIND));
         }
-        let held = parts(wide.1).and(parts(narrow.1)).iter().any(|part| {
-            self.wordnet
-                .holds((narrow.0, part), Link::Hypernym, (wide.0, part))
-        });
-        held.then(|| Evidence::new("wordnet/hypernyms", strength::KIND))
+        self.in_wordnet(narrow, Link::Hypernym, wide)
+            .then(|| Evidence::new("wordnet/hypernyms", strength::KIND))
     }
 
     /// Rungs of the first ladder on which both words stand, 0 the lowest.

@@ -97,6 +97,8 @@ struct Class {
 /// What is known of one word.
 #[derive(Debug, Clone, Default)]
 struct Known {
+    /// Its number in this lexicon.
+    number: u32,
     /// Classes it belongs to, as what, in order of the rules.
     classes: Vec<(usize, Parts)>,
     /// Verb whose event it names, or itself a verb with such nouns.
@@ -122,10 +124,10 @@ pub struct Lexicon {
     opposite: HashSet<(usize, usize)>,
     /// Relation and all that follow from it.
     implied: HashSet<(usize, usize)>,
-    /// Words that exclude each other, synonyms counted in, both ways.
-    antonyms: HashSet<(String, String)>,
-    /// Narrow word and wide word.
-    kinds: HashSet<(String, String)>,
+    /// Numbers of words that exclude each other, synonyms counted in, both ways.
+    antonyms: HashSet<(u32, u32)>,
+    /// Numbers of a narrow and of a wide word.
+    kinds: HashSet<(u32, u32)>,
     stop: HashSet<String>,
     phrases: Phrases<String>,
     wordnet: &'static WordNet,
@@ -217,6 +219,11 @@ impl Lexicon {
             self.classes[other].relation.is_none() && shared > 1
         };
         classes[1..].iter().all(agrees).then_some(first)
+    }
+
+    /// Numbers of two words, if rules know both.
+    fn numbers(&self, a: &str, b: &str) -> Option<(u32, u32)> {
+        Some((self.known.get(a)?.number, self.known.get(b)?.number))
     }
 
     fn shares_class(&self, a: &str, b: &str, parts: Parts) -> Option<usize> {

@@ -70,15 +70,20 @@ impl WordNet {
         self.linked(lemma, part, Link::Derived)
     }
 
-    /// Whether `a` stands in this relation to `b`.
-    pub fn holds(&self, a: (&str, Part), link: Link, b: (&str, Part)) -> bool {
-        let Some(table) = self.table else {
-            return false;
-        };
-        let (Some(x), Some(y)) = (table.find(a.0, a.1), table.find(b.0, b.1)) else {
-            return false;
-        };
-        table.others(x, link).any(|other| other == y)
+    /// How `a` stands to `b`, as each part of speech of either.
+    pub fn between(&self, a: &str, b: &str) -> impl Iterator<Item = (Part, Link, Part)> + use<> {
+        let found = self.table.and_then(|table| {
+            let (from, to) = (table.spelled(a), table.spelled(b));
+            (!to.is_empty()).then_some((table, from, to))
+        });
+        found.into_iter().flat_map(|(table, from, to)| {
+            let links = from.flat_map(move |at| table.links(at).map(move |held| (at, held)));
+            links.filter_map(move |(at, (link, other))| {
+                let (_, as_a) = table.word(at)?;
+                let (_, as_b) = table.word(other)?;
+                to.contains(&other).then_some((as_a, link, as_b))
+            })
+        })
     }
 
     fn linked(
@@ -125,6 +130,13 @@ mod tests {
             net.derived("withdraw", Part::Verb),
             ("withdrawal", Part::Noun)
         ));
+    }
+
+    #[test]
+    fn links_between_two_spellings_name_their_parts() {
+        let found: Vec<_> = WordNet::embedded().between("attack", "attack").collect();
+        assert!(found.contains(&(Part::Noun, Link::Derived, Part::Verb)));
+        assert_eq!(WordNet::embedded().between("attack", "teapot").count(), 0);
     }
 
     #[test]

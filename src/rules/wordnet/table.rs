@@ -67,6 +67,15 @@ impl Link {
             Self::Derived => 3,
         }
     }
+
+    fn of_code(code: u32) -> Self {
+        match code {
+            0 => Self::Synonym,
+            1 => Self::Antonym,
+            2 => Self::Hypernym,
+            _ => Self::Derived,
+        }
+    }
 }
 
 /// A word to write: its lemma and part, and its links to other words of the list.
@@ -194,6 +203,21 @@ impl<'a> Table<'a> {
         None
     }
 
+    /// Where the words of this spelling stand, one for each part of speech.
+    pub fn spelled(&self, lemma: &str) -> std::ops::Range<usize> {
+        let (mut low, mut high) = (0, self.len);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.word(middle).is_some_and(|(word, _)| word < lemma) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        let same = |at: &usize| self.word(*at).is_some_and(|(word, _)| word == lemma);
+        low..low + (low..self.len).take_while(same).count()
+    }
+
     /// The words that the word at `at` stands in this relation to, in order of the table.
     pub fn linked(&self, at: usize, link: Link) -> impl Iterator<Item = (&'a str, Part)> + use<'a> {
         let table = *self;
@@ -203,12 +227,20 @@ impl<'a> Table<'a> {
 
     /// Their indices.
     pub fn others(&self, at: usize, link: Link) -> impl Iterator<Item = usize> + use<'a> {
+        self.links(at)
+            .filter(move |(held, _)| *held == link)
+            .map(|(_, other)| other)
+    }
+
+    /// All links of the word at `at`, with the index of the other word.
+    pub fn links(&self, at: usize) -> impl Iterator<Item = (Link, usize)> + use<'a> {
         let first = number(self.firsts, at).unwrap_or(0) * 3;
         let end = number(self.firsts, at + 1).unwrap_or(0) * 3;
         let links = self.links.get(first..end).unwrap_or(&[]);
-        links.chunks_exact(3).filter_map(move |bytes| {
+        links.chunks_exact(3).map(|bytes| {
             let code = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]);
-            (code >> INDEX_BITS == link.code()).then_some((code & ((1 << INDEX_BITS) - 1)) as usize)
+            let other = code & ((1 << INDEX_BITS) - 1);
+            (Link::of_code(code >> INDEX_BITS), other as usize)
         })
     }
 }
