@@ -131,7 +131,9 @@ impl Reader<'_, '_> {
         let the = self.article(next);
         if let Some((day, end)) = self.day_number(next + the) {
             let unit = self.is_unit(end) || self.lower(end) == "%";
-            let clock = self.lower(end) == ":" || self.lexicon.clock.at(self.words, end).is_some();
+            let colon = self.lower(end) == ":"
+                && self.word(end + 1).is_some_and(|w| w.glued && w.is_figure());
+            let clock = colon || self.lexicon.clock.at(self.words, end).is_some();
             if !unit && !clock {
                 let (year, end) = self
                     .year_behind(end)

@@ -146,7 +146,8 @@ impl Reader<'_, '_> {
         }
         let aged = self.lexicon.ages.contains(next)
             || (self.is_hyphen(end) && self.lexicon.ages.contains(self.lower(end + 1)));
+        let part = article && unit == Unit::Quarter && self.lexicon.of.contains(next);
         let idle = article && !self.lexicon.length_leads.contains(self.before(at));
-        (!aged && !idle).then_some((Expression::Length { count, unit }, end))
+        (!aged && !idle && !part).then_some((Expression::Length { count, unit }, end))
     }
 }
