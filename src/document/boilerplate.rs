@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
-use rayon::prelude::*;
-use regex::bytes::{Captures, Regex, RegexBuilder};
+use regex_lite::{Captures, Regex, RegexBuilder};
 
 use super::draft::{Draft, trimmed};
 use super::error::Error;
@@ -53,7 +52,7 @@ impl BoilerplateRules {
     /// # Errors
     /// A pattern is no regular expression, or the cues are too many.
     pub fn new(rules: &[Boilerplate]) -> Result<Self, Error> {
-        let compiled = rules.par_iter().map(compile).collect::<Result<_, _>>()?;
+        let compiled = rules.iter().map(compile).collect::<Result<_, _>>()?;
         let cues = rules
             .iter()
             .enumerate()
@@ -110,7 +109,7 @@ impl BoilerplateRules {
                 .iter()
                 .map(|&n| &self.rules[n])
                 .filter(|rule| rule.scope != Scope::Words)
-                .find_map(|rule| Some((rule, rule.pattern.captures(words.as_bytes())?)));
+                .find_map(|rule| Some((rule, rule.pattern.captures(words)?)));
             let Some((rule, captures)) = found else {
                 continue;
             };
@@ -137,11 +136,11 @@ impl BoilerplateRules {
                     .map(|&n| &self.rules[n])
                     .filter(|r| r.scope == Scope::Words)
                 {
-                    for captures in rule.pattern.captures_iter(words.as_bytes()) {
+                    for captures in rule.pattern.captures_iter(words) {
                         caught.push(Caught::of(&captures));
                         if let Some(hit) = captures.get(0).filter(|m| !m.is_empty()) {
-                            let start = block.span.start + words.floor_char_boundary(hit.start());
-                            let end = block.span.start + words.ceil_char_boundary(hit.end());
+                            let start = block.span.start + hit.start();
+                            let end = block.span.start + hit.end();
                             cuts.entry(start).or_insert((end, rule.reason.clone()));
                         }
                     }
@@ -157,7 +156,6 @@ impl BoilerplateRules {
 
 fn compile(rule: &Boilerplate) -> Result<Rule, Error> {
     let pattern = RegexBuilder::new(&rule.pattern)
-        .unicode(false)
         .dot_matches_new_line(true)
         .build()
         .map_err(|source| Error::Pattern {
@@ -187,9 +185,7 @@ impl Caught {
     fn of(captures: &Captures) -> Self {
         Self(
             ["author", "outlet", "place", "published", "page_date"].map(|name| {
-                let text = String::from_utf8_lossy(captures.name(name)?.as_bytes())
-                    .trim()
-                    .to_owned();
+                let text = captures.name(name)?.as_str().trim().to_owned();
                 (!text.is_empty()).then_some(text)
             }),
         )
@@ -377,8 +373,7 @@ mod tests {
                 rule.id
             );
             let hit = |line: &&String| {
-                compiled.pattern.is_match(line.as_bytes())
-                    && rules.candidates(line).contains(&index)
+                compiled.pattern.is_match(line) && rules.candidates(line).contains(&index)
             };
             wrong.extend(
                 rule.drops

@@ -32,7 +32,7 @@ pub enum Error {
         /// The rule.
         id: String,
         /// What is wrong with it.
-        source: regex::Error,
+        source: regex_lite::Error,
     },
     /// There are too many cues to look for.
     #[error("boilerplate rules: {0}")]

@@ -12,8 +12,7 @@ pub struct Boilerplate {
     /// A regular expression, tried on the words of each block. Named groups `published`, `page_date`, `author`, `outlet` and
     /// `place` fill the article's metadata where nothing better did.
     ///
-    /// The dialect is that of the `regex` crate over bytes: `\w` and `\b` know ASCII only, and a class with letters beyond
-    /// ASCII stands in `(?u:…)`.
+    /// The dialect is that of the `regex-lite` crate: `\w`, `\d`, `\s`, `\b` and `(?i)` know ASCII only.
     pub pattern: String,
     /// One of these must stand in the block, in any case, for the pattern to be tried; empty: it always is.
     #[serde(default)]
