@@ -3,6 +3,8 @@
 //! In: text and the blocks that are article text. Out: [`Sentence`]s whose tokens carry byte spans into that
 //! text. What always holds: spans are in order, do not overlap, lie on character borders and slice the text.
 
+pub mod draw;
+pub mod evidence;
 mod quotes;
 mod sentences;
 mod span;

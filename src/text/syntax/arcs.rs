@@ -1,12 +1,12 @@
 //! Dependencies: the greedy parser, which at each state takes the best step that its model knows.
 //!
-//! In: a [`Scene`]. Out: for each word a head, a relation and how sure the parser was. What always holds: exactly one
-//! word is the root, following heads from any word ends there, and punctuation heads nothing unless it is alone.
+//! In: a [`Scene`]. Out: for each word but punctuation a head, a relation and how sure the parser was. What always
+//! holds: exactly one word is the root, and following heads from any word ends there.
 
 use super::features::{Scene, TEMPLATES, features};
 use super::linear::{Memo, Score};
 use super::state::{Action, CLASSES, NONE, State};
-use crate::text::{Deprel, Upos};
+use crate::text::Deprel;
 
 /// One word's place in the tree.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +15,8 @@ pub struct Arc {
     pub head: Option<usize>,
     /// The relation to it.
     pub label: Deprel,
-    /// How far the step that made the arc was ahead of the best step that would not have made it.
+    /// How far the step that made the arc was ahead of the best step that would not have made it;
+    /// negative infinity if the word was left without a head and hung on the root.
     pub margin: f32,
 }
 
@@ -65,11 +66,11 @@ impl<'a, M: Score> Search<'a, M> {
     }
 }
 
-/// Parses a sentence whose words have the universal tags `upos`.
-pub fn parse<M: Score>(model: &M, scene: &Scene, upos: &[Upos]) -> Vec<Arc> {
-    let mut state = State::new(upos.iter().copied());
+/// Parses the words that `scene` keeps; heads count among these.
+pub fn parse<M: Score>(model: &M, scene: &Scene) -> Vec<Arc> {
+    let mut state = State::new(scene.kept.len());
     let mut search = Search::new(model, scene);
-    let mut margins = vec![0.0; upos.len()];
+    let mut margins = vec![0.0; scene.kept.len()];
     let root = state.root();
     let mut roots: Vec<(u32, f32)> = Vec::new();
     while !state.done() {
@@ -83,9 +84,8 @@ pub fn parse<M: Score>(model: &M, scene: &Scene, upos: &[Upos]) -> Vec<Arc> {
             _ => None,
         };
         if let Some(word) = made {
-            let other = search.best(&state, |other| {
-                std::mem::discriminant(&other) != std::mem::discriminant(&action)
-            });
+            let kind = std::mem::discriminant(&action);
+            let other = search.best(&state, |other| std::mem::discriminant(&other) != kind);
             margins[word as usize] = other.map_or(score, |(_, second)| score - second);
             if state.front == root {
                 roots.push((word, score));
@@ -93,26 +93,21 @@ pub fn parse<M: Score>(model: &M, scene: &Scene, upos: &[Upos]) -> Vec<Arc> {
         }
         state.apply(action);
     }
-    settle(model, scene, &mut state, &roots, upos, &mut margins)
+    settle(&mut search, &mut state, &roots, &margins)
 }
 
 /// Chooses the one root among the words left without a head, and attaches the others to it by score.
 fn settle<M: Score>(
-    model: &M,
-    scene: &Scene,
+    search: &mut Search<M>,
     state: &mut State,
     roots: &[(u32, f32)],
-    upos: &[Upos],
-    margins: &mut [f32],
+    margins: &[f32],
 ) -> Vec<Arc> {
-    let plain = |word: u32| upos.get(word as usize) != Some(&Upos::Punct);
-    let best = roots.iter().max_by(|a, b| {
-        (plain(a.0), a.1)
-            .partial_cmp(&(plain(b.0), b.1))
-            .unwrap_or(std::cmp::Ordering::Equal)
-    });
+    let best = roots
+        .iter()
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
     let main = best.map_or(0, |(word, _)| *word);
-    let mut arcs: Vec<Arc> = Vec::with_capacity(upos.len());
+    let mut arcs: Vec<Arc> = Vec::with_capacity(margins.len());
     for (at, margin) in margins.iter().enumerate() {
         let node = &state.nodes[at];
         let free = node.head == NONE || node.head == state.root();
@@ -126,28 +121,24 @@ fn settle<M: Score>(
     for &(word, _) in roots {
         state.nodes[word as usize].head = NONE;
     }
-    let mut search = Search::new(model, scene);
     for &(word, _) in roots.iter().filter(|(word, _)| *word != main) {
-        let mut label = Deprel::Punct;
-        if plain(word) {
-            state.stack.clear();
-            state.stack.push(word.min(main));
-            state.front = word.max(main);
-            search.score(state);
-            let toward_main = |action: Action| match action {
-                Action::Left(_) => word < main,
-                Action::Right(_) => word > main,
-                _ => false,
-            };
-            label = match search.best(state, toward_main) {
-                Some((Action::Left(label) | Action::Right(label), _)) => label,
-                _ => Deprel::Parataxis,
-            };
-        }
+        state.stack.clear();
+        state.stack.push(word.min(main));
+        state.front = word.max(main);
+        search.score(state);
+        let toward_main = |action: Action| match action {
+            Action::Left(_) => word < main,
+            Action::Right(_) => word > main,
+            _ => false,
+        };
+        let label = match search.best(state, toward_main) {
+            Some((Action::Left(label) | Action::Right(label), _)) => label,
+            _ => Deprel::Parataxis,
+        };
         arcs[word as usize] = Arc {
             head: Some(main as usize),
             label,
-            margin: 0.0,
+            margin: f32::NEG_INFINITY,
         };
     }
     arcs

@@ -1,7 +1,11 @@
 //! CoNLL-U, the treebanks' plain text format: ten columns a word, a blank line after each sentence.
 //!
-//! In: a file's text. Out: [`Tree`]s. Lines that do not fit the format are skipped; empty nodes and ranges carry no words
+//! Reading gives [`Tree`]s; writing takes a [`Sentence`]. Lines that do not fit the format are skipped; empty nodes and ranges carry no words
 //! of their own, but a range's form tells how its words are written.
+
+use std::fmt::Write;
+
+use crate::text::{Deprel, Sentence};
 
 /// One word of a treebank.
 #[derive(Debug, Clone)]
@@ -50,7 +54,7 @@ fn read_tree(block: &str) -> Tree {
     let mut range: Option<(usize, String)> = None;
     for line in block.lines() {
         if let Some(text) = line.strip_prefix("# text = ") {
-            tree.text = text.to_owned();
+            text.clone_into(&mut tree.text);
         }
         let fields: Vec<&str> = line.split('\t').collect();
         let [id, form, lemma, upos, xpos, _, head, deprel, ..] = fields.as_slice() else {
@@ -85,4 +89,31 @@ fn read_tree(block: &str) -> Tree {
         chars += length;
     }
     tree
+}
+
+/// Writes a parsed sentence of `text`, with its blank line. White space inside the sentence is written as single spaces.
+pub fn write(text: &str, sentence: &Sentence) -> String {
+    let words: Vec<&str> = sentence.span.of(text).split_whitespace().collect();
+    let mut out = format!("# text = {}\n", words.join(" "));
+    for (at, token) in sentence.tokens.iter().enumerate() {
+        let head = token.head.map_or(0, |head| head + 1);
+        let deprel = if token.head.is_none() {
+            Deprel::Root
+        } else {
+            token.deprel
+        };
+        let next = sentence.tokens.get(at + 1);
+        let close = next.is_some_and(|next| next.span.start == token.span.end);
+        let misc = if close { "SpaceAfter=No" } else { "_" };
+        let (form, lemma) = (token.span.of(text), &token.lemma);
+        let (upos, xpos) = (token.upos, token.xpos);
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            out,
+            "{}\t{form}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{deprel}\t_\t{misc}",
+            at + 1
+        );
+    }
+    out.push('\n');
+    out
 }

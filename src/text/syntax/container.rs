@@ -3,7 +3,7 @@
 //! In and out: bytes. What always holds: a file of another format or version is refused, never misread.
 
 /// The format this build reads and writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 3;
 
 const MAGIC: &[u8; 4] = b"XCEN";
 
@@ -22,7 +22,7 @@ pub enum ModelError {
 }
 
 /// The names of the sections, in their order.
-pub const SECTIONS: [&str; 5] = ["labels", "tags", "tagger", "parser", "lemmas"];
+pub const SECTIONS: [&str; 6] = ["labels", "tags", "tagger", "parser", "lemmas", "lexicon"];
 
 /// Joins sections, in the order of [`SECTIONS`].
 pub fn write(sections: [&[u8]; SECTIONS.len()]) -> Vec<u8> {

@@ -1,70 +1,159 @@
 //! What the parser looks at: about a hundred templates after Zhang & Nivre 2011 ("Transition-based dependency parsing
-//! with rich non-local features"), with words of case, what lies between, and what is still to come.
+//! with rich non-local features"), with words of case, lemmas and senses, punctuation, what lies between, and what is still to come.
 //!
 //! In: a [`Scene`] (what does not change in a sentence) and a [`State`]. Out: a key for each template, 0 where its words
 //! are missing. What always holds: the time for one state does not depend on the sentence's length.
 
-use super::hash::key;
+use super::hash::{self, key};
+use super::lexicon::Lexicon;
 use super::state::{NONE, Node, State};
 use super::words::Word;
 use crate::text::Upos;
 
 /// How many features a decision has.
-pub const TEMPLATES: usize = 128;
+pub const TEMPLATES: usize = 157;
 
-/// What lies between two words, as far as it is counted.
-const KINDS: usize = 7;
+/// Kinds of word and punctuation that are counted between two words.
+const KINDS: usize = 9;
 
-/// The parts of a sentence that parsing does not change. The root stands after the last word.
+/// One word as tagger, lemmatizer and lexicon see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// Hash of the folded form.
+    pub word: u64,
+    /// Hash of the lemma.
+    pub lemma: u64,
+    /// The tagger's class.
+    pub class: u8,
+    /// The tags of that class.
+    pub upos: Upos,
+    /// The Penn tag.
+    pub xpos: &'a str,
+    /// What kind of thing or act it means.
+    pub sense: u64,
+    /// Its first character.
+    pub first: char,
+}
+
+impl<'a> Seen<'a> {
+    /// Puts together what is known of a word.
+    pub fn new(
+        form: &str,
+        word: &Word,
+        class: u8,
+        (upos, xpos): (Upos, &'a str),
+        lemma: &str,
+        lexicon: &Lexicon,
+    ) -> Self {
+        let sense = match upos {
+            Upos::Verb => lexicon.get(lemma.as_bytes()).verb_class() + 32,
+            Upos::Noun => lexicon.get(lemma.as_bytes()).noun_class(),
+            Upos::Propn => lexicon.get(lemma.to_lowercase().as_bytes()).noun_class(),
+            Upos::Num => 62,
+            Upos::Pron => 63,
+            _ => 0,
+        };
+        let first = form.chars().next().unwrap_or(' ');
+        Self {
+            word: word.folded,
+            lemma: hash::bytes(lemma.as_bytes()),
+            class,
+            upos,
+            xpos,
+            sense,
+            first,
+        }
+    }
+}
+
+/// The parts of a sentence that parsing does not change. Punctuation is left out, but each word knows what stands
+/// before it. The root stands after the last word.
 #[derive(Debug, Clone)]
 pub struct Scene {
+    /// The words that are parsed, by their place in the sentence.
+    pub kept: Vec<usize>,
     words: Vec<u64>,
+    lemmas: Vec<u64>,
     tags: Vec<u64>,
-    /// How many words of each kind stand before a word.
+    senses: Vec<u64>,
+    /// What punctuation stands directly before a word.
+    marks: Vec<u64>,
+    /// How many words and marks of each kind stand before a word.
     before: Vec<[u16; KINDS]>,
     /// What the next verb after a word is, and what stands on the way to it.
     ahead: Vec<u64>,
 }
 
 impl Scene {
-    /// Takes the words, the classes the tagger gave them, and the universal tags of these.
-    pub fn new(words: &[Word], classes: &[u8], upos: &[Upos], penn: &[&str]) -> Self {
-        let n = words.len();
+    /// Takes the words of a sentence in order.
+    pub fn new(seen: &[Seen]) -> Self {
+        let mut kept: Vec<usize> = (0..seen.len())
+            .filter(|&at| seen[at].upos != Upos::Punct)
+            .collect();
+        if kept.is_empty() {
+            kept = (0..seen.len()).collect();
+        }
+        let n = kept.len();
         let mut scene = Self {
-            words: words.iter().map(|w| w.folded).chain([1]).collect(),
-            tags: classes.iter().map(|c| u64::from(*c)).chain([254]).collect(),
+            words: kept.iter().map(|&at| seen[at].word).chain([1]).collect(),
+            lemmas: kept.iter().map(|&at| seen[at].lemma).chain([1]).collect(),
+            tags: kept
+                .iter()
+                .map(|&at| u64::from(seen[at].class))
+                .chain([254])
+                .collect(),
+            senses: kept.iter().map(|&at| seen[at].sense).chain([60]).collect(),
+            marks: vec![0; n + 1],
             before: vec![[0; KINDS]; n + 1],
             ahead: vec![0; n + 1],
+            kept,
         };
-        let comma = super::hash::bytes(b",");
-        for at in 0..n {
-            let w = scene.words[at];
-            let kinds = [
-                upos[at] == Upos::Verb,
-                upos[at] == Upos::Aux,
-                w == comma,
-                upos[at] == Upos::Punct && w != comma && penn[at] != "HYPH",
-                upos[at] == Upos::Cconj,
-                upos[at] == Upos::Sconj || penn[at].starts_with('W'),
-                upos[at] == Upos::Adp,
-            ];
-            let mut counts = scene.before[at];
-            for (count, is) in counts.iter_mut().zip(kinds) {
-                *count = count.saturating_add(u16::from(is));
+        let mut counts = [0_u16; KINDS];
+        let mut next = 0;
+        for (at, word) in seen.iter().enumerate() {
+            let (upos, wh) = (word.upos, word.xpos.starts_with('W'));
+            if scene.kept.get(next) == Some(&at) {
+                scene.before[next] = counts;
+                next += 1;
+                let kinds = [
+                    upos == Upos::Verb,
+                    upos == Upos::Aux,
+                    upos == Upos::Cconj,
+                    upos == Upos::Sconj || wh,
+                    upos == Upos::Adp,
+                ];
+                for (count, is) in counts.iter_mut().zip(kinds) {
+                    *count = count.saturating_add(u16::from(is));
+                }
+            } else {
+                let mark = mark(word);
+                scene.marks[next] = (scene.marks[next] << 4 | mark) & 0xFFF;
+                let kind = match mark {
+                    1 => 5,
+                    2 => 6,
+                    3 => continue,
+                    4 => 7,
+                    _ => 8,
+                };
+                counts[kind] = counts[kind].saturating_add(1);
             }
-            scene.before[at + 1] = counts;
         }
+        scene.before[n] = counts;
         let mut ahead = 0;
         for at in (0..n).rev() {
-            scene.ahead[at] = ahead;
-            ahead = match upos[at] {
+            scene.ahead[at] = ahead | scene.marks[at + 1].min(1) << 4;
+            let word = &seen[scene.kept[at]];
+            ahead = match word.upos {
                 Upos::Verb | Upos::Aux => scene.tags[at] << 8,
-                Upos::Punct if scene.words[at] == comma => ahead | 1,
                 Upos::Cconj => ahead | 2,
                 Upos::Sconj => ahead | 4,
-                Upos::Pron if penn[at].starts_with('W') => ahead | 4,
-                Upos::Punct if penn[at] != "HYPH" => ahead | 8,
+                Upos::Pron if word.xpos.starts_with('W') => ahead | 4,
                 _ => ahead,
+            };
+            ahead |= match scene.marks[at] & 15 {
+                0 | 3 => 0,
+                1 => 1,
+                _ => 8,
             };
         }
         scene
@@ -72,6 +161,18 @@ impl Scene {
 
     fn word(&self, at: u32) -> u64 {
         self.words.get(at as usize).copied().unwrap_or(0)
+    }
+
+    fn lemma(&self, at: u32) -> u64 {
+        self.lemmas.get(at as usize).copied().unwrap_or(0)
+    }
+
+    fn sense(&self, at: u32) -> u64 {
+        self.senses.get(at as usize).copied().unwrap_or(61)
+    }
+
+    fn mark(&self, at: u32) -> u64 {
+        self.marks.get(at as usize).copied().unwrap_or(15)
     }
 
     fn tag(&self, at: u32) -> u64 {
@@ -90,7 +191,24 @@ impl Scene {
         for (at, (a, b)) in a.iter().zip(b).enumerate() {
             flags |= u64::from(b > a) << at;
         }
-        flags | u64::from(b[2] > a[2] + 1) << KINDS
+        flags | u64::from(b[5] > a[5] + 1) << KINDS
+    }
+}
+
+/// The kind of a punctuation mark.
+fn mark(word: &Seen) -> u64 {
+    match word.first {
+        ',' => 1,
+        ':' | ';' => 2,
+        '-' | '‑' | '–' if word.xpos == "HYPH" => 3,
+        '"' | '“' | '”' | '\'' | '‘' | '’' | '`' | '«' | '»' => 4,
+        '(' | '[' | '{' => 5,
+        ')' | ']' | '}' => 6,
+        '.' | '…' => 7,
+        '?' => 8,
+        '!' => 9,
+        '-' | '–' | '—' => 10,
+        _ => 11,
     }
 }
 
@@ -136,6 +254,9 @@ pub fn features(scene: &Scene, state: &State, out: &mut [u64; TEMPLATES]) {
     let n0ls = front.map_or(0, |n| n.labels[0]);
     let n0vl = front.map_or(0, |n| u64::from(n.count[0]));
 
+    let (m0, m1) = (scene.mark(n0), scene.mark(n1));
+    let (n0m, n0s) = (scene.lemma(n0), scene.sense(n0));
+
     let mut at = 0_usize;
     macro_rules! add {
         ($if:expr; $($value:expr),+) => {
@@ -175,6 +296,13 @@ pub fn features(scene: &Scene, state: &State, out: &mut [u64; TEMPLATES]) {
     add!(n0l2 != NONE; n0t, t(n0l), t(n0l2));
     add!(true; n0t, look);
     add!(true; n0w, look);
+    add!(true; n0t, m0);
+    add!(true; n0t, m1);
+    add!(true; n0t, n1t, m0, m1);
+    add!(true; n0w, m0);
+    add!(true; n0t, n0ls, m0);
+    add!(true; n0t, n0s);
+    add!(true; n0s, n1t);
 
     if s0 == NONE {
         return;
@@ -194,6 +322,9 @@ pub fn features(scene: &Scene, state: &State, out: &mut [u64; TEMPLATES]) {
     let d = distance(s0, n0);
     let between = scene.between(s0, n0);
     let n0cw = w(n0c);
+
+    let (s0m, s0s) = (scene.lemma(s0), scene.sense(s0));
+    let ms = scene.mark(s0 + 1);
 
     // The top of the stack, and with the front of the buffer.
     add!(true; s0w, s0t);
@@ -289,6 +420,33 @@ pub fn features(scene: &Scene, state: &State, out: &mut [u64; TEMPLATES]) {
     add!(s0c != NONE; s0w, w(s0c), n0t);
     add!(s0c != NONE; s0t, w(s0c), n0w);
     add!(s0rc != NONE; s0t, w(s0rc), n0t);
+    // Punctuation.
+    add!(true; s0t, n0t, m0);
+    add!(true; s0t, n0t, m1);
+    add!(true; s0t, n0t, ms, m0, m1);
+    add!(true; s0w, m0, n0t);
+    add!(true; s0t, m0, n0w);
+    add!(true; s0t, s0d, n0t, m0);
+    add!(true; s0t, s0ls, n0t, m0);
+    add!(true; scene.mark(s0), s0t, n0t, m0);
+    // Lemmas and senses.
+    add!(true; s0m, n0m);
+    add!(true; s0m, n0t);
+    add!(true; s0t, n0m);
+    add!(true; s0s, n0s);
+    add!(true; s0m, n0s);
+    add!(true; s0s, n0m);
+    add!(true; s0t, n0t, s0s, n0s);
+    add!(true; s0s, n0t, n1t);
+    add!(true; s0m, s0rs, n0t);
+    add!(true; s0s, s0rs, n0t, n0s);
+    add!(n0c != NONE; s0m, n0cw, n0s);
+    add!(n0c != NONE; s0m, n0cw, n0m);
+    add!(n0c != NONE; s0s, n0cw, n0s);
+    add!(n0c != NONE; s0s, n0cw, n0m);
+    add!(n0c != NONE; s0t, n0t, n0cw, n0s);
+    add!(n0c != NONE && s0h != NONE; scene.lemma(s0h), n0cw, n0s);
+    add!(s0h != NONE; scene.sense(s0h), s0s, n0t, n0s);
     // The second item of the stack.
     add!(s1 != NONE; s1w);
     add!(s1 != NONE; s1t);

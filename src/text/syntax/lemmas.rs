@@ -104,10 +104,11 @@ impl<'a> Lemmas<'a> {
 
 /// Lays out the rules and the table (key, index of its rule) in the form that [`Lemmas::read`] takes.
 pub fn write(rules: &[(usize, String)], table: &std::collections::BTreeMap<u32, u16>) -> Vec<u8> {
-    let text: String = rules
+    let lines: Vec<String> = rules
         .iter()
-        .map(|(strip, add)| format!("{strip}\t{add}\n"))
+        .map(|(strip, add)| format!("{strip}\t{add}"))
         .collect();
+    let text = lines.join("\n");
     let mut out = (text.len() as u32).to_le_bytes().to_vec();
     out.extend(text.as_bytes());
     out.extend(table.keys().flat_map(|key| key.to_le_bytes()));

@@ -1,7 +1,7 @@
 //! English syntax: from a sentence's text to tokens with tags, lemmas and dependencies.
 //!
 //! In: text and the span of a sentence. Out: a [`Sentence`]. The steps are a file each: [`tokenize`], [`words`] and
-//! [`tagger`], [`lemmas`], [`features`] and [`arcs`]; [`linear`] scores for tagger and parser; the weights come from one
+//! [`tagger`], [`lemmas`], [`features`] and [`arcs`], [`punctuation`]; [`linear`] scores for tagger and parser; the weights come from one
 //! [`container`] file, trained by `examples/train_syntax`. What always holds: any text parses, without a panic, in
 //! time linear in its length; every sentence that has words has exactly one root and no cycle; the same text gives
 //! the same parse on every machine.
@@ -12,7 +12,9 @@ pub mod container;
 pub mod features;
 pub mod hash;
 pub mod lemmas;
+pub mod lexicon;
 pub mod linear;
+pub mod punctuation;
 pub mod state;
 pub mod tagger;
 pub mod tokenize;
@@ -20,10 +22,10 @@ pub mod words;
 
 use std::sync::LazyLock;
 
-use self::arcs::Arc;
 use self::container::ModelError;
-use self::features::Scene;
+use self::features::{Scene, Seen};
 use self::lemmas::Lemmas;
+use self::lexicon::Lexicon;
 use self::linear::Linear;
 use self::tagger::Tags;
 use self::words::Word;
@@ -37,8 +39,9 @@ pub const LONGEST: usize = 400;
 pub struct Parser {
     tags: Tags,
     tagger: Linear<'static>,
-    parser: Linear<'static>,
+    arcs: Linear<'static>,
     lemmas: Lemmas<'static>,
+    lexicon: Lexicon<'static>,
 }
 
 static EMBEDDED: LazyLock<Parser> = LazyLock::new(|| {
@@ -57,8 +60,8 @@ impl Parser {
     /// # Errors
     /// If it is no model, of another format version, or trained for other relations.
     pub fn read(bytes: &'static [u8]) -> Result<Self, ModelError> {
-        let [labels, tags, tagger, parser, lemmas] = container::read(bytes)?;
-        if labels != label_list().as_bytes() {
+        let [labels, tags, tagger, parser, lemmas, lexicon] = container::read(bytes)?;
+        if labels.trim_ascii_end() != label_list().as_bytes() {
             return Err(ModelError::Section("labels"));
         }
         let tags = std::str::from_utf8(tags)
@@ -68,8 +71,9 @@ impl Parser {
         Ok(Self {
             tags,
             tagger: Linear::read(tagger).ok_or(ModelError::Section("tagger"))?,
-            parser: Linear::read(parser).ok_or(ModelError::Section("parser"))?,
+            arcs: Linear::read(parser).ok_or(ModelError::Section("parser"))?,
             lemmas: Lemmas::read(lemmas).ok_or(ModelError::Section("lemmas"))?,
+            lexicon: Lexicon::read(lexicon).ok_or(ModelError::Section("lexicon"))?,
         })
     }
 
@@ -99,47 +103,80 @@ impl Parser {
         names: &[TextSpan],
         tokens: &mut Vec<Token>,
     ) {
+        let forms: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
         let mut buffer = String::new();
-        let words: Vec<Word> = spans
+        let words: Vec<Word> = forms
             .iter()
-            .map(|span| Word::new(span.of(text), &mut buffer))
+            .map(|form| Word::new(form, &self.lexicon, &mut buffer))
             .collect();
         let named = named(spans, names);
         let classes = tagger::tag(&self.tagger, &self.tags, &words, |at, class| {
             !named[at] || suits_name(self.tags.get(class), words[at].capital)
         });
-        let (upos, penn): (Vec<Upos>, Vec<&'static str>) =
-            classes.iter().map(|&class| self.tags.get(class)).unzip();
-        let scene = Scene::new(&words, &classes, &upos, &penn);
-        let arcs = arcs::parse(&self.parser, &scene, &upos);
-        let shouted = shouted(text, spans);
+        let (lemmas, seen) = see(
+            &forms,
+            &words,
+            &classes,
+            &self.tags,
+            &self.lemmas,
+            &self.lexicon,
+        );
+        let scene = Scene::new(&seen);
+        let arcs = arcs::parse(&self.arcs, &scene);
+
+        let mut heads = vec![None; forms.len()];
+        let mut labels = vec![Deprel::Punct; forms.len()];
+        let mut margins = vec![None; forms.len()];
+        for (&at, arc) in scene.kept.iter().zip(&arcs) {
+            heads[at] = arc.head.map(|head| scene.kept[head]);
+            labels[at] = arc.label;
+            margins[at] = Some(arc.margin);
+        }
+        let marks: Vec<usize> = (0..forms.len())
+            .filter(|&at| margins[at].is_none())
+            .collect();
+        punctuation::attach(&seen, &mut heads, &marks);
+
         let base = tokens.len();
         let first_root = tokens.iter().position(|token| token.head.is_none());
-        for (
-            at,
-            Arc {
-                head,
-                label,
-                margin,
-            },
-        ) in arcs.into_iter().enumerate()
-        {
+        for (at, lemma) in lemmas.into_iter().enumerate() {
             // The root of a further piece hangs on the first root, so that the sentence stays one tree.
-            let (head, deprel) = match (head, first_root) {
+            let (head, deprel) = match (heads[at], first_root) {
                 (None, Some(root)) => (Some(root), Deprel::Parataxis),
-                (head, _) => (head.map(|head| base + head), label),
+                (head, _) => (head.map(|head| base + head), labels[at]),
             };
             tokens.push(Token {
                 span: spans[at],
-                lemma: self.lemmas.lemma(spans[at].of(text), penn[at], shouted),
-                upos: upos[at],
-                xpos: penn[at],
+                lemma,
+                upos: seen[at].upos,
+                xpos: self.tags.get(classes[at]).1,
                 head,
                 deprel,
-                confidence: confidence(margin),
+                confidence: margins[at].map_or(1.0, confidence),
             });
         }
     }
+}
+
+/// Lemmas and tags of words, as the parser sees them.
+pub fn see<'a>(
+    forms: &[&str],
+    words: &[Word],
+    classes: &[u8],
+    tags: &'a Tags,
+    lemmas: &Lemmas,
+    lexicon: &Lexicon,
+) -> (Vec<String>, Vec<Seen<'a>>) {
+    let shouted = shouted(forms);
+    let mut texts = Vec::with_capacity(forms.len());
+    let mut seen = Vec::with_capacity(forms.len());
+    for ((form, word), &class) in forms.iter().zip(words).zip(classes) {
+        let pair = tags.get(class);
+        let lemma = lemmas.lemma(form, pair.1, shouted);
+        seen.push(Seen::new(form, word, class, pair, &lemma, lexicon));
+        texts.push(lemma);
+    }
+    (texts, seen)
 }
 
 impl Syntax for Parser {
@@ -176,9 +213,9 @@ fn suits_name((upos, xpos): (Upos, &str), capital: bool) -> bool {
 }
 
 /// Whether nearly all letters are capitals, so that capitals tell nothing.
-fn shouted(text: &str, words: &[TextSpan]) -> bool {
+pub fn shouted(forms: &[&str]) -> bool {
     let (mut upper, mut lower) = (0_usize, 0_usize);
-    for c in words.iter().flat_map(|span| span.of(text).chars()) {
+    for c in forms.iter().flat_map(|form| form.chars()) {
         upper += usize::from(c.is_uppercase());
         lower += usize::from(c.is_lowercase());
     }
@@ -187,18 +224,18 @@ fn shouted(text: &str, words: &[TextSpan]) -> bool {
 
 /// The relations in the order of the parser's classes, a line each: a model trained for other ones is refused.
 pub fn label_list() -> String {
-    Deprel::ALL
-        .iter()
-        .map(|label| format!("{label}\n"))
-        .collect()
+    let names: Vec<&str> = Deprel::ALL.iter().map(|label| label.as_str()).collect();
+    names.join("\n")
 }
 
 /// The tagger's classes, a line each: universal tag, tab, Penn tag.
 pub fn tag_list(tags: &Tags) -> String {
-    (0..tags.len() as u8)
-        .map(|class| tags.get(class))
-        .map(|(upos, xpos)| format!("{upos}\t{xpos}\n"))
-        .collect()
+    let pair = |class| {
+        let (upos, xpos) = tags.get(class);
+        format!("{upos}\t{xpos}")
+    };
+    let lines: Vec<String> = (0..tags.len() as u8).map(pair).collect();
+    lines.join("\n")
 }
 
 fn read_tags(list: &'static str) -> Option<Tags> {

@@ -1,9 +1,9 @@
 //! The arc-eager transition system (Nivre 2008), with the root as the last item of the buffer (Ballesteros & Nivre 2013).
 //!
 //! A [`State`] is a stack, a buffer and the arcs made so far. What always holds: every word has at most one head, the
-//! arcs are a projective forest, punctuation heads nothing, and a sentence of n words ends after at most 2n steps.
+//! arcs are a projective forest, and a sentence of n words ends after at most 2n steps.
 
-use crate::text::{Deprel, Upos};
+use crate::text::Deprel;
 
 /// Stands for "no such word".
 pub const NONE: u32 = u32::MAX;
@@ -84,19 +84,15 @@ pub struct State {
     pub front: u32,
     /// One for each word, and one for the root.
     pub nodes: Vec<Node>,
-    /// Whether each word may be a head.
-    heads: Vec<bool>,
 }
 
 impl State {
-    /// The start: nothing read.
-    pub fn new(tags: impl Iterator<Item = Upos>) -> Self {
-        let heads: Vec<bool> = tags.map(|upos| upos != Upos::Punct).chain([true]).collect();
+    /// The start: none of `words` words read.
+    pub fn new(words: usize) -> Self {
         Self {
             stack: Vec::new(),
             front: 0,
-            nodes: vec![FRESH; heads.len()],
-            heads,
+            nodes: vec![FRESH; words + 1],
         }
     }
 
@@ -141,8 +137,7 @@ impl State {
             return [!at_root, false, false, false];
         };
         let headed = self.nodes[top as usize].head != NONE;
-        let left = !headed && self.heads[self.front as usize];
-        [!at_root, headed, left, !at_root && self.heads[top as usize]]
+        [!at_root, headed, !headed, !at_root]
     }
 
     /// Takes a step that [`Self::allows`].

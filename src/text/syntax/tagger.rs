@@ -9,7 +9,7 @@ use super::words::Word;
 use crate::text::Upos;
 
 /// How many features a decision has.
-pub const TEMPLATES: usize = 42;
+pub const TEMPLATES: usize = 51;
 
 /// The pairs of tags that the model knows; a class of the tagger is an index into it.
 #[derive(Debug, Clone, Default)]
@@ -113,6 +113,15 @@ pub fn features(words: &[Word], classes: &[u8], at: usize, out: &mut [u64; TEMPL
     add(&[t1, t2, w.suffixes[2]]);
     add(&[w.suffixes[2], capital, around]);
     add(&[t1, w.suffixes[2], next.folded]);
+    add(&[w.kinds]);
+    add(&[w.kinds, capital]);
+    add(&[w.kinds, t1]);
+    add(&[w.kinds, t1, t2]);
+    add(&[w.kinds, next.kinds]);
+    add(&[w.kinds, t1, next.kinds]);
+    add(&[w.kinds, w.suffixes[2]]);
+    add(&[w.folded, next.kinds]);
+    add(&[w.kinds, next.folded]);
     debug_assert_eq!(at, TEMPLATES);
 }
 

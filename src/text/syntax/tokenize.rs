@@ -163,7 +163,7 @@ impl Chunk<'_> {
                 '\'' | '’' => letters,
                 '&' => before.is_uppercase() && next.is_uppercase() && at - start <= 3,
                 '-' | '‑' => {
-                    (letters && self.prefix(&self.text[start..at]))
+                    (letters && is_prefix(&self.text[start..at]))
                         || (digits && self.telephone(start, at))
                 }
                 '$' => {
@@ -206,10 +206,6 @@ impl Chunk<'_> {
         rest.iter().take_while(|b| b.is_ascii_digit()).count() == 3
     }
 
-    fn prefix(&self, part: &str) -> bool {
-        LISTS.prefixes.contains(&part.to_lowercase())
-    }
-
     /// Whether the hyphen at `at` stands in a run like 555-0199 or 212-555-0199.
     fn telephone(&self, start: usize, at: usize) -> bool {
         let run = &self.text[start..];
@@ -241,13 +237,7 @@ impl Chunk<'_> {
                 return;
             }
         }
-        let mut folded = String::with_capacity(word.len());
-        let same = word.chars().all(|c| {
-            let c = if c == '’' { '\'' } else { c };
-            folded.extend(c.to_lowercase());
-            true
-        });
-        debug_assert!(same);
+        let folded = word.to_lowercase();
         if let Some(&at) = LISTS.parts.get(&folded).filter(|_| word.is_ascii()) {
             self.push(start, start + at);
             self.push(start + at, end);
@@ -322,6 +312,11 @@ impl Chunk<'_> {
     }
 }
 
+/// Whether a hyphen after `part` does not end the word.
+fn is_prefix(part: &str) -> bool {
+    LISTS.prefixes.contains(&part.to_lowercase())
+}
+
 /// How many bytes at the end of `word` are a word of their own.
 fn ending(word: &str) -> Option<usize> {
     let tail = |n: usize| {
@@ -329,10 +324,10 @@ fn ending(word: &str) -> Option<usize> {
         (start > 0).then(|| &word[start..])
     };
     let folded = |n: usize| tail(n).map(|t| (t.len(), t.replace('’', "'").to_lowercase()));
-    if let Some((length, text)) = folded(3) {
-        if text == "n't" || LISTS.clitics.contains(&text) {
-            return Some(length);
-        }
+    if let Some((length, text)) = folded(3)
+        && (text == "n't" || LISTS.clitics.contains(&text))
+    {
+        return Some(length);
     }
     folded(2)
         .filter(|(_, text)| LISTS.clitics.contains(text))

@@ -4,6 +4,7 @@
 //! letters are compared without case, digits in numbers are all the same digit.
 
 use super::hash;
+use super::lexicon::Lexicon;
 
 /// The hashes of one word.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,6 +17,8 @@ pub struct Word {
     pub suffixes: [u64; 5],
     /// Of its shape, such as `Xxx`, `XX`, `d`, `d-x`.
     pub shape: u64,
+    /// What the lexicon says of it.
+    pub kinds: u64,
     /// Whether it starts with a capital letter.
     pub capital: bool,
 }
@@ -40,7 +43,7 @@ pub fn fold(form: &str, out: &mut String) {
 
 impl Word {
     /// Reads `form`; `buffer` is working space.
-    pub fn new(form: &str, buffer: &mut String) -> Self {
+    pub fn new(form: &str, lexicon: &Lexicon, buffer: &mut String) -> Self {
         fold(form, buffer);
         let folded = buffer.as_bytes();
         let mut word = Self {
@@ -61,6 +64,7 @@ impl Word {
                 None => break,
             }
         }
+        word.kinds = lexicon.kinds(buffer) | 1 << 32;
         word.shape = shape(form);
         word.capital = form.chars().next().is_some_and(char::is_uppercase);
         word

@@ -1,0 +1,265 @@
+//! Measures the syntax that ships against a treebank:
+//!
+//! ```text
+//! cargo run --release --example eval_syntax -- TREEBANK.conllu [MODEL]
+//! ```
+//!
+//! Raw text: each sentence's `# text` line goes through the project's own tokenizer; words are aligned by characters and scored by F1,
+//! as in the CoNLL 2018 shared task (Zeman et al. 2018). Gold tokens: the treebank's words are given, the tags are not.
+//! UAS and LAS leave punctuation out and compare relations with their subtypes; `all` counts punctuation and drops
+//! subtypes, which is how the shared task counts.
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use crosscheck::text::syntax::conllu::{self, Tree};
+use crosscheck::text::{Deprel, Parser, Sentence, Syntax, TextSpan, Upos};
+
+/// Words that negate.
+const NEGATIONS: [&str; 7] = ["not", "n't", "n’t", "never", "no", "neither", "nor"];
+
+#[derive(Default)]
+struct Counts {
+    right: u32,
+    gold: u32,
+    found: u32,
+}
+
+impl Counts {
+    fn f1(&self) -> f64 {
+        2.0 * f64::from(self.right) / f64::from(self.gold + self.found)
+    }
+
+    fn recall(&self) -> f64 {
+        f64::from(self.right) / f64::from(self.gold)
+    }
+}
+
+#[derive(Default)]
+struct Tally {
+    scores: BTreeMap<&'static str, Counts>,
+    relations: BTreeMap<String, Counts>,
+    /// Arcs by tenth of confidence: how many, how many right.
+    confidence: [(u32, u32); 10],
+}
+
+impl Tally {
+    fn count(&mut self, what: &'static str, gold: bool, found: bool, right: bool) {
+        let counts = self.scores.entry(what).or_default();
+        counts.gold += u32::from(gold);
+        counts.found += u32::from(found);
+        counts.right += u32::from(right);
+    }
+
+    fn add(&mut self, tree: &Tree, sentence: &Sentence) {
+        let chars = character_numbers(&tree.text);
+        let spans: Vec<(usize, usize)> = sentence
+            .tokens
+            .iter()
+            .map(|token| (chars[token.span.start], chars[token.span.end]))
+            .collect();
+        let found: BTreeMap<(usize, usize), usize> = spans
+            .iter()
+            .enumerate()
+            .map(|(at, span)| (*span, at))
+            .collect();
+        let matches: Vec<Option<usize>> = tree
+            .words
+            .iter()
+            .map(|word| found.get(&word.chars).copied())
+            .collect();
+        for token in &sentence.tokens {
+            for what in ["words", "UPOS", "XPOS", "lemma", "UAS all", "LAS all"] {
+                self.count(what, false, true, false);
+            }
+            if token.deprel != Deprel::Punct {
+                self.count("UAS", false, true, false);
+                self.count("LAS", false, true, false);
+            }
+            self.relations
+                .entry(token.deprel.to_string())
+                .or_default()
+                .found += 1;
+        }
+        for (word, matched) in tree.words.iter().zip(&matches) {
+            let token = matched.map(|at| &sentence.tokens[at]);
+            let plain = |relation: &str| relation.split(':').next().unwrap_or_default().to_owned();
+            let head = token.is_some_and(|token| match (word.head, token.head) {
+                (None, None) => true,
+                (Some(gold), Some(found)) => matches[gold] == Some(found),
+                _ => false,
+            });
+            let label = head && token.is_some_and(|token| token.deprel.as_str() == word.deprel);
+            let loose = head
+                && token.is_some_and(|token| plain(token.deprel.as_str()) == plain(&word.deprel));
+            let same_lemma =
+                token.is_some_and(|token| token.lemma == word.lemma || word.lemma == "_");
+            self.count("words", true, false, token.is_some());
+            self.count(
+                "UPOS",
+                true,
+                false,
+                token.is_some_and(|token| token.upos.as_str() == word.upos),
+            );
+            self.count(
+                "XPOS",
+                true,
+                false,
+                token.is_some_and(|token| token.xpos == word.xpos),
+            );
+            self.count("lemma", true, false, same_lemma);
+            self.count("UAS all", true, false, head);
+            self.count("LAS all", true, false, loose);
+            if word.deprel != "punct" {
+                self.count("UAS", true, false, head);
+                self.count("LAS", true, false, label);
+            }
+            if matches!(Upos::parse(&word.upos), Some(Upos::Noun | Upos::Verb)) {
+                let folded = token
+                    .is_some_and(|token| token.lemma.to_lowercase() == word.lemma.to_lowercase());
+                self.count("lemma of nouns and verbs", true, false, same_lemma);
+                self.count("the same without case", true, false, folded);
+            }
+            if NEGATIONS.contains(&word.form.to_lowercase().as_str()) {
+                self.count("negation", true, false, head);
+            }
+            let counts = self.relations.entry(word.deprel.clone()).or_default();
+            counts.gold += 1;
+            counts.right += u32::from(label);
+            if let Some(token) = token {
+                let tenth = &mut self.confidence[((token.confidence * 10.0) as usize).min(9)];
+                tenth.0 += 1;
+                tenth.1 += u32::from(head);
+            }
+        }
+    }
+
+    fn print(&self, title: &str) {
+        println!("{title}");
+        for what in [
+            "words", "UPOS", "XPOS", "lemma", "UAS", "LAS", "UAS all", "LAS all",
+        ] {
+            println!("  {what:<26}{:.4}", self.scores[what].f1());
+        }
+        for what in [
+            "lemma of nouns and verbs",
+            "the same without case",
+            "negation",
+        ] {
+            if let Some(counts) = self.scores.get(what) {
+                println!(
+                    "  {what:<26}{:.4} (recall, {})",
+                    counts.recall(),
+                    counts.gold
+                );
+            }
+        }
+    }
+}
+
+/// For each byte of `text`, how many characters that are not white space stand before it.
+fn character_numbers(text: &str) -> Vec<usize> {
+    let mut numbers = vec![0; text.len() + 1];
+    let mut count = 0;
+    for (at, c) in text.char_indices() {
+        numbers[at] = count;
+        count += usize::from(!c.is_whitespace());
+    }
+    numbers[text.len()] = count;
+    numbers
+}
+
+/// The spans in the sentence's text of the treebank's words.
+fn gold_spans(tree: &Tree) -> Vec<TextSpan> {
+    let starts: Vec<(usize, char)> = tree
+        .text
+        .char_indices()
+        .filter(|(_, c)| !c.is_whitespace())
+        .collect();
+    let end = |at: usize| {
+        starts
+            .get(at)
+            .map_or(tree.text.len(), |(byte, c)| byte + c.len_utf8())
+    };
+    let start = |at: usize| starts.get(at).map_or(tree.text.len(), |(byte, _)| *byte);
+    let span = |(from, to): (usize, usize)| {
+        let from_byte = start(from);
+        TextSpan::new(
+            from_byte,
+            if to > from {
+                end(to - 1).max(from_byte)
+            } else {
+                from_byte
+            },
+        )
+    };
+    tree.words.iter().map(|word| span(word.chars)).collect()
+}
+
+fn main() -> anyhow::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let Some(path) = arguments.next() else {
+        anyhow::bail!("usage: eval_syntax TREEBANK [MODEL]")
+    };
+    let trees = conllu::read(&std::fs::read_to_string(path)?);
+    let own;
+    let start = Instant::now();
+    let parser = if let Some(path) = arguments.next() {
+        own = Parser::read(Box::leak(std::fs::read(path)?.into_boxed_slice()))?;
+        &own
+    } else {
+        Parser::embedded()
+    };
+    println!(
+        "{} sentences; model loaded in {:.2} ms",
+        trees.len(),
+        start.elapsed().as_secs_f64() * 1e3
+    );
+
+    let whole = |tree: &Tree| TextSpan::new(0, tree.text.len());
+    let (mut raw, mut gold) = (Tally::default(), Tally::default());
+    for tree in &trees {
+        raw.add(tree, &parser.parse(&tree.text, whole(tree), &[]));
+        gold.add(
+            tree,
+            &parser.parse_words(&tree.text, whole(tree), &gold_spans(tree), &[]),
+        );
+    }
+    raw.print("From raw text");
+    gold.print("On gold tokens");
+    println!("Relations, from raw text: F1, gold, found");
+    for (relation, counts) in raw.relations.iter().filter(|(_, counts)| counts.gold > 0) {
+        println!(
+            "  {relation:<26}{:.4} {:6} {:6}",
+            counts.f1(),
+            counts.gold,
+            counts.found
+        );
+    }
+    println!("Arcs from raw text by confidence: how many, how many have the right head");
+    for (tenth, (all, right)) in raw
+        .confidence
+        .iter()
+        .enumerate()
+        .filter(|(_, (all, _))| *all > 0)
+    {
+        println!(
+            "  0.{tenth} {all:6} {:.3}",
+            f64::from(*right) / f64::from(*all)
+        );
+    }
+
+    let bytes: usize = trees.iter().map(|tree| tree.text.len()).sum();
+    let (start, mut rounds) = (Instant::now(), 0);
+    while start.elapsed().as_secs_f64() < 1.5 {
+        for tree in &trees {
+            std::hint::black_box(parser.parse(&tree.text, whole(tree), &[]));
+        }
+        rounds += 1;
+    }
+    println!(
+        "{:.3} MB/s on one core",
+        (bytes * rounds) as f64 / 1e6 / start.elapsed().as_secs_f64()
+    );
+    Ok(())
+}

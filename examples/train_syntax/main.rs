@@ -1,0 +1,243 @@
+//! Trains the syntax model that ships in the binary:
+//!
+//! ```text
+//! cargo run --release --example train_syntax -- models/en-ud.bin WORDNET TREEBANK.conllu...
+//! ```
+//!
+//! `WORDNET` is a folder with WordNet 3.0's `index.noun`, `data.noun`, `noun.exc` and so on. The same files give the same bytes. The parser learns from tags that a tagger gave which had not seen the
+//! sentence (jackknifing), because those are the tags it will see.
+
+mod corpus;
+mod lemma_table;
+mod oracle;
+mod perceptron;
+mod wordnet;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Context;
+
+use crosscheck::text::Upos;
+use crosscheck::text::syntax::arcs::Search;
+use crosscheck::text::syntax::features::Scene;
+use crosscheck::text::syntax::lemmas::Lemmas;
+use crosscheck::text::syntax::lexicon::{self, Lexicon};
+use crosscheck::text::syntax::linear::{self, Memo, Score};
+use crosscheck::text::syntax::state::State;
+use crosscheck::text::syntax::tagger::{self, Tags};
+use crosscheck::text::syntax::{container, label_list, see, tag_list};
+
+use self::corpus::Example;
+use self::oracle::Oracle;
+use self::perceptron::{Random, Weights};
+
+/// How often the tagger sees the treebanks, in jackknifing and for the model that ships.
+const TAGGER_EPOCHS: usize = 5;
+/// How often the parser sees them.
+const PARSER_EPOCHS: usize = 10;
+/// Into how many parts jackknifing cuts them.
+const FOLDS: usize = 5;
+/// How often the parser in training goes on with its own error instead of the right step.
+const EXPLORE: f64 = 0.9;
+/// Pairs of tags that are rarer than this are not learned.
+const RAREST_TAG: usize = 4;
+
+fn main() -> anyhow::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(out), Some(wordnet)) = (arguments.next(), arguments.next()) else {
+        anyhow::bail!("usage: train_syntax MODEL WORDNET TREEBANK...")
+    };
+    let paths: Vec<String> = arguments.collect();
+    let start = Instant::now();
+    let wordnet = wordnet::read(Path::new(&wordnet))?;
+    let lexicon_bytes = lexicon::write(&wordnet.entries);
+    let lexicon = Lexicon::read(&lexicon_bytes).context("the lexicon's table")?;
+    let mut examples = corpus::read(&paths, &lexicon)?;
+    let tags = tag_pairs(&examples);
+    eprintln!("{} sentences, {} tag pairs", examples.len(), tags.len());
+
+    let lemmas = lemma_table::learn(&lemma_table::entries(&examples, &wordnet.forms));
+    examples.extend(corpus::headlines(&examples, &lexicon));
+    let gold: Vec<Vec<u8>> = examples.iter().map(|e| gold_classes(e, &tags)).collect();
+    let all: Vec<usize> = (0..examples.len()).collect();
+    let (predicted, tagger) = std::thread::scope(|scope| {
+        let whole = scope.spawn(|| train_tagger(&examples, &gold, &tags, &all));
+        let predicted = jackknife(&examples, &gold, &tags);
+        (predicted, whole.join())
+    });
+    let tagger = tagger.map_err(|_| anyhow::anyhow!("the tagger's training failed"))?;
+    let words: usize = gold.iter().map(Vec::len).sum();
+    let right: usize = gold
+        .iter()
+        .zip(&predicted)
+        .map(|(g, p)| g.iter().zip(p).filter(|(g, p)| g == p).count())
+        .sum();
+    eprintln!(
+        "jackknifed tags right: {:.4}; {:.0?}",
+        right as f64 / words as f64,
+        start.elapsed()
+    );
+
+    let tagger = linear::write(tagger.average(3, 0.6));
+    let table = Lemmas::read(&lemmas).context("the lemmas' table")?;
+    let parser = train_parser(&examples, &predicted, &tags, &table, &lexicon);
+    eprintln!(
+        "parser trained: {:.0?}, {} features",
+        start.elapsed(),
+        parser.len()
+    );
+    let parser = linear::write(parser.average(5, 1.3));
+    eprintln!(
+        "bytes: tagger {}, parser {}, lemmas {}, lexicon {}",
+        tagger.len(),
+        parser.len(),
+        lemmas.len(),
+        lexicon_bytes.len()
+    );
+    let (labels, tags) = (label_list(), tag_list(&tags));
+    std::fs::write(
+        out,
+        container::write([
+            labels.as_bytes(),
+            tags.as_bytes(),
+            &tagger,
+            &parser,
+            &lemmas,
+            &lexicon_bytes,
+        ]),
+    )?;
+    Ok(())
+}
+
+/// The pairs of tags in the treebanks, most frequent first.
+fn tag_pairs(examples: &[Example]) -> Tags {
+    let mut counts: BTreeMap<(Upos, String), usize> = BTreeMap::new();
+    for pair in examples.iter().flat_map(|e| &e.tags) {
+        *counts.entry(pair.clone()).or_default() += 1;
+    }
+    let mut pairs: Vec<_> = counts
+        .into_iter()
+        .filter(|(_, count)| *count >= RAREST_TAG)
+        .collect();
+    pairs.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    Tags::new(
+        pairs
+            .into_iter()
+            .map(|((upos, xpos), _)| (upos, &*Box::leak(xpos.into_boxed_str())))
+            .collect(),
+    )
+}
+
+/// The classes of a sentence's tags; a pair too rare to learn counts as the first of its universal tag.
+fn gold_classes(example: &Example, tags: &Tags) -> Vec<u8> {
+    let class = |(upos, xpos): &(Upos, String)| {
+        let similar = || (0..tags.len() as u8).find(|&class| tags.get(class).0 == *upos);
+        tags.class(*upos, xpos).or_else(similar).unwrap_or(0)
+    };
+    example.tags.iter().map(class).collect()
+}
+
+fn train_tagger(examples: &[Example], gold: &[Vec<u8>], tags: &Tags, which: &[usize]) -> Weights {
+    let mut weights = Weights::default();
+    let mut random = Random(1);
+    let mut order = which.to_vec();
+    let mut keys = [0; tagger::TEMPLATES];
+    let mut scores = vec![0.0; tags.len()];
+    let mut memo = Memo::default();
+    for _ in 0..TAGGER_EPOCHS {
+        random.shuffle(&mut order);
+        for &at in &order {
+            let mut classes = Vec::with_capacity(gold[at].len());
+            for (word, &right) in gold[at].iter().enumerate() {
+                tagger::features(&examples[at].words, &classes, word, &mut keys);
+                weights.score(&keys, &mut memo, &mut scores);
+                weights.tick();
+                let best = (0..scores.len())
+                    .max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)));
+                let best = best.unwrap_or(0);
+                if best != right as usize {
+                    weights.update(&keys, right as usize, best);
+                }
+                classes.push(best as u8);
+            }
+        }
+    }
+    weights
+}
+
+/// Tags each sentence by a tagger that was trained on the others.
+fn jackknife(examples: &[Example], gold: &[Vec<u8>], tags: &Tags) -> Vec<Vec<u8>> {
+    let mut predicted = vec![Vec::new(); examples.len()];
+    for fold in 0..FOLDS {
+        let (held, rest): (Vec<usize>, Vec<usize>) =
+            (0..examples.len()).partition(|at| examples[*at].number / 10 % FOLDS == fold);
+        let bytes = linear::write(train_tagger(examples, gold, tags, &rest).average(3, 0.6));
+        let Some(model) = linear::Linear::read(&bytes) else {
+            continue;
+        };
+        for at in held {
+            predicted[at] = tagger::tag(&model, tags, &examples[at].words, |_, _| true);
+        }
+    }
+    predicted
+}
+
+fn train_parser(
+    examples: &[Example],
+    predicted: &[Vec<u8>],
+    tags: &Tags,
+    lemmas: &Lemmas,
+    lexicon: &Lexicon,
+) -> Weights {
+    let scene = |(example, classes): (&Example, &Vec<u8>)| {
+        let forms: Vec<&str> = example.forms.iter().map(String::as_str).collect();
+        let (_, seen) = see(&forms, &example.words, classes, tags, lemmas, lexicon);
+        let scene = Scene::new(&seen);
+        let tree = example.tree(&scene.kept);
+        (scene, tree)
+    };
+    let scenes: Vec<_> = examples.iter().zip(predicted).map(scene).collect();
+    let mut weights = Weights::default();
+    let mut random = Random(2);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    for epoch in 0..PARSER_EPOCHS {
+        random.shuffle(&mut order);
+        let (mut steps, mut wrong) = (0_u32, 0_u32);
+        for &at in &order {
+            let (scene, tree) = &scenes[at];
+            let oracle = Oracle::new(tree);
+            let mut state = State::new(scene.kept.len());
+            while !state.done() {
+                let mut search = Search::new(&weights, scene);
+                search.score(&state);
+                let keys = search.keys;
+                let Some((guess, _)) = search.best(&state, |_| true) else {
+                    break;
+                };
+                let is_right = oracle.right(&state);
+                steps += 1;
+                let mut next = guess;
+                if !is_right(guess) {
+                    wrong += 1;
+                    let Some((right, _)) = search.best(&state, is_right) else {
+                        break;
+                    };
+                    weights.update(&keys, right.class(), guess.class());
+                    if epoch == 0 || !random.chance(EXPLORE) {
+                        next = right;
+                    }
+                }
+                weights.tick();
+                state.apply(next);
+            }
+        }
+        eprintln!(
+            "parser epoch {}: {:.4} of the steps right",
+            epoch + 1,
+            1.0 - f64::from(wrong) / f64::from(steps)
+        );
+    }
+    weights
+}

@@ -1,0 +1,214 @@
+//! English syntax as a user of the library meets it: any text parses, and ordinary news sentences parse right.
+
+use crosscheck::text::{Deprel, Parser, Sentence, Syntax, TextSpan, Upos};
+use proptest::prelude::*;
+
+fn parse(text: &str) -> Sentence {
+    Parser::embedded().parse(text, TextSpan::new(0, text.len()), &[])
+}
+
+/// The arcs of a sentence as "head -relation-> dependent".
+fn arcs(text: &str) -> Vec<String> {
+    let sentence = parse(text);
+    let form = |at: usize| sentence.tokens[at].span.of(text);
+    let arc = |at: usize| {
+        let token = &sentence.tokens[at];
+        format!(
+            "{} -{}-> {}",
+            token.head.map_or("ROOT", form),
+            token.deprel,
+            form(at)
+        )
+    };
+    (0..sentence.tokens.len()).map(arc).collect()
+}
+
+fn assert_arcs(text: &str, expected: &[&str]) {
+    let found = arcs(text);
+    for arc in expected {
+        assert!(
+            found.iter().any(|a| a == arc),
+            "{arc} is not among {found:#?}"
+        );
+    }
+}
+
+fn assert_sound(text: &str, span: TextSpan, sentence: &Sentence) {
+    let tokens = &sentence.tokens;
+    let mut end = span.start;
+    for token in tokens {
+        assert!(token.span.start >= end && token.span.end <= span.end && !token.span.is_empty());
+        assert!(!token.span.of(text).contains(char::is_whitespace));
+        assert!(text[end..token.span.start].chars().all(char::is_whitespace));
+        assert!(!token.lemma.is_empty());
+        assert!((0.0..=1.0).contains(&token.confidence));
+        end = token.span.end;
+    }
+    assert!(text[end..span.end].chars().all(char::is_whitespace));
+    assert_eq!(
+        tokens.iter().filter(|token| token.head.is_none()).count(),
+        usize::from(!tokens.is_empty())
+    );
+    for at in 0..tokens.len() {
+        let (mut word, mut steps) = (at, 0);
+        while let Some(head) = tokens[word].head {
+            (word, steps) = (head, steps + 1);
+            assert!(steps <= tokens.len(), "a cycle above {at}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_parses_to_one_tree_whose_spans_slice_it(text in "\\PC{0,60}") {
+        assert_sound(&text, TextSpan::new(0, text.len()), &parse(&text));
+    }
+
+    #[test]
+    fn wordlike_text_parses_to_one_tree(words in prop::collection::vec(
+        "[A-Za-z’'é]{1,9}|[0-9$€%.,:-]{1,6}|U\\.S\\.|don['’]t|[\"“”()—…!?;]|[\\u{0}-\\u{ff}]{1,3}|😀\u{200d}", 0..40))
+    {
+        let text = words.join(" ");
+        assert_sound(&text, TextSpan::new(0, text.len()), &parse(&text));
+        let glued = words.concat();
+        assert_sound(&glued, TextSpan::new(0, glued.len()), &parse(&glued));
+    }
+}
+
+#[test]
+fn a_sentence_of_a_megabyte_is_cut_and_says_so() {
+    let text = "the old mayor, who left (again) ".repeat(33_000);
+    let span = TextSpan::new(0, text.len());
+    let sentence = Parser::embedded().parse(&text, span, &[]);
+    assert!(sentence.cut);
+    assert_sound(&text, span, &sentence);
+    assert!(!parse("It rained.").cut);
+}
+
+#[test]
+fn spans_count_from_the_start_of_the_text() {
+    let text = "First. The harbour reopened.";
+    let sentence = Parser::embedded().parse(text, TextSpan::new(7, text.len()), &[]);
+    assert_eq!(sentence.tokens[1].span.of(text), "harbour");
+}
+
+#[test]
+fn words_are_cut_as_the_treebanks_do() {
+    let cases = [
+        (
+            "They can't say it isn’t Maria's.",
+            "They|ca|n't|say|it|is|n’t|Maria|'s|.",
+        ),
+        (
+            "A $3.5m, 12-year deal (signed at 5pm)",
+            "A|$|3.5|m|,|12|-|year|deal|(|signed|at|5|pm|)",
+        ),
+        (
+            "The U.S. envoy, Dr. Okafor, re-elected...",
+            "The|U.S.|envoy|,|Dr.|Okafor|,|re-elected|...",
+        ),
+        ("“Go!” — on 3/14 at 09:30", "“|Go|!|”|—|on|3/14|at|09:30"),
+        (
+            "1,250 drivers' pay rose 4.2% (in the 1990s)",
+            "1,250|drivers|'|pay|rose|4.2|%|(|in|the|1990s|)",
+        ),
+        (
+            "Mail desk@example.org or see https://example.org/a?b=c.",
+            "Mail|desk@example.org|or|see|https://example.org/a?b=c|.",
+        ),
+        (
+            "O'Brien cannot join AT&T and/or us",
+            "O'Brien|can|not|join|AT&T|and|/|or|us",
+        ),
+        ("It said no.", "It|said|no|."),
+    ];
+    for (text, expected) in cases {
+        let words: Vec<&str> = parse(text)
+            .tokens
+            .iter()
+            .map(|token| token.span.of(text))
+            .collect();
+        assert_eq!(words.join("|"), expected);
+    }
+}
+
+#[test]
+fn irregular_and_regular_forms_have_their_lemmas() {
+    let text = "The wolves had fled, the mice were hiding and two women brought heavier knives.";
+    let lemmas: Vec<String> = parse(text)
+        .tokens
+        .into_iter()
+        .map(|token| token.lemma)
+        .collect();
+    let expected = "the wolf have flee , the mouse be hide and two woman bring heavy knife .";
+    assert_eq!(lemmas.join(" "), expected);
+}
+
+#[test]
+fn who_did_what_to_whom() {
+    assert_arcs(
+        "The committee rejected the plan on Tuesday.",
+        &[
+            "rejected -nsubj-> committee",
+            "rejected -obj-> plan",
+            "rejected -obl-> Tuesday",
+            "ROOT -root-> rejected",
+        ],
+    );
+    assert_arcs(
+        "Three miners were rescued by volunteers near Leeds.",
+        &[
+            "rescued -nsubj:pass-> miners",
+            "rescued -aux:pass-> were",
+            "rescued -obl:agent-> volunteers",
+        ],
+    );
+}
+
+#[test]
+fn negation_hangs_on_what_it_negates() {
+    assert_arcs(
+        "The minister did not resign.",
+        &["resign -advmod-> not", "resign -nsubj-> minister"],
+    );
+    assert_arcs("No survivors were found.", &["survivors -det-> No"]);
+    assert_arcs(
+        "She has never visited Oslo.",
+        &["visited -advmod-> never", "visited -obj-> Oslo"],
+    );
+}
+
+#[test]
+fn reported_speech_hangs_on_the_verb_of_speech() {
+    assert_arcs(
+        "The spokesman said that the bridge was closed.",
+        &["said -ccomp-> closed", "closed -nsubj:pass-> bridge"],
+    );
+    assert_arcs(
+        "“The fire is out,” the chief said.",
+        &["said -nsubj-> chief"],
+    );
+}
+
+#[test]
+fn an_introductory_clause_is_not_the_root() {
+    assert_arcs(
+        "After the bank raised rates, the currency recovered.",
+        &[
+            "ROOT -root-> recovered",
+            "recovered -advcl-> raised",
+            "recovered -nsubj-> currency",
+        ],
+    );
+}
+
+#[test]
+fn a_known_name_holds_no_verb() {
+    let text = "Leaves United beat Hope Rovers.";
+    let names = [TextSpan::new(0, 13), TextSpan::new(19, 30)];
+    let sentence = Parser::embedded().parse(text, TextSpan::new(0, text.len()), &names);
+    let tags: Vec<Upos> = sentence.tokens.iter().map(|token| token.upos).collect();
+    assert_eq!(tags[..2], [Upos::Propn, Upos::Propn]);
+    assert_eq!(tags[3..5], [Upos::Propn, Upos::Propn]);
+    assert_eq!(sentence.tokens[2].deprel, Deprel::Root);
+}
