@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Raw text: each sentence's `# text` line goes through the project's own tokenizer; words are aligned by characters and scored by F1,
-//! as in the CoNLL 2018 shared task (Zeman et al. 2018). Gold tokens: the treebank's words are given, the tags are not.
+//! as in the `CoNLL` 2018 shared task (Zeman et al. 2018). Gold tokens: the treebank's words are given, the tags are not.
 //! UAS and LAS leave punctuation out and compare relations with their subtypes; `all` counts punctuation and drops
 //! subtypes, which is how the shared task counts.
 

@@ -104,26 +104,24 @@ impl Example {
 
     /// Lifts the shortest arc that crosses another one to its grandparent (Nivre & Nilsson 2005). Says whether there was one.
     fn lift(&mut self) -> bool {
-        let n = self.heads.len() as u32;
-        let ends = |at: u32| {
-            (
-                at.min(self.heads[at as usize]),
-                at.max(self.heads[at as usize]),
-            )
+        let root = self.heads.len() as u32;
+        let head = |at: u32| self.heads[at as usize];
+        let ends = |at: u32| (at.min(head(at)), at.max(head(at)));
+        let crosses = |at: u32| {
+            let (from, to) = ends(at);
+            (0..root).map(ends).any(|(first, last)| {
+                (from < first && first < to && to < last)
+                    || (first < from && from < last && last < to)
+            })
         };
-        let crossing = (0..n)
-            .filter(|&at| self.heads[at as usize] != n)
-            .filter(|&at| {
-                let (a, b) = ends(at);
-                (0..n).any(|other| {
-                    let (c, d) = ends(other);
-                    (a < c && c < b && b < d) || (c < a && a < d && d < b)
-                })
+        let liftable = |at: &u32| head(*at) != root && head(head(*at)) != root;
+        let shortest = (0..root)
+            .filter(liftable)
+            .filter(|at| crosses(*at))
+            .min_by_key(|&at| {
+                let (from, to) = ends(at);
+                (to - from, at)
             });
-        let shortest = crossing.min_by_key(|&at| {
-            let (a, b) = ends(at);
-            (b - a, at)
-        });
         if let Some(at) = shortest {
             self.heads[at as usize] = self.heads[self.heads[at as usize] as usize];
         }

@@ -4,7 +4,7 @@
 //! cargo run --release --example train_syntax -- models/en-ud.bin WORDNET TREEBANK.conllu...
 //! ```
 //!
-//! `WORDNET` is a folder with WordNet 3.0's `index.noun`, `data.noun`, `noun.exc` and so on. The same files give the same bytes. The parser learns from tags that a tagger gave which had not seen the
+//! `WORDNET` is a folder with `WordNet` 3.0's `index.noun`, `data.noun`, `noun.exc` and so on. The same files give the same bytes. The parser learns from tags that a tagger gave which had not seen the
 //! sentence (jackknifing), because those are the tags it will see.
 
 mod corpus;

@@ -4,6 +4,8 @@
 //! the order of the text; or JSON. [`conllu`](super::syntax::conllu::write) writes the treebanks' own format.
 //! What always holds: one line, or one object, for each word; nothing depends on a terminal.
 
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 
 use super::{FileSpan, Sentence, TextSpan};
@@ -67,7 +69,8 @@ pub fn tree(text: &str, sentence: &Sentence) -> String {
             ""
         };
         let form = token.span.of(text);
-        out.push_str(&format!("{form} {} {}{doubt}\n", token.upos, token.deprel));
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{form} {} {}{doubt}", token.upos, token.deprel);
     }
     out
 }

@@ -117,3 +117,31 @@ pub fn write(text: &str, sentence: &Sentence) -> String {
     out.push('\n');
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Parser, Syntax, TextSpan};
+
+    #[test]
+    fn what_is_written_reads_as_the_same_tree() {
+        let text = "She didn't sell the house.";
+        let sentence = Parser::embedded().parse(text, TextSpan::new(0, text.len()), &[]);
+        let trees = read(&write(text, &sentence));
+        assert_eq!(trees.len(), 1);
+        assert_eq!(trees[0].text, text);
+        for (word, token) in trees[0].words.iter().zip(&sentence.tokens) {
+            assert_eq!(word.form, token.span.of(text));
+            assert_eq!(word.head, token.head);
+        }
+    }
+
+    #[test]
+    fn words_of_a_range_share_its_characters() {
+        let block = "# text = don't go\n1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n\
+            1\tdo\tdo\tAUX\tVBP\t_\t3\taux\t_\t_\n2\tn't\tnot\tPART\tRB\t_\t3\tadvmod\t_\t_\n3\tgo\tgo\tVERB\tVB\t_\t0\troot\t_\t_\n";
+        let chars: Vec<(usize, usize)> =
+            read(block)[0].words.iter().map(|word| word.chars).collect();
+        assert_eq!(chars, [(0, 2), (2, 5), (5, 7)]);
+    }
+}

@@ -63,3 +63,22 @@ pub fn read(bytes: &[u8]) -> Result<[&[u8]; SECTIONS.len()], ModelError> {
     }
     Ok(sections)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_come_back_and_other_files_are_refused() {
+        let bytes = write([b"a", b"", b"bc", b"d", b"ef", b"g"]);
+        assert_eq!(read(&bytes), Ok([&b"a"[..], b"", b"bc", b"d", b"ef", b"g"]));
+        assert_eq!(read(b"%PDF-1.7"), Err(ModelError::Magic));
+        assert_eq!(
+            read(&bytes[..bytes.len() - 1]),
+            Err(ModelError::Section("lexicon"))
+        );
+        let mut newer = bytes;
+        newer[4] = 99;
+        assert_eq!(read(&newer), Err(ModelError::Version(99)));
+    }
+}

@@ -1,6 +1,6 @@
 //! What a dictionary says of a word: which parts of speech it can be, and what kind of thing or act it means.
 //!
-//! In: a lower-case word. Out: an [`Entry`]. The table is compiled from WordNet (Miller 1995): parts of speech, the
+//! In: a lower-case word. Out: an [`Entry`]. The table is compiled from `WordNet` (Miller 1995): parts of speech, the
 //! lexicographer's class of the most frequent noun and verb sense ("communication", "time", "person"), whether the word is only
 //! ever a name, and irregular past forms. What always holds: a look-up takes constant time; about one unknown word in
 //! twenty thousand is taken for another.

@@ -49,13 +49,14 @@ impl<'a> Linear<'a> {
     /// Where the row of `key` begins and ends in `rows`; an empty range if there is none.
     fn find(&self, key: u64) -> (u32, u32) {
         let bucket = bucket(key, self.buckets);
-        let Some(&[a, b, c, d, e, f, g, h]) = self.offsets.as_chunks::<8>().0.get(bucket) else {
+        let Some(entry) = self.offsets.as_chunks::<8>().0.get(bucket) else {
             return (0, 0);
         };
-        if u32::from_le_bytes([e, f, g, h]) & mask(key) == 0 {
+        let entry = u64::from_le_bytes(*entry);
+        if (entry >> 32) as u32 & mask(key) == 0 {
             return (0, 0);
         }
-        let start = u32::from_le_bytes([a, b, c, d]) as usize;
+        let start = entry as u32 as usize;
         let Some((&count, rest)) = self.rows.get(start..).and_then(<[u8]>::split_first) else {
             return (0, 0);
         };
@@ -184,4 +185,54 @@ pub fn write(mut rows: Vec<Row>) -> Vec<u8> {
     out.extend(offsets);
     out.extend(body);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::syntax::hash::key;
+
+    fn scores(model: &Linear, keys: &[u64]) -> [f32; 3] {
+        let mut scores = [0.0; 3];
+        model.score(keys, &mut Memo::default(), &mut scores);
+        scores
+    }
+
+    fn rows() -> Vec<Row> {
+        (0..500)
+            .map(|n| (key(n, &[n]), vec![(0, n as f32 + 1.0), (2, -0.5)]))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_to_within_a_step_of_the_codebook() {
+        let bytes = write(rows());
+        let model = Linear::read(&bytes).expect("just written");
+        for n in [0, 7, 499] {
+            let [first, second, third] = scores(&model, &[key(n, &[n])]);
+            assert!(
+                (first / (n as f32 + 1.0) - 1.0).abs() < 0.04,
+                "{n}: {first}"
+            );
+            assert!(second.abs() < f32::EPSILON && (third + 0.5).abs() < 0.02);
+        }
+        let both = scores(&model, &[key(7, &[7]), 0, key(8, &[8]), key(9, &[777])]);
+        assert!((both[0] - 17.0).abs() < 0.7, "{both:?}");
+    }
+
+    #[test]
+    fn damaged_bytes_score_without_panic() {
+        let bytes = write(rows());
+        let keys: Vec<u64> = (0..500).map(|n| key(n, &[n])).collect();
+        for at in (0..bytes.len()).step_by(97) {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0xFF;
+            if let Some(model) = Linear::read(&damaged) {
+                scores(&model, &keys);
+            }
+            if let Some(model) = Linear::read(&bytes[..at]) {
+                scores(&model, &keys);
+            }
+        }
+    }
 }
