@@ -16,7 +16,7 @@ pub struct Arc {
     /// The relation to it.
     pub label: Deprel,
     /// How far the step that made the arc was ahead of the best step that would not have made it;
-    /// negative infinity if the word was left without a head and hung on the root.
+    /// negative infinity if the word was left without a head and hung on a neighbour afterwards.
     pub margin: f32,
 }
 
@@ -72,7 +72,7 @@ pub fn parse<M: Score>(model: &M, scene: &Scene) -> Vec<Arc> {
     let mut search = Search::new(model, scene);
     let mut margins = vec![0.0; scene.kept.len()];
     let root = state.root();
-    let mut roots: Vec<(u32, f32)> = Vec::new();
+    let mut roots: Vec<u32> = Vec::new();
     while !state.done() {
         search.score(&state);
         let Some((action, score)) = search.best(&state, |_| true) else {
@@ -88,58 +88,61 @@ pub fn parse<M: Score>(model: &M, scene: &Scene) -> Vec<Arc> {
             let other = search.best(&state, |other| std::mem::discriminant(&other) != kind);
             margins[word as usize] = other.map_or(score, |(_, second)| score - second);
             if state.front == root {
-                roots.push((word, score));
+                roots.push(word);
             }
         }
         state.apply(action);
     }
-    settle(&mut search, &mut state, &roots, &margins)
+    settle(&mut search, &mut state, &roots, &mut margins)
 }
 
-/// Chooses the one root among the words left without a head, and attaches the others to it by score.
+/// Joins the trees that were left without a head to one, from the last to the first: of two neighbours one becomes
+/// the other's dependent, whichever scores better (after the "unshift" of Nivre & Fernández-González 2014).
 fn settle<M: Score>(
     search: &mut Search<M>,
     state: &mut State,
-    roots: &[(u32, f32)],
-    margins: &[f32],
+    roots: &[u32],
+    margins: &mut [f32],
 ) -> Vec<Arc> {
-    let best = roots
-        .iter()
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-    let main = best.map_or(0, |(word, _)| *word);
-    let mut arcs: Vec<Arc> = Vec::with_capacity(margins.len());
-    for (at, margin) in margins.iter().enumerate() {
-        let node = &state.nodes[at];
-        let free = node.head == NONE || node.head == state.root();
-        let head = (!free).then_some(node.head as usize);
-        arcs.push(Arc {
-            head,
-            label: if free { Deprel::Root } else { node.label },
-            margin: *margin,
-        });
-    }
-    for &(word, _) in roots {
+    let mut open = roots.to_vec();
+    open.sort_unstable();
+    for &word in &open {
         state.nodes[word as usize].head = NONE;
     }
-    for &(word, _) in roots.iter().filter(|(word, _)| *word != main) {
-        state.stack.clear();
-        state.stack.push(word.min(main));
-        state.front = word.max(main);
+    while let [before @ .., last] = open.as_slice() {
+        if before.is_empty() {
+            break;
+        }
+        state.stack = before.to_vec();
+        state.front = *last;
         search.score(state);
-        let toward_main = |action: Action| match action {
-            Action::Left(_) => word < main,
-            Action::Right(_) => word > main,
-            _ => false,
+        let join = search.best(state, |action| {
+            matches!(action, Action::Left(_) | Action::Right(_))
+        });
+        let action = join.map_or(Action::Right(Deprel::Parataxis), |(action, _)| action);
+        let last = *last;
+        let kept = open.len() - 1;
+        let lost = if let Action::Left(_) = action {
+            std::mem::replace(&mut open[kept - 1], last)
+        } else {
+            last
         };
-        let label = match search.best(state, toward_main) {
-            Some((Action::Left(label) | Action::Right(label), _)) => label,
-            _ => Deprel::Parataxis,
-        };
-        arcs[word as usize] = Arc {
-            head: Some(main as usize),
-            label,
-            margin: f32::NEG_INFINITY,
-        };
+        open.truncate(kept);
+        margins[lost as usize] = f32::NEG_INFINITY;
+        state.apply(action);
     }
-    arcs
+    let arc = |(at, margin): (usize, &f32)| {
+        let node = &state.nodes[at];
+        let head = (node.head != NONE && node.head != state.root()).then_some(node.head as usize);
+        Arc {
+            head,
+            label: if head.is_none() {
+                Deprel::Root
+            } else {
+                node.label
+            },
+            margin: *margin,
+        }
+    };
+    margins.iter().enumerate().map(arc).collect()
 }

@@ -1,6 +1,7 @@
 //! Hashes of words and features: the same in training and in use, on every machine.
 
 /// A feature key from a template's number and up to four values. Never 0, which stands for "no feature".
+#[inline]
 pub fn key(template: u64, values: &[u64]) -> u64 {
     let mut h = template.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     for &value in values {
