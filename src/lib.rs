@@ -1,5 +1,16 @@
 //! crosscheck compares what several articles say about one story.
 //!
+//! ```
+//! use crosscheck::report::{Markdown, Writer};
+//! use crosscheck::rules::Layers;
+//!
+//! let report = crosscheck::compare(&["corpus/kabul-2021".into()], &Layers::default())?;
+//! assert_eq!(report.sources.len(), 9);
+//! let page = Markdown::default().render(&report);
+//! assert!(page.contains("## Agreements"));
+//! # Ok::<(), crosscheck::Error>(())
+//! ```
+//!
 //! Data flows one way, a module a stage; a later stage never reaches back:
 //!
 //! ```text
@@ -15,6 +26,9 @@ pub mod pipeline;
 pub mod report;
 pub mod rules;
 pub mod run;
+mod story;
 pub mod text;
 mod trial;
 pub mod verdict;
+
+pub use story::{Error, compare};

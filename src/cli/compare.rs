@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crosscheck::report::{Format, Markdown, Report, Terminal, View};
+use crosscheck::report::{Format, Markdown, Pack, Report, Terminal, View};
 use crosscheck::rules::Label;
 use crosscheck::run::Run;
 
@@ -51,7 +51,10 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
 /// # Errors
 /// See [`Session::read`].
 pub fn report(session: &Session, paths: &[PathBuf]) -> Result<Report, Failure> {
-    Ok(Report::new(&self::run_of(session, paths)?, session.packs()))
+    Ok(Report::new(
+        &self::run_of(session, paths)?,
+        Pack::all(session.rules()),
+    ))
 }
 
 /// The articles at `paths`, read and compared.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crosscheck::document::{self, Document};
 use crosscheck::report::{
-    Explanation, Reason, Report, write_explanation, write_finding, write_pair,
+    Explanation, Pack, Reason, Report, write_explanation, write_finding, write_pair,
 };
 use crosscheck::verdict::{ClaimIndex, Verdict};
 
@@ -95,7 +95,7 @@ fn pair(
     output: Output,
 ) -> Result<Status, Failure> {
     let run = compare::run_of(session, &args.paths)?;
-    let report = Report::new(&run, session.packs());
+    let report = Report::new(&run, Pack::all(session.rules()));
     let index = |id: &str| {
         let found = report.claims.iter().position(|c| c.id == id);
         found.ok_or_else(|| Failure::NoClaim(id.to_owned()))

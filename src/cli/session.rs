@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use crosscheck::document::{self, BoilerplateRules, Document};
 use crosscheck::pipeline::Pipeline;
-use crosscheck::report::Pack;
 use crosscheck::rules::{self, Label, Layers, RuleSet};
-use crosscheck::run::{Diagnostic, Severity};
+use crosscheck::run::Diagnostic;
 
 use super::args::RuleArgs;
 use super::config::Config;
@@ -67,15 +66,6 @@ impl Session {
         &self.rules
     }
 
-    /// The packs in force, lowest layer first.
-    pub fn packs(&self) -> Vec<Pack> {
-        let pack = |p: &rules::PackInfo| Pack {
-            pack: p.pack.clone(),
-            digest: p.digest.clone(),
-        };
-        self.rules.packs.iter().map(pack).collect()
-    }
-
     /// Reads the articles at `paths`; what could not be read is named in the diagnostics.
     ///
     /// # Errors
@@ -85,7 +75,7 @@ impl Session {
         let what = format!("reading {} files", inputs.len());
         let (mut documents, errors) =
             progress::during(what, || document::read_all(&inputs, &self.boilerplate));
-        let diagnostics: Vec<Diagnostic> = errors.iter().map(diagnostic).collect();
+        let diagnostics: Vec<Diagnostic> = errors.iter().map(Diagnostic::from).collect();
         if documents.is_empty() {
             return Err(Failure::NothingRead(diagnostics));
         }
@@ -133,15 +123,5 @@ pub fn tell(diagnostics: &[Diagnostic]) {
             line => format!("{}:{line}", d.path),
         };
         anstream::eprintln!("{ERROR}error{ERROR:#}: {place}: {}", d.message);
-    }
-}
-
-fn diagnostic(error: &document::ReadError) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Error,
-        path: error.path.clone(),
-        line: error.line,
-        column: error.column,
-        message: error.to_string(),
     }
 }

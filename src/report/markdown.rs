@@ -13,7 +13,7 @@ use crate::run::Severity;
 use crate::verdict::Verdict;
 
 /// GitHub's Markdown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Markdown {
     /// What the report was cut down to; if empty, all but undecided pairs are shown.
     pub only: BTreeSet<Verdict>,
