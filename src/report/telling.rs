@@ -253,23 +253,16 @@ impl<'a> Telling<'a> {
 
     /// "9 sources, 8 independent, 312 claims".
     pub fn extent(&self) -> String {
-        let sources = self.report.sources.len();
-        let groups: BTreeSet<&str> = self
-            .report
-            .sources
-            .iter()
-            .map(|s| s.group.as_str())
-            .collect();
-        let independent = if groups.len() == sources {
-            String::new()
-        } else {
-            format!("{} independent, ", groups.len())
-        };
-        let claims = count(self.report.claims.len(), "claim", "claims");
-        format!(
-            "{}, {independent}{claims}",
-            count(sources, "source", "sources")
-        )
+        let report = self.report;
+        let groups: BTreeSet<&str> = report.sources.iter().map(|s| s.group.as_str()).collect();
+        let mut parts = vec![count(report.sources.len(), "source", "sources")];
+        if groups.len() != report.sources.len() {
+            parts.push(format!("{} independent", groups.len()));
+        }
+        if self.only.is_empty() {
+            parts.push(count(report.claims.len(), "claim", "claims"));
+        }
+        parts.join(", ")
     }
 }
 
