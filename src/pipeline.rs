@@ -10,7 +10,7 @@ use crate::claim::{
     name_claims,
 };
 use crate::document::Document;
-use crate::matching::{Lexis, Profiles, Scorer, Settings, Threshold};
+use crate::matching::{Profiles, Scorer, Settings, Threshold};
 use crate::normalize::{
     EntityId, Gazetteer, NameHints, NameWords, QuantityGrammar, TimeGrammar, cluster, link,
     names_in, resolve,
@@ -35,7 +35,7 @@ pub struct Pipeline {
     syntax: &'static dyn Syntax,
     settings: Settings,
     cues: Cues,
-    lexis: Box<dyn Lexis + Send>,
+    lexicon: Lexicon,
     voices: BTreeMap<String, String>,
 }
 
@@ -61,7 +61,7 @@ impl Pipeline {
             syntax: Parser::embedded(),
             settings: Settings::new(&rules.matching).map_err(Unfit)?,
             cues: Cues::new(rules),
-            lexis: Box::new(Lexicon::new(rules)),
+            lexicon: Lexicon::new(rules),
             voices: rules
                 .sources
                 .iter()
@@ -148,6 +148,7 @@ impl Pipeline {
             attributions: &reading.attributions,
             words: &self.modality,
             events: &self.events,
+            lexicon: &self.lexicon,
             name_of: &name_of,
             kind_of: &kind_of,
             is_place: &is_place,
@@ -223,7 +224,7 @@ impl Pipeline {
             .iter()
             .map(|r| r.attributions.clone())
             .collect();
-        let profiles = Profiles::new(&run.claims, &run.entities, &*self.lexis, &self.settings);
+        let profiles = Profiles::new(&run.claims, &run.entities, &self.lexicon, &self.settings);
         work(&Court {
             scorer: Scorer {
                 claims: &run.claims,
@@ -233,7 +234,7 @@ impl Pipeline {
             documents: &run.documents,
             attributions: &attributions,
             entities: &run.entities,
-            lexis: &*self.lexis,
+            lexis: &self.lexicon,
             cues: &self.cues,
         })
     }

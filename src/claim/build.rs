@@ -15,6 +15,7 @@ use super::{
 };
 use crate::document::BlockKind;
 use crate::normalize::{EntityId, Quantity, Time};
+use crate::rules::lexicon::Lexicon;
 use crate::text::{TextSpan, Upos};
 
 /// What was found in a document, to draw on while its claims are built.
@@ -26,6 +27,7 @@ pub(crate) struct Found<'a> {
     pub attributions: &'a [Attribution],
     pub words: &'a ModalityWords,
     pub events: &'a super::EventNouns,
+    pub lexicon: &'a Lexicon,
     /// Display name of an entity of the document.
     pub name_of: &'a dyn Fn(EntityId) -> String,
     /// Kind of the block that a sentence stands in.
@@ -50,11 +52,12 @@ impl Found<'_> {
     }
 }
 
-/// Builds the claim of a clause.
+/// Builds the claim of a clause; `others` are the heads of the sentence's other clauses.
 pub(crate) fn claim(
     found: &Found<'_>,
     tree: &Tree<'_>,
     clause: &Clause,
+    others: &[usize],
     sentence: usize,
     source: SourceIndex,
 ) -> Claim {
@@ -70,7 +73,7 @@ pub(crate) fn claim(
             .or(clause.object.as_ref());
         words.extend(shared.into_iter().flat_map(|s| s.words.iter().copied()));
     }
-    let words = own_words(found, tree, clause, words.into_iter().collect());
+    let words = own_words(found, tree, clause, others, words.into_iter().collect());
     let spans = tree.spans(&words);
     let inside = |s: TextSpan| spans.iter().any(|w| w.overlaps(s));
 
@@ -97,7 +100,7 @@ pub(crate) fn claim(
         (true, _, Modality::Hedged) => Commitment::Hedged,
         (true, ..) => Commitment::Asserted,
     };
-    let terms = terms(found, tree, &words);
+    let terms = fuse_phrases(found, tree, &words, terms(found, tree, &words));
     let mut entities: BTreeSet<EntityId> = terms.iter().filter_map(|t| t.entity).collect();
     let argument = |c: &Constituent| argument(found, tree, c);
     let subject = clause.subject.as_ref().map(argument);
@@ -144,7 +147,7 @@ pub(crate) fn claim(
         normalized: render(found, tree, &words),
         form: clause.form,
         subject,
-        relation: relation(tree, clause),
+        relation: relation(found, tree, clause),
         object,
         qualifiers,
         terms,
@@ -171,15 +174,21 @@ pub(crate) fn claim(
     }
 }
 
-/// Drops the words of a speech tag from what is said, and what is said from its speech tag, where the parse ran them
-/// together: "… the current authority," he told reporters.
-fn own_words(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause, words: Vec<usize>) -> Vec<usize> {
+/// Drops the words of a speech tag from what is said, where the parse ran them together ("… the current authority,"
+/// he told reporters), and what is said from its speech tag, where it is a clause that stands for itself.
+fn own_words(
+    found: &Found<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    others: &[usize],
+    words: Vec<usize>,
+) -> Vec<usize> {
     let within = |list: &[TextSpan], w: usize| list.iter().any(|s| s.contains(tree.token(w).span));
     let mut kept = words.clone();
     for a in found.attributions {
         if within(&a.content, clause.head) {
             kept.retain(|&w| !within(&a.source, w) && !within(&a.cue, w) || within(&a.content, w));
-        } else if within(&a.cue, clause.head) {
+        } else if within(&a.cue, clause.head) && others.iter().any(|&o| within(&a.content, o)) {
             kept.retain(|&w| !within(&a.content, w));
         }
     }
@@ -242,7 +251,7 @@ fn complement(tree: &Tree<'_>, clause: &Clause) -> Constituent {
     }
 }
 
-fn relation(tree: &Tree<'_>, clause: &Clause) -> Relation {
+fn relation(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> Relation {
     use crate::text::Deprel;
     let mut lemma = tree.lemma(clause.head).to_lowercase();
     if let Some(p) = tree.child(clause.head, &[Deprel::CompoundPrt]) {
@@ -254,7 +263,20 @@ fn relation(tree: &Tree<'_>, clause: &Clause) -> Relation {
         .into_iter()
         .reduce(TextSpan::hull)
         .unwrap_or(tree.token(clause.head).span);
-    let id = lemma.clone();
+    let after: Vec<String> = clause
+        .words
+        .iter()
+        .filter(|&&w| w > clause.head)
+        .map(|&w| tree.lemma(w).to_lowercase())
+        .collect();
+    let after: Vec<&str> = after.iter().map(String::as_str).collect();
+    let told = if copular {
+        found.lexicon.relation_of(&format!("be {lemma}"), &after)
+    } else {
+        None
+    };
+    let told = told.or_else(|| found.lexicon.relation_of(&lemma, &after));
+    let id = told.map_or_else(|| lemma.clone(), |r| r.id.clone());
     Relation {
         lemma: if copular {
             format!("be {lemma}")
@@ -309,6 +331,32 @@ fn terms(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> Vec<Term> {
             }
         })
         .collect()
+}
+
+/// Words that together are one phrase of the rules ("took … into custody") become one term, named by the rule.
+fn fuse_phrases(
+    found: &Found<'_>,
+    tree: &Tree<'_>,
+    words: &[usize],
+    mut terms: Vec<Term>,
+) -> Vec<Term> {
+    let lemmas: Vec<String> = words
+        .iter()
+        .map(|&w| tree.lemma(w).to_lowercase())
+        .collect();
+    let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+    for (hit, name) in found.lexicon.phrases_in(&lemmas) {
+        let Some((&first, rest)) = hit.split_first() else {
+            continue;
+        };
+        let span_of = |at: usize| tree.token(words[at]).span;
+        let Some(lead) = terms.iter().position(|t| t.span == span_of(first)) else {
+            continue;
+        };
+        terms[lead].lemma = name;
+        terms.retain(|t| !rest.iter().any(|&r| t.span == span_of(r)));
+    }
+    terms
 }
 
 /// The words in order, with pronouns replaced by whom they stand for.

@@ -29,13 +29,18 @@ pub(crate) fn claims(
         clauses.extend(nominal::nominals(&tree, found.events, &clauses));
         clauses.extend(facet::facets(found, &tree, &clauses));
         clauses.sort_by_key(|c| c.words.first().copied());
+        let heads: Vec<usize> = clauses
+            .iter()
+            .filter(|c| c.form != Form::Nominal)
+            .map(|c| c.head)
+            .collect();
         for clause in clauses {
             if let Some(why) = skip::reason(&tree, found.text, &clause, found.words) {
                 reason = reason.or(Some(why));
                 continue;
             }
-            let mut claim = build::claim(found, &tree, &clause, s, source);
-            if speech(found.attributions, &tree, &clause) {
+            let mut claim = build::claim(found, &tree, &clause, &heads, s, source);
+            if speaks_for_others(found.attributions, &tree, &clause, &heads, sentence.span) {
                 // Who says what is kept with the attribution; that it was said is a claim where the clause names what
                 // was said, or done by saying it ("denied the rumours", "praised their conduct").
                 if !names_its_content(found, &tree, &clause) {
@@ -83,14 +88,26 @@ fn number(sentences: &[Sentence], argument: &Argument) -> Option<bool> {
         .then_some(joined || matches!(token.xpos, "NNS" | "NNPS"))
 }
 
-/// Whether the clause is the cue of an attribution.
-fn speech(attributions: &[Attribution], tree: &Tree<'_>, clause: &Clause) -> bool {
-    let (head, top) = (tree.token(clause.head).span, tree.token(clause.top).span);
-    attributions.iter().any(|a| {
-        a.cue
-            .iter()
-            .any(|c: &TextSpan| c.contains(head) || c.contains(top))
-    })
+/// Whether the clause is a cue whose content stands for itself: as a clause of this sentence, or in another one.
+fn speaks_for_others(
+    attributions: &[Attribution],
+    tree: &Tree<'_>,
+    clause: &Clause,
+    heads: &[usize],
+    sentence: TextSpan,
+) -> bool {
+    let head = tree.token(clause.head).span;
+    let holds = |list: &[TextSpan], span: TextSpan| list.iter().any(|s| s.contains(span));
+    attributions
+        .iter()
+        .filter(|a| holds(&a.cue, head))
+        .any(|a| {
+            let here = a.content.iter().any(|c| c.overlaps(sentence));
+            !here
+                || heads
+                    .iter()
+                    .any(|&h| h != clause.head && holds(&a.content, tree.token(h).span))
+        })
 }
 
 /// Whether a noun is the object of the cue. Whoever is told is not what is said.
