@@ -37,14 +37,6 @@ pub enum Failure {
     /// Rules load, but name no sound weights.
     #[error(transparent)]
     Unfit(#[from] Unfit),
-    /// `crosscheck.yaml` is broken.
-    #[error("{path}: {what}")]
-    Config {
-        /// As found.
-        path: String,
-        /// What is wrong, with line and column.
-        what: String,
-    },
     /// One article is wanted, several were given.
     #[error("{count} articles are read from this path, and `{verb}` wants one")]
     ManyArticles {
@@ -108,7 +100,6 @@ impl Failure {
             Self::NoClaim(_) => {
                 Some("`crosscheck claims PATH` lists every claim with its id".to_owned())
             }
-            Self::Config { .. } => Some("--no-config leaves crosscheck.yaml aside".to_owned()),
             Self::Pair { .. } => {
                 Some(r#"each line is one JSON object: {"id": "1", "a": "…", "b": "…"}"#.to_owned())
             }

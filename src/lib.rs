@@ -19,6 +19,7 @@
 //! ```
 
 pub mod claim;
+pub mod config;
 pub mod document;
 pub mod matching;
 pub mod normalize;

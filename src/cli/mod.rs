@@ -4,7 +4,6 @@
 mod args;
 mod claims;
 mod compare;
-mod config;
 mod explain;
 mod output;
 mod pairs;

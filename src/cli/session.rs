@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
+use crosscheck::config::{self, Loaded};
 use crosscheck::document::{self, BoilerplateRules, Document};
 use crosscheck::pipeline::Pipeline;
-use crosscheck::rules::{self, Label, Layers, RuleSet};
+use crosscheck::rules::{self, Label, RuleSet};
 use crosscheck::run::Diagnostic;
 
 use super::args::RuleArgs;
-use super::config::Config;
 use super::progress;
 use crate::error::Failure;
 
@@ -39,23 +39,15 @@ impl Session {
     /// # Errors
     /// As above.
     pub fn quiet(args: &RuleArgs, paths: &[PathBuf]) -> Result<Self, Failure> {
-        let config = if args.no_config {
-            Config::default()
-        } else {
-            Config::near(paths)?
+        let near = paths.first().filter(|_| !args.no_config);
+        let config = match near {
+            Some(path) => config::load_nearest(path)?.unwrap_or_default(),
+            None => Loaded::default(),
         };
-        let rules = rules::load(&Layers {
-            config: config.rules,
-            sources: config.sources,
-            rules: args.rules.clone(),
-            ..Layers::default()
-        })?;
-        for warning in &rules.warnings {
-            anstream::eprintln!("{}", warning.render(true));
-        }
+        let rules = rules::load(&config.layers(&args.rules))?;
         Ok(Self {
             pipeline: Pipeline::new(&rules.file)?,
-            fail_on: config.fail_on,
+            fail_on: config.config.fail_on,
             boilerplate: BoilerplateRules::new(&rules.file.boilerplate)?,
             rules,
         })

@@ -33,6 +33,10 @@ pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};
 pub use set::{PackInfo, RuleSet};
 pub use show::{Origin, Shown, show};
 
+pub(crate) use layer::read;
+pub(crate) use layout::Step;
+pub(crate) use parse::Parsed;
+
 #[cfg(test)]
 mod tests;
 

@@ -191,7 +191,7 @@ pub struct RuleErrors {
 
 impl RuleErrors {
     /// Problems in order of files, as they first come up, and of places in them.
-    pub(super) fn sorted(problems: Vec<Problem>) -> Self {
+    pub(crate) fn sorted(problems: Vec<Problem>) -> Self {
         let mut files: Vec<String> = Vec::new();
         let mut keyed: Vec<(usize, usize, Problem)> = Vec::new();
         for problem in problems {

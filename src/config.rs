@@ -1,0 +1,301 @@
+//! `crosscheck.yaml`: what a folder of stories is read with.
+//!
+//! In: a path that a user named. Out: what the nearest file in or above it says, with its own paths resolved against
+//! its folder. Mistakes are told as those of rule files are: all at once, each with its place.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::Value as Schema;
+use serde_yaml::Value;
+
+use crate::rules::model::Source;
+use crate::rules::{Label, Layers, Parsed, Place, Problem, RuleErrors, SourceText, Step};
+
+/// Name of the file.
+pub const NAME: &str = "crosscheck.yaml";
+
+/// What the file says.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Rule files and folders, lowest first.
+    pub rules: Vec<PathBuf>,
+    /// What is known of sources; it goes over what they and the rules say.
+    pub sources: Vec<Source>,
+    /// Stories whose reports are kept and compared.
+    pub stories: Vec<Story>,
+    /// Findings that make the exit status 1, as `VERDICT` or `contradiction:KIND`.
+    #[schemars(with = "Vec<String>")]
+    pub fail_on: Vec<Label>,
+}
+
+/// A story whose report is kept.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Story {
+    /// What it is called.
+    pub name: String,
+    /// Folder of its articles.
+    pub path: PathBuf,
+    /// Rule files and folders of this story alone, over those of all.
+    #[serde(default)]
+    pub rules: Vec<PathBuf>,
+    /// The approved report.
+    #[serde(default)]
+    pub approved: Option<PathBuf>,
+}
+
+/// A file that was found and read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Loaded {
+    /// Where it stands, as seen from the path that the user named.
+    pub path: PathBuf,
+    /// What it says, all paths seen from where `path` is.
+    pub config: Config,
+}
+
+impl Loaded {
+    /// The layers of rules for articles outside of stories: those of this file, then `rules`.
+    pub fn layers(&self, rules: &[PathBuf]) -> Layers {
+        Layers {
+            config: self.config.rules.clone(),
+            sources: self.config.sources.clone(),
+            rules: rules.to_vec(),
+            ..Layers::default()
+        }
+    }
+
+    /// The layers of rules for a story: those of this file, those of the story, then `rules`.
+    pub fn layers_of(&self, story: &Story, rules: &[PathBuf]) -> Layers {
+        let mut layers = self.layers(rules);
+        layers.config.extend(story.rules.iter().cloned());
+        layers
+    }
+}
+
+/// Reads the nearest `crosscheck.yaml` in or above a path; `None` if there is none. `-` stands for the working
+/// directory.
+///
+/// # Errors
+/// It cannot be read, or everything that is wrong with it.
+pub fn load_nearest(path: &Path) -> Result<Option<Loaded>, RuleErrors> {
+    find(path).map(|path| load(&path)).transpose()
+}
+
+/// Reads one file.
+///
+/// # Errors
+/// It cannot be read, or everything that is wrong with it.
+pub fn load(path: &Path) -> Result<Loaded, RuleErrors> {
+    let source = crate::rules::read(path).map_err(|problem| RuleErrors {
+        problems: vec![*problem],
+    })?;
+    let mut config = parse(&source)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    for rules in &mut config.rules {
+        *rules = folder.join(&*rules);
+    }
+    for story in &mut config.stories {
+        story.path = folder.join(&story.path);
+        story.approved = story.approved.as_ref().map(|path| folder.join(path));
+        for rules in &mut story.rules {
+            *rules = folder.join(&*rules);
+        }
+    }
+    Ok(Loaded {
+        path: path.to_owned(),
+        config,
+    })
+}
+
+/// Walks up from a path as the user named it, then from the working directory on.
+fn find(path: &Path) -> Option<PathBuf> {
+    let start = if path == Path::new("-") {
+        Path::new(".")
+    } else {
+        path
+    };
+    let here = start.ancestors().map(|folder| folder.join(NAME));
+    let above = std::path::absolute(start).ok()?;
+    let above = above.ancestors().map(|folder| folder.join(NAME));
+    here.chain(above).find(|candidate| candidate.is_file())
+}
+
+fn parse(source: &Arc<SourceText>) -> Result<Config, RuleErrors> {
+    static SCHEMA: LazyLock<Schema> = LazyLock::new(crate::rules::schema::of::<Config>);
+    let mut parsed = Parsed::new(source).map_err(|problem| RuleErrors {
+        problems: vec![*problem],
+    })?;
+    let mut problems = parsed.check_shape(&SCHEMA);
+    problems.extend(labels(&parsed));
+    problems.extend(named_twice(&parsed, "sources", "id"));
+    problems.extend(named_twice(&parsed, "stories", "name"));
+    if !problems.is_empty() {
+        return Err(RuleErrors::sorted(problems));
+    }
+    parsed.value.retain(|_, value| !value.is_null());
+    Config::deserialize(Value::Mapping(parsed.value)).map_err(|error| RuleErrors {
+        problems: vec![Problem::error(
+            error.to_string(),
+            Some(Place::start_of(source)),
+        )],
+    })
+}
+
+/// Policies that name no finding.
+fn labels(parsed: &Parsed) -> Vec<Problem> {
+    items(parsed, "fail_on")
+        .filter_map(|(index, label)| {
+            let said = label.as_str()?.parse::<Label>().err()?;
+            let path = [Step::Key("fail_on".to_owned()), Step::Item(index)];
+            let place = parsed.place(&path);
+            Some(
+                Problem::error(said.title, Some(place))
+                    .label("not known here")
+                    .help(said.help),
+            )
+        })
+        .collect()
+}
+
+/// Entries of a list that have one name.
+fn named_twice(parsed: &Parsed, list: &str, key: &str) -> Vec<Problem> {
+    let mut first: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (index, entry) in items(parsed, list) {
+        let Some(name) = entry.get(key).and_then(Value::as_str) else {
+            continue;
+        };
+        let place = parsed.place(&[
+            Step::Key(list.to_owned()),
+            Step::Item(index),
+            Step::Key(key.to_owned()),
+        ]);
+        match first.get(name) {
+            None => {
+                first.insert(name, place);
+            }
+            Some(known) => problems.push(
+                Problem::error(format!("the {key} `{name}` stands twice"), Some(place))
+                    .label("again here")
+                    .see(Some(known.clone()), "first here")
+                    .help("join the two entries, or take one out"),
+            ),
+        }
+    }
+    problems
+}
+
+fn items<'a>(parsed: &'a Parsed, list: &str) -> impl Iterator<Item = (usize, &'a Value)> {
+    parsed
+        .value
+        .get(list)
+        .and_then(Value::as_sequence)
+        .into_iter()
+        .flatten()
+        .enumerate()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> String {
+        let source = Arc::new(SourceText {
+            path: NAME.to_owned(),
+            text: Arc::from(text),
+        });
+        match parse(&source) {
+            Ok(config) => format!("{config:?}"),
+            Err(errors) => errors.render(false),
+        }
+    }
+
+    #[test]
+    fn everything_is_said_at_once() {
+        insta::assert_snapshot!(said("
+rule: [a.yaml]
+sources:
+  - {id: a, outlet: A}
+  - {id: a, outlook: B}
+stories:
+  - {name: kabul, approved: report.md}
+fail_on: [contradictions, 'contradiction:numeric', 'contradiction:time']
+"), @r#"
+    error: unknown key `rule`
+     --> crosscheck.yaml:2:1
+      |
+    2 | rule: [a.yaml]
+      | ^^^^ not known here
+      |
+    help: did you mean `rules`?
+
+    error: the id `a` stands twice
+     --> crosscheck.yaml:5:10
+      |
+    5 |   - {id: a, outlook: B}
+      |          ^ again here
+      |
+     ::: crosscheck.yaml:4:10
+      |
+    4 |   - {id: a, outlet: A}
+      |          - first here
+      |
+    help: join the two entries, or take one out
+
+    error: unknown key `outlook`
+     --> crosscheck.yaml:5:13
+      |
+    5 |   - {id: a, outlook: B}
+      |             ^^^^^^^ not known here
+      |
+    help: did you mean `outlet`?
+
+    error: `path` is missing
+     --> crosscheck.yaml:7:5
+      |
+    7 |   - {name: kabul, approved: report.md}
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needs `path`
+
+    error: no verdict is called `contradictions`
+     --> crosscheck.yaml:8:11
+      |
+    8 | fail_on: [contradictions, 'contradiction:numeric', 'contradiction:time']
+      |           ^^^^^^^^^^^^^^ not known here
+      |
+    help: did you mean `contradiction`?
+
+    error: no kind is called `time`
+     --> crosscheck.yaml:8:52
+      |
+    8 | fail_on: [contradictions, 'contradiction:numeric', 'contradiction:time']
+      |                                                    ^^^^^^^^^^^^^^^^^^^^ not known here
+      |
+    help: one of `negation`, `antonym`, `numeric`, `temporal`, `location`, `exclusive`, `role`, `modality`, `denial`
+    "#);
+    }
+
+    #[test]
+    fn an_empty_file_says_nothing() {
+        for text in ["", "rules:\nstories:\n", "# nothing\n"] {
+            assert_eq!(said(text), format!("{:?}", Config::default()));
+        }
+    }
+
+    #[test]
+    fn the_corpus_is_read_with_its_rules() {
+        let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/kabul-2021");
+        let loaded = load_nearest(&story.join("delhi-dispatch.md"))
+            .unwrap()
+            .unwrap();
+        assert_eq!(loaded.path, story.join(NAME));
+        assert_eq!(loaded.config.rules, [story.join("rules.yaml")]);
+        let set = crate::rules::load(&loaded.layers(&[])).unwrap();
+        assert_eq!(set.pack_of_entity("zamir-kabulov"), Some("kabul-2021"));
+        assert_eq!(set.warnings, []);
+    }
+}
