@@ -100,12 +100,12 @@ impl BoilerplateRules {
 
     /// Whole blocks, and what reaches beyond them.
     fn blocks(&self, draft: &mut Draft, tried: &[Vec<usize>]) {
-        for i in 0..draft.blocks.len() {
+        for (i, tried) in tried.iter().enumerate() {
             if draft.blocks[i].left_out.is_some() {
                 continue;
             }
             let words = draft.blocks[i].span.of(&draft.text);
-            let found = tried[i]
+            let found = tried
                 .iter()
                 .map(|&n| &self.rules[n])
                 .filter(|rule| rule.scope != Scope::Words)

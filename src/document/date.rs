@@ -29,10 +29,9 @@ fn iso(text: &str) -> Option<Date> {
         digits(5..7),
         text.get(7..8),
         digits(8..10),
-    ) {
-        if sep == again {
-            return sound(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-        }
+    ) && sep == again
+    {
+        return sound(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
     }
     let all = digits(0..8)?;
     if text.len() > 8 && !text[8..].starts_with(['T', ' ']) {

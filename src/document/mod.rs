@@ -18,6 +18,8 @@ mod map;
 mod markdown;
 mod plain;
 mod read;
+#[cfg(test)]
+mod tests;
 
 pub use boilerplate::BoilerplateRules;
 pub use date::parse as parse_date;

@@ -75,7 +75,7 @@ pub(super) fn bullet(line: &str) -> Option<&str> {
     let mark = line.len() - rest.len();
     if mark > 0 && line.chars().count() - rest.chars().count() == 1 && rest.starts_with([' ', '\t'])
     {
-        return Some(&line[..mark + 1]);
+        return Some(&line[..=mark]);
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=2).contains(&digits)

@@ -68,12 +68,11 @@ fn reference(rest: &str) -> usize {
 /// What a reference stands for: itself, if it is none.
 fn resolve(reference: &str) -> String {
     match reference {
-        "&amp;" => return "&".to_owned(),
-        "&nbsp;" | "&#160;" => return "\u{a0}".to_owned(),
+        "&" | "&amp;" => return "&".to_owned(),
+        "&nbsp;" | "&#160;" | "&#xA0;" | "&#xa0;" => return " ".to_owned(),
         "&quot;" | "&#34;" => return "\"".to_owned(),
         "&#39;" | "&#039;" => return "'".to_owned(),
         "&#8217;" | "&rsquo;" => return "’".to_owned(),
-        "&" => return "&".to_owned(),
         _ => {}
     }
     let mut value = String::new();

@@ -224,10 +224,9 @@ fn words(node: &Node) -> Vec<String> {
         let mut word = String::new();
         let mut small = false;
         for c in hint.chars() {
-            if !c.is_ascii_alphabetic() || (small && c.is_ascii_uppercase()) {
-                if !word.is_empty() {
-                    words.push(std::mem::take(&mut word));
-                }
+            let cut = !c.is_ascii_alphabetic() || (small && c.is_ascii_uppercase());
+            if cut && !word.is_empty() {
+                words.push(std::mem::take(&mut word));
             }
             if c.is_ascii_alphabetic() {
                 word.push(c.to_ascii_lowercase());

@@ -94,7 +94,7 @@ pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
                 times.extend(value.map(|date| (!published, date)));
             }
             "link" if node.attribute("rel") == Some("canonical") => {
-                canonical = node.attribute("href")
+                canonical = node.attribute("href");
             }
             "script"
                 if node
@@ -167,7 +167,7 @@ fn visit(draft: &mut Draft, value: &Value, depth: usize) {
                     object
                         .get(key)
                         .and_then(Value::as_str)
-                        .map(|s| s.trim().to_owned())
+                        .map(|s| entity::text(s, std::iter::once(0..s.len())))
                         .filter(|s| !s.is_empty())
                 };
                 let meta = &mut draft.meta;

@@ -68,11 +68,6 @@ impl Node {
 }
 
 impl Tree {
-    /// Indices of the nodes below `node`.
-    pub fn below(&self, node: usize) -> Range<usize> {
-        node + 1..self.nodes[node].end
-    }
-
     /// The source ranges of the texts in a subtree.
     pub fn texts(&self, node: usize) -> impl Iterator<Item = Range<usize>> {
         self.nodes[node..self.nodes[node].end]
@@ -100,11 +95,11 @@ impl Tree {
     pub fn parse(source: &str) -> Self {
         let mut builder = Builder::new();
         let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
-            builder.event(event, span);
+            builder.event(&event, span);
             None::<Infallible>
         });
         emitter.naively_switch_states(true);
-        let Ok(_) = Tokenizer::new_with_emitter(source, emitter).finish();
+        let Ok(()) = Tokenizer::new_with_emitter(source, emitter).finish();
         builder.finish(source.len())
     }
 }
@@ -203,8 +198,8 @@ impl Builder {
         }
     }
 
-    fn event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) {
-        match event {
+    fn event(&mut self, event: &CallbackEvent<'_>, span: Span<usize>) {
+        match *event {
             CallbackEvent::OpenStartTag { name } => {
                 self.text_until(span.start);
                 self.name = lower(name);
