@@ -12,9 +12,33 @@ pub(super) struct Word {
 }
 
 impl Word {
-    fn is(&self, other: &str) -> bool {
-        self.form == other || self.lemma == other
+    /// The letters that all its forms begin with, as far as endings go.
+    fn initial(&self) -> &str {
+        let end = self
+            .form
+            .char_indices()
+            .nth(2)
+            .map_or(self.form.len(), |(i, _)| i);
+        &self.form[..end]
     }
+
+    fn is(&self, other: &str) -> bool {
+        self.form == other || self.lemma == other || inflects(&self.form, other)
+    }
+}
+
+/// Whether `form` is `base` with a regular ending; in headlines capitals hide verbs from the tagger.
+fn inflects(form: &str, base: &str) -> bool {
+    let stem = base.strip_suffix(['e', 'y']).unwrap_or(base);
+    if base.len() < 3 || !form.starts_with(stem) {
+        return false;
+    }
+    let endings: &[&str] = match base.as_bytes().last() {
+        Some(b'e') => &["es", "ed", "ing"],
+        Some(b'y') => &["ies", "ied", "ying"],
+        _ => &["s", "es", "ed", "ing"],
+    };
+    endings.contains(&&form[stem.len()..])
 }
 
 /// Cue words, ready to be looked up.
@@ -51,10 +75,11 @@ impl Phrases {
     /// Where phrases stand, and which, the longest of those that begin at a word.
     fn find(&self, words: &[Word]) -> Vec<(usize, String)> {
         let starting = |i: usize| {
-            [&words[i].form, &words[i].lemma]
-                .into_iter()
-                .filter_map(|w| self.0.get(w))
-                .flatten()
+            self.0
+                .range(words[i].initial().to_owned()..)
+                .take_while(|(first, _)| first.starts_with(words[i].initial()))
+                .flat_map(|(_, phrases)| phrases)
+                .chain(self.0.get(&words[i].lemma).into_iter().flatten())
                 .filter(|phrase| {
                     phrase.len() <= words.len() - i
                         && phrase.iter().zip(&words[i..]).all(|(p, w)| w.is(p))
@@ -152,6 +177,13 @@ impl Cues {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn regular_endings_are_seen_through_capitals() {
+        assert!(inflects("denies", "deny") && inflects("debunks", "debunk"));
+        assert!(inflects("faked", "fake") && !inflects("fakery", "fake"));
+        assert!(!inflects("dent", "deny"));
+    }
 
     #[test]
     fn phrases_are_found_where_they_stand_whole() {

@@ -1,5 +1,6 @@
 //! Who did it to whom: subject and object change places.
 
+use crate::claim::{Argument, Claim};
 use crate::matching::Threshold;
 
 use super::ConflictKind;
@@ -13,7 +14,11 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     };
     let al = &pair.score.alignment;
     let symmetric = pair.court.cues.symmetric(&pair.a.relation.lemma);
-    if issues != only || al.relation < 0.8 || symmetric {
+    let named = |c: &Claim| {
+        let entity = |a: &Option<Argument>| a.as_ref().and_then(|a| a.entity);
+        entity(&c.subject).is_some() && entity(&c.object).is_some()
+    };
+    if !named(pair.a) || !named(pair.b) || issues != only || al.relation < 0.8 || symmetric {
         return None;
     }
     let mut straight = al.clone();
@@ -23,10 +28,8 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if event < pair.limit(Threshold::Opposed) {
         return None;
     }
-    let told = |c: &crate::claim::Claim| {
-        let name = |a: &Option<crate::claim::Argument>| {
-            a.as_ref().map_or(String::new(), |a| a.text.clone())
-        };
+    let told = |c: &Claim| {
+        let name = |a: &Option<Argument>| a.as_ref().map_or(String::new(), |a| a.text.clone());
         format!("{} → {}", name(&c.subject), name(&c.object))
     };
     let values = [told(pair.a), told(pair.b)];

@@ -23,7 +23,7 @@ pub struct PairVerdict {
     pub verdict: Verdict,
     /// Of a contradiction.
     pub kind: Option<ConflictKind>,
-    /// How far both texts stand behind what they share: that of the one which does so least.
+    /// How far the second text stands behind what it shares with the first.
     pub commitment: Option<Commitment>,
     /// How sure, 0 to 1.
     pub score: f64,
@@ -44,7 +44,7 @@ pub fn pair(court: &Court, documents: [&Document; 2], readings: [&Reading; 2]) -
     } else {
         Threshold::PairEquivalent
     };
-    if let Some(found) = refuted(a, b).or_else(|| negated(court, a, b, cover)) {
+    if let Some(found) = refuted(court, a, b).or_else(|| negated(court, a, b, cover)) {
         return contradiction(found, cover);
     }
     if let Some(c) = conflict_of_claims(court) {
@@ -67,10 +67,7 @@ pub fn pair(court: &Court, documents: [&Document; 2], readings: [&Reading; 2]) -
             because,
         };
     }
-    let (commitment, cue) = [a.commitment(), b.commitment()]
-        .into_iter()
-        .max_by_key(|(c, _)| *c)
-        .unwrap_or((Commitment::Asserted, None));
+    let (commitment, cue) = b.commitment();
     let told = cue.map(|cue| Reason {
         rule: "matching/cues".to_owned(),
         detail: format!("“{cue}” leaves it to others, or open"),
@@ -100,8 +97,8 @@ fn contradiction(found: Conflict, cover: f64) -> PairVerdict {
 }
 
 /// One text, and not the other, calls the matter untrue.
-fn refuted(a: &Text, b: &Text) -> Option<Conflict> {
-    let cue = match (a.refutes(), b.refutes()) {
+fn refuted(court: &Court, a: &Text, b: &Text) -> Option<Conflict> {
+    let cue = match (a.refutes(b, court), b.refutes(a, court)) {
         (Some(cue), None) | (None, Some(cue)) => cue,
         _ => return None,
     };

@@ -2,13 +2,11 @@
 
 use crate::claim::{Commitment, Reading};
 use crate::document::Document;
-use crate::text::{Token, Upos};
+use crate::text::{Deprel, Sentence, Token, Upos};
 
-use super::super::cues::Word;
+use super::super::cues::{Cues, Word};
 use super::Court;
 
-/// Words after a negation that it is taken to reach.
-const REACH: usize = 2;
 /// Words before a cue in which a negation undoes it ("is no hoax").
 const BEFORE: usize = 3;
 /// Shortest beginning that two forms of one word share.
@@ -16,22 +14,27 @@ const STEM: usize = 5;
 
 /// A content word.
 struct Content {
-    /// Index among all words.
-    at: usize,
     lemma: String,
     weight: f64,
 }
 
+enum Negation {
+    /// Of all that follows ("No, …").
+    All(String),
+    /// Of this word.
+    Of(String),
+}
+
 pub(super) struct Text {
-    words: Vec<Word>,
     content: Vec<Content>,
     /// Whether it ends without a full stop, as headlines do.
     pub headline: bool,
     /// Whether it asks.
     pub question: bool,
-    refutes: Option<String>,
+    /// Cues that call something untrue.
+    refuting: Vec<String>,
     commitment: (Commitment, Option<String>),
-    negations: Vec<usize>,
+    negations: Vec<Negation>,
 }
 
 fn weight(upos: Upos) -> f64 {
@@ -70,17 +73,20 @@ impl Text {
                     && !court.lexis.stop(&w.lemma)
                     && w.form.chars().any(char::is_alphanumeric)
             })
-            .map(|(at, (t, w))| Content {
-                at,
+            .map(|(_, (t, w))| Content {
                 lemma: w.lemma.clone(),
                 weight: weight(t.upos),
             })
             .collect();
         let end = document.text.trim_end();
         let question = words.iter().any(|w| w.form == "?");
-        let negations: Vec<usize> = (0..words.len())
-            .filter(|&i| cues.negates(&words[i]))
-            .collect();
+        let mut at = 0;
+        let mut found = Vec::new();
+        for sentence in &reading.sentences {
+            let own = &words[at..at + sentence.tokens.len()];
+            found.extend(negations(sentence, own, cues));
+            at += sentence.tokens.len();
+        }
         let commitment = if let Some(cue) = cues.open(&words) {
             (Commitment::Hedged, Some(cue))
         } else if question {
@@ -91,13 +97,12 @@ impl Text {
             (Commitment::Asserted, None)
         };
         Self {
-            refutes: refutes(court, &words, &negations),
+            refuting: refuting(cues, &words),
             content,
             headline: !end.ends_with(['.', '!']),
             question,
             commitment,
-            negations,
-            words,
+            negations: found,
         }
     }
 
@@ -119,30 +124,57 @@ impl Text {
         shared / total(light).max(f64::EPSILON)
     }
 
-    pub fn refutes(&self) -> Option<String> {
-        self.refutes.clone()
+    /// A cue that calls something untrue, and that is no part of the matter, which the other text would name too.
+    pub fn refutes(&self, other: &Self, court: &Court) -> Option<String> {
+        let named = |cue: &&String| {
+            let words = cue.split(' ');
+            let met = |w: &str| other.content.iter().any(|c| alike(court, &c.lemma, w));
+            words.into_iter().any(met)
+        };
+        self.refuting.iter().find(|cue| !named(cue)).cloned()
     }
 
     pub fn commitment(&self) -> (Commitment, Option<String>) {
         self.commitment.clone()
     }
 
-    /// The word that this text negates and the other has too; a leading "No," negates all.
+    /// The word that this text's main clause negates and the other has too; a leading "No," negates all.
     pub fn negates(&self, other: &Self, court: &Court) -> Option<String> {
-        let shared = |c: &&Content| {
-            other
-                .content
-                .iter()
-                .any(|o| alike(court, &c.lemma, &o.lemma))
-        };
-        self.negations.iter().find_map(|&at| {
-            if at == 0 && self.words.get(1).is_some_and(|w| w.form == ",") {
-                return Some(self.words[0].form.clone());
+        self.negations.iter().find_map(|negation| match negation {
+            Negation::All(word) => Some(word.clone()),
+            Negation::Of(word) => {
+                let met = |c: &Content| alike(court, &c.lemma, word);
+                other.content.iter().any(met).then(|| word.clone())
             }
-            let reached = self.content.iter().filter(|c| c.at > at).take(REACH);
-            reached.into_iter().find(shared).map(|c| c.lemma.clone())
         })
     }
+}
+
+/// What each negation of a main clause denies: the word it hangs on. A negation in a relative or adverbial clause says
+/// nothing of the matter itself ("the man who had not been to work").
+fn negations(sentence: &Sentence, words: &[Word], cues: &Cues) -> Vec<Negation> {
+    let tokens = &sentence.tokens;
+    let main = |mut i: usize| loop {
+        match tokens[i].deprel {
+            Deprel::Root | Deprel::Parataxis | Deprel::Ccomp => return true,
+            Deprel::Conj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Xcomp => {}
+            _ => return false,
+        }
+        match tokens[i].head {
+            Some(head) if head != i => i = head,
+            _ => return true,
+        }
+    };
+    (0..tokens.len())
+        .filter(|&i| cues.negates(&words[i]))
+        .filter_map(|i| {
+            if words.get(i + 1).is_some_and(|w| w.form == ",") {
+                return (i == 0).then(|| Negation::All(words[i].form.clone()));
+            }
+            let head = tokens[i].head?;
+            main(head).then(|| Negation::Of(words[head].lemma.clone()))
+        })
+        .collect()
 }
 
 fn alike(court: &Court, a: &str, b: &str) -> bool {
@@ -151,21 +183,22 @@ fn alike(court: &Court, a: &str, b: &str) -> bool {
         || a.len().min(b.len()) >= STEM && a.get(..STEM).is_some_and(|stem| b.starts_with(stem))
 }
 
-/// A cue that calls something untrue, not itself undone ("no hoax", "denies hoax claims") nor asked ("real or hoax?").
-fn refutes(court: &Court, words: &[Word], negations: &[usize]) -> Option<String> {
-    let cues = court.cues;
+/// Cues that call something untrue, but not those undone ("no hoax", "denies hoax claims") or asked ("real or hoax?").
+fn refuting(cues: &Cues, words: &[Word]) -> Vec<String> {
     let found: Vec<(usize, String)> = cues.refuting(words);
     found
         .iter()
-        .find(|(at, cue)| {
-            let before = at.saturating_sub(BEFORE);
-            let undone = negations.iter().any(|n| (before..*at).contains(n))
-                || found.iter().any(|(other, _)| (before..*at).contains(other));
-            let either = cues.either(&words[before..*at])
-                || words
-                    .get(at + cue.split(' ').count())
-                    .is_some_and(|w| cues.either(std::slice::from_ref(w)));
-            !undone && !either
+        .filter(|(at, cue)| {
+            let before = &words[at.saturating_sub(BEFORE)..*at];
+            let after = words.get(at + cue.split(' ').count());
+            let undone = before.iter().any(|w| cues.negates(w))
+                || found
+                    .iter()
+                    .any(|(other, _)| (at.saturating_sub(BEFORE)..*at).contains(other));
+            let asked =
+                cues.either(before) || after.is_some_and(|w| cues.either(std::slice::from_ref(w)));
+            !undone && !asked
         })
         .map(|(_, cue)| cue.clone())
+        .collect()
 }
