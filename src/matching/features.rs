@@ -1,7 +1,7 @@
 //! The named summands of the score.
 
 use super::{Alignment, Fit};
-use crate::claim::{Claim, Modality, Polarity, Stance};
+use crate::claim::{Claim, Form, Modality, Polarity, Stance};
 
 macro_rules! features {
     ($($(#[$doc:meta])* $variant:ident = $name:literal),* $(,)?) => {
@@ -66,6 +66,8 @@ features! {
     Polarity = "polarity",
     /// One tells of what happened, the other of a plan, a duty or a condition.
     Modality = "modality",
+    /// One names or describes in passing (an apposition, a parenthesis), the other tells of an event.
+    Aside = "aside",
     /// Subject and object change places.
     Crossed = "crossed",
 }
@@ -105,6 +107,10 @@ pub(crate) fn actual(claim: &Claim) -> bool {
     matches!(claim.modality, Modality::Asserted | Modality::Hedged)
 }
 
+fn aside(claim: &Claim) -> bool {
+    matches!(claim.form, Form::Apposition | Form::Parenthesis)
+}
+
 /// Values of the features, in the order of [`Feature::ALL`].
 pub(super) fn values(al: &Alignment, a: &Claim, b: &Claim, weights: (f32, f32)) -> Vec<f64> {
     let signed = |x: Option<f32>| f64::from(x.map_or(0.0, |x| 2.0 * x - 1.0));
@@ -140,6 +146,7 @@ pub(super) fn values(al: &Alignment, a: &Claim, b: &Claim, weights: (f32, f32)) 
             Feature::Length => f64::from(light / heavy.max(f32::EPSILON)),
             Feature::Polarity => flag(held(a) != held(b)),
             Feature::Modality => flag(actual(a) != actual(b)),
+            Feature::Aside => flag(aside(a) != aside(b)),
             Feature::Crossed => flag(al.crossed),
         })
         .collect()

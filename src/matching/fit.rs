@@ -54,17 +54,32 @@ fn last_digit(value: f64) -> f64 {
     0.0
 }
 
-/// Whether a time stands on the calendar.
+/// Whether a time stands on the calendar, if only by the name of its month.
 pub(crate) fn placed(t: &Time) -> bool {
-    !t.duration && t.anchor != Anchor::Unknown && t.from.is_some() && t.to.is_some()
+    !t.duration
+        && (t.anchor != Anchor::Unknown && t.from.is_some() && t.to.is_some()
+            || month(&t.value).is_some())
 }
 
-/// Whether two placed times have no day in common.
+/// Whether two placed times have no day in common. Of a month without a year, the year is taken to be the other's.
 pub(crate) fn disjoint(a: &Time, b: &Time) -> bool {
-    match (a.from, a.to, b.from, b.to) {
-        (Some(af), Some(at), Some(bf), Some(bt)) if placed(a) && placed(b) => at < bf || bt < af,
-        _ => false,
+    if !placed(a) || !placed(b) {
+        return false;
     }
+    match (a.from, a.to, b.from, b.to) {
+        (Some(af), Some(at), Some(bf), Some(bt)) => at < bf || bt < af,
+        _ => match (month(&a.value), month(&b.value)) {
+            (Some((m, d)), Some((n, e))) => m != n || d.zip(e).is_some_and(|(d, e)| d != e),
+            _ => false,
+        },
+    }
+}
+
+/// Month, and day if told, of a TIMEX3 value such as `2014-09`, `XXXX-09-11`.
+fn month(value: &str) -> Option<(u8, Option<u8>)> {
+    let mut parts = value.split('-').skip(1);
+    let month = parts.next()?.parse().ok()?;
+    Some((month, parts.next().and_then(|d| d.get(..2)?.parse().ok())))
 }
 
 #[cfg(test)]
@@ -95,6 +110,22 @@ mod tests {
         assert!(!quantities_fit(&q(14.0), &q(15.0)));
         assert!(!quantities_fit(&q(31.0), &q(32.0)));
         assert!(quantities_fit(&q(2.3), &q(2.3)));
+    }
+
+    #[test]
+    fn named_months_part_without_a_year() {
+        let time = |value: &str| Time {
+            span: TextSpan::new(0, 1),
+            value: value.to_owned(),
+            from: None,
+            to: None,
+            grain: crate::normalize::Grain::Month,
+            anchor: Anchor::Unknown,
+            duration: false,
+        };
+        assert!(disjoint(&time("XXXX-09"), &time("XXXX-10")));
+        assert!(!disjoint(&time("XXXX-09"), &time("XXXX-09-11")));
+        assert!(!disjoint(&time("XXXX-WXX-4"), &time("XXXX-WXX-5")));
     }
 
     #[test]

@@ -184,7 +184,8 @@ impl Drafter<'_> {
         } else {
             &claim.relation.id
         };
-        self.word(id)
+        // "was involved" and "involved" are one relation; so are "was ridiculous" and the adjective alone.
+        self.word(id.strip_prefix("be ").unwrap_or(id))
     }
 
     fn note_argument(&mut self, a: &Argument) {

@@ -92,12 +92,14 @@ impl Pair<'_, '_> {
         self.court.settings().threshold(t)
     }
 
-    /// Whether what is said, of whom and upon whom all fit, where they are told; one of the two must be.
+    /// Whether what is said, of whom and upon whom all fit, where they are told; if neither of the latter is, half of
+    /// the words must.
     pub fn frames_fit(&self, least: f32) -> bool {
         let al = &self.score.alignment;
+        let told = al.subject.is_some() || al.object.is_some();
         al.relation >= least
             && al.subject.is_none_or(|s| s >= least)
             && al.object.is_none_or(|o| o >= least)
-            && (al.subject.is_some() || al.object.is_some())
+            && (told || al.cover >= 0.5)
     }
 }

@@ -51,6 +51,7 @@ pub struct Cues {
     rising: BTreeSet<String>,
     negators: BTreeSet<String>,
     either: BTreeSet<String>,
+    reports: BTreeSet<String>,
     refuting: Phrases,
     reporting: Phrases,
     open: Phrases,
@@ -109,6 +110,7 @@ impl Cues {
             rising: set(&rules.rising),
             negators: set(&file.modality.negators),
             either: set(&rules.either),
+            reports: file.attribution.nouns.keys().cloned().collect(),
             refuting: Phrases::new(&rules.refuting),
             reporting: Phrases::new(&rules.reporting),
             open: Phrases::new(&rules.open),
@@ -134,6 +136,20 @@ impl Cues {
 
     pub(super) fn rising(&self, word: &str) -> bool {
         self.rising.contains(word)
+    }
+
+    /// Whether the noun carries what somebody says ("rumour").
+    pub(super) fn report(&self, noun: &str) -> bool {
+        self.reports.contains(noun)
+    }
+
+    /// Whether the word alone calls something untrue.
+    pub(super) fn refutes(&self, word: &str) -> bool {
+        let word = Word {
+            form: word.to_owned(),
+            lemma: word.to_owned(),
+        };
+        !self.refuting.find(&[word]).is_empty()
     }
 
     pub(super) fn negates(&self, word: &Word) -> bool {

@@ -11,6 +11,9 @@ use super::conflict::{Conflict, Issues};
 use super::court::{Court, Pair};
 use super::negation;
 
+/// Share of the denied claim's weight that may have nothing to meet in the other.
+const LOOSE: f32 = 0.5;
+
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let only = Issues {
         polarity: true,
@@ -22,13 +25,16 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let denier = [pair.a, pair.b]
         .into_iter()
         .find(|c| held(c) == Polarity::Negative && denies(pair.court, c))?;
-    // A cue of denial leaves less open than a bare "not".
-    let least = if denier.stance == Stance::Denies {
-        Threshold::SameEvent
+    // A cue of denial says that something was asserted: most of what is denied must be found, the frame need not fit.
+    let opposed = if denier.stance == Stance::Denies {
+        let al = &pair.score.alignment;
+        pair.score.event >= pair.limit(Threshold::SameEvent)
+            && al.subject.is_none_or(|s| s >= 0.5)
+            && negation::free(pair) <= LOOSE
     } else {
-        Threshold::Opposed
+        negation::opposes(pair, pair.limit(Threshold::Opposed))
     };
-    if !negation::opposes(pair, pair.limit(least)) {
+    if !opposed {
         return None;
     }
     let who = pair.court.speaker(denier).unwrap_or("its speaker");

@@ -10,7 +10,7 @@ use crate::matching::{Link, Threshold, candidates, propositions};
 use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
 use super::finding::Maker;
-use super::{ClaimIndex, Finding, Reason, Verdict, update};
+use super::{ClaimIndex, Finding, Reason, Verdict, rebuttal, update};
 
 /// A pair of claims that cannot both be true, or of which the second came later.
 pub(super) struct Edge {
@@ -54,6 +54,7 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
         settings.threshold(Threshold::Linked),
         settings.threshold(Threshold::Member),
     );
+    edges.extend(rebuttal::edges(court, &sets));
     let scores: BTreeMap<(u32, u32), f64> = links.iter().map(|l| ((l.a, l.b), l.score)).collect();
     Maker {
         court,

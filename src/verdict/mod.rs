@@ -19,6 +19,7 @@ mod model;
 mod negation;
 mod numeric;
 mod pair;
+mod rebuttal;
 mod role;
 mod side;
 mod temporal;

@@ -40,7 +40,7 @@ pub(super) fn opposes(pair: &Pair, least: f64) -> bool {
 }
 
 /// Share of the negative claim's weight that the positive one has nothing for.
-fn free(pair: &Pair) -> f32 {
+pub(super) fn free(pair: &Pair) -> f32 {
     let profiles = pair.court.scorer.profiles;
     let sum = |keys: &[Key]| keys.iter().map(|&k| profiles.weight(k)).sum::<f32>();
     let al = &pair.score.alignment;

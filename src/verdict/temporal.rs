@@ -17,7 +17,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     };
     if issues != only
         || pair.score.event < pair.limit(Threshold::Opposed)
-        || !pair.frames_fit(0.7)
+        || !pair.frames_fit(0.7) && !named_alike(pair)
         || pair.score.alignment.names_part
         || actual(pair.a) != actual(pair.b)
     {
@@ -39,6 +39,12 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: pair.score.event,
     })
+}
+
+/// Whether the relation and all names fit, though the frames differ ("the flight was delayed", "a delay to the flight").
+fn named_alike(pair: &Pair) -> bool {
+    let al = &pair.score.alignment;
+    al.relation >= 0.7 && al.names.is_some_and(|n| n > 0.99) && al.subject.is_none_or(|s| s >= 0.5)
 }
 
 fn value(t: &Time) -> String {
