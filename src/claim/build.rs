@@ -186,6 +186,10 @@ fn own_words(
     let within = |list: &[TextSpan], w: usize| list.iter().any(|s| s.contains(tree.token(w).span));
     let mut kept = words.clone();
     for a in found.attributions {
+        // "men refused to sit": the cue is the clause's own verb.
+        if clause.governors.iter().any(|(g, _)| within(&a.cue, *g)) {
+            continue;
+        }
         if within(&a.content, clause.head) {
             kept.retain(|&w| !within(&a.source, w) && !within(&a.cue, w) || within(&a.content, w));
         } else if within(&a.cue, clause.head) && others.iter().any(|&o| within(&a.content, o)) {

@@ -586,25 +586,22 @@ fn give(clause: &mut Clause, shared: Constituent) {
 /// The noun phrase around `noun`, without the clause at `without` and other clauses on it.
 pub(crate) fn noun_phrase(tree: &Tree<'_>, noun: usize, without: usize) -> Constituent {
     let words = tree.subtree(noun, &|c| {
-        c == without
-            || matches!(
-                tree.rel(c),
-                D::AclRelcl
-                    | D::Acl
-                    | D::Appos
-                    | D::Conj
-                    | D::Cc
-                    | D::Parataxis
-                    | D::Case
-                    | D::Cop
-                    | D::Nsubj
-                    | D::Aux
-                    | D::Advcl
-                    | D::Punct
-                    | D::Mark
-                    | D::AuxPass
-                    | D::NsubjPass
-            )
+        let apart = matches!(
+            tree.rel(c),
+            D::AclRelcl
+                | D::Acl
+                | D::Appos
+                | D::Parataxis
+                | D::Nsubj
+                | D::NsubjPass
+                | D::Advcl
+                | D::Punct
+        );
+        let opens = matches!(
+            tree.rel(c),
+            D::Conj | D::Cc | D::Case | D::Cop | D::Aux | D::AuxPass | D::Mark
+        ) && tree.head(c) == Some(noun);
+        c == without || apart || opens
     });
     Constituent {
         head: noun,

@@ -62,7 +62,9 @@ fn words_of(tree: &Tree<'_>, n: usize) -> Vec<usize> {
 fn owner(found: &Found<'_>, tree: &Tree<'_>, n: usize) -> Option<Constituent> {
     let whole = |c: usize| Constituent {
         head: c,
-        words: tree.subtree(c, &|x| tree.rel(x) == Deprel::Case),
+        words: tree.subtree(c, &|x| {
+            tree.rel(x) == Deprel::Case && tree.head(x) == Some(c)
+        }),
         role: String::new(),
     };
     if let Some(c) = tree.child(n, &[Deprel::NmodPoss]) {
