@@ -27,6 +27,11 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// The text that the sentence is of.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.sentence.tokens.len()
     }

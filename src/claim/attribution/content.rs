@@ -51,14 +51,14 @@ pub(super) fn clause(
             }
         }
     } else {
-        stretch.last = follow(tree, stretch.last, top);
+        stretch.last = follow(tree, verbs, stretch.last, top);
     }
     stretch.without(tree, &apart)
 }
 
 /// Where a clause behind its tag really ends: what the parse hangs on the tag's verb behind the clause is most often
 /// the clause's own, unless it tells what the source does besides ("…, adding that", "… and left").
-fn follow(tree: &Tree<'_>, last: usize, top: usize) -> usize {
+fn follow(tree: &Tree<'_>, verbs: &Cues, last: usize, top: usize) -> usize {
     let mut end = last;
     let mut behind: Vec<usize> = tree
         .children(top)
@@ -77,7 +77,7 @@ fn follow(tree: &Tree<'_>, last: usize, top: usize) -> usize {
         let own = match tree.rel(c) {
             D::Obl | D::Ccomp | D::Obj | D::Xcomp | D::Appos | D::Dep | D::List => true,
             D::Advcl => !opens_with_as(tree, c) && !(comma && tree.token(c).xpos == "VBG"),
-            D::Conj => !verb || !comma && !finite(tree, c),
+            D::Conj => !verb || !comma && !finite(tree, c) && !verbs.knows(tree.lemma(c)),
             D::Parataxis => !verb,
             _ => false,
         };

@@ -8,7 +8,7 @@ use crate::rules::model;
 use crate::text::Upos;
 
 /// Words that "…" in a pattern may stand for.
-const LONGEST_GAP: usize = 8;
+const LONGEST_GAP: usize = 14;
 
 /// What can be the content of a cue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -19,8 +19,10 @@ mod speaker;
 mod stretch;
 mod verbal;
 
+use std::collections::HashSet;
+
 use self::cue::Cues;
-use self::draft::Draft;
+use self::draft::{Draft, Frame};
 use self::speaker::Speakers;
 use super::Mention;
 use super::tree::Tree;
@@ -196,6 +198,7 @@ pub(crate) struct Attributor {
     nouns: Cues,
     phrases: Cues,
     adverbs: Cues,
+    described: HashSet<String>,
 }
 
 impl Attributor {
@@ -206,6 +209,7 @@ impl Attributor {
             nouns: Cues::plain(&rules.nouns),
             phrases: Cues::plain(&rules.phrases),
             adverbs: Cues::plain(&rules.adverbs),
+            described: rules.described.iter().cloned().collect(),
         }
     }
 
@@ -243,7 +247,7 @@ impl Attributor {
     }
 
     fn read(&self, tree: &Tree<'_>, sentence: usize) -> Vec<Draft> {
-        let mut drafts = phrase::phrases(tree, sentence, &self.phrases);
+        let mut drafts = phrase::phrases(tree, sentence, &self.phrases, &self.described);
         let taken: Vec<TextSpan> = drafts.iter().flat_map(|d| d.cue.iter().copied()).collect();
         let free = |d: &Draft| !d.cue.iter().any(|c| taken.iter().any(|t| t.overlaps(*c)));
         drafts.extend(
@@ -261,8 +265,31 @@ impl Attributor {
                 .into_iter()
                 .filter(free),
         );
+        // "the plant will close, police said, according to a report": the last tag is outside what the first one says.
+        let tags: Vec<TextSpan> = drafts
+            .iter()
+            .filter(|d| d.frame == Frame::Phrase && !d.source_span.is_empty())
+            .map(Draft::tag)
+            .collect();
+        for draft in drafts.iter_mut().filter(|d| d.frame != Frame::Phrase) {
+            draft.content = draft
+                .content
+                .iter()
+                .flat_map(|c| quoted::minus(*c, &tags))
+                .filter_map(|c| trimmed(tree.text(), c))
+                .collect();
+        }
         drafts
     }
+}
+
+/// Without blanks and commas at either end.
+fn trimmed(text: &str, span: TextSpan) -> Option<TextSpan> {
+    let loose = |c: char| c.is_whitespace() || c == ',';
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start_matches(loose).len());
+    let end = span.start + words.trim_end_matches(loose).len();
+    (start < end).then(|| TextSpan::new(start, end))
 }
 
 fn attribution(

@@ -1,6 +1,8 @@
 //! Cues that are no verbs: "according to …", "the claim that …", "reportedly".
 
 use super::AttributionClass;
+use std::collections::HashSet;
+
 use super::cue::{Cues, Match};
 use super::draft::{Draft, Frame, NEAR};
 use super::source::{self, Who};
@@ -10,7 +12,12 @@ use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, TextSpan, Upos};
 
 /// "according to a report": the sentence without the phrase is laid to whom the phrase names.
-pub(super) fn phrases(tree: &Tree<'_>, sentence: usize, cues: &Cues) -> Vec<Draft> {
+pub(super) fn phrases(
+    tree: &Tree<'_>,
+    sentence: usize,
+    cues: &Cues,
+    described: &HashSet<String>,
+) -> Vec<Draft> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < tree.len() {
@@ -22,10 +29,17 @@ pub(super) fn phrases(tree: &Tree<'_>, sentence: usize, cues: &Cues) -> Vec<Draf
         let who = if found.gap.is_empty() {
             named(tree, &found)
         } else {
-            whole(tree, &found.gap)
+            source::phrase(tree, &found.gap)
         };
         at = last + 1;
         if who.is_none() && takes_source(tree, last) {
+            continue;
+        }
+        // "citing costs" names a reason, "citing officials" a source.
+        let reason = |w: &Who| {
+            tree.token(w.head).upos != Upos::Propn && !described.contains(tree.lemma(w.head))
+        };
+        if found.words.len() == 1 && who.as_ref().is_some_and(reason) {
             continue;
         }
         let mut holes = found.words.clone();
@@ -56,17 +70,6 @@ fn takes_source(tree: &Tree<'_>, last: usize) -> bool {
     )
 }
 
-fn whole(tree: &Tree<'_>, words: &[usize]) -> Option<Who> {
-    let head = words
-        .iter()
-        .copied()
-        .find(|&w| tree.head(w).is_none_or(|h| !words.contains(&h)))?;
-    Some(Who {
-        head,
-        words: words.to_vec(),
-    })
-}
-
 /// The noun phrase behind the last word of the phrase.
 fn named(tree: &Tree<'_>, found: &Match<'_>) -> Option<Who> {
     let last = *found.words.last()?;
@@ -77,7 +80,7 @@ fn named(tree: &Tree<'_>, found: &Match<'_>) -> Option<Who> {
     let nominal = |t: usize| {
         matches!(
             tree.token(t).upos,
-            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj
         )
     };
     for _ in 0..12 {
@@ -97,6 +100,7 @@ fn named(tree: &Tree<'_>, found: &Match<'_>) -> Option<Who> {
                 | D::NmodDesc
                 | D::Advmod
                 | D::DetPredet
+                | D::CcPreconj
                 | D::NmodUnmarked
         ) {
             break;
@@ -203,6 +207,13 @@ pub(super) fn nouns(tree: &Tree<'_>, sentence: usize, cues: &Cues) -> Vec<Draft>
 fn holder(tree: &Tree<'_>, noun: usize, clause: usize) -> Option<Who> {
     if let Some(owner) = tree.child(noun, &[D::NmodPoss]) {
         return Some(Who::around(tree, owner, &[]));
+    }
+    // "claims made by X that".
+    let made = tree
+        .children_by(noun, &[D::Acl])
+        .find(|&v| v != clause && source::is_passive(tree, v));
+    if let Some(who) = made.and_then(|v| source::of_verb(tree, v)) {
+        return Some(who);
     }
     if let Some(author) = tree.children_by(noun, &[D::Nmod, D::Obl]).find(|&n| {
         n < clause

@@ -19,6 +19,12 @@ pub(super) fn settle(article: &Article<'_>, drafts: &mut Vec<Draft>) {
         .filter(|q| q.depth == 0 && !q.inner.is_empty())
         .collect();
     let mut owner: Vec<Option<usize>> = vec![None; quotes.len()];
+    for draft in drafts.iter_mut().filter(|d| d.says) {
+        if let Some(quote) = tagged(article, &quotes, draft) {
+            draft.content = vec![quote.span];
+            draft.frame = Frame::Quote;
+        }
+    }
     for (d, draft) in drafts.iter_mut().enumerate() {
         take_overlapped(article, &quotes, &mut owner, d, draft);
     }
@@ -88,6 +94,38 @@ fn tagged_inside(draft: &Draft, quote: &Quote) -> bool {
     draft.cue.iter().any(|c| quote.span.contains(*c))
 }
 
+/// The speech that a tag stands right beside, where syntax gave it a word or two instead ("…," she wrote Monday): a comma or stop inside the marks
+/// before the tag, a comma or colon between the tag and the marks behind it.
+fn tagged<'q>(article: &Article<'_>, quotes: &[&'q Quote], draft: &Draft) -> Option<&'q Quote> {
+    let tag = draft.tag();
+    let touches = |q: &Quote| draft.content.iter().any(|c| c.overlaps(q.span));
+    let sentence = article.sentences[draft.sentence].span;
+    let beside = |q: &Quote| {
+        let inner = q.inner.of(article.text);
+        if !q.span.overlaps(sentence) {
+            false
+        } else if q.span.end <= tag.start {
+            inner.ends_with([',', '?', '!', '…', '—', '-'])
+                && article.text[q.span.end..tag.start].trim().is_empty()
+        } else if q.span.start >= tag.end {
+            matches!(article.text[tag.end..q.span.start].trim(), "," | ":")
+        } else {
+            false
+        }
+    };
+    let quote = quotes
+        .iter()
+        .copied()
+        .find(|q| spoken(article.text, q) && !tagged_inside(draft, q) && beside(q))?;
+    let words: usize = draft
+        .content
+        .iter()
+        .map(|c| word_count(c.of(article.text)))
+        .sum();
+    let slight = draft.frame == Frame::Object && (1..=3).contains(&words);
+    (slight && !touches(quote) && !draft.source_span.is_empty()).then_some(quote)
+}
+
 /// A draft that has some of a quotation gets all of it.
 fn take_overlapped(
     article: &Article<'_>,
@@ -121,7 +159,7 @@ fn take_overlapped(
 }
 
 /// A span without others.
-fn minus(span: TextSpan, others: &[TextSpan]) -> Vec<TextSpan> {
+pub(super) fn minus(span: TextSpan, others: &[TextSpan]) -> Vec<TextSpan> {
     let mut left = vec![span];
     for o in others.iter().filter(|o| o.overlaps(span)) {
         left = left

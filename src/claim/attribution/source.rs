@@ -63,6 +63,12 @@ pub(super) fn of_verb(tree: &Tree<'_>, v: usize) -> Option<Who> {
             let agent = agent(tree, at)?;
             return Some(Who::around(tree, agent, &below));
         }
+        if at == v
+            && heads_line(tree, v)
+            && let Some(who) = tree.child(v, &[D::Obj])
+        {
+            return Some(Who::around(tree, who, &below));
+        }
         if let Some(subject) = tree
             .children_by(at, &[D::Nsubj, D::NsubjOuter, D::NsubjPass])
             .find(|&s| !is_expletive(tree, s))
@@ -71,6 +77,13 @@ pub(super) fn of_verb(tree: &Tree<'_>, v: usize) -> Option<Who> {
         }
         let up = tree.head(at)?;
         match tree.rel(at) {
+            // "…, arguing that": the participle behind a comma is the main clause's.
+            D::Acl | D::Advcl if at == v && tree.token(v).xpos == "VBG" && set_off(tree, v) => {
+                if let Some(who) = of_main_clause(tree, up) {
+                    return Some(who);
+                }
+                return Some(Who::around(tree, up, &[at]));
+            }
             D::Acl if tree.token(at).xpos != "VBN" || !passive => {
                 return Some(Who::around(tree, up, &[at]));
             }
@@ -93,8 +106,9 @@ pub(super) fn of_verb(tree: &Tree<'_>, v: usize) -> Option<Who> {
     None
 }
 
-/// The noun phrase right before a cue, or between a quotation and the cue ("…," Ann Lee, a broker, said Tuesday).
-pub(super) fn before(tree: &Tree<'_>, cue: usize) -> Option<Who> {
+/// The noun phrase right before a cue, or between a quotation and the cue ("…," Ann Lee, a broker, said Tuesday), and
+/// the quotation mark before it, if there is one.
+pub(super) fn before(tree: &Tree<'_>, cue: usize) -> Option<(Who, usize)> {
     let nominal = |t: usize| matches!(tree.token(t).upos, Upos::Noun | Upos::Propn);
     let mark = (0..cue).rev().find(|&t| is_mark(&tree.word(t)));
     let mut words: Vec<usize> = match mark {
@@ -133,7 +147,72 @@ pub(super) fn before(tree: &Tree<'_>, cue: usize) -> Option<Who> {
         .iter()
         .copied()
         .find(|&w| nominal(w) && !matches!(tree.rel(w), D::Compound | D::NmodPoss | D::Flat))?;
-    Some(Who { head, words })
+    let from = mark.filter(|m| cue - m < 30).unwrap_or(0);
+    Some((Who { head, words }, from))
+}
+
+/// A tag that opens its sentence with the verb ("Writes the Herald: …").
+fn heads_line(tree: &Tree<'_>, v: usize) -> bool {
+    (0..v).all(|t| tree.is_punct(t))
+        && matches!(tree.token(v).xpos, "VBZ" | "VBD")
+        && !tree.has(v, D::Nsubj)
+        && !tree.has(v, D::NsubjPass)
+}
+
+/// Whether a comma stands right before the word.
+fn set_off(tree: &Tree<'_>, v: usize) -> bool {
+    v > 0 && tree.lemma(v - 1) == ","
+}
+
+/// The subject of the nearest clause above that is no relative clause or participle of a noun.
+fn of_main_clause(tree: &Tree<'_>, from: usize) -> Option<Who> {
+    let mut at = from;
+    let mut below = Vec::new();
+    for _ in 0..10 {
+        let subject = tree
+            .children_by(at, &[D::Nsubj, D::NsubjPass])
+            .find(|&s| !is_expletive(tree, s));
+        if let Some(s) = subject.filter(|_| tree.rel(at) != D::AclRelcl) {
+            return Some(Who::around(tree, s, &below));
+        }
+        below.push(at);
+        at = tree.head(at)?;
+    }
+    None
+}
+
+/// A run of words as a phrase.
+pub(super) fn phrase(tree: &Tree<'_>, words: &[usize]) -> Option<Who> {
+    let outside = |w: usize| tree.head(w).is_none_or(|h| !words.contains(&h));
+    let head = words
+        .iter()
+        .copied()
+        .find(|&w| outside(w) && !tree.is_punct(w))?;
+    Some(Who {
+        head,
+        words: words.to_vec(),
+    })
+}
+
+/// The noun phrase that a comma parts from the cue ("…, Ann Lee, a clerk of the court, told …").
+pub(super) fn before_comma(tree: &Tree<'_>, cue: usize) -> Option<Who> {
+    let mut head = cue.checked_sub(2).filter(|_| tree.lemma(cue - 1) == ",")?;
+    for _ in 0..8 {
+        let Some(up) = tree.head(head).filter(|&u| u < cue) else {
+            break;
+        };
+        let inside = matches!(
+            tree.rel(head),
+            D::Nmod | D::Compound | D::Flat | D::Amod | D::NmodPoss | D::Nummod
+        ) || tree.rel(head) == D::Appos
+            && tree.token(head).upos != Upos::Propn
+            && tree.token(up).upos == Upos::Propn;
+        if !inside {
+            break;
+        }
+        head = up;
+    }
+    (tree.token(head).upos == Upos::Propn).then(|| Who::around(tree, head, &[]))
 }
 
 /// "it" and "there" that name nobody.

@@ -104,20 +104,19 @@ impl Speakers {
     }
 
     fn pronoun(&self, article: &Article<'_>, word: &str, sentence: usize) -> Option<Speaker> {
-        let person = |s: &&Speaker| {
-            !s.plural
-                && s.entity
-                    .is_none_or(|e| article.entities.get(e).kind == EntityKind::Person)
-        };
+        let kind = |s: &Speaker| s.entity.map(|e| article.entities.get(e).kind);
         let near = |s: &&Speaker| s.sentence + REACH >= sentence;
+        let last =
+            |fits: &dyn Fn(&Speaker) -> bool| self.list.iter().rev().filter(near).find(|s| fits(s));
         let found = match word {
-            "he" | "she" => self
-                .list
-                .iter()
-                .rev()
-                .filter(near)
-                .find(|s| person(s) && article.gender_fits(s.entity, word)),
-            "they" => self.list.iter().rev().filter(near).find(|s| s.plural),
+            "he" | "she" => {
+                let gender = |s: &Speaker| !s.plural && article.gender_fits(s.entity, word);
+                last(&|s| gender(s) && kind(s) == Some(EntityKind::Person))
+                    .or_else(|| last(&|s| gender(s) && kind(s).is_none()))
+                    .or_else(|| last(&|s| gender(s) && kind(s) == Some(EntityKind::Other)))
+            }
+            "it" => last(&|s| !s.plural && kind(s) != Some(EntityKind::Person)),
+            "they" => last(&|s| s.plural),
             _ => None,
         }?;
         Some(Speaker {
@@ -172,7 +171,26 @@ fn named(article: &Article<'_>, tree: &Tree<'_>, sentence: usize, who: &Who) -> 
             sentence,
         });
     }
-    None
+    named_behind(article, tree, who).map(|entity| Speaker {
+        name: article.entities.get(entity).name.clone(),
+        entity: Some(entity),
+        heads: described,
+        plural: false,
+        sentence,
+    })
+}
+
+/// A person's name right behind a common noun of the phrase ("deputy head of sales Olga Brandt").
+fn named_behind(article: &Article<'_>, tree: &Tree<'_>, who: &Who) -> Option<EntityId> {
+    let person = |e: EntityId| article.entities.get(e).kind == EntityKind::Person;
+    who.words.windows(2).find_map(|pair| {
+        let [noun, name] = pair else { return None };
+        let apposed = tree.token(*noun).upos == Upos::Noun && tree.token(*name).upos == Upos::Propn;
+        let mention = article.mention_at(tree.token(*name).span)?;
+        let starts = mention.start == tree.token(*name).span.start;
+        let entity = article.entity_at(tree.token(*name).span)?;
+        (apposed && starts && person(entity)).then_some(entity)
+    })
 }
 
 /// A noun that stands for an entity ("the company") and is not one of many or somebody of it.

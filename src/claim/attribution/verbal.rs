@@ -70,10 +70,28 @@ fn read(
     let who = who.filter(|w| !found.words.iter().any(|f| w.words.contains(f)));
     let group = cue_words(tree, found, top);
     let who = match source::before(tree, group[0]) {
-        Some(left) if found.cue.frames.quote && who.as_ref().is_none_or(|w| w.head > top) => {
+        Some((left, from))
+            if found.cue.frames.quote
+                && who.as_ref().is_none_or(|w| w.head > top || w.head < from) =>
+        {
             Some(left)
         }
         _ => who,
+    };
+    let who = who.or_else(|| {
+        let alone = found.cue.frames.quote && !source::is_passive(tree, top);
+        alone
+            .then(|| source::before_comma(tree, group[0]))
+            .flatten()
+    });
+    // "quoted X as saying that", "X was quoted as saying that": X says it.
+    let who = if cue.rule.ends_with(" as say") {
+        let quoted = tree
+            .child(top, &[D::NsubjPass, D::Nsubj])
+            .filter(|_| found.gap.is_empty());
+        source::phrase(tree, &found.gap).or(quoted.map(|q| Who::around(tree, q, &[])))
+    } else {
+        who
     };
     let mut holes = group.clone();
     holes.extend(who.iter().flat_map(|w| w.words.iter().copied()));
@@ -195,7 +213,7 @@ fn shape(
             .filter(|c| !found.words.contains(c) && rels.contains(&tree.rel(*c)))
             .min()
     };
-    if !found.gap.is_empty() {
+    if !found.gap.is_empty() && !found.cue.rule.ends_with(" as say") {
         let mut words = found.gap.clone();
         // "described the plan as a mistake": what it is called is part of what is said of it.
         if tree.word(last) == "as" {
@@ -215,7 +233,7 @@ fn shape(
     let passive = source::is_passive(tree, top);
     if frames.clause {
         if let Some(clause) = child(&[D::Ccomp, D::CsubjPass, D::Csubj])
-            .filter(|&c| !infinitive(tree, c) && says_something(tree, c))
+            .filter(|&c| !infinitive(tree, c) && says_something(tree, c) && !opens_with_as(tree, c))
         {
             return Some((
                 Frame::Clause,
@@ -240,8 +258,8 @@ fn shape(
             c > top
                 && finite(tree, c)
                 && tree
-                    .children_by(c, &[D::Mark])
-                    .all(|m| tree.lemma(m) == "that")
+                    .children_by(c, &[D::Mark, D::Case, D::Advmod])
+                    .all(|m| tree.lemma(m) == "that" || !matches!(tree.token(m).xpos, "IN" | "WRB"))
         }) {
             return Some((
                 Frame::Clause,
@@ -306,7 +324,7 @@ fn shape(
 }
 
 pub(super) fn opens_with_as(tree: &Tree<'_>, v: usize) -> bool {
-    tree.children_by(v, &[D::Mark, D::Advmod])
+    tree.children_by(v, &[D::Mark, D::Advmod, D::Case])
         .any(|m| m < v && tree.lemma(m) == "as")
 }
 
