@@ -4,7 +4,7 @@
 //! words go is cut in parts. What always holds: blocks stay in order and apart, and no rule reaches to the end of a page unless
 //! article text stands before it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
@@ -36,6 +36,8 @@ struct Rule {
 
 /// Longest block, in words, that a rule is tried on, unless it says otherwise.
 const MAX_WORDS: usize = 40;
+/// A lead is one of so many paragraphs at the start.
+const LEAD_BLOCKS: usize = 3;
 /// A comment thread or reply form ends a page only after this many words of article.
 const WORDS_BEFORE_REST: usize = 60;
 /// A list of links has at most this many entries, of at most so many words.
@@ -108,7 +110,7 @@ impl BoilerplateRules {
             let found = tried
                 .iter()
                 .map(|&n| &self.rules[n])
-                .filter(|rule| rule.scope != Scope::Words)
+                .filter(|rule| !rule.is_part())
                 .find_map(|rule| Some((rule, rule.pattern.captures(words)?)));
             let Some((rule, captures)) = found else {
                 continue;
@@ -123,18 +125,46 @@ impl BoilerplateRules {
         }
     }
 
+    /// Where rules of the scope `lead` hold, as block and rule.
+    fn leads(&self, draft: &Draft, tried: &[Vec<usize>]) -> BTreeSet<(usize, usize)> {
+        let kept = |i: &usize| {
+            draft.blocks[*i].left_out.is_none() && draft.blocks[*i].kind == BlockKind::Paragraph
+        };
+        let first: Vec<usize> = (0..draft.blocks.len())
+            .filter(kept)
+            .take(LEAD_BLOCKS)
+            .collect();
+        let mut leads = BTreeSet::new();
+        for (n, rule) in self.rules.iter().enumerate() {
+            if rule.scope == Scope::Lead {
+                let matches = |i: &usize| {
+                    tried[*i].contains(&n)
+                        && rule.pattern.is_match(draft.blocks[*i].span.of(&draft.text))
+                };
+                let mut hits = (0..draft.blocks.len()).filter(matches);
+                if let (Some(hit), None) = (hits.next(), hits.next())
+                    && first.contains(&hit)
+                {
+                    leads.insert((hit, n));
+                }
+            }
+        }
+        leads
+    }
+
     /// Words at the start, in the middle or at the end of a block.
     fn words(&self, draft: &mut Draft, tried: &[Vec<usize>]) {
+        let leads = self.leads(draft, tried);
         let blocks = std::mem::take(&mut draft.blocks);
-        for (block, tried) in blocks.into_iter().zip(tried) {
+        for (i, (block, tried)) in blocks.into_iter().zip(tried).enumerate() {
             let mut cuts: BTreeMap<usize, (usize, LeftOut)> = BTreeMap::new();
             let mut caught = Vec::new();
             if block.left_out.is_none() {
                 let words = block.span.of(&draft.text);
                 for rule in tried
                     .iter()
+                    .filter(|&&n| self.rules[n].scope == Scope::Words || leads.contains(&(i, n)))
                     .map(|&n| &self.rules[n])
-                    .filter(|r| r.scope == Scope::Words)
                 {
                     for captures in rule.pattern.captures_iter(words) {
                         caught.push(Caught::of(&captures));
@@ -154,6 +184,13 @@ impl BoilerplateRules {
     }
 }
 
+impl Rule {
+    /// Whether it takes a part of a block only.
+    fn is_part(&self) -> bool {
+        matches!(self.scope, Scope::Words | Scope::Lead)
+    }
+}
+
 fn compile(rule: &Boilerplate) -> Result<Rule, Error> {
     let pattern = RegexBuilder::new(&rule.pattern)
         .dot_matches_new_line(true)
@@ -162,7 +199,7 @@ fn compile(rule: &Boilerplate) -> Result<Rule, Error> {
             id: rule.id.clone(),
             source,
         })?;
-    let limit = if rule.scope == Scope::Words {
+    let limit = if matches!(rule.scope, Scope::Words | Scope::Lead) {
         usize::MAX
     } else {
         MAX_WORDS
@@ -208,7 +245,7 @@ impl Caught {
 fn reach(draft: &Draft, i: usize, scope: Scope) -> Range<usize> {
     let blocks = &draft.blocks;
     match scope {
-        Scope::Words | Scope::Block => i..i + 1,
+        Scope::Words | Scope::Lead | Scope::Block => i..i + 1,
         Scope::List => {
             let entries = blocks[i + 1..]
                 .iter()

@@ -286,3 +286,11 @@ fn wrapped_lines_are_one_paragraph_and_single_breaks_are_not_always() {
     let lines = "The port of Lima opened again on Monday.\nThe strike had lasted for nine days, which is a record.\nNobody was hurt.";
     assert_eq!(plain("a", lines).blocks.len(), 3);
 }
+
+#[test]
+fn a_place_before_a_colon_is_a_dateline_once_and_a_speaker_when_repeated() {
+    let text = "The talk was held in Lima on Monday.\n\nFIELD: Is the port open?\n\nHOLT: It is open.\n\nFIELD: Since when?";
+    assert!(sorted(text).1.is_empty());
+    let (kept, _) = sorted("LIMA: The port is open again.\n\nNobody was hurt.");
+    assert_eq!(kept, ["The port is open again.", "Nobody was hurt."]);
+}

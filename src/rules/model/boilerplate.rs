@@ -39,6 +39,9 @@ pub struct Boilerplate {
 pub enum Scope {
     /// The matched words only (a dateline, "Click for more").
     Words,
+    /// The matched words, in the article's first paragraphs, and only if they match once (a dateline that, repeated, would be
+    /// the name of a speaker).
+    Lead,
     /// The line or paragraph that matches.
     #[default]
     Block,
