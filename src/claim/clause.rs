@@ -249,7 +249,7 @@ fn read(
     top: usize,
     is_head: &dyn Fn(usize) -> bool,
 ) -> Clause {
-    let (head, governors) = descend(tree, modality, top);
+    let (head, mut governors) = descend(tree, modality, top);
     let chain: Vec<usize> = governors.iter().map(|(i, _)| *i).chain([head]).collect();
     let cut = |c: usize| c != head && !chain.contains(&c) && is_head(c);
     let relation = tree.rel(top);
@@ -336,6 +336,13 @@ fn read(
             }
         }
     }
+    if let Some((verb, kind, owner)) =
+        subject.and_then(|(s, _)| hidden_governor(tree, modality, head, s))
+    {
+        governors.push((verb, kind));
+        verb_group.push(verb);
+        subject = owner.map(|o| (o, false));
+    }
     let copular = tree.has(head, D::Cop);
     if relation == D::Acl && matches!(tree.token(top).xpos, "VBN" | "VBD") {
         passive = true;
@@ -386,6 +393,31 @@ fn read(
         shared_auxiliaries: Vec::new(),
         conditioned,
     }
+}
+
+/// "The airline plans to buy": an infinitive with a plural subject right before its "to" is a finite verb that was
+/// taken for a noun. Gives that verb, what it governs as, and its own subject.
+fn hidden_governor(
+    tree: &Tree<'_>,
+    modality: &ModalityWords,
+    head: usize,
+    subject: usize,
+) -> Option<(usize, Governs, Option<usize>)> {
+    let to = tree
+        .children_by(head, &[D::Mark])
+        .find(|&m| tree.lemma(m) == "to")?;
+    if tree.token(subject).xpos != "NNS"
+        || subject + 1 != to
+        || tree.children(head).iter().any(|&c| tree.rel(c) == D::Aux)
+    {
+        return None;
+    }
+    let kind = modality.governs(tree, subject)?;
+    Some((
+        subject,
+        kind,
+        tree.child(subject, &[D::Compound, D::NmodPoss]),
+    ))
 }
 
 /// "by" and a doer, on a passive.

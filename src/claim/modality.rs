@@ -33,6 +33,8 @@ pub(crate) struct ModalityWords {
     negators: HashSet<String>,
     minimizers: HashSet<String>,
     undo: HashSet<String>,
+    /// Undoing phrases of several words, such as "have yet to", between blanks.
+    undo_phrases: Vec<String>,
     keep: HashSet<String>,
     hedges: HashSet<String>,
     plans: HashSet<String>,
@@ -48,6 +50,12 @@ impl ModalityWords {
             negators: bare(&rules.negators),
             minimizers: bare(&rules.minimizers),
             undo: bare(&rules.counterfactive),
+            undo_phrases: rules
+                .counterfactive
+                .iter()
+                .filter(|p| p.split(' ').count() > 2)
+                .map(|p| format!(" {} ", p.to_lowercase()))
+                .collect(),
             keep: bare(&rules.factive),
             hedges: bare(&rules.hedges),
             plans: bare(&rules.plans),
@@ -123,6 +131,14 @@ impl ModalityWords {
                 && matches!(tree.token(a).upos, Upos::Pron | Upos::Noun | Upos::Det);
             negations += usize::from((by_determiner && complement != Some(a)) || none);
         }
+        let first = clause.verb_group.first().copied().unwrap_or(clause.head);
+        let group: Vec<String> = (first..=clause.head.max(first))
+            .map(|t| tree.lemma(t).to_lowercase())
+            .collect();
+        let group = format!(" {} ", group.join(" "));
+        negations += usize::from(
+            clause.governors.is_empty() && self.undo_phrases.iter().any(|p| group.contains(p)),
+        );
         if clause.mark.as_deref().is_some_and(|m| m == "without") {
             negations += 1;
         }
@@ -138,7 +154,13 @@ impl ModalityWords {
         if self.minimizers.contains(&lemma) {
             return false;
         }
-        self.negators.contains(&lemma) || matches!(lemma.as_str(), "n't" | "n’t")
+        let no_longer = || {
+            tree.token(i).upos == Upos::Adv
+                && tree
+                    .children_by(i, &[Deprel::Advmod])
+                    .any(|c| tree.lemma(c) == "no")
+        };
+        self.negators.contains(&lemma) || matches!(lemma.as_str(), "n't" | "n’t") || no_longer()
     }
 
     /// How the clause puts it. The strongest wins: a condition, then duty, plan, hedge.

@@ -185,7 +185,10 @@ fn description(
             return Some(first);
         }
     }
-    let kind = words.description(lemma)?;
+    // "the driver", "the victim": which person is meant, only a title tells.
+    let kind = words
+        .description(lemma)
+        .filter(|k| *k != EntityKind::Person)?;
     let fits = |x: &&Seen| entities.get(x.entity).kind == kind && x.sentence + REACH >= s;
     let last = seen.iter().rev().find(fits)?.entity;
     let rivals = seen

@@ -105,7 +105,16 @@ pub(crate) fn names_in(
             i += 1;
             continue;
         }
-        let mut end = i + 1;
+        // A name that rules know is one name, whatever hyphens stand in it.
+        let known_end = |from: usize| {
+            hit_at(from).map_or(from + 1, |h| {
+                (from..tokens.len())
+                    .take_while(|&t| h.span.contains(tokens[t].span))
+                    .count()
+                    + from
+            })
+        };
+        let mut end = known_end(i);
         while end < tokens.len() {
             if proper(end)
                 && !starts_other(hit_at(end - 1).map(|h| h.span), hit_at(end).map(|h| h.span))
