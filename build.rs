@@ -1,34 +1,43 @@
-//! Lists the packs of `rules/` for the binary: every YAML file there that has a `pack:` line.
+//! Embeds the packs of `rules/`: every YAML file there that has a `pack:` line, as it stands and compiled to JSON,
+//! which is read at every start.
 
-use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::error::Error;
+use std::path::PathBuf;
+use std::{env, fs};
 
-fn main() -> io::Result<()> {
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let mut packs = Vec::new();
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let mut paths = Vec::new();
     for entry in fs::read_dir(root.join("rules"))? {
         let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "yaml") && is_pack(&path)? {
-            packs.push(path);
+        if path.extension().is_some_and(|ending| ending == "yaml") {
+            paths.push(path);
         }
     }
-    packs.sort();
+    paths.sort();
     let mut list = String::from("&[\n");
-    for path in packs {
+    for path in paths {
+        let text = fs::read_to_string(&path)?;
+        if !text.lines().any(|line| line.starts_with("pack:")) {
+            continue;
+        }
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let path = path.to_string_lossy();
+        let value: serde_yaml::Value =
+            serde_yaml::from_str(&text).map_err(|error| format!("rules/{name}.yaml: {error}"))?;
+        let compiled = out.join(format!("{name}.json"));
+        fs::write(&compiled, serde_json::to_vec(&value)?)?;
         list.extend([
             format!("BuiltinPack {{ name: {name:?}, "),
-            format!("text: include_str!({path:?}) }},\n"),
+            format!("text: include_str!({:?}), ", path.to_string_lossy()),
+            format!(
+                "compiled: include_str!({:?}) }},\n",
+                compiled.to_string_lossy()
+            ),
         ]);
     }
     list.push(']');
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("packs.rs"), list)
-}
-
-fn is_pack(path: &Path) -> io::Result<bool> {
-    let text = fs::read_to_string(path)?;
-    Ok(text.lines().any(|line| line.starts_with("pack:")))
+    fs::write(out.join("packs.rs"), list)?;
+    Ok(())
 }

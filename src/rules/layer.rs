@@ -36,8 +36,9 @@ impl Layer {
         if !self.builtin {
             return self.clone();
         }
-        Parsed::unscanned(&self.parsed.source)
-            .map_or_else(|_| self.clone(), |parsed| split(parsed, true).0)
+        builtin::find(&self.pack)
+            .and_then(|pack| parse_builtin(pack).ok())
+            .map_or_else(|| self.clone(), |(layer, _)| layer)
     }
 }
 
@@ -208,7 +209,7 @@ fn parse_builtin(pack: &BuiltinPack) -> Result<(Layer, Vec<String>), Box<Problem
         path: format!("rules/{}.yaml", pack.name),
         text: Arc::from(pack.text),
     });
-    Parsed::unscanned(&source).map(|parsed| split(parsed, true))
+    Parsed::compiled(&source, pack.compiled).map(|parsed| split(parsed, true))
 }
 
 /// Parts the sections from what is said of the file.

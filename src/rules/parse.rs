@@ -48,11 +48,21 @@ impl Parsed {
         })
     }
 
-    /// Reads a file known to be sound; its layout is scanned when it is asked for.
+    /// A file known to be sound, from its compiled form. Its layout is scanned when it is asked for.
     ///
     /// # Errors
-    /// It is no YAML or no mapping.
-    pub fn unscanned(source: &Arc<SourceText>) -> Result<Self, Box<Problem>> {
+    /// The compiled form is no mapping.
+    pub fn compiled(source: &Arc<SourceText>, compiled: &str) -> Result<Self, Box<Problem>> {
+        let value = serde_json::from_str(compiled)
+            .map_err(|error| Box::new(Problem::error(error.to_string(), None)))?;
+        Ok(Self {
+            source: Arc::clone(source),
+            value,
+            layout: OnceLock::new(),
+        })
+    }
+
+    fn unscanned(source: &Arc<SourceText>) -> Result<Self, Box<Problem>> {
         let Lenient(value) = serde_yaml::from_str(&source.text)
             .map_err(|error| Box::new(not_yaml(source, &error)))?;
         let value = match value {

@@ -209,3 +209,75 @@ fn misreadings(test: &RuleTest, reading: &Reading, entities: &EntityTable) -> Ve
     }
     wrong
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::rules::{Layers, SourceText, load, render_all};
+
+    /// Sentences that share a first word say the same; others contradict each other.
+    struct ByFirstWord;
+
+    impl Judge for ByFirstWord {
+        fn relation(&self, one: &str, other: &str) -> (RelationOfClaims, Option<ConflictKind>) {
+            if one.split(' ').next() == other.split(' ').next() {
+                (Refines, None)
+            } else {
+                (Contradicts, Some(ConflictKind::Antonym))
+            }
+        }
+
+        fn read(&self, _: &str, _: Option<Date>) -> (Reading, EntityTable) {
+            (Reading::default(), EntityTable::default())
+        }
+    }
+
+    #[test]
+    fn results_are_told_apart() {
+        let text = "
+pack: mine
+tests:
+  - {agree: [a b, a c]}
+  - {agree: [a b, c]}
+  - {apart: [a, b]}
+  - {contradict: [a, b], kind: numeric}
+  - {contradict: [a, b], kind: antonym}
+  - {contradict: [a, a], todo: true}
+  - {contradict: [a, b], todo: true}
+  - {text: a, time: none, claims: 0}
+  - {text: a, quantity: 3, speaker: Ann, polarity: positive, entity: x, claim: y}
+";
+        let source = SourceText {
+            path: "mine.yaml".to_owned(),
+            text: Arc::from(text.replace("quantity: 3", "quantity: \"3\"")),
+        };
+        let rules = load(&Layers {
+            texts: vec![Arc::new(source)],
+            ..Layers::default()
+        })
+        .unwrap();
+        let results = run_tests(&rules, &["mine"], &ByFirstWord);
+        let outcomes: Vec<String> = results.iter().map(|r| format!("{:?}", r.outcome)).collect();
+        insta::assert_snapshot!(outcomes.join("\n"), @r#"
+    Held
+    Failed(["contradicts (antonym): “a b” and “c”"])
+    Failed(["contradicts (antonym): “a” and “b”"])
+    Failed(["the kind is antonym"])
+    Held
+    Todo(["refines: “a” and “a”"])
+    TodoHolds
+    Held
+    Failed(["the quantity is none, not 3", "the speaker is none, not Ann", "the polarity is none, not positive", "the entity is none, not x", "the claims are: "])
+    "#);
+        let problems: Vec<Problem> = results.iter().filter_map(TestResult::problem).collect();
+        insta::assert_snapshot!(render_all(&problems[4..], false), @r#"
+    error: a test of the rules fails
+      --> mine.yaml:12:5
+       |
+    12 |   - {text: a, quantity: "3", speaker: Ann, polarity: positive, entity: x, claim: y}
+       |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the quantity is none, not 3; the speaker is none, not Ann; the polarity is none, not positive; the entity is none, not x; the claims are:
+    "#);
+    }
+}
