@@ -1,5 +1,6 @@
 //! Everything that can go wrong for a user: what to call it, what to do about it, and the exit status.
 
+use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 
@@ -140,7 +141,8 @@ impl Failure {
             other => format!("{ERROR}error{ERROR:#}: {other}"),
         };
         if let Some(help) = self.help() {
-            out.push_str(&format!("\n {HELP}help{HELP:#}: {help}"));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\n {HELP}help{HELP:#}: {help}");
         }
         out
     }

@@ -159,6 +159,7 @@ From standard input the text is taken as it is: no title is looked for, nothing 
 Examples:
   crosscheck explain article.html
   echo 'The bank did not close 14 branches, a spokesman said.' | crosscheck explain -
+  crosscheck explain article.txt --format conllu
   crosscheck explain --finding 1f2e3d4c5b6a7988 articles/
   crosscheck explain articles/ --pair 93a7c20e55d1b604 5e21f0937c88ad12")]
 pub struct Explain {
@@ -190,6 +191,8 @@ pub enum ExplainFormat {
     Text,
     /// For other tools
     Json,
+    /// The parse alone, as in Universal Dependencies; of a finding or a pair, as text
+    Conllu,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,8 @@ use crosscheck::document::{self, Document};
 use crosscheck::report::{
     Explanation, Pack, Reason, Report, write_explanation, write_finding, write_pair,
 };
+use crosscheck::run::Run;
+use crosscheck::text::syntax::conllu;
 use crosscheck::verdict::{ClaimIndex, Verdict};
 
 use super::args::{Explain, ExplainFormat};
@@ -47,6 +49,7 @@ fn reading(args: &Explain, session: &Session, output: Output) -> Result<Status, 
             serde_json::to_writer_pretty(&mut *out, &Explanation::new(&run, 0))?;
             writeln!(out)
         }
+        ExplainFormat::Conllu => trees(&run, out),
     })?;
     Ok(Status::Done)
 }
@@ -65,6 +68,15 @@ fn typed() -> Result<Document, Failure> {
     Ok(document::plain("stdin", &text))
 }
 
+fn trees(run: &Run, out: &mut dyn io::Write) -> io::Result<()> {
+    for (document, reading) in run.documents.iter().zip(&run.readings) {
+        for sentence in &reading.sentences {
+            out.write_all(conllu::write(&document.text, sentence).as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
 fn finding(args: &Explain, session: &Session, id: &str, output: Output) -> Result<Status, Failure> {
     let report = compare::report(session, &args.paths)?;
     let Some(finding) = report.findings.iter().find(|f| f.id == id) else {
@@ -75,7 +87,9 @@ fn finding(args: &Explain, session: &Session, id: &str, output: Output) -> Resul
             serde_json::to_writer_pretty(&mut *out, finding)?;
             writeln!(out)
         }
-        ExplainFormat::Text => write_finding(&report, finding, output.width(), out),
+        ExplainFormat::Text | ExplainFormat::Conllu => {
+            write_finding(&report, finding, output.width(), out)
+        }
     })?;
     Ok(Status::Done)
 }
@@ -114,7 +128,7 @@ fn pair(
             serde_json::to_writer_pretty(&mut *out, &weighed)?;
             writeln!(out)
         }
-        ExplainFormat::Text => {
+        ExplainFormat::Text | ExplainFormat::Conllu => {
             let claims = [&report.claims[a], &report.claims[b]];
             write_pair(&report, claims, verdict, &because, output.width(), out)
         }

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crosscheck::pipeline::Pipeline;
-use crosscheck::rules::testing::{Outcome, run_tests};
+use crosscheck::rules::testing::{Outcome, TestResult, run_tests};
 use crosscheck::rules::{self, AliasUse, Gravity, Layers, Problem, RuleSet, schema};
 
 use super::args::{RuleArgs, Rules, RulesVerb};
@@ -19,7 +19,7 @@ const STARTER: &str = include_str!("starter.yaml");
 /// Runs the command under `rules`.
 pub fn run(args: Rules) -> Result<Status, Failure> {
     match args.verb {
-        RulesVerb::Check { paths, with } => check(paths, with),
+        RulesVerb::Check { paths, with } => check(paths, &with),
         RulesVerb::Test { paths } => test(paths),
         RulesVerb::Show {
             section,
@@ -48,15 +48,15 @@ fn print(text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-fn check(paths: Vec<PathBuf>, with: Vec<PathBuf>) -> Result<Status, Failure> {
+fn check(paths: Vec<PathBuf>, with: &[PathBuf]) -> Result<Status, Failure> {
     let mut warnings = load(paths.clone())?.warnings;
     let args = RuleArgs {
         rules: paths,
         no_config: with.is_empty(),
     };
-    let session = Session::quiet(&args, &with)?;
+    let session = Session::quiet(&args, with)?;
     if !with.is_empty() {
-        let (documents, _) = session.read(&with)?;
+        let (documents, _) = session.read(with)?;
         let run = session.pipeline.read(documents);
         let mut used = BTreeSet::new();
         for (document, reading) in run.documents.iter().zip(&run.readings) {
@@ -97,7 +97,7 @@ fn test(paths: Vec<PathBuf>) -> Result<Status, Failure> {
         .filter(|p| !only_own || !shipped.contains(*p))
         .collect();
     let results = run_tests(&rules, &own, &pipeline);
-    let problems: Vec<Problem> = results.iter().filter_map(|r| r.problem()).collect();
+    let problems: Vec<Problem> = results.iter().filter_map(TestResult::problem).collect();
     if !problems.is_empty() {
         anstream::eprintln!("{}\n", rules::render_all(&problems, true));
     }

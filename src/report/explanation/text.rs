@@ -12,7 +12,7 @@ use crate::report::model::{Claim, Span};
 use crate::report::page::Page;
 use crate::report::telling::manner;
 use crate::run::Run;
-use crate::text::{Sentence, TextSpan};
+use crate::text::{Sentence, TextSpan, draw};
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -116,6 +116,9 @@ impl View<'_> {
             .collect::<Vec<_>>()
             .join(" ");
         self.page.hang("", 0, &format!("{STRONG}{said}{STRONG:#}"));
+        for line in draw::tree(text, sentence).lines() {
+            self.page.line(&format!("  {FAINT}{line}{FAINT:#}"));
+        }
         for m in reading.mentions.iter().filter(|m| span.contains(m.span)) {
             let e = self.run.entities.get(m.entity);
             let row = format!(
