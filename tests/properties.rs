@@ -89,7 +89,7 @@ fn two_runs_are_equal_byte_for_byte() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_the_articles_changes_nothing(
