@@ -18,6 +18,7 @@ mod map;
 mod markdown;
 mod plain;
 mod read;
+mod repeats;
 #[cfg(test)]
 mod tests;
 

@@ -1,0 +1,68 @@
+//! Words that a page prints twice: a caption and its copy, a paragraph set again as a pull quote.
+//!
+//! In: a draft whose other boilerplate is marked. Out: the copies left out.
+
+use std::collections::BTreeMap;
+
+use super::LeftOut;
+use super::boilerplate::parts;
+use super::draft::Draft;
+
+/// A stretch printed twice in a row is at least so long.
+const REPEATED: usize = 20;
+/// A block that repeats another stands so close to it, or repeats the first; farther off it is a refrain.
+const REPEAT_WITHIN: usize = 3;
+
+/// A stretch printed twice in a row at the end of a block (a caption and its copy), and a block that repeats the title or an
+/// earlier block.
+pub(super) fn leave_out(draft: &mut Draft) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut tails = Vec::new();
+    for (i, block) in draft.blocks.iter_mut().enumerate() {
+        if block.left_out.is_some() {
+            continue;
+        }
+        let words = block.span.of(&draft.text);
+        let again = words.len() >= REPEATED
+            && seen
+                .insert(words.to_owned(), i)
+                .is_some_and(|first| first == 0 || i - first <= REPEAT_WITHIN);
+        if again {
+            block.left_out = Some(LeftOut {
+                rule: "boilerplate/repeated-block".to_owned(),
+                why: "the same words stand earlier on the page".to_owned(),
+            });
+        } else if let Some(at) = doubled(words) {
+            tails.push((i, block.span.start + at));
+        }
+    }
+    for (i, start) in tails.into_iter().rev() {
+        let block = draft.blocks.remove(i);
+        let reason = LeftOut {
+            rule: "boilerplate/repeated-caption".to_owned(),
+            why: "the same words are printed twice in a row, as captions are".to_owned(),
+        };
+        let parts = parts(
+            &draft.text,
+            &block,
+            &BTreeMap::from([(start, (block.span.end, reason))]),
+        );
+        draft.blocks.splice(i..i, parts);
+    }
+}
+
+/// Where a stretch starts that is followed by its exact copy at the end of `words`.
+fn doubled(words: &str) -> Option<usize> {
+    let len = words.len();
+    let bytes = words.as_bytes();
+    (REPEATED..=len / 2).rev().find_map(|n| {
+        [0, 1].into_iter().find_map(|gap| {
+            let start = len.checked_sub(2 * n + gap)?;
+            let first = bytes.get(start..start + n)?;
+            let same = first == &bytes[len - n..] && (gap == 0 || bytes[start + n] == b' ');
+            let begins =
+                words.is_char_boundary(start) && words[start..].starts_with(char::is_uppercase);
+            (same && begins).then_some(start)
+        })
+    })
+}
