@@ -78,7 +78,7 @@ pub(crate) fn claim(
     let inside = |s: TextSpan| spans.iter().any(|w| w.overlaps(s));
 
     let mut attributions: Vec<usize> = (0..found.attributions.len())
-        .filter(|&i| found.attributions[i].class.lays_claims())
+        .filter(|&i| found.attributions[i].lays_claims())
         .filter(|&i| lays_claim(&found.attributions[i], &spans, tree.token(clause.head).span))
         .collect();
     attributions.sort_by_key(|&i| {

@@ -91,13 +91,6 @@ pub enum AttributionClass {
     Attitude,
 }
 
-impl AttributionClass {
-    /// Whether claims inside the content are the source's and not the article's own.
-    pub fn lays_claims(self) -> bool {
-        matches!(self, Self::Assertion | Self::Belief)
-    }
-}
-
 /// One source–cue–content relation of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attribution {
@@ -119,6 +112,17 @@ pub struct Attribution {
     pub speaker: Option<String>,
     /// The speaker as an entity, where it is one.
     pub entity: Option<EntityId>,
+}
+
+impl Attribution {
+    /// Whether claims inside the content are the source's and not the article's own: what is said or thought, and
+    /// whatever is quoted.
+    pub fn lays_claims(&self) -> bool {
+        matches!(
+            self.class,
+            AttributionClass::Assertion | AttributionClass::Belief
+        ) || self.kind == AttributionKind::Direct
+    }
 }
 
 /// A document, as far as attribution needs it.

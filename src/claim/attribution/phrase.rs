@@ -112,6 +112,15 @@ fn named(tree: &Tree<'_>, found: &Match<'_>) -> Option<Who> {
     }
     let mut who = Who::around(tree, head, &[]);
     who.words.retain(|&w| w > last);
+    // "According to a report in the Post, the firm is closing": what no second comma closes is no apposition.
+    let closed = who
+        .words
+        .last()
+        .is_none_or(|&w| w + 1 >= tree.len() || tree.is_punct(w + 1));
+    let comma = who.words.iter().position(|&w| tree.lemma(w) == ",");
+    if let Some(comma) = comma.filter(|_| !closed) {
+        who.words.truncate(comma);
+    }
     (!who.words.is_empty()).then_some(who)
 }
 

@@ -122,8 +122,10 @@ fn tagged<'q>(article: &Article<'_>, quotes: &[&'q Quote], draft: &Draft) -> Opt
         .iter()
         .map(|c| word_count(c.of(article.text)))
         .sum();
-    let slight = draft.frame == Frame::Object && (1..=3).contains(&words);
-    (slight && !touches(quote) && !draft.source_span.is_empty()).then_some(quote)
+    let announced =
+        quote.span.start > tag.end && article.text[tag.end..].trim_start().starts_with(':');
+    let slight = (1..=3).contains(&words) && !draft.source_span.is_empty();
+    ((announced || slight) && words > 0 && !touches(quote)).then_some(quote)
 }
 
 /// A draft that has some of a quotation gets all of it.

@@ -64,7 +64,7 @@ pub(super) fn of_verb(tree: &Tree<'_>, v: usize) -> Option<Who> {
             return Some(Who::around(tree, agent, &below));
         }
         if at == v
-            && heads_line(tree, v)
+            && puts_verb_first(tree, v)
             && let Some(who) = tree.child(v, &[D::Obj])
         {
             return Some(Who::around(tree, who, &below));
@@ -151,9 +151,9 @@ pub(super) fn before(tree: &Tree<'_>, cue: usize) -> Option<(Who, usize)> {
     Some((Who { head, words }, from))
 }
 
-/// A tag that opens its sentence with the verb ("Writes the Herald: …").
-fn heads_line(tree: &Tree<'_>, v: usize) -> bool {
-    (0..v).all(|t| tree.is_punct(t))
+/// A tag that puts the verb first, at the head of its sentence or behind a quotation ("…," writes the Herald).
+fn puts_verb_first(tree: &Tree<'_>, v: usize) -> bool {
+    ((0..v).all(|t| tree.is_punct(t)) || v > 0 && is_mark(&tree.word(v - 1)))
         && matches!(tree.token(v).xpos, "VBZ" | "VBD")
         && !tree.has(v, D::Nsubj)
         && !tree.has(v, D::NsubjPass)

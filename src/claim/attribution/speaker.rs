@@ -114,6 +114,8 @@ impl Speakers {
                 last(&|s| gender(s) && kind(s) == Some(EntityKind::Person))
                     .or_else(|| last(&|s| gender(s) && kind(s).is_none()))
                     .or_else(|| last(&|s| gender(s) && kind(s) == Some(EntityKind::Other)))
+                    // Whoever spoke right before is a person, whatever its name looks like.
+                    .or_else(|| last(&|s| !s.plural && s.sentence + 2 >= sentence))
             }
             "it" => last(&|s| !s.plural && kind(s) != Some(EntityKind::Person)),
             "they" => last(&|s| s.plural),
@@ -182,7 +184,10 @@ fn named(article: &Article<'_>, tree: &Tree<'_>, sentence: usize, who: &Who) -> 
 
 /// A person's name right behind a common noun of the phrase ("deputy head of sales Olga Brandt").
 fn named_behind(article: &Article<'_>, tree: &Tree<'_>, who: &Who) -> Option<EntityId> {
-    let person = |e: EntityId| article.entities.get(e).kind == EntityKind::Person;
+    let person = |e: EntityId| {
+        let e = article.entities.get(e);
+        e.kind == EntityKind::Person || e.kind == EntityKind::Other && e.name.contains(' ')
+    };
     who.words.windows(2).find_map(|pair| {
         let [noun, name] = pair else { return None };
         let apposed = tree.token(*noun).upos == Upos::Noun && tree.token(*name).upos == Upos::Propn;
@@ -249,8 +254,7 @@ fn display(text: &str, tree: &Tree<'_>, who: &Who) -> Option<String> {
                     | D::Nsubj
                     | D::Cop
                     | D::Advcl
-                    | D::Conj
-                    | D::Cc
+                    | D::CcPreconj
             ) && tree.head(c) == Some(who.head)
                 && !(tree.rel(c) == D::Acl && c < who.head)
     };

@@ -93,6 +93,23 @@ fn read(
     } else {
         who
     };
+    // A finite verb has a subject: a capitalized word in its place is one, whatever its tag ("Connolly predicts …").
+    let mut group = group;
+    let taken = group[0];
+    let who = who.or_else(|| {
+        let subject = taken == 0
+            && group.len() > 1
+            && tree.token(taken).upos == Upos::Adv
+            && found.words[0] == 1
+            && tree.token(1).xpos == "VBZ";
+        subject.then(|| {
+            group.remove(0);
+            Who {
+                head: taken,
+                words: vec![taken],
+            }
+        })
+    });
     let mut holes = group.clone();
     holes.extend(who.iter().flat_map(|w| w.words.iter().copied()));
     let shape = shape(tree, verbs, found, top, who.as_ref(), &holes);
