@@ -17,6 +17,8 @@ mod quoted;
 mod source;
 mod speaker;
 mod stretch;
+#[cfg(test)]
+mod tests;
 mod verbal;
 
 use std::collections::HashSet;

@@ -7,7 +7,7 @@ use super::cue::{Cues, Match};
 use super::draft::{Draft, Frame, NEAR};
 use super::source::{self, Who};
 use super::stretch::Stretch;
-use super::verbal::spans;
+use super::verbal::{opens_with_that, spans};
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, TextSpan, Upos};
 
@@ -166,11 +166,7 @@ pub(super) fn nouns(tree: &Tree<'_>, sentence: usize, cues: &Cues) -> Vec<Draft>
         else {
             continue;
         };
-        if tree.rel(clause) == D::AclRelcl
-            && !tree
-                .children_by(clause, &[D::Mark])
-                .any(|m| tree.lemma(m) == "that")
-        {
+        if tree.rel(clause) == D::AclRelcl && !opens_with_that(tree, clause) {
             continue;
         }
         let who = holder(tree, noun, clause);

@@ -72,7 +72,9 @@ fn read(
     let who = match source::before(tree, group[0]) {
         Some((left, from))
             if found.cue.frames.quote
-                && who.as_ref().is_none_or(|w| w.head > top || w.head < from) =>
+                && who
+                    .as_ref()
+                    .is_none_or(|w| w.head > top || w.head < from || parted(tree, w, &left)) =>
         {
             Some(left)
         }
@@ -146,6 +148,14 @@ fn read(
         says,
         reach: if cue.frames.beside { BESIDE } else { NEAR },
     })
+}
+
+/// Whether a comma parts the two: "The tunnel, the captain said, …" is the captain's.
+fn parted(tree: &Tree<'_>, who: &Who, left: &Who) -> bool {
+    let (Some(&end), Some(&start)) = (who.words.last(), left.words.first()) else {
+        return false;
+    };
+    who.head < left.head && end < start && (end..start).any(|t| tree.lemma(t) == ",")
 }
 
 /// "did not say", "declined to say": nobody said it; "did not deny" leaves it open.
@@ -257,6 +267,17 @@ fn shape(
                 content::clause(tree, verbs, clause, top, holes),
             ));
         }
+        // "told the council that …" is no relative clause of the council.
+        let told = child(&[D::Iobj, D::Obj])
+            .filter(|_| frames.addressee)
+            .and_then(|whom| tree.child(whom, &[D::AclRelcl, D::Acl]))
+            .filter(|&c| finite(tree, c) && says_something(tree, c));
+        if let Some(clause) = told.filter(|&c| opens_with_that(tree, c)) {
+            return Some((
+                Frame::Clause,
+                content::clause(tree, verbs, clause, top, holes),
+            ));
+        }
         // "The bridge, he said, is safe", "as he said".
         let complete =
             found.words.len() > 1 || child(&[D::Obj, D::Xcomp]).is_some_and(|c| c > last);
@@ -343,6 +364,12 @@ fn shape(
 pub(super) fn opens_with_as(tree: &Tree<'_>, v: usize) -> bool {
     tree.children_by(v, &[D::Mark, D::Advmod, D::Case])
         .any(|m| m < v && tree.lemma(m) == "as")
+}
+
+/// Whether the clause's first word is the conjunction "that".
+pub(super) fn opens_with_that(tree: &Tree<'_>, c: usize) -> bool {
+    let first = tree.subtree(c, &|_| false).first().copied();
+    first.is_some_and(|t| tree.lemma(t) == "that" && tree.token(t).xpos == "IN")
 }
 
 /// "to fight on", without a subject.

@@ -1,0 +1,147 @@
+//! What source, cue and content are, and how far they reach.
+
+use std::sync::LazyLock;
+
+use super::*;
+use crate::rules::RuleSet;
+use crate::text::{Parser, Syntax, quotes, sentences};
+
+static ATTRIBUTOR: LazyLock<Attributor> =
+    LazyLock::new(|| Attributor::new(&RuleSet::builtin().file.attribution));
+
+/// The attributions of a text, a paragraph a line, without entities.
+fn read(text: &str) -> Vec<Attribution> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        blocks.push(TextSpan::new(at, at + line.trim_end().len()));
+        at += line.len();
+    }
+    let mut parsed = Vec::new();
+    let mut block_of = Vec::new();
+    for (b, block) in blocks.iter().enumerate() {
+        for span in sentences(text, *block) {
+            parsed.push(Parser::embedded().parse(text, span, &[]));
+            block_of.push(b);
+        }
+    }
+    ATTRIBUTOR.find(&Article {
+        text,
+        sentences: &parsed,
+        block_of: &block_of,
+        quotes: &quotes(text, &blocks),
+        mentions: &[],
+        entities: &Entities::default(),
+    })
+}
+
+fn words<'t>(text: &'t str, spans: &[TextSpan]) -> Vec<&'t str> {
+    spans.iter().map(|s| s.of(text)).collect()
+}
+
+fn contents<'t>(text: &'t str, found: &[Attribution], rule: &str) -> Vec<&'t str> {
+    let of = found.iter().filter(|a| a.rule == rule);
+    of.flat_map(|a| words(text, &a.content)).collect()
+}
+
+#[test]
+fn source_with_apposition_cue_with_auxiliaries_content_with_that() {
+    let text = "Vera Stone, a judge in Leeds, has said that the trial will be short.";
+    let found = read(text);
+    assert_eq!(
+        words(text, &found[0].source),
+        ["Vera Stone, a judge in Leeds"]
+    );
+    assert_eq!(words(text, &found[0].cue), ["has said"]);
+    assert_eq!(
+        words(text, &found[0].content),
+        ["that the trial will be short"]
+    );
+    assert_eq!(found[0].kind, AttributionKind::Indirect);
+}
+
+#[test]
+fn a_quotation_around_its_tag_is_one_content() {
+    let text = "\"The trial,\" the judge said, \"will be short.\"";
+    let found = read(text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        words(text, &found[0].content),
+        ["\"The trial,\"", "\"will be short.\""]
+    );
+    assert_eq!(found[0].kind, AttributionKind::Direct);
+}
+
+#[test]
+fn a_speech_goes_on_behind_its_tag_and_over_paragraphs() {
+    let text = "“The trial will be short,” the judge said. “Nobody need come twice.\n“We start on Monday.”";
+    let found = read(text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        words(text, &found[0].content),
+        [
+            "“The trial will be short,”",
+            "“Nobody need come twice.\n“We start on Monday.”"
+        ]
+    );
+}
+
+#[test]
+fn a_speech_without_a_tag_is_of_who_spoke_before() {
+    let text = "“The trial will be short,” the judge said.\n“Nobody need come to court twice.”";
+    let found = read(text);
+    assert_eq!(found[1].rule, "quotation");
+    assert_eq!(found[1].speaker.as_deref(), Some("the judge"));
+}
+
+#[test]
+fn the_outer_content_holds_the_inner() {
+    let text = "The judge told the court that the witness had said that she was ill.";
+    let found = read(text);
+    assert_eq!(
+        contents(text, &found, "tell"),
+        ["that the witness had said that she was ill"]
+    );
+    assert_eq!(contents(text, &found, "say"), ["that she was ill"]);
+    assert_eq!(found[0].speaker.as_deref(), Some("the judge"));
+    assert_eq!(found[1].speaker.as_deref(), Some("the witness"));
+}
+
+#[test]
+fn a_phrase_lays_the_rest_of_its_sentence() {
+    let text = "The trial will be short, according to a clerk of the court.";
+    let found = read(text);
+    assert_eq!(words(text, &found[0].content), ["The trial will be short"]);
+    assert_eq!(found[0].speaker.as_deref(), Some("a clerk of the court"));
+}
+
+#[test]
+fn plans_and_stands_lay_no_claims() {
+    let planned = read("The court wants to move to a larger hall.");
+    assert_eq!(planned[0].class, AttributionClass::Intent);
+    assert!(!planned[0].lays_claims());
+    let stand = read("The judge praised the jury for its patience.");
+    assert_eq!(stand[0].class, AttributionClass::Attitude);
+    assert!(!stand[0].lays_claims());
+}
+
+#[test]
+fn what_is_quoted_names_no_further_speakers() {
+    let found = read("\"I think that the jury said enough,\" the judge told us.");
+    assert_eq!(found.len(), 1);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read_and_spans_slice_it(text in "(he said|\"|“|”|, |\\. |that |Ann |the plan |according to |\n|é|reportedly |: |told ){0,14}") {
+        for a in read(&text) {
+            proptest::prop_assert!(!a.content.is_empty());
+            for list in [&a.source, &a.cue, &a.content] {
+                proptest::prop_assert!(list.windows(2).all(|w| w[0].end <= w[1].start));
+                for span in list {
+                    let _ = span.of(&text);
+                }
+            }
+        }
+    }
+}
