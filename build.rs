@@ -1,5 +1,5 @@
-//! Embeds the packs of `rules/`: every YAML file there that has a `pack:` line, as it stands and compiled to JSON,
-//! which is read at every start.
+//! Embeds the packs of `rules/`: every YAML file there that has a `pack:` line, as it stands and, without
+//! its tests, compiled to JSON, which is read at every start.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -24,8 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             continue;
         }
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let value: serde_yaml::Value =
+        let mut value: serde_yaml::Mapping =
             serde_yaml::from_str(&text).map_err(|error| format!("rules/{name}.yaml: {error}"))?;
+        value.shift_remove("tests");
         let compiled = out.join(format!("{name}.json"));
         fs::write(&compiled, serde_json::to_vec(&value)?)?;
         list.extend([

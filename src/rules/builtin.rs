@@ -10,7 +10,7 @@ pub struct BuiltinPack {
     pub name: &'static str,
     /// Its YAML, as it stands in the repository.
     pub text: &'static str,
-    /// The same as JSON, which is read eight times as fast; made by the build script.
+    /// The same without its tests as JSON, which is read eight times as fast; made by the build script.
     pub compiled: &'static str,
 }
 
@@ -50,8 +50,9 @@ mod tests {
     #[test]
     fn compiled_packs_say_what_their_yaml_says() {
         for pack in PACKS {
-            let yaml: serde_yaml::Value = serde_yaml::from_str(pack.text).unwrap();
-            let json: serde_yaml::Value = serde_json::from_str(pack.compiled).unwrap();
+            let mut yaml: serde_yaml::Mapping = serde_yaml::from_str(pack.text).unwrap();
+            yaml.shift_remove("tests");
+            let json: serde_yaml::Mapping = serde_json::from_str(pack.compiled).unwrap();
             assert!(yaml == json, "{}", pack.name);
         }
     }

@@ -31,14 +31,13 @@ pub struct Layer {
 }
 
 impl Layer {
-    /// The layer with its value whole: merging takes the sections of packs that ship.
+    /// The layer with all its sections: merging takes those of packs that ship, whose tests are not even read.
     pub fn reread(&self) -> Self {
         if !self.builtin {
             return self.clone();
         }
-        builtin::find(&self.pack)
-            .and_then(|pack| parse_builtin(pack).ok())
-            .map_or_else(|| self.clone(), |(layer, _)| layer)
+        Parsed::unscanned(&self.parsed.source)
+            .map_or_else(|_| self.clone(), |parsed| split(parsed, true).0)
     }
 }
 

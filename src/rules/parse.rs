@@ -62,7 +62,11 @@ impl Parsed {
         })
     }
 
-    fn unscanned(source: &Arc<SourceText>) -> Result<Self, Box<Problem>> {
+    /// The same from its YAML.
+    ///
+    /// # Errors
+    /// It is no YAML or no mapping.
+    pub fn unscanned(source: &Arc<SourceText>) -> Result<Self, Box<Problem>> {
         let Lenient(value) = serde_yaml::from_str(&source.text)
             .map_err(|error| Box::new(not_yaml(source, &error)))?;
         let value = match value {

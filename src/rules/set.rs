@@ -26,7 +26,7 @@ pub struct PackInfo {
 /// The rules of a run.
 #[derive(Debug, Clone)]
 pub struct RuleSet {
-    /// All layers merged.
+    /// All layers merged. Tests stay with the files that they stand in.
     pub file: RuleFile,
     /// The layers, first the lowest.
     pub packs: Vec<PackInfo>,
@@ -74,11 +74,12 @@ impl RuleSet {
                 entity_layers.entry(id.to_owned()).or_insert(index);
             }
             // The sections of a layer that ships are not asked for again.
-            let sections = if layer.builtin {
+            let mut sections = if layer.builtin {
                 std::mem::take(&mut layer.parsed.value)
             } else {
                 without_empty_items(&layer.parsed.value)
             };
+            sections.shift_remove("tests");
             merge_mappings(&mut merged, sections);
         }
         let mut file = match RuleFile::deserialize(Value::Mapping(merged)) {

@@ -35,7 +35,8 @@ pub fn show(rules: &RuleSet, section: Option<&str>) -> Vec<Shown> {
     let mut merged = serde_yaml::Mapping::new();
     let mut origins: BTreeMap<(String, String), Vec<Origin>> = BTreeMap::new();
     for layer in &rules.layers {
-        let layer = layer.reread();
+        let mut layer = layer.reread();
+        layer.parsed.value.shift_remove("tests");
         subtract(&mut merged, &layer.remove);
         let lines = Lines::of(&layer.parsed.source.text);
         for leaf in leaves(&layer.parsed.value) {

@@ -63,6 +63,6 @@ pub struct RuleFile {
     pub severity: Severity,
     /// Rulings of a person on pairs of claims.
     pub decisions: Vec<Decision>,
-    /// Tests that live with the rules.
+    /// Tests that live with the rules; they are not merged.
     pub tests: Vec<RuleTest>,
 }
