@@ -20,6 +20,7 @@ pub enum Threshold {
     PairSameEvent,
     Copied,
     WordSimilarity,
+    Deed,
 }
 
 impl Threshold {
@@ -38,6 +39,7 @@ impl Threshold {
         Self::PairSameEvent,
         Self::Copied,
         Self::WordSimilarity,
+        Self::Deed,
     ];
 
     /// Its name in a rule file.
@@ -56,6 +58,7 @@ impl Threshold {
             Self::PairSameEvent => "pair_same_event",
             Self::Copied => "copied",
             Self::WordSimilarity => "word_similarity",
+            Self::Deed => "deed",
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::claim::Stance;
+use crate::claim::{Form, Stance};
 use crate::matching::{Link, Threshold, candidates, propositions};
 
 use super::conflict::{Conflict, Issues, conflict};
@@ -20,6 +20,9 @@ pub(super) struct Edge {
     /// Of an update: whether `b` is the later one.
     pub later: Option<bool>,
 }
+
+/// Likeness of two verbs below which they tell two deeds.
+const OTHER_DEED: f32 = 0.3;
 
 enum Judged {
     Same(Link),
@@ -101,7 +104,18 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
     let settings = court.settings();
     let voiced = |i: usize| claims[i].stance != Stance::Doubts;
     let link = |score: f64| Link { a, b, score };
-    if score.value >= settings.threshold(Threshold::Equivalent)
+    // Two clauses that tell two deeds of one participant ("hired pilots", "trained pilots") must have the more words
+    // in common to say the same.
+    let tells = |k: usize| {
+        court.scorer.profiles.list()[k].relation_tells && claims[k].form != Form::Fragment
+    };
+    let other_deed = tells(i) && tells(j) && score.alignment.relation < OTHER_DEED;
+    let least = if other_deed {
+        Threshold::Deed
+    } else {
+        Threshold::Equivalent
+    };
+    if score.value >= settings.threshold(least)
         && !issues.polarity
         && !issues.crossed
         && voiced(i)
