@@ -26,7 +26,7 @@ pub(crate) fn resolve(
         let sentence = claim.sentence;
         centers.retain(|c| c.sentence + REACH >= sentence);
         let own: Vec<TextSpan> = claim.spans.clone();
-        let mut stands_for = |argument: &mut Argument| {
+        let stands_for = |argument: &mut Argument| {
             let wants = match argument.span.of(text).to_lowercase().as_str() {
                 "they" | "them" => true,
                 "it" => false,

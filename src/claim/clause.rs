@@ -24,6 +24,7 @@ pub(crate) struct Constituent {
 
 /// A predicate with its constituents.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools)] // each is a property of its own, read off the tree
 pub(crate) struct Clause {
     /// The word that carries the meaning ("cut" in "is planning to cut").
     pub head: usize,
@@ -292,7 +293,7 @@ fn read(
             }
             match tree.rel(c) {
                 D::Nsubj | D::Csubj | D::NsubjOuter => {
-                    subject = subject.or_else(|| Some((c, false)))
+                    subject = subject.or(Some((c, false)));
                 }
                 D::NsubjPass | D::CsubjPass => {
                     subject = Some((c, h == head));
@@ -308,7 +309,7 @@ fn read(
                 D::OblAgent => agent = Some(c),
                 D::Obl if passive_agent(tree, h, c) => agent = Some(c),
                 D::Obl | D::OblUnmarked | D::NmodUnmarked => {
-                    qualifiers.push(constituent(tree, c, is_head))
+                    qualifiers.push(constituent(tree, c, is_head));
                 }
                 D::Nmod if h == head => qualifiers.push(constituent(tree, c, is_head)),
                 D::Advmod if !is_head(c) => {

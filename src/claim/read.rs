@@ -22,6 +22,13 @@ pub(crate) fn claims(
     let mut out = Vec::new();
     let mut left = Vec::new();
     for (s, sentence) in sentences.iter().enumerate() {
+        if (found.kind_of)(s) == BlockKind::Heading {
+            left.push(Unclaimed {
+                span: sentence.span,
+                why: "a heading".to_owned(),
+            });
+            continue;
+        }
         let tree = Tree::new(found.text, sentence);
         let mut made: Vec<Claim> = Vec::new();
         let mut reason = None;

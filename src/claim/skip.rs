@@ -113,8 +113,7 @@ fn is_judgement(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> bool
 /// Whether a word carries content rather than grammar.
 pub(crate) fn is_content(tree: &Tree<'_>, i: usize) -> bool {
     match tree.token(i).upos {
-        Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj | Upos::Verb => true,
-        Upos::Sym => true,
+        Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj | Upos::Verb | Upos::Sym => true,
         Upos::Adv => !matches!(tree.rel(i), Deprel::Mark | Deprel::Cc),
         _ => false,
     }

@@ -150,7 +150,7 @@ fn definite(sentence: &Sentence, t: usize) -> bool {
         }
         match child.deprel {
             Deprel::Det => {
-                article |= matches!(child.lemma.as_str(), "the" | "this" | "The" | "This") && c < t
+                article |= matches!(child.lemma.as_str(), "the" | "this" | "The" | "This") && c < t;
             }
             Deprel::Case | Deprel::Punct | Deprel::Cop | Deprel::Nsubj | Deprel::Amod => {}
             _ if c < t => return false,

@@ -120,16 +120,13 @@ pub(crate) fn names_in(
                 && !starts_other(hit_at(end - 1).map(|h| h.span), hit_at(end).map(|h| h.span))
             {
                 end += 1;
-            } else if surface(end) == "for"
-                && end + 1 < tokens.len()
+            } else if end + 1 < tokens.len()
                 && proper(end + 1)
-                && names.is_organization_word(surface(end - 1))
-            {
-                end += 2;
-            } else if joins(surface(end))
-                && end + 1 < tokens.len()
-                && proper(end + 1)
-                && !(surface(end) == "of" && names.is_title(surface(end - 1)))
+                && match surface(end) {
+                    "for" => names.is_organization_word(surface(end - 1)),
+                    "of" => !names.is_title(surface(end - 1)),
+                    other => joins(other),
+                }
             {
                 end += 2;
             } else {
