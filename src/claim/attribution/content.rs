@@ -76,7 +76,7 @@ fn follow(tree: &Tree<'_>, verbs: &Cues, last: usize, top: usize) -> usize {
         let verb = matches!(tree.token(c).upos, Upos::Verb | Upos::Aux) || finite(tree, c);
         let own = match tree.rel(c) {
             D::Obl | D::Ccomp | D::Obj | D::Xcomp | D::Appos | D::Dep | D::List => true,
-            D::Advcl => !opens_with_as(tree, c) && !(comma && tree.token(c).xpos == "VBG"),
+            D::Advcl => !(opens_with_as(tree, c) || comma && tree.token(c).xpos == "VBG"),
             D::Conj => !verb || !comma && !finite(tree, c) && !verbs.knows(tree.lemma(c)),
             D::Parataxis => !verb,
             _ => false,

@@ -12,6 +12,10 @@ const LONGEST_GAP: usize = 14;
 
 /// What can be the content of a cue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a set of independent yes-or-no answers, one a rule list"
+)]
 pub(super) struct Frames {
     /// Words in quotation marks beside it.
     pub quote: bool,

@@ -62,7 +62,7 @@ pub(super) fn united(text: &str, mut spans: Vec<TextSpan>) -> Vec<TextSpan> {
             Some(last)
                 if span.start <= last.end || text[last.end..span.start].trim().is_empty() =>
             {
-                *last = last.hull(span)
+                *last = last.hull(span);
             }
             _ => out.push(span),
         }

@@ -94,7 +94,7 @@ pub(super) fn of_verb(tree: &Tree<'_>, v: usize) -> Option<Who> {
                     .any(|m| tree.lemma(m) == "that")
                     && tree.token(at).xpos == "VBG" =>
             {
-                below.push(at)
+                below.push(at);
             }
             _ => return None,
         }
