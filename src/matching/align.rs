@@ -27,7 +27,11 @@ pub struct Alignment {
     pub cover: f32,
     /// The same of subject, relation and object alone: how much of the lighter claim's core the other's core has.
     pub core: f32,
-    /// What is said.
+    /// The same of all that is said beside the first participant.
+    pub said: Option<f32>,
+    /// What is said, relation against relation alone.
+    pub direct: f32,
+    /// What is said, a relation that stands among the other's words counted in.
     pub relation: f32,
     /// Of whom.
     pub subject: Option<f32>,
@@ -55,6 +59,8 @@ pub struct Alignment {
     pub only_b: Vec<Key>,
 }
 
+/// Counts from here on are seldom shared by chance.
+const TELLING: f64 = 10.0;
 /// Below this, two words or slots do not count as meeting.
 const MEETS: f32 = 0.6;
 
@@ -83,6 +89,8 @@ impl Alignment {
             cover: (soft.shared / a.weight.min(b.weight).max(f32::EPSILON)).min(1.0),
             shared: soft.shared,
             core: core(profiles, a, b),
+            said: said(profiles, a, b),
+            direct: alike(profiles, a.relation, b.relation),
             relation: relation(profiles, a, b),
             subject,
             object,
@@ -178,6 +186,24 @@ fn core(profiles: &Profiles, a: &Profile, b: &Profile) -> f32 {
     soften(profiles, &a.core, &b.core).shared / both.max(f32::EPSILON)
 }
 
+/// `SoftTFIDF` of what is said beside the first participant; `None` where a claim says nothing else.
+fn said(profiles: &Profiles, a: &Profile, b: &Profile) -> Option<f32> {
+    let weight = |list: &[Key]| list.iter().map(|&k| profiles.weight(k)).sum::<f32>();
+    let (x, y) = (rest(a), rest(b));
+    if x.is_empty() || y.is_empty() {
+        return None;
+    }
+    let both = (weight(&x) * weight(&y)).sqrt();
+    Some(soften(profiles, &x, &y).shared / both.max(f32::EPSILON))
+}
+
+/// The words of a claim without those of its subject, or, if it has none, of its object.
+fn rest(p: &Profile) -> Vec<Key> {
+    let first = p.subject.as_ref().or(p.object.as_ref());
+    let named = |k: &Key| first.is_some_and(|s| s.terms.contains(k));
+    p.terms.iter().copied().filter(|k| !named(k)).collect()
+}
+
 /// Of relations; a relation that stands among the other claim's words (as a noun, in another clause) counts for less.
 fn relation(profiles: &Profiles, a: &Profile, b: &Profile) -> f32 {
     let direct = alike(profiles, a.relation, b.relation);
@@ -249,10 +275,20 @@ pub(crate) fn comparable(lexis: &dyn Lexis, a: &Quantity, b: &Quantity) -> bool 
     }
 }
 
+/// A small count ("two policemen") is shared by chance, so it fits nothing, though it may clash.
 fn figures(lexis: &dyn Lexis, a: &[Quantity], b: &[Quantity]) -> Fit {
-    verdict(a, b, |x, y| {
-        comparable(lexis, x, y).then(|| quantities_fit(x, y))
-    })
+    let mut small = false;
+    let fit = verdict(a, b, |x, y| {
+        let fits = comparable(lexis, x, y).then(|| quantities_fit(x, y))?;
+        let tells = !x.unit.is_empty() || x.value.is_none_or(|v| v >= TELLING);
+        small |= fits && !tells;
+        (!fits || tells).then_some(fits)
+    });
+    if small && fit == Fit::Clashes {
+        Fit::Silent
+    } else {
+        fit
+    }
 }
 
 fn times(a: &[Time], b: &[Time]) -> Fit {
@@ -266,7 +302,7 @@ fn places(a: &Claim, b: &Claim) -> Fit {
 }
 
 /// `Fits` where any comparable pair does, `Clashes` where there are comparable pairs and none does.
-fn verdict<T>(a: &[T], b: &[T], compare: impl Fn(&T, &T) -> Option<bool>) -> Fit {
+fn verdict<T>(a: &[T], b: &[T], mut compare: impl FnMut(&T, &T) -> Option<bool>) -> Fit {
     let mut fit = Fit::Silent;
     for x in a {
         for y in b {

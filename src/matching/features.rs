@@ -30,6 +30,8 @@ features! {
     Cover = "cover",
     /// `SoftTFIDF` of subject, relation and object, qualifiers left out.
     Core = "core",
+    /// `SoftTFIDF` of what is said beside the first participant.
+    Said = "said",
     /// Weight shared, up to a ceiling: much in common is more than all of a little.
     Shared = "shared",
     /// The same relation.
@@ -128,6 +130,7 @@ pub(super) fn values(al: &Alignment, a: &Claim, b: &Claim, weights: (f32, f32)) 
             Feature::Words => f64::from(al.words),
             Feature::Cover => f64::from(al.cover),
             Feature::Core => f64::from(al.core),
+            Feature::Said => f64::from(al.said.unwrap_or(0.0)),
             Feature::Shared => f64::from((al.shared / CEILING).min(1.0)),
             Feature::Relation => f64::from(al.relation),
             Feature::Subject => signed(al.subject),

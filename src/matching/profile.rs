@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::{Lexis, Settings, Threshold, words::Similarity};
 use crate::claim::{Argument, Claim, Form, SourceIndex, Term};
-use crate::normalize::{EntityId, EntityTable, Quantity};
+use crate::normalize::{EntityId, EntityTable, Quantity, Time};
 use crate::text::Upos;
 
 /// A word, an entity or a figure; numbered from the rarest to the most frequent.
@@ -84,10 +84,22 @@ fn prior(upos: Upos) -> f32 {
     }
 }
 
-/// Text of a quantity's key.
+/// Text of a quantity's key; a vague one ("several thousand") is its bounds.
 fn figure(q: &Quantity) -> Option<String> {
-    let value = q.value.filter(|_| !q.ordinal)?;
-    Some(format!("#{value} {}", q.unit))
+    if q.ordinal {
+        return None;
+    }
+    match (q.value, q.bounds.min, q.bounds.max) {
+        (Some(value), ..) => Some(format!("#{value} {}", q.unit)),
+        (None, Some(min), Some(max)) => Some(format!("#{min}–{max} {}", q.unit)),
+        _ => None,
+    }
+}
+
+/// Text of a calendar time's key; none where the words say no more than "last week".
+fn day(t: &Time) -> Option<String> {
+    let told = t.value.as_bytes().get(5).is_some_and(u8::is_ascii_digit);
+    (told && !t.duration).then(|| format!("#{}", t.value))
 }
 
 struct Draft<'a> {
@@ -154,6 +166,10 @@ impl Drafter<'_> {
         }
         for key in claim.quantities.iter().filter_map(figure) {
             self.note(&key, 1.2, false);
+            terms.push(key);
+        }
+        for key in claim.times.iter().filter_map(day) {
+            self.note(&key, 0.9, false);
             terms.push(key);
         }
         terms.sort();
@@ -253,7 +269,7 @@ impl<'a> Profiles<'a> {
         self.weights[key.0 as usize]
     }
 
-    /// The word, `@` and the key of an entity, or `#` and a figure.
+    /// The word, `@` and the key of an entity, or `#` and a figure or a day.
     pub fn text(&self, key: Key) -> &str {
         &self.texts[key.0 as usize]
     }

@@ -1,4 +1,6 @@
 //! Opposite words, or different rungs of one ladder, in the same slot.
+//!
+//! Opposite verbs often tell of one thing after the other (who left had arrived), so all else must fit closely.
 
 use crate::claim::Claim;
 use crate::matching::{Key, Threshold, held};
@@ -7,7 +9,7 @@ use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
 
-/// Share of either claim's weight, the opposite words apart, that may have nothing to meet in the other.
+/// Share of each claim's weight, the opposite words apart, that may have nothing to meet in the other.
 const LOOSE: f32 = 0.5;
 
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
@@ -40,7 +42,8 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
             let loose = |keys: &[Key]| alone(keys) / (alone(keys) + mended.shared);
             if event < pair.limit(Threshold::Opposed)
                 || al.names_part
-                || loose(&mended.only_a).min(loose(&mended.only_b)) > LOOSE
+                || loose(&mended.only_a).max(loose(&mended.only_b)) > LOOSE
+                || al.qualifiers.is_some_and(|q| q < 0.5)
             {
                 continue;
             }
@@ -72,7 +75,7 @@ fn same_slot(pair: &Pair, x: Key, y: Key) -> Option<&'static str> {
         let told = al.subject.is_some() || al.object.is_some();
         return (told && fits(al.subject) && fits(al.object)).then_some("relation");
     }
-    if al.relation < 0.7 {
+    if al.direct < 0.7 {
         return None;
     }
     let holds = |slot: &Option<crate::matching::Slot>, k: Key| {

@@ -4,6 +4,7 @@ use crate::claim::{Attribution, Claim};
 use crate::document::Document;
 use crate::matching::{Lexis, Score, Scorer, Settings, Threshold};
 use crate::normalize::{Entity, EntityId, EntityTable};
+use crate::rules::model::EntityKind;
 use jiff::civil::Date;
 
 use super::Cues;
@@ -56,7 +57,14 @@ impl<'a> Court<'a> {
                 .chain([&x.name])
                 .any(|n| n.contains(y.name.as_str()))
         };
-        a == b || named_in(x, y) || named_in(y, x)
+        // What the rules know is mostly states, what only the text names mostly towns: these cannot be told apart.
+        let place = |e: &Entity| e.kind == EntityKind::Place;
+        let levels = place(x) && place(y) && x.provenance != y.provenance;
+        let stands_in = |x: &Entity, y: &Entity| {
+            let both = format!("{}, {}", x.name, y.name);
+            self.documents.iter().any(|d| d.text.contains(&both))
+        };
+        a == b || levels || named_in(x, y) || named_in(y, x) || stands_in(x, y) || stands_in(y, x)
     }
 
     /// Whom the claim is laid to, nearest first.
@@ -92,14 +100,14 @@ impl Pair<'_, '_> {
         self.court.settings().threshold(t)
     }
 
-    /// Whether what is said, of whom and upon whom all fit, where they are told; if neither of the latter is, half of
+    /// Whether what is said (the relations themselves), of whom and upon whom all fit, where they are told; if neither of the latter is, most of
     /// the words must.
     pub fn frames_fit(&self, least: f32) -> bool {
         let al = &self.score.alignment;
         let told = al.subject.is_some() || al.object.is_some();
-        al.relation >= least
+        al.direct >= least
             && al.subject.is_none_or(|s| s >= least)
             && al.object.is_none_or(|o| o >= least)
-            && (told || al.cover >= 0.5)
+            && (told || al.cover >= 0.75)
     }
 }

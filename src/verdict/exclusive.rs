@@ -12,7 +12,7 @@ use super::{ConflictKind, Cues};
 
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let al = &pair.score.alignment;
-    if !issues.none() || al.relation < 0.8 || actual(pair.a) != actual(pair.b) {
+    if !issues.none() || al.direct < 0.8 || actual(pair.a) != actual(pair.b) {
         return None;
     }
     let relation = pair.a.relation.id.as_str();

@@ -17,7 +17,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let al = &pair.score.alignment;
     if !others.none()
         || pair.score.event < pair.limit(Threshold::SameEvent)
-        || al.relation < 0.7
+        || al.direct < 0.7
         || al.subject.is_none_or(|s| s < 0.7) && al.object.is_none_or(|o| o < 0.7)
         || actual(pair.a) != actual(pair.b)
     {

@@ -1,6 +1,6 @@
 //! Numbers of the same thing that cannot be the same number: bounds, roundings and approximations counted in.
 
-use crate::claim::{Claim, Term};
+use crate::claim::{Argument, Claim, Term};
 use crate::matching::{Threshold, actual, comparable, quantities_fit};
 use crate::normalize::Quantity;
 use crate::text::Upos;
@@ -25,6 +25,14 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         return None;
     }
     let (x, y) = clash(pair)?;
+    // "Three soldiers left" and "two soldiers left" tell of different soldiers, unless the count is what is told.
+    let names = |c: &Claim, q: &Quantity| {
+        let within = |a: &Argument| a.span.contains(q.span);
+        c.subject.as_ref().is_some_and(within) && !pair.court.cues.rising(&c.relation.lemma)
+    };
+    if names(pair.a, x) && names(pair.b, y) {
+        return None;
+    }
     let values = [words(pair, true, x), words(pair, false, y)];
     Some(Conflict {
         kind: ConflictKind::Numeric,

@@ -3,7 +3,7 @@
 //! What is rejected is then what the same article reports of that party on the word of others, or as a plan: of
 //! such propositions the one that most sources carry.
 
-use crate::claim::{Claim, Commitment, Modality};
+use crate::claim::{Attribution, Claim, Commitment, Modality};
 use crate::normalize::EntityId;
 
 use super::ConflictKind;
@@ -60,24 +60,27 @@ fn rejects(court: &Court, claim: &Claim) -> Option<(EntityId, String)> {
     if !court.cues.report(&subject.head) || !court.cues.refutes(cue) {
         return None;
     }
-    let party = court.chain(claim).find_map(|a| {
-        a.entity.or_else(|| {
-            let speaker = a.speaker.as_deref()?;
-            let named = court
-                .entities
-                .iter()
-                .filter(|(_, e)| speaker.contains(e.name.as_str()));
-            named.max_by_key(|(_, e)| e.name.len()).map(|(id, _)| id)
-        })
-    })?;
+    let party = court.chain(claim).find_map(|a| party(court, a))?;
     Some((party, cue.to_owned()))
+}
+
+/// The entity that speaks, or for which a described person does ("an airline spokeswoman").
+fn party(court: &Court, a: &Attribution) -> Option<EntityId> {
+    a.entity.or_else(|| {
+        let speaker = a.speaker.as_deref()?;
+        let named = court
+            .entities
+            .iter()
+            .filter(|(_, e)| speaker.contains(e.name.as_str()));
+        named.max_by_key(|(_, e)| e.name.len()).map(|(id, _)| id)
+    })
 }
 
 fn target<'s>(
     court: &Court,
     sets: &'s [Vec<u32>],
     claim: &Claim,
-    party: EntityId,
+    rejecter: EntityId,
 ) -> Option<&'s Vec<u32>> {
     let claims = court.claims();
     let reported = |c: &Claim| {
@@ -85,9 +88,9 @@ fn target<'s>(
             || matches!(c.modality, Modality::Planned | Modality::Hedged)
     };
     let about = |c: &Claim| {
-        c.subject.as_ref().and_then(|s| s.entity) == Some(party)
+        c.subject.as_ref().and_then(|s| s.entity) == Some(rejecter)
             && reported(c)
-            && court.chain(c).all(|a| a.entity != Some(party))
+            && court.chain(c).all(|a| party(court, a) != Some(rejecter))
     };
     let sources = |set: &Vec<u32>| {
         let all: std::collections::BTreeSet<_> =

@@ -18,7 +18,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         let entity = |a: &Option<Argument>| a.as_ref().and_then(|a| a.entity);
         entity(&c.subject).is_some() && entity(&c.object).is_some()
     };
-    if !named(pair.a) || !named(pair.b) || issues != only || al.relation < 0.8 || symmetric {
+    if !named(pair.a) || !named(pair.b) || issues != only || al.direct < 0.8 || symmetric {
         return None;
     }
     let mut straight = al.clone();

@@ -156,3 +156,66 @@ fn conflict_of_claims(court: &Court) -> Option<Conflict> {
     }
     best
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::plain;
+    use crate::pipeline::Pipeline;
+    use crate::rules::RuleSet;
+
+    fn told(a: &str, b: &str) -> (Verdict, Option<ConflictKind>, Option<Commitment>) {
+        let pipeline = Pipeline::new(&RuleSet::builtin().file).unwrap();
+        let found = pipeline.pair(plain("a", a), plain("b", b));
+        (found.verdict, found.kind, found.commitment)
+    }
+
+    #[test]
+    fn a_headline_that_calls_it_a_hoax_denies_it_and_one_that_rejects_the_hoax_does_not() {
+        let shark = "A shark was seen in the harbour";
+        let (verdict, kind, _) = told(shark, "Harbour shark is a hoax, divers find");
+        assert_eq!(
+            (verdict, kind),
+            (Verdict::Contradiction, Some(ConflictKind::Denial))
+        );
+        assert_eq!(
+            told(shark, "It was no hoax: harbour shark seen").0,
+            Verdict::Agreement
+        );
+    }
+
+    #[test]
+    fn a_negated_main_clause_contradicts_and_a_negated_relative_clause_does_not() {
+        let (verdict, kind, _) = told("The mayor has resigned", "Mayor has not resigned");
+        assert_eq!(
+            (verdict, kind),
+            (Verdict::Contradiction, Some(ConflictKind::Negation))
+        );
+        let kept = told(
+            "The mayor has resigned",
+            "Mayor who did not sign the budget has resigned",
+        );
+        assert_eq!(kept.0, Verdict::Agreement);
+    }
+
+    #[test]
+    fn what_a_headline_lays_to_others_or_leaves_open_is_not_its_own() {
+        let bridge = "The old bridge will be closed";
+        let by = |b: &str| told(bridge, b).2;
+        assert_eq!(
+            by("Old bridge to be closed, report claims"),
+            Some(Commitment::Attributed)
+        );
+        assert_eq!(by("Old bridge may be closed"), Some(Commitment::Hedged));
+        assert_eq!(by("Old bridge to be closed"), Some(Commitment::Asserted));
+    }
+
+    #[test]
+    fn texts_on_different_matters_are_neither() {
+        let found = told(
+            "The mayor has resigned",
+            "Bakery wins a prize for its rye bread",
+        );
+        assert_eq!(found.0, Verdict::Related);
+    }
+}
