@@ -3,11 +3,11 @@
 //! Usage: `cargo bench --bench matching -- [CLAIMS…] [--dump FILE] [--exhaustive CLAIMS]`
 //!
 //! The claims are those of the stories in `corpus/`, multiplied by a seeded generator that makes more *stories*, not denser
-//! ones: each story has its own people and places, and most of its rarer words are its own, while frequent words are
-//! shared by all. `--dump` writes the words of the largest set, one claim a line, for `benches/peers.py`.
+//! ones: each story has its own people and places and most of its topic's words (those that only one story of the
+//! corpus has) to itself, while the words that stories share are shared by all. `--dump` writes the words of the largest set, one claim a line, for `benches/peers.py`.
 //! `--exhaustive` compares the join with looking at every pair. Peak memory is read from `/proc` where there is one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashSet;
 use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
@@ -20,15 +20,12 @@ use crosscheck::normalize::{Entity, EntityId, EntityTable};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::RuleSet;
 use crosscheck::rules::lexicon::Lexicon;
-use crosscheck::text::Upos;
 use crosscheck::verdict::{Court, Cues, judge};
 use rayon::prelude::*;
 
 const SIZES: [usize; 4] = [1_000, 10_000, 50_000, 100_000];
-/// Share of a story's rarer words that no other story has.
-const OWN: u64 = 60;
-/// A word of at most so many claims of the corpus is a rarer one.
-const RARE: usize = 12;
+/// Share, in percent, of a story's topic words that no other story has.
+const OWN: u64 = 85;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut sizes = Vec::new();
@@ -167,8 +164,8 @@ fn compare(stories: &[Story], n: usize, tools: &Tools) -> Result<(), Box<dyn Err
 struct Story {
     claims: Vec<Claim>,
     entities: EntityTable,
-    /// Its words that stand in few claims.
-    rare: HashMap<String, Upos>,
+    /// Its words that no other story of the corpus has.
+    topic: HashSet<String>,
 }
 
 fn stories(
@@ -185,24 +182,22 @@ fn stories(
     for folder in folders {
         let (documents, _) = read_all(&discover(&[folder])?, boilerplate);
         let run = pipeline.read(documents);
-        let mut seen: BTreeMap<String, (usize, Upos)> = BTreeMap::new();
-        for term in run.claims.iter().flat_map(|c| &c.terms) {
-            seen.entry(term.lemma.clone()).or_insert((0, term.upos)).0 += 1;
-        }
+        let words = |c: &Claim| c.terms.iter().map(|t| t.lemma.clone()).collect::<Vec<_>>();
         stories.push(Story {
+            topic: run.claims.iter().flat_map(words).collect(),
             claims: run.claims,
             entities: run.entities,
-            rare: seen
-                .into_iter()
-                .filter(|(_, (n, _))| *n <= RARE)
-                .map(|(w, (_, upos))| (w, upos))
-                .collect(),
         });
+    }
+    let all: Vec<HashSet<String>> = stories.iter().map(|s| s.topic.clone()).collect();
+    for (i, story) in stories.iter_mut().enumerate() {
+        let elsewhere = |w: &String| all.iter().enumerate().any(|(j, a)| j != i && a.contains(w));
+        story.topic.retain(|w| !elsewhere(w));
     }
     Ok(stories)
 }
 
-/// `n` claims: the corpus' stories one after another, each time with other people and other rare words.
+/// `n` claims: the corpus' stories one after another, each time with other people and other words of its topic.
 fn generate(stories: &[Story], n: usize) -> (Vec<Claim>, EntityTable) {
     let (mut claims, mut entities) = (Vec::with_capacity(n), Vec::new());
     let mut source = 0;
@@ -216,7 +211,7 @@ fn generate(stories: &[Story], n: usize) -> (Vec<Claim>, EntityTable) {
         let maker = Maker {
             round: round as u64,
             first,
-            rare: &story.rare,
+            topic: &story.topic,
         };
         let mut last = 0;
         for claim in &story.claims {
@@ -239,7 +234,7 @@ struct Maker<'a> {
     round: u64,
     /// Number of the story's first entity.
     first: u32,
-    rare: &'a HashMap<String, Upos>,
+    topic: &'a HashSet<String>,
 }
 
 impl Maker<'_> {
@@ -285,9 +280,9 @@ impl Maker<'_> {
         }
     }
 
-    /// The word, or, if it is rare, most often a word of this story alone.
+    /// The word, or, if it is of the topic, most often a word of this story alone.
     fn word(&self, word: &str) -> String {
-        if self.round == 0 || !self.rare.contains_key(word) {
+        if self.round == 0 || !self.topic.contains(word) {
             return word.to_owned();
         }
         let mut hash = self.round.wrapping_mul(0x9E37_79B9_7F4A_7C15);
