@@ -15,13 +15,15 @@ pub(crate) fn reason(
     clause: &Clause,
     words: &ModalityWords,
 ) -> Option<&'static str> {
-    let top = clause.top;
-    let independent = matches!(
-        tree.rel(top),
-        Deprel::Root | Deprel::Parataxis | Deprel::Conj
-    );
-    if independent && is_question(tree, text, clause) {
+    let told_inside = matches!(clause.form, Form::Apposition | Form::Parenthesis);
+    if is_question(tree, text) && !told_inside {
         return Some("a question");
+    }
+    if is_indirect_question(tree, clause) {
+        return Some("an indirect question");
+    }
+    if leads_in(tree, text, clause) {
+        return Some("leads in what follows");
     }
     if is_command(tree, clause) {
         return Some("a command");
@@ -53,28 +55,39 @@ pub(crate) fn reason(
     None
 }
 
-/// Ends in a question mark, and is not reported as a statement.
-fn is_question(tree: &Tree<'_>, text: &str, clause: &Clause) -> bool {
-    let last = clause.words.last().copied().unwrap_or(clause.top);
-    let after = (last..tree.len())
+/// Stands in a sentence that ends in a question mark.
+fn is_question(tree: &Tree<'_>, text: &str) -> bool {
+    let marks = (0..tree.len())
+        .rev()
         .map(|t| tree.token(t).span.of(text))
-        .take_while(|w| {
-            !w.chars().any(char::is_alphanumeric) || *w == tree.token(last).span.of(text)
-        });
-    let closes = after.clone().any(|w| w.contains('?'));
-    let inverted = tree.children(clause.head).iter().any(|&c| {
-        matches!(tree.rel(c), Deprel::Aux | Deprel::Cop)
-            && clause
-                .subject
-                .as_ref()
-                .is_some_and(|s| !clause.subject_shared && c < s.head)
-            && c == clause.words.first().copied().unwrap_or(c)
-    });
-    closes
-        || inverted
-            && text[tree.token(last).span.end..]
-                .trim_start()
-                .starts_with('?')
+        .take_while(|w| !w.chars().any(char::is_alphanumeric));
+    marks.into_iter().any(|w| w.contains('?'))
+}
+
+/// "why they left", "what year it is": asked or left open, not told. "What would be the largest" tells.
+fn is_indirect_question(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let Some(first) = clause.words.iter().copied().find(|&w| !tree.is_punct(w)) else {
+        return false;
+    };
+    let asks = match tree.token(first).xpos {
+        "WRB" => matches!(
+            tree.lemma(first).to_lowercase().as_str(),
+            "why" | "how" | "where" | "when" | "whether"
+        ),
+        "WP" | "WDT" => !matches!(tree.rel(first), Deprel::Nsubj | Deprel::NsubjPass),
+        _ => tree.word(first) == "whether",
+    };
+    asks && matches!(
+        tree.rel(clause.top),
+        Deprel::Ccomp | Deprel::Csubj | Deprel::Advcl | Deprel::Xcomp | Deprel::Acl
+    ) && !(tree.rel(clause.top) == Deprel::Advcl && tree.lemma(first) != "how")
+}
+
+/// "The paper picks up the story:" only leads in what follows.
+fn leads_in(tree: &Tree<'_>, text: &str, clause: &Clause) -> bool {
+    tree.rel(clause.top) == Deprel::Root
+        && tree.len() > 0
+        && tree.token(tree.len() - 1).span.of(text) == ":"
 }
 
 /// A bare verb at the head of its sentence: "Sign up for alerts."

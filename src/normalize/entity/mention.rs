@@ -2,6 +2,7 @@
 
 use super::gazetteer::Gazetteer;
 use super::name::NameWords;
+use crate::rules::model::EntityKind;
 use crate::text::{Sentence, TextSpan, Upos};
 
 /// A name as it stands in the text.
@@ -121,6 +122,12 @@ pub(crate) fn names_in(
             {
                 end += 1;
             } else if end + 1 < tokens.len()
+                && hyphened_name(text, sentence, end)
+                && proper(end + 1)
+                && hit_at(end - 1).is_none()
+            {
+                end += 2;
+            } else if end + 1 < tokens.len()
                 && proper(end + 1)
                 && match surface(end) {
                     "for" => names.is_organization_word(surface(end - 1)),
@@ -133,15 +140,33 @@ pub(crate) fn names_in(
                 break;
             }
         }
-        let words: Vec<&str> = (i..end).map(surface).collect();
+        let span = TextSpan::new(tokens[i].span.start, tokens[end - 1].span.end);
+        let words: Vec<&str> = span.of(text).split_whitespace().collect();
+        // "State Police Col. Timothy Alben": an organization, then a person with a rank.
+        let rank = (1..words.len().saturating_sub(1)).find(|&k| {
+            words[k].ends_with('.')
+                && names.title_length(&words[k..]) > 0
+                && names.title_length(&words[..k]) == 0
+        });
+        let at_word = |k: usize| span.start + offset(words[k], span.of(text));
+        if let Some(k) =
+            rank.filter(|&k| names.kind(false, &words[..k]) == Some(EntityKind::Organization))
+        {
+            let from = at_word(k);
+            end = (i..end)
+                .find(|&t| tokens[t].span.start >= from)
+                .unwrap_or(end)
+                .max(i + 1);
+        }
+        let span = TextSpan::new(span.start, tokens[end - 1].span.end);
+        let words: Vec<&str> = span.of(text).split_whitespace().collect();
         let titles = names.title_length(&words).min(words.len());
         let (title, name) = if titles == words.len() {
             (&words[..0], &words[..])
         } else {
             words.split_at(titles)
         };
-        let span = TextSpan::new(tokens[i].span.start, tokens[end - 1].span.end);
-        let name_span = TextSpan::new(tokens[i + title.len()].span.start, span.end);
+        let name_span = TextSpan::new(span.start + offset(name[0], span.of(text)), span.end);
         let known = hits.iter().find(|h| h.span == name_span).or_else(|| {
             hits.iter().find(|h| {
                 name_span.contains(h.span)
@@ -161,6 +186,26 @@ pub(crate) fn names_in(
         i = end;
     }
     out
+}
+
+/// Where a slice of `whole` starts in it.
+fn offset(part: &str, whole: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
+}
+
+/// "Al-Fahd", "Jean-Pierre": a hyphen without blanks after a short first part that is no acronym.
+fn hyphened_name(text: &str, sentence: &Sentence, hyphen: usize) -> bool {
+    let (before, after) = (
+        sentence.tokens[hyphen - 1].span,
+        sentence.tokens[hyphen + 1].span,
+    );
+    let span = sentence.tokens[hyphen].span;
+    let first = before.of(text);
+    span.of(text) == "-"
+        && before.end == span.start
+        && span.end == after.start
+        && first.len() < 5
+        && first.chars().skip(1).all(char::is_lowercase)
 }
 
 /// Whether most words have capitals, as in a headline, so that a capital tells nothing.
