@@ -1,6 +1,6 @@
 //! Claims that say the same, without chaining.
 //!
-//! Average linkage over the accepted pairs, a pair that was not accepted counting nought: a claim joins only if it
+//! Average linkage over the accepted pairs, a near miss counting for less and any other pair nought: a claim joins only if it
 //! fits the whole, so that a short claim ("the firm cut jobs") does not glue together all that is told of the cuts.
 //! Afterwards a claim that also fits another proposition as a whole stands in that one too, as a guest: one clause
 //! often says two things.
@@ -18,6 +18,9 @@ pub struct Link {
     /// 0 to 1.
     pub score: f64,
 }
+
+/// A near miss counts for less than what would join two sets by itself.
+const SHORT: f64 = 0.9;
 
 #[derive(PartialEq)]
 struct Merge {
@@ -42,7 +45,7 @@ impl Ord for Merge {
     }
 }
 
-/// Partitions `n` claims by `links`, merging while the mean link between two sets is at least `linked`; then adds
+/// Partitions `n` claims by `links`, with `near` misses beside them that join nothing by themselves, merging while the mean link between two sets is at least `linked`; then adds
 /// guests whose mean link with all of a set is at least `member`. No set holds two claims that are `apart`
 /// (pairs with the smaller index first).
 ///
@@ -50,6 +53,7 @@ impl Ord for Merge {
 pub fn propositions(
     n: usize,
     links: &[Link],
+    near_misses: &[Link],
     apart: &BTreeSet<(u32, u32)>,
     linked: f64,
     member: f64,
@@ -60,6 +64,11 @@ pub fn propositions(
         near[l.b as usize].insert(l.a, l.score);
     }
     let single = near.clone();
+    for l in near_misses {
+        let score = l.score.min(linked * SHORT);
+        near[l.a as usize].entry(l.b).or_insert(score);
+        near[l.b as usize].entry(l.a).or_insert(score);
+    }
     let mut members: Vec<Vec<u32>> = (0..n as u32).map(|i| vec![i]).collect();
     let mut queue: BinaryHeap<Merge> = links
         .iter()
@@ -148,7 +157,7 @@ mod tests {
     #[test]
     fn a_claim_between_two_does_not_chain_them() {
         let links = [link(0, 1, 0.9), link(1, 2, 0.8)];
-        let sets = propositions(3, &links, &BTreeSet::new(), 0.5, 0.95);
+        let sets = propositions(3, &links, &[], &BTreeSet::new(), 0.5, 0.95);
         assert_eq!(sets, [vec![0, 1], vec![2]]);
     }
 
@@ -160,15 +169,27 @@ mod tests {
             link(1, 2, 0.8),
             link(1, 3, 0.8),
         ];
-        let sets = propositions(4, &links, &BTreeSet::new(), 0.5, 0.7);
+        let sets = propositions(4, &links, &[], &BTreeSet::new(), 0.5, 0.7);
         assert_eq!(sets, [vec![0, 1], vec![1, 2, 3]]);
+    }
+
+    #[test]
+    fn a_near_miss_lets_a_third_join_but_joins_nothing_itself() {
+        let links = [link(0, 1, 0.8), link(1, 2, 0.6)];
+        let near = [link(0, 2, 0.45)];
+        let with = propositions(3, &links, &near, &BTreeSet::new(), 0.4, 0.95);
+        assert_eq!(with, [vec![0, 1, 2]]);
+        let without = propositions(3, &links, &[], &BTreeSet::new(), 0.4, 0.95);
+        assert_eq!(without, [vec![0, 1], vec![2]]);
+        let alone = propositions(3, &[], &near, &BTreeSet::new(), 0.4, 0.95);
+        assert_eq!(alone.len(), 3);
     }
 
     #[test]
     fn claims_apart_never_share_a_set() {
         let links = [link(0, 1, 0.9), link(1, 2, 0.9), link(0, 2, 0.9)];
         let apart = BTreeSet::from([(0, 2)]);
-        let sets = propositions(3, &links, &apart, 0.5, 0.5);
+        let sets = propositions(3, &links, &[], &apart, 0.5, 0.5);
         assert!(sets.iter().all(|s| !(s.contains(&0) && s.contains(&2))));
     }
 }

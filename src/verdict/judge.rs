@@ -24,10 +24,15 @@ pub(super) struct Edge {
 /// Likeness of two verbs below which they tell two deeds.
 const OTHER_DEED: f32 = 0.3;
 
+/// Least score that speaks for joining two sets; one in five such pairs of the annotated stories says the same.
+const NEAR: f64 = 0.2;
+
 enum Judged {
     Same(Link),
     Opposed(Edge),
     Related(Link),
+    /// Short of saying the same; speaks for two sets that other claims join.
+    Near(Link),
 }
 
 /// Findings of a run, in order of the text of their first claims: agreements, contradictions, updates, related
@@ -41,18 +46,21 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
         .par_iter()
         .filter_map(|&(a, b)| pair(court, a, b))
         .collect();
-    let (mut links, mut edges, mut related) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut links, mut near) = (Vec::new(), Vec::new());
+    let (mut edges, mut related) = (Vec::new(), Vec::new());
     for j in judged {
         match j {
             Judged::Same(l) => links.push(l),
             Judged::Opposed(e) => edges.push(e),
             Judged::Related(l) => related.push(l),
+            Judged::Near(l) => near.push(l),
         }
     }
     let apart: BTreeSet<(u32, u32)> = edges.iter().map(|e| (e.a, e.b)).collect();
     let sets = propositions(
         court.claims().len(),
         &links,
+        &near,
         &apart,
         settings.threshold(Threshold::Linked),
         settings.threshold(Threshold::Member),
@@ -126,6 +134,8 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
         && claims[i].source != claims[j].source
     {
         Some(Judged::Related(link(score.event)))
+    } else if score.value >= NEAR && !issues.polarity && !issues.crossed && voiced(i) && voiced(j) {
+        Some(Judged::Near(link(score.value)))
     } else {
         None
     }
@@ -158,7 +168,7 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
             Some(Verdict::Related),
             reason("verdict/related", "the same matter, undecided".to_owned()),
         ),
-        None => (
+        Some(Judged::Near(_)) | None => (
             None,
             reason("verdict/apart", "too little in common".to_owned()),
         ),
