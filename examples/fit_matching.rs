@@ -41,11 +41,14 @@ struct Tools {
     settings: Settings,
 }
 
+/// A pair of annotated members: group, first, second.
+type Bag = (usize, usize, usize);
+
 struct Example {
     story: usize,
     values: Vec<f64>,
     /// Pairs of annotated members (group, first, second) that the two claims carry.
-    bags: Vec<(usize, usize, usize)>,
+    bags: Vec<Bag>,
     weight: f64,
 }
 
@@ -212,7 +215,7 @@ fn fit(examples: &[&Example], prior: &[f64]) -> Vec<f64> {
 
 /// For each example its weight, nil where another pair of the same members scores better.
 fn choose(examples: &[&Example], weights: &[f64]) -> Vec<f64> {
-    let mut best: BTreeMap<(usize, (usize, usize, usize)), (f64, usize)> = BTreeMap::new();
+    let mut best: BTreeMap<(usize, Bag), (f64, usize)> = BTreeMap::new();
     for (i, e) in examples.iter().enumerate() {
         let p = chance(&e.values, weights);
         for bag in &e.bags {

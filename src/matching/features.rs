@@ -95,12 +95,13 @@ const CEILING: f32 = 6.0;
 /// Words in a row from which on a copy is certain.
 const COPIED: usize = 6;
 
-/// Polarity once a denial around the claim is counted in.
+/// Polarity once a denial around the claim is counted in. What is denied counts as negative even if the claim is negative
+/// already: a cue such as "denying their plans" makes it so, while a denied negation is rare.
 pub(crate) fn held(claim: &Claim) -> Polarity {
-    match (claim.polarity, claim.stance) {
-        (Polarity::Positive, Stance::Denies) => Polarity::Negative,
-        (Polarity::Negative, Stance::Denies) => Polarity::Positive,
-        (p, _) => p,
+    if claim.stance == Stance::Denies {
+        Polarity::Negative
+    } else {
+        claim.polarity
     }
 }
 

@@ -67,7 +67,9 @@ pub(crate) fn disjoint(a: &Time, b: &Time) -> bool {
         return false;
     }
     match (a.from, a.to, b.from, b.to) {
-        (Some(af), Some(at), Some(bf), Some(bt)) => at < bf || bt < af,
+        (Some(start), Some(end), Some(other_start), Some(other_end)) => {
+            end < other_start || other_end < start
+        }
         _ => match (month(&a.value), month(&b.value)) {
             (Some((m, d)), Some((n, e))) => m != n || d.zip(e).is_some_and(|(d, e)| d != e),
             _ => false,

@@ -180,14 +180,11 @@ impl Maker<'_, '_> {
         } else {
             Verdict::Contradiction
         };
-        let between = (!found.update).then(|| self.between(&found.sides));
-        let sides: Vec<Vec<ClaimIndex>> = found
-            .sides
-            .iter()
-            .map(|(_, s)| self.best_first(s))
-            .collect();
+        let between = (!found.update).then(|| self.between(&found.held));
+        let sides: Vec<Vec<ClaimIndex>> =
+            found.held.iter().map(|(_, s)| self.best_first(s)).collect();
         let positions = found
-            .sides
+            .held
             .iter()
             .enumerate()
             .map(|(side, (value, set))| Position {
@@ -197,7 +194,7 @@ impl Maker<'_, '_> {
             })
             .collect();
         let all: Vec<u32> = {
-            let set: BTreeSet<u32> = found.sides.iter().flat_map(|(_, s)| s).copied().collect();
+            let set: BTreeSet<u32> = found.held.iter().flat_map(|(_, s)| s).copied().collect();
             set.into_iter().collect()
         };
         let claims: Vec<ClaimIndex> = {
@@ -224,7 +221,7 @@ impl Maker<'_, '_> {
             between,
             contained: strongest.conflict.contained,
             sources: self.sources(&all),
-            independent: found.sides.iter().map(|(_, s)| self.voices(s)).collect(),
+            independent: found.held.iter().map(|(_, s)| self.voices(s)).collect(),
             claims,
             sides,
             positions,

@@ -30,7 +30,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         let within = |a: &Argument| a.span.contains(q.span);
         c.subject.as_ref().is_some_and(within) && !pair.court.cues.rising(&c.relation.lemma)
     };
-    if names(pair.a, x) && names(pair.b, y) {
+    if names(pair.a, x) || names(pair.b, y) {
         return None;
     }
     let values = [words(pair, true, x), words(pair, false, y)];

@@ -10,7 +10,7 @@ pub(super) struct Sides {
     pub kind: ConflictKind,
     pub update: bool,
     /// A value and the claims that hold it; of an update, in order of time.
-    pub sides: Vec<(String, Vec<u32>)>,
+    pub held: Vec<(String, Vec<u32>)>,
     /// Indices of its edges.
     pub edges: Vec<usize>,
 }
@@ -93,7 +93,7 @@ fn gather(
     Sides {
         kind,
         update,
-        sides,
+        held: sides,
         edges: part,
     }
 }

@@ -98,9 +98,8 @@ fn contradiction(found: Conflict, cover: f64) -> PairVerdict {
 
 /// One text, and not the other, calls the matter untrue.
 fn refuted(court: &Court, a: &Text, b: &Text) -> Option<Conflict> {
-    let cue = match (a.refutes(b, court), b.refutes(a, court)) {
-        (Some(cue), None) | (None, Some(cue)) => cue,
-        _ => return None,
+    let ((Some(cue), None) | (None, Some(cue))) = (a.refutes(b, court), b.refutes(a, court)) else {
+        return None;
     };
     Some(Conflict {
         kind: ConflictKind::Denial,
