@@ -332,7 +332,10 @@ fn read(
                 }
                 D::Advcl => qualifiers.push(constituent(tree, c, is_head)),
                 D::Aux | D::Cop | D::CompoundPrt => verb_group.push(c),
-                D::Mark if h == top => mark = Some(fixed(tree, c)),
+                D::Mark => mark = mark.or_else(|| Some(fixed(tree, c))),
+                D::Case if tree.token(h).upos == Upos::Verb => {
+                    mark = mark.or_else(|| Some(fixed(tree, c)))
+                }
                 _ => {}
             }
         }

@@ -103,7 +103,7 @@ impl ModalityWords {
                 if self.is_negator(tree, c)
                     && matches!(
                         tree.rel(c),
-                        Deprel::Advmod | Deprel::Det | Deprel::Aux | Deprel::Cc | Deprel::Mark
+                        Deprel::Advmod | Deprel::Det | Deprel::Aux | Deprel::Cc
                     )
                 {
                     negations += 1;
@@ -139,7 +139,11 @@ impl ModalityWords {
         negations += usize::from(
             clause.governors.is_empty() && self.undo_phrases.iter().any(|p| group.contains(p)),
         );
-        if clause.mark.as_deref().is_some_and(|m| m == "without") {
+        if clause
+            .mark
+            .as_deref()
+            .is_some_and(|m| self.negators.contains(m))
+        {
             negations += 1;
         }
         if negations % 2 == 1 {

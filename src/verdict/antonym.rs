@@ -2,7 +2,7 @@
 //!
 //! Opposite verbs often tell of one thing after the other (who left had arrived), so all else must fit closely.
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Polarity};
 use crate::matching::{Key, Threshold, held};
 
 use super::ConflictKind;
@@ -12,7 +12,13 @@ use super::court::Pair;
 /// Share of each claim's weight, the opposite words apart, that may have nothing to meet in the other.
 const LOOSE: f32 = 0.5;
 
+/// The lowest rung of a ladder of amounts.
+const NONE: &str = "no";
+
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    if let Some(conflict) = none_against_some(pair, issues) {
+        return Some(conflict);
+    }
     if !issues.none() || held(pair.a) != held(pair.b) {
         return None;
     }
@@ -63,6 +69,43 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         }
     }
     None
+}
+
+/// "no resistance" and "minimal resistance": the lowest rung of a ladder is told by a negation, the other by a word on
+/// what is negated. The same deed and the same noun are enough of an event, whatever else either tells.
+fn none_against_some(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    let (first, second) = (
+        held(pair.a) == Polarity::Positive,
+        held(pair.b) == Polarity::Positive,
+    );
+    if first == second || issues.figures || issues.times || issues.places || issues.crossed {
+        return None;
+    }
+    let profiles = pair.court.scorer.profiles;
+    let al = &pair.score.alignment;
+    let list = profiles.list();
+    let (a, b) = (list[pair.i].object.as_ref()?, list[pair.j].object.as_ref()?);
+    if a.head != b.head || al.direct < 0.5 || al.subject.is_some_and(|s| s < 0.2) {
+        return None;
+    }
+    let positive = if first { a } else { b };
+    let rung = |k: &&Key| {
+        pair.court
+            .lexis
+            .rungs(NONE, profiles.text(**k))
+            .is_some_and(|(none, some)| none != some)
+    };
+    let word = profiles.text(*positive.terms.iter().find(rung)?);
+    let noun = profiles.text(a.head);
+    let value = |positive: bool| format!("{} {noun}", if positive { word } else { NONE });
+    Some(Conflict {
+        kind: ConflictKind::Antonym,
+        values: [value(first), value(second)],
+        rule: "lexicon/scales",
+        detail: format!("“{NONE} {noun}” and “{word} {noun}” are different degrees"),
+        contained: false,
+        sure: f64::from(al.direct.min(1.0)).min(0.8),
+    })
 }
 
 /// The slot in which both words stand, the other slots fitting.

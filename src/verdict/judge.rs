@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::claim::{Form, Stance};
+use crate::claim::{Argument, Form, Stance};
 use crate::matching::{Link, Threshold, candidates, propositions};
 
 use super::conflict::{Conflict, Issues, conflict};
@@ -20,6 +20,9 @@ pub(super) struct Edge {
     /// Of an update: whether `b` is the later one.
     pub later: Option<bool>,
 }
+
+/// Content words up to which a claim is brief.
+const BRIEF: usize = 5;
 
 /// Likeness of two verbs below which they tell two deeds.
 const OTHER_DEED: f32 = 0.3;
@@ -118,12 +121,16 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
         court.scorer.profiles.list()[k].relation_tells && claims[k].form != Form::Fragment
     };
     let other_deed = tells(i) && tells(j) && score.alignment.relation < OTHER_DEED;
+    // In a few words the verb is the point, whatever else fits; and a deed of another party is another deed.
+    let brief = claims[i].terms.len().min(claims[j].terms.len()) <= BRIEF;
+    let same = !(other_deed && brief) && !other_party(court, i, j);
     let least = if other_deed {
         Threshold::Deed
     } else {
         Threshold::Equivalent
     };
-    if score.value >= settings.threshold(least)
+    if same
+        && score.value >= settings.threshold(least)
         && !issues.polarity
         && !issues.crossed
         && voiced(i)
@@ -139,6 +146,21 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
     } else {
         None
     }
+}
+
+/// Whether two known parties are named, which are not one and do not lie in each other, as doers or as those it falls on.
+fn other_party(court: &Court, i: usize, j: usize) -> bool {
+    let claims = court.claims();
+    let differ = |x: &Option<Argument>, y: &Option<Argument>| {
+        let (Some(x), Some(y)) = (
+            x.as_ref().and_then(|a| a.entity),
+            y.as_ref().and_then(|a| a.entity),
+        ) else {
+            return false;
+        };
+        !court.overlap(x, y)
+    };
+    differ(&claims[i].subject, &claims[j].subject)
 }
 
 /// What is made of two claims, and why: the judgement first, then the score that it rests on.
