@@ -126,7 +126,7 @@ impl Tally {
             let counts = self.relations.entry(word.deprel.clone()).or_default();
             counts.gold += 1;
             counts.right += u32::from(label);
-            if let Some(token) = token {
+            if let Some(token) = token.filter(|token| token.deprel != Deprel::Punct) {
                 let tenth = &mut self.confidence[((token.confidence * 10.0) as usize).min(9)];
                 tenth.0 += 1;
                 tenth.1 += u32::from(head);

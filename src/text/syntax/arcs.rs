@@ -15,7 +15,7 @@ pub struct Arc {
     pub head: Option<usize>,
     /// The relation to it.
     pub label: Deprel,
-    /// How far the step that made the arc was ahead of the best step that would not have made it;
+    /// How far the steps that made the arc were ahead of the best steps that would not have made it, at the least;
     /// negative infinity if the word was left without a head and hung on a neighbour afterwards.
     pub margin: f32,
 }
@@ -70,25 +70,32 @@ impl<'a, M: Score> Search<'a, M> {
 pub fn parse<M: Score>(model: &M, scene: &Scene) -> Vec<Arc> {
     let mut state = State::new(scene.kept.len());
     let mut search = Search::new(model, scene);
-    let mut margins = vec![0.0; scene.kept.len()];
+    // Of each word: how sure the steps were that gave it its head, the shift that put it off included.
+    let mut margins = vec![f32::INFINITY; scene.kept.len()];
     let root = state.root();
     let mut roots: Vec<u32> = Vec::new();
+    // The least sure reduction since the buffer last moved: it decides what the front can still hang on.
+    let mut reduced = f32::INFINITY;
     while !state.done() {
         search.score(&state);
         let Some((action, score)) = search.best(&state, |_| true) else {
             break;
         };
-        let made = match action {
-            Action::Left(_) => Some(state.item(0)),
-            Action::Right(_) => Some(state.front),
-            _ => None,
-        };
-        if let Some(word) = made {
-            let kind = std::mem::discriminant(&action);
-            let other = search.best(&state, |other| std::mem::discriminant(&other) != kind);
-            margins[word as usize] = other.map_or(score, |(_, second)| score - second);
-            if state.front == root {
-                roots.push(word);
+        let kind = std::mem::discriminant(&action);
+        let other = search.best(&state, |other| std::mem::discriminant(&other) != kind);
+        let margin = other.map_or(f32::INFINITY, |(_, second)| score - second);
+        match action {
+            Action::Shift | Action::Right(_) => {
+                margins[state.front as usize] = margin.min(reduced);
+                reduced = f32::INFINITY;
+            }
+            Action::Reduce => reduced = reduced.min(margin),
+            Action::Left(_) => {
+                let top = state.item(0);
+                margins[top as usize] = margins[top as usize].min(margin);
+                if state.front == root {
+                    roots.push(top);
+                }
             }
         }
         state.apply(action);

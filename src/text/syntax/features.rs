@@ -11,7 +11,7 @@ use super::words::Word;
 use crate::text::Upos;
 
 /// How many features a decision has.
-pub const TEMPLATES: usize = 157;
+pub const TEMPLATES: usize = 160;
 
 /// Kinds of word and punctuation that are counted between two words.
 const KINDS: usize = 9;
@@ -358,6 +358,9 @@ pub fn features(scene: &Scene, state: &State, out: &mut [u64; TEMPLATES]) {
     add!(true; s0w, n0t, between);
     add!(true; s0t, n0w, between);
     add!(true; s0t, n0t, look);
+    add!(true; s0w, n0t, look);
+    add!(true; s0w, n0t, n1t, look);
+    add!(true; s0w, n0t, n1t, n2t);
     add!(true; s0t, n0t, s0d, between, d);
     // Dependents so far: how many, and which relations.
     add!(true; s0w, s0vr);

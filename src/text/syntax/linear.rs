@@ -15,7 +15,12 @@ pub trait Score {
 /// Where the rows of the last decision lay, by template: neighbouring decisions share many features. Good for one model.
 #[derive(Debug, Default, Clone)]
 pub struct Memo {
+    /// By template: the key, and where its row begins and ends.
     seen: Vec<(u64, u32, u32)>,
+    /// By template: the entry of the key's bucket, 0 if it need not be looked up.
+    entries: Vec<u64>,
+    /// Templates whose features may have a row, and where their buckets begin.
+    fresh: Vec<(u32, u32)>,
 }
 
 /// A stored model: borrowed bytes, nothing is copied at start but the codebook.
@@ -46,17 +51,18 @@ impl<'a> Linear<'a> {
         })
     }
 
-    /// Where the row of `key` begins and ends in `rows`; an empty range if there is none.
-    fn find(&self, key: u64) -> (u32, u32) {
-        let bucket = bucket(key, self.buckets);
-        let Some(entry) = self.offsets.as_chunks::<8>().0.get(bucket) else {
-            return (0, 0);
-        };
-        let entry = u64::from_le_bytes(*entry);
-        if (entry >> 32) as u32 & mask(key) == 0 {
-            return (0, 0);
-        }
-        let start = entry as u32 as usize;
+    /// The offset of a key's bucket, and above it the bucket's mask.
+    fn entry(&self, key: u64) -> u64 {
+        let entry = self
+            .offsets
+            .as_chunks::<8>()
+            .0
+            .get(bucket(key, self.buckets));
+        entry.map_or(0, |raw| u64::from_le_bytes(*raw))
+    }
+
+    /// Where the row of `key` begins and ends in `rows`, given its bucket's start; an empty range if there is none.
+    fn find(&self, key: u64, start: usize) -> (u32, u32) {
         let Some((&count, rest)) = self.rows.get(start..).and_then(<[u8]>::split_first) else {
             return (0, 0);
         };
@@ -80,18 +86,51 @@ impl<'a> Linear<'a> {
         let first = start + 1 + count * 3 + before;
         (first as u32, (first + lengths[at] as usize * 2) as u32)
     }
+
+    /// Brings `memo` up to date. The time goes to waiting for memory, so each pass makes many loads that do not depend
+    /// on one another: the buckets' entries, then their first bytes, then their contents.
+    fn look_up(&self, keys: &[u64], memo: &mut Memo) {
+        let Memo {
+            seen,
+            entries,
+            fresh,
+        } = memo;
+        seen.resize(keys.len(), (0, 0, 0));
+        entries.resize(keys.len(), 0);
+        fresh.resize(keys.len(), (0, 0));
+        for ((&key, seen), entry) in keys.iter().zip(&*seen).zip(&mut *entries) {
+            *entry = if key == seen.0 { 0 } else { self.entry(key) };
+        }
+        let mut count = 0;
+        for (at, ((&key, seen), &entry)) in keys.iter().zip(&mut *seen).zip(&*entries).enumerate() {
+            if key != seen.0 {
+                *seen = (key, 0, 0);
+            }
+            fresh[count] = (at as u32, entry as u32);
+            count += usize::from((entry >> 32) as u32 & mask(key) != 0);
+        }
+        let first_byte =
+            |&(_, start): &(u32, u32)| self.rows.get(start as usize).copied().unwrap_or(0);
+        std::hint::black_box(
+            fresh[..count]
+                .iter()
+                .map(first_byte)
+                .fold(0, |all, byte| all ^ byte),
+        );
+        for &(at, start) in &fresh[..count] {
+            let key = keys[at as usize];
+            if key != 0 {
+                let (start, end) = self.find(key, start as usize);
+                seen[at as usize] = (key, start, end);
+            }
+        }
+    }
 }
 
 impl Score for Linear<'_> {
     fn score(&self, keys: &[u64], memo: &mut Memo, scores: &mut [f32]) {
         scores.fill(0.0);
-        memo.seen.resize(keys.len(), (0, 0, 0));
-        for (&key, seen) in keys.iter().zip(&mut memo.seen) {
-            if key != 0 && key != seen.0 {
-                let (start, end) = self.find(key);
-                *seen = (key, start, end);
-            }
-        }
+        self.look_up(keys, memo);
         for (&key, seen) in keys.iter().zip(&memo.seen) {
             if key == 0 || seen.1 == seen.2 {
                 continue;

@@ -111,7 +111,7 @@ impl Parser {
             .collect();
         let named = named(spans, names);
         let classes = tagger::tag(&self.tagger, &self.tags, &words, |at, class| {
-            !named[at] || suits_name(self.tags.get(class), words[at].capital)
+            !named[at] || suits_name(self.tags.get(class).0, words[at].capital)
         });
         let (lemmas, seen) = see(
             &forms,
@@ -148,7 +148,11 @@ impl Parser {
             tokens.push(Token {
                 span: spans[at],
                 lemma,
-                upos: seen[at].upos,
+                upos: match (self.tags.get(classes[at]), labels[at]) {
+                    ((Upos::Adp | Upos::Sconj, "IN"), Deprel::Mark) => Upos::Sconj,
+                    ((Upos::Adp | Upos::Sconj, "IN"), Deprel::Case) => Upos::Adp,
+                    ((upos, _), _) => upos,
+                },
                 xpos: self.tags.get(classes[at]).1,
                 head,
                 deprel,
@@ -171,7 +175,14 @@ pub fn see<'a>(
     let mut texts = Vec::with_capacity(forms.len());
     let mut seen = Vec::with_capacity(forms.len());
     for ((form, word), &class) in forms.iter().zip(words).zip(classes) {
-        let pair = tags.get(class);
+        let (class, pair) = match tags.get(class) {
+            // Whether a preposition or a subordinator: the parser finds out, and knows better than the tagger.
+            (Upos::Sconj, "IN") => (
+                tags.class(Upos::Adp, "IN").unwrap_or(class),
+                (Upos::Adp, "IN"),
+            ),
+            pair => (class, pair),
+        };
         let lemma = lemmas.lemma(form, pair.1, shouted);
         seen.push(Seen::new(form, word, class, pair, &lemma, lexicon));
         texts.push(lemma);
@@ -187,7 +198,7 @@ impl Syntax for Parser {
 
 /// A score margin as something like the chance that the arc is right.
 fn confidence(margin: f32) -> f32 {
-    1.0 / (1.0 + (-margin / 60.0).exp())
+    1.0 / (1.0 + (-0.3 - margin / 55.0).exp())
 }
 
 /// Which words lie inside a name.
@@ -201,15 +212,14 @@ fn named(words: &[TextSpan], names: &[TextSpan]) -> Vec<bool> {
     inside
 }
 
-/// Whether a word of a name may have this tag: capitalized words are proper, no word is a verb.
-fn suits_name((upos, xpos): (Upos, &str), capital: bool) -> bool {
+/// Whether a word of a name may have this tag: capitalized words are proper nouns, no word is a verb.
+fn suits_name(upos: Upos, capital: bool) -> bool {
     let verbal = matches!(upos, Upos::Verb | Upos::Aux);
-    let proper = xpos.starts_with("NNP")
-        || matches!(
-            upos,
-            Upos::Punct | Upos::Num | Upos::Adp | Upos::Det | Upos::Sym
-        );
-    !verbal && (proper || !capital)
+    let small = matches!(
+        upos,
+        Upos::Propn | Upos::Punct | Upos::Num | Upos::Adp | Upos::Det | Upos::Sym
+    );
+    !verbal && (small || !capital)
 }
 
 /// Whether nearly all letters are capitals, so that capitals tell nothing.

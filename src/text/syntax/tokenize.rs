@@ -134,6 +134,8 @@ impl Chunk<'_> {
     fn word(&self, start: usize) -> usize {
         let mut at = start;
         let mut segment = start;
+        // Whether all joints so far were full stops.
+        let mut dotted = true;
         while let Some(c) = self.char(at) {
             if is_word(c) {
                 at += c.len_utf8();
@@ -148,7 +150,7 @@ impl Chunk<'_> {
             let digits = before.is_ascii_digit() && next.is_ascii_digit();
             let letters = before.is_alphabetic() && next.is_alphabetic();
             let joined = match c {
-                '.' if at - segment == before.len_utf8() && before.is_alphabetic() => {
+                '.' if dotted && at - segment == before.len_utf8() && before.is_alphabetic() => {
                     // An initial: its stop is its own, unless it is the sentence's last and no letter run.
                     letters
                         || segment > start
@@ -179,6 +181,7 @@ impl Chunk<'_> {
             }
             at = after;
             segment = after;
+            dotted &= c == '.';
             if c == '$' || (c == '.' && !is_word(next)) {
                 break;
             }
