@@ -193,11 +193,11 @@ fn reported_speech_hangs_on_the_verb_of_speech() {
 #[test]
 fn an_introductory_clause_is_not_the_root() {
     assert_arcs(
-        "After the strike ended, the airline hired forty pilots.",
+        "After he won the race, the driver thanked his team.",
         &[
-            "ROOT -root-> hired",
-            "hired -advcl-> ended",
-            "hired -nsubj-> airline",
+            "ROOT -root-> thanked",
+            "thanked -advcl-> won",
+            "thanked -nsubj-> driver",
         ],
     );
 }

@@ -214,12 +214,11 @@ fn named(words: &[TextSpan], names: &[TextSpan]) -> Vec<bool> {
 
 /// Whether a word of a name may have this tag: capitalized words are proper nouns, no word is a verb.
 fn suits_name(upos: Upos, capital: bool) -> bool {
-    let verbal = matches!(upos, Upos::Verb | Upos::Aux);
-    let small = matches!(
-        upos,
-        Upos::Propn | Upos::Punct | Upos::Num | Upos::Adp | Upos::Det | Upos::Sym
-    );
-    !verbal && (small || !capital)
+    if capital {
+        matches!(upos, Upos::Propn | Upos::Adp | Upos::Det)
+    } else {
+        !matches!(upos, Upos::Verb | Upos::Aux)
+    }
 }
 
 /// Whether nearly all letters are capitals, so that capitals tell nothing.
