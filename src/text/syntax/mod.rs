@@ -215,7 +215,7 @@ fn named(words: &[TextSpan], names: &[TextSpan]) -> Vec<bool> {
 /// Whether a word of a name may have this tag: capitalized words are proper nouns, no word is a verb.
 fn suits_name(upos: Upos, capital: bool) -> bool {
     if capital {
-        matches!(upos, Upos::Propn | Upos::Adp | Upos::Det)
+        upos == Upos::Propn
     } else {
         !matches!(upos, Upos::Verb | Upos::Aux)
     }
