@@ -9,6 +9,7 @@ use crate::text::{TextSpan, Upos};
 /// Sentences that an antecedent may stand back.
 const REACH: usize = 2;
 
+#[derive(Clone)]
 struct Center {
     argument: Argument,
     sentence: usize,
@@ -26,30 +27,35 @@ pub(crate) fn resolve(
         let sentence = claim.sentence;
         centers.retain(|c| c.sentence + REACH >= sentence);
         let own: Vec<TextSpan> = claim.spans.clone();
-        let stands_for = |argument: &mut Argument| {
+        let stands_for = |argument: &mut Argument| -> Option<Center> {
             let wants = match argument.span.of(text).to_lowercase().as_str() {
                 "they" | "them" => true,
                 "it" => false,
-                _ => return,
+                _ => return None,
             };
             if argument.entity.is_some() {
-                return;
+                return None;
             }
             let fits =
                 |c: &&Center| c.plural == wants && !own.iter().any(|s| s.overlaps(c.argument.span));
-            if let Some(center) = centers.iter().rev().find(fits) {
-                argument.head.clone_from(&center.argument.head);
-                argument.text.clone_from(&center.argument.text);
-                argument.entity = center.argument.entity;
-                argument.terms.clone_from(&center.argument.terms);
-            }
+            let center = centers.iter().rev().find(fits)?.clone();
+            argument.head.clone_from(&center.argument.head);
+            argument.text.clone_from(&center.argument.text);
+            argument.entity = center.argument.entity;
+            argument.terms.clone_from(&center.argument.terms);
+            Some(center)
         };
-        if let Some(s) = &mut claim.subject {
-            stands_for(s);
+        let subject = claim.subject.as_mut().and_then(stands_for);
+        let object = claim.object.as_mut().and_then(stands_for);
+        for center in subject.iter().chain(&object) {
+            claim.terms.extend(center.argument.terms.iter().cloned());
+            claim.entities.extend(center.argument.entity);
+            say(&mut claim.normalized, &center.argument.text, center.plural);
         }
-        if let Some(o) = &mut claim.object {
-            stands_for(o);
-        }
+        claim.entities.sort_unstable();
+        claim.entities.dedup();
+        // Who was meant stays in mind.
+        centers.extend(subject.or(object).map(|c| Center { sentence, ..c }));
         if claim.form == Form::Speech {
             continue;
         }
@@ -71,5 +77,13 @@ pub(crate) fn resolve(
                 plural,
             });
         }
+    }
+}
+
+/// Puts the antecedent in the place of the pronoun that opens the readable form.
+fn say(normalized: &mut String, antecedent: &str, plural: bool) {
+    let pronoun = if plural { "They " } else { "It " };
+    if let Some(rest) = normalized.strip_prefix(pronoun) {
+        *normalized = format!("{antecedent} {rest}");
     }
 }
