@@ -36,7 +36,7 @@ use self::perceptron::{Random, Weights};
 /// How often the tagger sees the treebanks, in jackknifing and for the model that ships.
 const TAGGER_EPOCHS: usize = 5;
 /// How often the parser sees them.
-const PARSER_EPOCHS: usize = 8;
+const PARSER_EPOCHS: usize = 10;
 /// Into how many parts jackknifing cuts them.
 const FOLDS: usize = 5;
 /// How often the parser in training goes on with its own error instead of the right step.
@@ -88,7 +88,7 @@ fn main() -> anyhow::Result<()> {
         start.elapsed(),
         parser.len()
     );
-    let parser = linear::write(parser.average(5, 1.3));
+    let parser = linear::write(parser.average(4, 1.0));
     eprintln!(
         "bytes: tagger {}, parser {}, lemmas {}, lexicon {}",
         tagger.len(),
