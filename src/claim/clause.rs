@@ -334,7 +334,7 @@ fn read(
                 D::Aux | D::Cop | D::CompoundPrt => verb_group.push(c),
                 D::Mark => mark = mark.or_else(|| Some(fixed(tree, c))),
                 D::Case if tree.token(h).upos == Upos::Verb => {
-                    mark = mark.or_else(|| Some(fixed(tree, c)))
+                    mark = mark.or_else(|| Some(fixed(tree, c)));
                 }
                 _ => {}
             }

@@ -71,7 +71,9 @@ pub(crate) fn disjoint(a: &Time, b: &Time) -> bool {
             end < other_start || other_end < start
         }
         _ => match (month(&a.value), month(&b.value)) {
-            (Some((m, d)), Some((n, e))) => m != n || d.zip(e).is_some_and(|(d, e)| d != e),
+            (Some((month, day)), Some((other_month, other_day))) => {
+                month != other_month || day.zip(other_day).is_some_and(|(x, y)| x != y)
+            }
             _ => false,
         },
     }

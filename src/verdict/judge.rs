@@ -123,7 +123,7 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
     let other_deed = tells(i) && tells(j) && score.alignment.relation < OTHER_DEED;
     // In a few words the verb is the point, whatever else fits; and a deed of another party is another deed.
     let brief = claims[i].terms.len().min(claims[j].terms.len()) <= BRIEF;
-    let same = !(other_deed && brief) && !other_party(court, i, j);
+    let same = !(other_deed && brief || other_party(court, i, j));
     let least = if other_deed {
         Threshold::Deed
     } else {

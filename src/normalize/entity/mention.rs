@@ -122,14 +122,9 @@ pub(crate) fn names_in(
             {
                 end += 1;
             } else if end + 1 < tokens.len()
-                && hyphened_name(text, sentence, end)
-                && proper(end + 1)
-                && hit_at(end - 1).is_none()
-            {
-                end += 2;
-            } else if end + 1 < tokens.len()
                 && proper(end + 1)
                 && match surface(end) {
+                    "-" => hyphened_name(text, sentence, end) && hit_at(end - 1).is_none(),
                     "for" => names.is_organization_word(surface(end - 1)),
                     "of" => !names.is_title(surface(end - 1)),
                     other => joins(other),
