@@ -1,7 +1,8 @@
 //! Candidate pairs by an exact prefix-filter join (Bayardo, Ma & Srikant 2007; `PPJoin`: Xiao et al. 2008).
 //!
 //! Two claims are candidates where the keys they share weigh at least a share of the lighter claim, and at least a fixed
-//! amount. A lighter claim's keys are looked up in the index from the rarest on, only until the rest could not
+//! amount, and one of these keys is not a word that claims everywhere have (in a run of many stories such words alone
+//! would bring all stories together). A lighter claim's keys are looked up in the index from the rarest on, only until the rest could not
 //! carry that share any more; so claims of other stories, which share frequent words alone, are never looked at. The
 //! result is exact: it is what comparing every pair would give.
 
@@ -31,14 +32,15 @@ pub fn candidates(profiles: &Profiles, settings: &Settings) -> Vec<(u32, u32)> {
             |seen, &i| {
                 let mut found = Vec::new();
                 let own = &list[i as usize];
-                for &key in prefix(profiles, own, limits) {
+                let rare = |k: &&Key| index.claims(**k) <= limits.common;
+                for &key in prefix(profiles, own, limits).iter().take_while(rare) {
                     for &r in index.heavier(key, rank[i as usize]) {
                         let j = order[r as usize];
                         if seen[j as usize] == i {
                             continue;
                         }
                         seen[j as usize] = i;
-                        if joins(profiles, own, &list[j as usize], limits) {
+                        if joins(profiles, &index, own, &list[j as usize], limits) {
                             found.push((i.min(j), i.max(j)));
                         }
                     }
@@ -56,11 +58,14 @@ pub fn candidates(profiles: &Profiles, settings: &Settings) -> Vec<(u32, u32)> {
 pub fn every_pair(profiles: &Profiles, settings: &Settings) -> Vec<(u32, u32)> {
     let list = profiles.list();
     let limits = Limits::new(settings);
+    let order: Vec<u32> = (0..list.len() as u32).collect();
+    let index = Postings::new(profiles, &order);
+    let index = &index;
     (0..list.len())
         .into_par_iter()
         .flat_map_iter(|i| {
             (i + 1..list.len()).filter_map(move |j| {
-                joins(profiles, &list[i], &list[j], limits).then_some((i as u32, j as u32))
+                joins(profiles, index, &list[i], &list[j], limits).then_some((i as u32, j as u32))
             })
         })
         .collect()
@@ -70,6 +75,8 @@ pub fn every_pair(profiles: &Profiles, settings: &Settings) -> Vec<(u32, u32)> {
 struct Limits {
     share: f32,
     least: f32,
+    /// Claims from which on a key is common.
+    common: usize,
 }
 
 impl Limits {
@@ -77,6 +84,7 @@ impl Limits {
         Self {
             share: settings.threshold(Threshold::CandidateShare) as f32,
             least: settings.threshold(Threshold::CandidateWeight) as f32,
+            common: settings.threshold(Threshold::CandidateCommon) as usize,
         }
     }
 
@@ -105,7 +113,7 @@ fn prefix<'p>(profiles: &Profiles, own: &'p Profile, limits: Limits) -> &'p [Key
     }
 }
 
-fn joins(profiles: &Profiles, a: &Profile, b: &Profile, limits: Limits) -> bool {
+fn joins(profiles: &Profiles, index: &Postings, a: &Profile, b: &Profile, limits: Limits) -> bool {
     if a.speech != b.speech {
         return false;
     }
@@ -113,6 +121,10 @@ fn joins(profiles: &Profiles, a: &Profile, b: &Profile, limits: Limits) -> bool 
     while let (Some(x), Some(y)) = (a.terms.get(i), b.terms.get(j)) {
         match x.cmp(y) {
             std::cmp::Ordering::Equal => {
+                // Keys come from the rarest on: if the first is common, all are.
+                if shared == 0.0 && index.claims(*x) > limits.common {
+                    return false;
+                }
                 shared += profiles.weight(*x);
                 i += 1;
                 j += 1;
@@ -152,6 +164,11 @@ impl Postings {
             }
         }
         Self { starts, ranks }
+    }
+
+    /// How many claims hold a key.
+    fn claims(&self, key: Key) -> usize {
+        (self.starts[key.0 as usize + 1] - self.starts[key.0 as usize]) as usize
     }
 
     fn heavier(&self, key: Key, than: u32) -> &[u32] {

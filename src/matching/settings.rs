@@ -9,6 +9,7 @@ use crate::rules::model::Matching;
 pub enum Threshold {
     CandidateShare,
     CandidateWeight,
+    CandidateCommon,
     Equivalent,
     Linked,
     Member,
@@ -28,6 +29,7 @@ impl Threshold {
     pub const ALL: &'static [Self] = &[
         Self::CandidateShare,
         Self::CandidateWeight,
+        Self::CandidateCommon,
         Self::Equivalent,
         Self::Linked,
         Self::Member,
@@ -47,6 +49,7 @@ impl Threshold {
         match self {
             Self::CandidateShare => "candidate_share",
             Self::CandidateWeight => "candidate_weight",
+            Self::CandidateCommon => "candidate_common",
             Self::Equivalent => "equivalent",
             Self::Linked => "linked",
             Self::Member => "member",
