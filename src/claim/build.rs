@@ -158,12 +158,7 @@ pub(crate) fn claim(
         stance,
         entities: entities.into_iter().collect(),
         places,
-        times: found
-            .times
-            .iter()
-            .filter(|t| inside(t.span))
-            .cloned()
-            .collect(),
+        times: times_of(found, tree, clause, &spans),
         quantities: found
             .quantities
             .iter()
@@ -172,6 +167,31 @@ pub(crate) fn claim(
             .collect(),
         spans,
     }
+}
+
+/// Times among the claim's words; where there are none, those of the clause of time that hangs on it ("When the rebels
+/// came in 1992, the embassy was evacuated").
+fn times_of(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause, spans: &[TextSpan]) -> Vec<Time> {
+    use crate::text::Deprel;
+    let within = |list: &[TextSpan]| {
+        let inside = |t: &&Time| list.iter().any(|s| s.overlaps(t.span));
+        found
+            .times
+            .iter()
+            .filter(inside)
+            .cloned()
+            .collect::<Vec<Time>>()
+    };
+    let own = within(spans);
+    if !own.is_empty() {
+        return own;
+    }
+    let hanging = [clause.head, clause.top]
+        .into_iter()
+        .flat_map(|h| tree.children_by(h, &[Deprel::Advcl]).collect::<Vec<_>>())
+        .flat_map(|c| tree.spans(&tree.subtree(c, &|_| false)))
+        .collect::<Vec<_>>();
+    within(&hanging)
 }
 
 /// Drops the words of a speech tag from what is said, where the parse ran them together ("… the current authority,"

@@ -3,12 +3,17 @@
 //! A negation reaches only as far as its words: "has not officially released photos to the public" leaves it open that
 //! somebody was given some. So the negative claim must say little that the positive one does not.
 
+use jiff::civil::Date;
+
 use crate::claim::{Claim, Polarity};
 use crate::matching::{Key, Threshold, held};
 
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
+
+/// Days that a news article looks back on without saying when.
+const NEWS: i32 = 366;
 
 /// Share of the negative claim's weight that may have nothing to meet in the positive one.
 const LOOSE: f32 = 0.34;
@@ -18,7 +23,8 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         polarity: true,
         ..Issues::default()
     };
-    if issues != only || !opposes(pair, pair.limit(Threshold::Opposed)) {
+    let long_past = of_another_day(pair, pair.a, pair.b) || of_another_day(pair, pair.b, pair.a);
+    if issues != only || long_past || !opposes(pair, pair.limit(Threshold::Opposed)) {
         return None;
     }
     Some(Conflict {
@@ -29,6 +35,22 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: pair.score.event,
     })
+}
+
+/// Whether one claim is dated long before the other's article, and the other names no day: news without a date is of its
+/// own days, not of 1992.
+fn of_another_day(pair: &Pair, dated: &Claim, undated: &Claim) -> bool {
+    let Some(published) = pair.court.published(undated) else {
+        return false;
+    };
+    let told = dated
+        .times
+        .iter()
+        .filter(|t| !t.duration)
+        .filter_map(|t| t.to)
+        .max();
+    let days = |end: Date| published.since(end).map_or(0, |s| s.get_days());
+    undated.times.iter().all(|t| t.duration) && told.is_some_and(|end| days(end) > NEWS)
 }
 
 /// Whether the pair speaks of the same, and the negative claim excludes the positive one.

@@ -128,10 +128,11 @@ fn read(
         Frame::Object if cue.frames.intent => AttributionClass::Intent,
         _ => cue.class,
     };
-    let stance = if negated(tree, top) {
-        undone(cue.stance)
-    } else {
-        cue.stance
+    let stance = match (negated(tree, top), class) {
+        // Who does not believe that it is so believes that it is not ("neg-raising", Horn 1978).
+        (true, AttributionClass::Belief) if cue.stance == Stance::Neutral => Stance::Denies,
+        (true, _) => undone(cue.stance),
+        (false, _) => cue.stance,
     };
     let says = cue.frames.quote;
     Some(Draft {
