@@ -6,7 +6,8 @@
 
 use super::Form;
 use super::build::Found;
-use super::clause::{Clause, Constituent, noun_phrase};
+use super::clause::{Clause, Constituent};
+use super::share::noun_phrase;
 use super::tree::Tree;
 use crate::text::{Deprel, TextSpan, Upos};
 

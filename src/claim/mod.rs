@@ -16,6 +16,7 @@ mod nominal;
 mod parenthesis;
 mod read;
 mod reading;
+mod share;
 mod skip;
 mod tree;
 

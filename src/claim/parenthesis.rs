@@ -3,7 +3,8 @@
 //! The brackets decide, not the parse, which is shaky there: words inside belong to no other clause.
 
 use super::Form;
-use super::clause::{Clause, noun_phrase};
+use super::clause::Clause;
+use super::share::noun_phrase;
 use super::tree::Tree;
 use crate::text::{Deprel, Upos};
 
