@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::claim::Stance;
 use crate::rules::model::RuleFile;
 
 /// A word of a text, as it stands and as the dictionary has it, both lower case.
@@ -52,6 +53,10 @@ pub struct Cues {
     negators: BTreeSet<String>,
     either: BTreeSet<String>,
     reports: BTreeSet<String>,
+    plans: BTreeSet<String>,
+    words: BTreeSet<String>,
+    denying: BTreeSet<String>,
+    naming: BTreeSet<String>,
     refuting: Phrases,
     reporting: Phrases,
     open: Phrases,
@@ -97,7 +102,9 @@ impl Cues {
     /// Reads the `matching` section, and the negators of `modality`.
     pub fn new(file: &RuleFile) -> Self {
         let rules = &file.matching;
-        let set = |list: &[String]| list.iter().map(|w| w.to_lowercase()).collect();
+        let set = |list: &[String]| -> BTreeSet<String> {
+            list.iter().map(|w| w.to_lowercase()).collect()
+        };
         Self {
             places: rules
                 .places
@@ -110,7 +117,24 @@ impl Cues {
             rising: set(&rules.rising),
             negators: set(&file.modality.negators),
             either: set(&rules.either),
-            reports: file.attribution.nouns.keys().cloned().collect(),
+            reports: file
+                .attribution
+                .nouns
+                .iter()
+                .filter(|(_, stance)| **stance == Stance::Doubts)
+                .map(|(noun, _)| noun.clone())
+                .chain(set(&rules.reports))
+                .collect(),
+            plans: set(&rules.plans),
+            words: set(&rules.words),
+            denying: file
+                .attribution
+                .cues
+                .iter()
+                .filter(|(_, stance)| **stance == Stance::Denies)
+                .map(|(cue, _)| cue.clone())
+                .collect(),
+            naming: set(&file.attribution.naming),
             refuting: Phrases::new(&rules.refuting),
             reporting: Phrases::new(&rules.reporting),
             open: Phrases::new(&rules.open),
@@ -141,6 +165,40 @@ impl Cues {
     /// Whether the noun carries what somebody says ("rumour").
     pub(super) fn report(&self, noun: &str) -> bool {
         self.reports.contains(noun)
+    }
+
+    /// Whether the noun names what somebody means to do ("plan").
+    pub(super) fn plan(&self, noun: &str) -> bool {
+        self.plans.contains(noun)
+    }
+
+    /// Whether the noun names somebody's own words ("remark").
+    pub(super) fn words(&self, noun: &str) -> bool {
+        self.words.contains(noun)
+    }
+
+    /// Whether who does so says that something is not so ("deny").
+    pub(super) fn denies(&self, verb: &str) -> bool {
+        self.denying.contains(verb)
+    }
+
+    /// Whether the verb calls its object something ("call the plan a mistake").
+    pub(super) fn names(&self, verb: &str) -> bool {
+        self.naming.contains(verb) || self.denying.contains(verb)
+    }
+
+    /// The first phrase of several words in the text that calls something untrue.
+    pub(super) fn refuting_phrase(&self, text: &str) -> Option<String> {
+        let words: Vec<Word> = text
+            .split(|c: char| !c.is_alphanumeric() && c != '\'')
+            .filter(|w| !w.is_empty())
+            .map(|w| Word {
+                form: w.to_lowercase(),
+                lemma: w.to_lowercase(),
+            })
+            .collect();
+        let found = self.refuting.find(&words).into_iter();
+        found.map(|(_, cue)| cue).find(|cue| cue.contains(' '))
     }
 
     /// Whether the word alone calls something untrue.

@@ -49,14 +49,19 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
         .par_iter()
         .filter_map(|&(a, b)| pair(court, a, b))
         .collect();
+    // Who rejects a report says nothing of what it reports.
+    let rejections = rebuttal::rejections(court);
+    let alike = |l: &Link| rejections.contains_key(&l.a) == rejections.contains_key(&l.b);
     let (mut links, mut near) = (Vec::new(), Vec::new());
     let (mut edges, mut related) = (Vec::new(), Vec::new());
     for j in judged {
         match j {
-            Judged::Same(l) => links.push(l),
+            Judged::Same(l) if alike(&l) => links.push(l),
+            Judged::Same(l) => related.push(l),
             Judged::Opposed(e) => edges.push(e),
             Judged::Related(l) => related.push(l),
-            Judged::Near(l) => near.push(l),
+            Judged::Near(l) if alike(&l) => near.push(l),
+            Judged::Near(_) => {}
         }
     }
     let apart: BTreeSet<(u32, u32)> = edges.iter().map(|e| (e.a, e.b)).collect();
@@ -68,7 +73,7 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
         settings.threshold(Threshold::Linked),
         settings.threshold(Threshold::Member),
     );
-    edges.extend(rebuttal::edges(court, &sets));
+    edges.extend(rebuttal::edges(court, &sets, &rejections));
     let scores: BTreeMap<(u32, u32), f64> = links.iter().map(|l| ((l.a, l.b), l.score)).collect();
     Maker {
         court,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ConflictKind;
 use super::judge::Edge;
+use super::rebuttal;
 
 /// One contradiction or update.
 pub(super) struct Sides {
@@ -78,7 +79,15 @@ fn gather(
         };
     }
     if shared {
-        for (claim, value) in value_of.clone() {
+        // Whom a rejection means is told claim by claim.
+        let named: BTreeSet<u32> = part
+            .iter()
+            .map(|&n| &edges[n])
+            .filter(|e| e.conflict.rule == rebuttal::RULE)
+            .flat_map(|e| [e.a, e.b])
+            .collect();
+        let told = value_of.clone().into_iter();
+        for (claim, value) in told.filter(|(c, _)| !named.contains(c)) {
             for &mate in &sets[home[&claim]] {
                 value_of.entry(mate).or_insert_with(|| value.clone());
             }

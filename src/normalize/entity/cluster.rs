@@ -138,7 +138,9 @@ fn new_entity(
 pub(crate) fn core(words: &[&str], names: &NameWords) -> Vec<String> {
     let mut short: Vec<String> = words
         .iter()
-        .map(|w| names.spelling(w))
+        .enumerate()
+        // Only a first name has short forms: the "Al" of "Omar Al Hadi" is no Albert.
+        .map(|(i, w)| if i == 0 { names.spelling(w) } else { fold(w) })
         .filter(|w| w.chars().any(char::is_alphanumeric) && w != "the")
         .collect();
     while short.len() > 1 && short.last().is_some_and(|w| names.is_ending(w)) {

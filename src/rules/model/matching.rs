@@ -21,6 +21,12 @@ pub struct Matching {
     pub done: Vec<String>,
     /// Nouns and verbs of counts that rise as news comes in ("death", "injure", "arrest").
     pub rising: Vec<String>,
+    /// Nouns for what others say, beside the doubting ones of `attribution: nouns` ("report", "story").
+    pub reports: Vec<String>,
+    /// Nouns for what somebody means to do ("plan"): who denies a plan opposes those who report it.
+    pub plans: Vec<String>,
+    /// Nouns for somebody's own words ("remark"), which they may call misquoted.
+    pub words: Vec<String>,
     /// Words that call a report untrue ("hoax", "baseless").
     pub refuting: Vec<String>,
     /// Words that lay a headline to others ("report", "claim", "source").
