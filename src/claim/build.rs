@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::clause::{Clause, Constituent};
+use super::grounds;
 use super::modality::ModalityWords;
 use super::skip::is_content;
 use super::tree::Tree;
@@ -93,7 +94,9 @@ pub(crate) fn claim(
     let stance = attributions.iter().fold(Stance::Neutral, |s, &i| {
         times(s, found.attributions[i].stance)
     });
-    let modality = found.words.modality(tree, clause);
+    let (polarity, mut grounds) = found.words.polarity(tree, clause);
+    let (modality, by) = found.words.modality(tree, clause);
+    grounds.extend(by);
     let commitment = match (attributions.is_empty(), stance, modality) {
         (false, Stance::Denies, _) => Commitment::Denied,
         (false, ..) => Commitment::Attributed,
@@ -151,7 +154,7 @@ pub(crate) fn claim(
         object,
         qualifiers,
         terms,
-        polarity: found.words.polarity(tree, clause),
+        polarity,
         modality,
         commitment,
         attributions,
@@ -165,6 +168,8 @@ pub(crate) fn claim(
             .filter(|q| inside(q.span))
             .cloned()
             .collect(),
+        rule: grounds::cut_by(tree, clause, found.events),
+        grounds,
         spans,
     }
 }

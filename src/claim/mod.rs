@@ -9,6 +9,7 @@ mod attribution;
 mod build;
 mod clause;
 mod facet;
+mod grounds;
 mod identity;
 mod modality;
 mod model;
@@ -23,6 +24,7 @@ mod tree;
 pub(crate) use attribution::{Article, Attributor};
 pub use attribution::{Attribution, AttributionClass, AttributionKind, Stance};
 pub(crate) use build::Found;
+pub use grounds::Grounds;
 pub(crate) use identity::name_claims;
 pub(crate) use modality::ModalityWords;
 pub use model::{

@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use super::clause::Clause;
+use super::grounds::Grounds;
 use super::tree::Tree;
 use super::{Modality, Polarity};
 use crate::rules::model;
@@ -89,13 +90,16 @@ impl ModalityWords {
         }
     }
 
-    /// Whether the clause says that it is so. Two negations cancel.
-    pub(crate) fn polarity(&self, tree: &Tree<'_>, clause: &Clause) -> Polarity {
-        let mut negations = clause
+    /// Whether the clause says that it is so, and what negates it. Two negations cancel.
+    pub(crate) fn polarity(&self, tree: &Tree<'_>, clause: &Clause) -> (Polarity, Vec<Grounds>) {
+        let negated = |i: usize| Grounds::modality(tree, "negators", i);
+        let undone = |i: usize| Grounds::modality(tree, "counterfactive", i);
+        let mut negations: Vec<Grounds> = clause
             .governors
             .iter()
             .filter(|(_, g)| *g == Governs::Undo)
-            .count();
+            .map(|(i, _)| undone(*i))
+            .collect();
         let mut heads: Vec<usize> = clause.governors.iter().map(|(i, _)| *i).collect();
         heads.push(clause.head);
         for &h in &heads {
@@ -106,7 +110,7 @@ impl ModalityWords {
                         Deprel::Advmod | Deprel::Det | Deprel::Aux | Deprel::Cc
                     )
                 {
-                    negations += 1;
+                    negations.push(negated(c));
                 }
             }
         }
@@ -126,31 +130,37 @@ impl ModalityWords {
         {
             let by_determiner = tree
                 .children_by(a, &[Deprel::Det, Deprel::DetPredet])
-                .any(|c| self.is_negator(tree, c));
+                .find(|&c| self.is_negator(tree, c));
             let none = self.is_negator(tree, a)
                 && matches!(tree.token(a).upos, Upos::Pron | Upos::Noun | Upos::Det);
-            negations += usize::from((by_determiner && complement != Some(a)) || none);
+            if let Some(c) = by_determiner.filter(|_| complement != Some(a)) {
+                negations.push(negated(c));
+            } else if none {
+                negations.push(negated(a));
+            }
         }
         let first = clause.verb_group.first().copied().unwrap_or(clause.head);
         let group: Vec<String> = (first..=clause.head.max(first))
             .map(|t| tree.lemma(t).to_lowercase())
             .collect();
         let group = format!(" {} ", group.join(" "));
-        negations += usize::from(
-            clause.governors.is_empty() && self.undo_phrases.iter().any(|p| group.contains(p)),
-        );
+        if clause.governors.is_empty() && self.undo_phrases.iter().any(|p| group.contains(p)) {
+            negations.push(undone(first));
+        }
         if clause
             .mark
             .as_deref()
             .is_some_and(|m| self.negators.contains(m))
         {
-            negations += 1;
+            let mark = tree.children_by(clause.top, &[Deprel::Mark, Deprel::Case]);
+            negations.push(negated(mark.last().unwrap_or(clause.top)));
         }
-        if negations % 2 == 1 {
+        let polarity = if negations.len() % 2 == 1 {
             Polarity::Negative
         } else {
             Polarity::Positive
-        }
+        };
+        (polarity, negations)
     }
 
     fn is_negator(&self, tree: &Tree<'_>, i: usize) -> bool {
@@ -167,8 +177,8 @@ impl ModalityWords {
         self.negators.contains(&lemma) || matches!(lemma.as_str(), "n't" | "n’t") || no_longer()
     }
 
-    /// How the clause puts it. The strongest wins: a condition, then duty, plan, hedge.
-    pub(crate) fn modality(&self, tree: &Tree<'_>, clause: &Clause) -> Modality {
+    /// How the clause puts it, and the word that says so. The strongest wins: a condition, then duty, plan, hedge.
+    pub(crate) fn modality(&self, tree: &Tree<'_>, clause: &Clause) -> (Modality, Option<Grounds>) {
         if clause
             .mark
             .as_deref()
@@ -179,19 +189,21 @@ impl ModalityWords {
                     && tree.head(w) == Some(clause.head)
             })
         {
-            return Modality::Conditional;
+            let mark = tree.children_by(clause.head, &[Deprel::Mark]).next();
+            let by = mark.map(|m| Grounds::modality(tree, "conditions", m));
+            return (Modality::Conditional, by);
         }
-        let mut found = Modality::Asserted;
-        let mut raise = |m: Modality| {
-            if rank(m) > rank(found) {
-                found = m;
+        let mut found = (Modality::Asserted, None);
+        let mut raise = |m: Modality, list: &str, by: usize| {
+            if rank(m) > rank(found.0) {
+                found = (m, Some(Grounds::modality(tree, list, by)));
             }
         };
-        for (_, g) in &clause.governors {
+        for &(i, g) in &clause.governors {
             match g {
-                Governs::Plan => raise(Modality::Planned),
-                Governs::Hedge => raise(Modality::Hedged),
-                Governs::Duty => raise(Modality::Obliged),
+                Governs::Plan => raise(Modality::Planned, "plans", i),
+                Governs::Hedge => raise(Modality::Hedged, "hedges", i),
+                Governs::Duty => raise(Modality::Obliged, "duties", i),
                 Governs::Undo | Governs::Keep => {}
             }
         }
@@ -224,16 +236,21 @@ impl ModalityWords {
                     continue;
                 }
                 if self.hedges.contains(&lemma) {
-                    raise(Modality::Hedged);
+                    raise(Modality::Hedged, "hedges", c);
                 } else if self.plans.contains(&lemma) {
-                    raise(Modality::Planned);
+                    raise(Modality::Planned, "plans", c);
                 } else if self.duties.contains(&lemma) {
-                    raise(Modality::Obliged);
+                    raise(Modality::Obliged, "duties", c);
                 }
             }
         }
         if clause.conditioned {
-            raise(Modality::Conditional);
+            let opener = tree
+                .children_by(clause.head, &[Deprel::Advcl])
+                .flat_map(|c| tree.children_by(c, &[Deprel::Mark]))
+                .find(|&m| self.is_condition(&tree.lemma(m).to_lowercase()));
+            let by = opener.unwrap_or(clause.head);
+            raise(Modality::Conditional, "conditions", by);
         }
         found
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::Stance;
+use crate::claim::{Grounds, Stance};
 use crate::normalize::{EntityId, Quantity, Time};
 use crate::text::{TextSpan, Upos};
 
@@ -184,4 +184,8 @@ pub struct Claim {
     pub times: Vec<Time>,
     /// Figures in it.
     pub quantities: Vec<Quantity>,
+    /// The method that cut it out of its sentence, such as `claim/relative-clause`.
+    pub rule: &'static str,
+    /// Words that negate it or set its modality; empty where it is plainly stated.
+    pub grounds: Vec<Grounds>,
 }

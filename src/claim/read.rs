@@ -26,6 +26,7 @@ pub(crate) fn claims(
             left.push(Unclaimed {
                 span: sentence.span,
                 why: "a heading".to_owned(),
+                rule: "claim/heading",
             });
             continue;
         }
@@ -51,17 +52,21 @@ pub(crate) fn claims(
                 // Who says what is kept with the attribution; that it was said is a claim where the clause names what
                 // was said, or done by saying it ("denied the rumours", "praised their conduct").
                 if !names_its_content(found, &tree, &clause) {
-                    reason = reason.or(Some("who says it, kept with what is said"));
+                    reason = reason.or(Some((
+                        "claim/speech",
+                        "who says it, kept with what is said",
+                    )));
                     continue;
                 }
                 claim.form = Form::Speech;
+                claim.rule = "claim/speech";
             }
             if claim.form == Form::Fragment && !complete(found, sentence, s) {
-                reason = reason.or(Some("a line without a verb"));
+                reason = reason.or(Some(("claim/verbless-line", "a line without a verb")));
                 continue;
             }
             if too_little(&claim) {
-                reason = reason.or(Some("too little is said"));
+                reason = reason.or(Some(("claim/too-little", "too little is said")));
                 continue;
             }
             if !made.iter().any(|m| m.spans == claim.spans) {
@@ -69,9 +74,11 @@ pub(crate) fn claims(
             }
         }
         if made.is_empty() && !sentence.tokens.is_empty() {
+            let (rule, why) = reason.unwrap_or(("claim/no-clause", "no clause was found"));
             left.push(Unclaimed {
                 span: sentence.span,
-                why: reason.unwrap_or("no clause was found").to_owned(),
+                why: why.to_owned(),
+                rule,
             });
         }
         out.extend(made);

@@ -20,6 +20,8 @@ pub struct Unclaimed {
     pub span: TextSpan,
     /// Why, in a person's words ("a question").
     pub why: String,
+    /// The method or the list of the rules that left it out (`claim/question`, `modality/wishes`).
+    pub rule: &'static str,
 }
 
 /// What the stages took from one document. All spans are of its text, all lists in order of the text.

@@ -8,38 +8,41 @@ use super::modality::ModalityWords;
 use super::tree::Tree;
 use crate::text::{Deprel, Upos};
 
-/// Why the clause asserts nothing; `None` if it does.
+/// The rule by which the clause asserts nothing, and why in a person's words; `None` if it asserts something.
 pub(crate) fn reason(
     tree: &Tree<'_>,
     text: &str,
     clause: &Clause,
     words: &ModalityWords,
-) -> Option<&'static str> {
+) -> Option<(&'static str, &'static str)> {
     let told_inside = matches!(clause.form, Form::Apposition | Form::Parenthesis);
     if is_question(tree, text) && !told_inside {
-        return Some("a question");
+        return Some(("claim/question", "a question"));
     }
     if is_indirect_question(tree, clause) {
-        return Some("an indirect question");
+        return Some(("claim/indirect-question", "an indirect question"));
     }
     if leads_in(tree, text, clause) {
-        return Some("leads in what follows");
+        return Some(("claim/lead-in", "leads in what follows"));
     }
     if is_command(tree, clause) {
-        return Some("a command");
+        return Some(("claim/command", "a command"));
     }
     if words.is_wish(tree, clause) {
-        return Some("a wish");
+        return Some(("modality/wishes", "a wish"));
     }
     if clause
         .mark
         .as_deref()
         .is_some_and(|m| words.is_condition(m))
     {
-        return Some("a condition, which asserts nothing by itself");
+        return Some((
+            "modality/conditions",
+            "a condition, which asserts nothing by itself",
+        ));
     }
     if is_judgement(tree, clause, words) {
-        return Some("pure evaluation");
+        return Some(("modality/evaluations", "pure evaluation"));
     }
     let content = clause
         .words
@@ -47,10 +50,10 @@ pub(crate) fn reason(
         .filter(|&&w| is_content(tree, w))
         .count();
     if content == 0 {
-        return Some("no content words");
+        return Some(("claim/no-content", "no content words"));
     }
     if clause.form == Form::Fragment && content < 2 {
-        return Some("a fragment of one word");
+        return Some(("claim/one-word", "a fragment of one word"));
     }
     None
 }

@@ -109,6 +109,8 @@ pub(crate) fn claim(source: u32, text: &str) -> Claim {
         places: Vec::new(),
         times: Vec::new(),
         quantities: Vec::new(),
+        rule: "claim/main-clause",
+        grounds: Vec::new(),
     }
 }
 

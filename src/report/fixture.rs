@@ -76,6 +76,8 @@ fn claim(documents: &[Document], source: u32, words: &[&str], normalized: &str) 
         places: Vec::new(),
         times: Vec::new(),
         quantities: Vec::new(),
+        rule: "claim/main-clause",
+        grounds: Vec::new(),
     }
 }
 
