@@ -57,9 +57,8 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
     for j in judged {
         match j {
             Judged::Same(l) if alike(&l) => links.push(l),
-            Judged::Same(l) => related.push(l),
             Judged::Opposed(e) => edges.push(e),
-            Judged::Related(l) => related.push(l),
+            Judged::Same(l) | Judged::Related(l) => related.push(l),
             Judged::Near(l) if alike(&l) => near.push(l),
             Judged::Near(_) => {}
         }

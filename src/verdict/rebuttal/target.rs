@@ -38,7 +38,7 @@ pub(super) fn targets(
             let told = (0..claims.len() as u32)
                 .filter(|&i| open(&claims[i as usize]) && tells(court, i, rejection))
                 .collect();
-            with_like(court, told, |i| {
+            with_like(court, &told, |i| {
                 open(&claims[i as usize]) && of_party(court, i, rejection)
             })
         }
@@ -147,11 +147,11 @@ fn focus(court: &Court, sets: &[Vec<u32>], own: &Claim, rejection: &Rejection) -
         return BTreeSet::new();
     };
     let core = best.iter().copied().filter(|&i| about(i)).collect();
-    with_like(court, core, about)
+    with_like(court, &core, about)
 }
 
 /// The claims, and those of the others that may be meant and speak of the same event as one of them.
-fn with_like(court: &Court, core: BTreeSet<u32>, may: impl Fn(u32) -> bool) -> BTreeSet<u32> {
+fn with_like(court: &Court, core: &BTreeSet<u32>, may: impl Fn(u32) -> bool) -> BTreeSet<u32> {
     let event = court.settings().threshold(Threshold::SameEvent);
     let like = |&i: &u32| {
         may(i)
