@@ -234,6 +234,7 @@ impl Attributor {
         quoted::settle(article, &mut drafts);
         drafts.retain(|d| !d.content.is_empty());
         drafts.sort_by_key(|d| (d.sentence, d.top));
+        drop_told(&mut drafts);
         let mut speakers = Speakers::default();
         let mut out: Vec<Attribution> = drafts
             .into_iter()
@@ -287,6 +288,34 @@ impl Attributor {
         }
         drafts
     }
+}
+
+/// Drops what somebody is only said to want or to hold of a thing: inside the content of another it lays no claim to
+/// anybody. In: drafts in order of their sentences.
+fn drop_told(drafts: &mut Vec<Draft>) {
+    let told = |d: &Draft, of: &[Draft]| {
+        !d.cue.is_empty()
+            && of.iter().any(|o| {
+                o.cue != d.cue
+                    && d.cue
+                        .iter()
+                        .all(|c| o.content.iter().any(|s| s.contains(*c)))
+            })
+    };
+    let keep: Vec<bool> = drafts
+        .chunk_by(|a, b| a.sentence == b.sentence)
+        .flat_map(|same| {
+            same.iter().map(|d| {
+                let stand = matches!(
+                    d.class,
+                    AttributionClass::Intent | AttributionClass::Attitude
+                );
+                !(stand && told(d, same))
+            })
+        })
+        .collect();
+    let mut keep = keep.into_iter();
+    drafts.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Without blanks and commas at either end.

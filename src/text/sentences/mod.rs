@@ -14,6 +14,7 @@
 mod dateline;
 mod list;
 
+use crate::text::syntax::tokenize::ends_in_title;
 use crate::text::{Quote, TextSpan, quotes};
 
 /// How deep quotations inside quotations are split.
@@ -74,6 +75,7 @@ fn split(text: &str, span: TextSpan, depth: u8, found: &mut Vec<TextSpan>) {
                 .iter()
                 .all(|q| cut <= q.span.start || q.span.end <= cut)
         })
+        .filter(|&cut| !ends_in_title(&text[span.start..cut]))
         .collect();
     for quote in hidden.iter().filter(|q| is_spoken(text, span, q)) {
         let mut inside = Vec::new();
@@ -303,6 +305,7 @@ mod tests {
             "The U.S. Senate met Dr. Hall at 5 p.m. on Monday.",
             "It moved from St. Louis to Acme Corp. offices in No. 4.",
             "Gen. Ada B. Cole vs. Sen. Lee was the case.",
+            "They would send Ms. Cole to Lima.",
         ] {
             assert_eq!(split(text), [text]);
         }

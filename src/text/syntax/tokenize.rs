@@ -17,6 +17,7 @@ use crate::text::TextSpan;
 struct Lists {
     abbreviations: BTreeSet<String>,
     ambiguous: BTreeSet<String>,
+    titles: BTreeSet<String>,
     prefixes: BTreeSet<String>,
     clitics: Vec<String>,
     parts: BTreeMap<String, usize>,
@@ -28,6 +29,15 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("../../../rules/tokens.yaml"))
         .expect("the built-in lists are read by a test")
 });
+
+/// Whether the text ends in an abbreviation that a name has to follow ("Dr. ").
+pub(crate) fn ends_in_title(text: &str) -> bool {
+    let Some(before) = text.trim_end().strip_suffix('.') else {
+        return false;
+    };
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
+    word.is_some_and(|w| LISTS.titles.contains(&w.to_lowercase()))
+}
 
 /// The words of the text at `span`.
 pub fn tokenize(text: &str, span: TextSpan) -> Vec<TextSpan> {
