@@ -90,7 +90,7 @@ impl Alignment {
             shared: soft.shared,
             core: core(profiles, a, b),
             said: said(profiles, a, b),
-            direct: alike(profiles, a.relation, b.relation),
+            direct: profiles.alike(a.relation, b.relation),
             relation: relation(profiles, a, b),
             subject,
             object,
@@ -126,7 +126,7 @@ fn soften(profiles: &Profiles, a: &[Key], b: &[Key]) -> Soft {
     let mut near: Vec<(f32, Key, Key)> = Vec::new();
     for &x in &left {
         for &y in &right {
-            let likeness = alike(profiles, x, y);
+            let likeness = profiles.alike(x, y);
             if likeness >= MEETS {
                 near.push((likeness, x, y));
             }
@@ -150,15 +150,6 @@ fn soften(profiles: &Profiles, a: &[Key], b: &[Key]) -> Soft {
     }
 }
 
-fn alike(profiles: &Profiles, x: Key, y: Key) -> f32 {
-    if x == y {
-        return 1.0;
-    }
-    profiles
-        .similarity
-        .of((x.0, profiles.text(x)), (y.0, profiles.text(y)))
-}
-
 /// Similarity of two slots: the same entity is 1 and another entity 0; else the better of head and words.
 fn meet(profiles: &Profiles, a: Option<&Slot>, b: Option<&Slot>) -> Option<f32> {
     let (a, b) = (a?, b?);
@@ -174,7 +165,7 @@ fn slots(profiles: &Profiles, a: &Slot, b: &Slot) -> f32 {
     let weight = |s: &Slot| s.terms.iter().map(|&k| profiles.weight(k)).sum::<f32>();
     let words =
         soften(profiles, &a.terms, &b.terms).shared / weight(a).min(weight(b)).max(f32::EPSILON);
-    let head = alike(profiles, a.head, b.head);
+    let head = profiles.alike(a.head, b.head);
     // A shared head with nothing against it is the same thing told in more or fewer words.
     (0.6 * head + 0.4 * words.min(1.0)).max(0.9 * words.min(1.0) * head.max(0.7))
 }
@@ -206,7 +197,7 @@ fn rest(p: &Profile) -> Vec<Key> {
 
 /// Of relations; a relation that stands among the other claim's words (as a noun, in another clause) counts for less.
 fn relation(profiles: &Profiles, a: &Profile, b: &Profile) -> f32 {
-    let direct = alike(profiles, a.relation, b.relation);
+    let direct = profiles.alike(a.relation, b.relation);
     if direct >= MEETS || !(a.relation_tells && b.relation_tells) {
         return if a.relation_tells || b.relation_tells {
             direct
@@ -217,7 +208,7 @@ fn relation(profiles: &Profiles, a: &Profile, b: &Profile) -> f32 {
     let within = |key: Key, terms: &[Key]| {
         terms
             .iter()
-            .map(|&t| alike(profiles, key, t))
+            .map(|&t| profiles.alike(key, t))
             .fold(0.0, f32::max)
     };
     let crosswise = within(a.relation, &b.terms).max(within(b.relation, &a.terms));

@@ -8,6 +8,9 @@ use std::borrow::Cow;
 pub trait Lexis: Sync {
     /// The word that stands for all of its synonyms and derived forms in an index.
     fn canonical<'a>(&'a self, word: &'a str) -> Cow<'a, str>;
+    /// Whether the word may stand in any relation to another one; where this is false of either of two words, [`same`](Self::same),
+    /// [`wider`](Self::wider) and [`opposed`](Self::opposed) need not be asked.
+    fn knows(&self, word: &str) -> bool;
     /// Whether the two say the same in news, or name the same event as verb and noun.
     fn same(&self, a: &str, b: &str) -> bool;
     /// Whether `wide` is a kind that `narrow` belongs to ("vehicle" and "car").
@@ -29,6 +32,9 @@ pub struct Unlettered;
 impl Lexis for Unlettered {
     fn canonical<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
         Cow::Borrowed(word)
+    }
+    fn knows(&self, _: &str) -> bool {
+        false
     }
     fn same(&self, a: &str, b: &str) -> bool {
         a == b

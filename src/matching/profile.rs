@@ -5,7 +5,10 @@
 
 use std::collections::HashMap;
 
-use super::{Lexis, Settings, Threshold, words::Similarity};
+use super::{
+    Lexis, Settings, Threshold,
+    words::{Sight, Similarity},
+};
 use crate::claim::{Argument, Claim, Form, SourceIndex, Term};
 use crate::normalize::{EntityId, EntityTable, Quantity, Time};
 use crate::text::Upos;
@@ -60,6 +63,7 @@ pub struct Profiles<'a> {
     weights: Vec<f32>,
     texts: Vec<String>,
     named: Vec<bool>,
+    sights: Vec<Sight>,
     /// Similarity of words.
     pub(super) similarity: Similarity<'a>,
 }
@@ -253,8 +257,9 @@ impl<'a> Profiles<'a> {
         Self {
             list,
             weights,
-            texts,
             named,
+            sights: texts.iter().map(|w| Sight::of(w, lexis)).collect(),
+            texts,
             similarity,
         }
     }
@@ -272,6 +277,18 @@ impl<'a> Profiles<'a> {
     /// The word, `@` and the key of an entity, or `#` and a figure or a day.
     pub fn text(&self, key: Key) -> &str {
         &self.texts[key.0 as usize]
+    }
+
+    /// How alike two keys are, 0 to 1.
+    pub(super) fn alike(&self, x: Key, y: Key) -> f32 {
+        if x == y {
+            return 1.0;
+        }
+        let sight = |k: Key| self.sights[k.0 as usize];
+        if !self.similarity.possible(sight(x), sight(y)) {
+            return 0.0;
+        }
+        self.similarity.of((x.0, self.text(x)), (y.0, self.text(y)))
     }
 
     /// Whether the key is an entity.

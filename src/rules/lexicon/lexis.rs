@@ -10,6 +10,12 @@ impl Lexis for Lexicon {
         Cow::Borrowed(Lexicon::canonical(self, word, None))
     }
 
+    fn knows(&self, word: &str) -> bool {
+        self.known.contains_key(word)
+            || self.relation_ids.contains_key(word)
+            || self.wordnet.spells(word)
+    }
+
     fn same(&self, a: &str, b: &str) -> bool {
         Lexicon::same(self, (a, None), (b, None))
             .is_some_and(|evidence| evidence.strength >= strength::WORDNET)

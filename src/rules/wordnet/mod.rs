@@ -47,6 +47,12 @@ impl WordNet {
             .is_some_and(|table| table.find(lemma, part).is_some())
     }
 
+    /// Whether it knows the word as any part of speech.
+    pub fn spells(&self, lemma: &str) -> bool {
+        self.table
+            .is_some_and(|table| !table.spelled(lemma).is_empty())
+    }
+
     /// Words of the same leading sense.
     pub fn synonyms(&self, lemma: &str, part: Part) -> impl Iterator<Item = &'static str> {
         self.linked(lemma, part, Link::Synonym)

@@ -2,32 +2,61 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
-static DATELINE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
-    [
-        // LIMA, March 3. /AGENCY/. and LIMA. March 3 (Agency) -
+/// Characters within which the dash, bracket or slash that ends a dateline stands.
+const REACH: usize = 160;
+
+/// A pattern that is compiled when the first text asks for it.
+type Pattern = LazyLock<Regex>;
+
+/// LIMA, March 3. /AGENCY/. and LIMA. March 3 (Agency) -
+static DATED: Pattern = LazyLock::new(|| {
+    compiled(
         r"^[A-Z][A-Z.'’ -]{2,30}[,.]? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\.? ?(?:(?:/[A-Za-z -]{2,20}/|\([^()]{2,30}\))\.?(?: ?(?:--|[-–—]))?|(?:--|[-–—])) ",
-        // Lima (Agency) — and LIMA, Peru (Agency) -
-        r"^[A-Z][\w.'’ -]{1,30}(?:, [A-Z][\w.'’ -]{2,30})? \([A-Z][\w /.&-]{1,25}\) ?(?:--|[-–—]) ?",
-        // LIMA — and LIMA, Peru —
-        r#"^[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w. ]{1,25})? ?(?:--|[–—]| -) ?(?:[A-Z“"‘'])"#,
-    ]
-    .map(|pattern| Regex::new(pattern).unwrap_or_else(|e| panic!("{pattern}: {e}")))
+    )
 });
+
+/// Lima (Agency) — and LIMA, Peru (Agency) -
+static AGENCY: Pattern = LazyLock::new(|| {
+    compiled(
+        r"^[A-Z][\wÀ-ӿ.'’ -]{1,30}(?:, [A-Z][\wÀ-ӿ.'’ -]{2,30})? \([A-Z][\wÀ-ӿ /.&-]{1,25}\) ?(?:--|[-–—]) ?",
+    )
+});
+
+/// LIMA — and LIMA, Peru —, with the character that follows.
+static PLACE: Pattern = LazyLock::new(|| {
+    compiled(
+        r#"^[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\wÀ-ӿ. ]{1,25})? ?(?:--|[–—]| -) ?(?:[A-Z“"‘'])"#,
+    )
+});
+
+fn compiled(pattern: &str) -> Regex {
+    Regex::new(pattern).unwrap_or_else(|e| panic!("{pattern}: {e}"))
+}
 
 /// Length of the dateline that `words` start with.
 pub(super) fn length(words: &str) -> Option<usize> {
     if !words.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
-    let [dated, agency, place] = &*DATELINE;
-    let full = dated.find(words).or_else(|| agency.find(words));
-    if let Some(found) = full {
+    let head = words
+        .char_indices()
+        .nth(REACH)
+        .map_or(words, |(end, _)| &words[..end]);
+    let dashed = head.contains(['-', '–', '—']);
+    let bracketed = head.contains(" (");
+    if !(dashed || bracketed || head.contains('/')) {
+        return None;
+    }
+    let agency = || {
+        let closed = bracketed && dashed;
+        closed.then(|| AGENCY.find(words)).flatten()
+    };
+    if let Some(found) = DATED.find(words).or_else(agency) {
         return (found.end() < words.len()).then_some(found.end());
     }
-    // The last pattern looks one character ahead.
-    let found = place.find(words)?;
+    let found = PLACE.find(words).filter(|_| dashed)?;
     let ahead = found.as_str().chars().next_back().map_or(0, char::len_utf8);
     Some(found.end() - ahead)
 }

@@ -338,6 +338,10 @@ mod tests {
             ["LIMA (Reuters) -", "The port reopened."]
         );
         assert_eq!(
+            split("São Tomé (Lusa) – The port reopened."),
+            ["São Tomé (Lusa) –", "The port reopened."]
+        );
+        assert_eq!(
             split("LIMA, Peru — The port reopened."),
             ["LIMA, Peru —", "The port reopened."]
         );
