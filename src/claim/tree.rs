@@ -15,6 +15,7 @@ impl<'a> Tree<'a> {
         for (i, token) in sentence.tokens.iter().enumerate() {
             if let Some(head) = token.head
                 && head != i
+                && !leaves_quotation(text, &sentence.tokens, i, head)
                 && let Some(list) = children.get_mut(head)
             {
                 list.push(i);
@@ -125,6 +126,24 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// Whether a word stands behind a quotation that has come to its end, with a stop or comma inside its marks, and hangs on a
+/// word inside it: then the parser ran the two together (‹"… will please all riders," deputy head Anna Karlsen said›).
+/// What lays the quotation to somebody is a clause beside it and no part of it.
+fn leaves_quotation(text: &str, tokens: &[Token], i: usize, head: usize) -> bool {
+    if head >= i || matches!(tokens[i].deprel, Deprel::Parataxis | Deprel::Punct) {
+        return false;
+    }
+    let word = |t: usize| tokens[t].span.of(text);
+    let closes = |t: usize| {
+        matches!(word(t), "\"" | "”" | "''" | "’" | "'")
+            && t > 0
+            && word(t - 1).ends_with([',', '.', '!', '?'])
+            && tokens[t - 1].span.end == tokens[t].span.start
+    };
+    let opens = |t: usize| matches!(word(t), "\"" | "“" | "„" | "‘" | "``");
+    (head + 1..i).any(|t| closes(t) && !(head + 1..t).any(opens))
+}
+
 /// Takes in the closing mark of a bracket or quotation that the words open.
 fn close_pairs(text: &str, span: TextSpan) -> TextSpan {
     let words = span.of(text);
@@ -152,4 +171,20 @@ fn close_pairs(text: &str, span: TextSpan) -> TextSpan {
 /// A percent sign or currency tagged as punctuation still belongs to its number.
 fn closes_amount(tree: &Tree<'_>, i: usize) -> bool {
     matches!(tree.token(i).xpos, "$" | "#" | "NN" | "SYM")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Parser, Syntax};
+
+    #[test]
+    fn a_title_behind_a_quotation_is_no_part_of_it() {
+        let text = "\"We will soon bring in routes that will please all riders,\" Metro deputy head of planning Anna Karlsen said.";
+        let sentence = Parser::embedded().parse(text, TextSpan::new(0, text.len()), &[]);
+        let tree = Tree::new(text, &sentence);
+        let at = |w: &str| (0..tree.len()).find(|&i| tree.word(i) == w).unwrap();
+        let quoted = tree.subtree(at("please"), &|_| false);
+        assert!(quoted.contains(&at("riders")) && !quoted.contains(&at("deputy")));
+    }
 }
