@@ -17,7 +17,7 @@ use super::{
 use crate::document::BlockKind;
 use crate::normalize::{EntityId, Quantity, Time};
 use crate::rules::lexicon::Lexicon;
-use crate::text::{TextSpan, Upos};
+use crate::text::{Deprel, TextSpan, Upos};
 
 /// What was found in a document, to draw on while its claims are built.
 pub(crate) struct Found<'a> {
@@ -92,7 +92,12 @@ pub(crate) fn claim(
         )
     });
     let stance = attributions.iter().fold(Stance::Neutral, |s, &i| {
-        times(s, found.attributions[i].stance)
+        let link = &found.attributions[i];
+        // "denied rumours that …": nobody stands behind a rumour that could soften the denial.
+        if s == Stance::Denies && link.stance == Stance::Doubts && link.speaker.is_none() {
+            return s;
+        }
+        times(s, link.stance)
     });
     let (polarity, mut grounds) = found.words.polarity(tree, clause);
     let (modality, by) = found.words.modality(tree, clause);
@@ -101,6 +106,7 @@ pub(crate) fn claim(
         (false, Stance::Denies, _) => Commitment::Denied,
         (false, ..) => Commitment::Attributed,
         (true, _, Modality::Hedged) => Commitment::Hedged,
+        (true, ..) if clause.form == Form::Exception => Commitment::Hedged,
         (true, ..) => Commitment::Asserted,
     };
     let terms = fuse_phrases(found, tree, &words, terms(found, tree, &words));
@@ -177,7 +183,6 @@ pub(crate) fn claim(
 /// Times among the claim's words; where there are none, those of the clause of time that hangs on it ("When the rebels
 /// came in 1992, the embassy was evacuated").
 fn times_of(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause, spans: &[TextSpan]) -> Vec<Time> {
-    use crate::text::Deprel;
     let within = |list: &[TextSpan]| {
         let inside = |t: &&Time| list.iter().any(|s| s.overlaps(t.span));
         found
@@ -217,6 +222,14 @@ fn own_words(
         }
         if within(&a.content, clause.head) {
             kept.retain(|&w| !within(&a.source, w) && !within(&a.cue, w) || within(&a.content, w));
+        } else if tree
+            .children_by(
+                clause.head,
+                &[Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl],
+            )
+            .any(|o| within(&a.content, o) && !others.contains(&o))
+        {
+            // "denied rumours that …", "ordered its staff to …": what is denied or ordered belongs to the clause.
         } else if within(&a.cue, clause.head) && others.iter().any(|&o| within(&a.content, o)) {
             kept.retain(|&w| !within(&a.content, w));
         }
@@ -281,7 +294,6 @@ fn complement(tree: &Tree<'_>, clause: &Clause) -> Constituent {
 }
 
 fn relation(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> Relation {
-    use crate::text::Deprel;
     let mut lemma = tree.lemma(clause.head).to_lowercase();
     if let Some(p) = tree.child(clause.head, &[Deprel::CompoundPrt]) {
         lemma = format!("{lemma} {}", tree.lemma(p).to_lowercase());
@@ -320,7 +332,6 @@ fn relation(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> Relation {
 }
 
 fn argument(found: &Found<'_>, tree: &Tree<'_>, c: &Constituent) -> Argument {
-    use crate::text::Deprel;
     let opens = |w: usize| {
         matches!(tree.rel(w), Deprel::Case | Deprel::Mark) && tree.head(w) == Some(c.head)
             || tree.rel(w) == Deprel::Fixed && w < c.head

@@ -6,6 +6,7 @@
 //! clause cut out of it.
 
 use super::Form;
+use super::frame;
 use super::modality::{Governs, ModalityWords};
 use super::parenthesis;
 use super::share::{mend_fragments, share_subjects};
@@ -45,6 +46,8 @@ pub(crate) struct Clause {
     pub copular: bool,
     /// Verbs between `top` and `head`, and what they do.
     pub governors: Vec<(usize, Governs)>,
+    /// Of the governors, those that weigh the clause as their content ("no evidence that").
+    pub frames: Vec<usize>,
     /// Subordinator ("that", "if", "without"), lower case.
     pub mark: Option<String>,
     /// Auxiliaries of the verb that this one is coordinated with ("will cut jobs and close plants").
@@ -57,7 +60,9 @@ use Deprel as D;
 
 /// The clauses of a sentence.
 pub(crate) fn clauses(tree: &Tree<'_>, modality: &ModalityWords) -> Vec<Clause> {
-    let heads: Vec<usize> = (0..tree.len()).filter(|&i| heads_clause(tree, i)).collect();
+    let heads: Vec<usize> = (0..tree.len())
+        .filter(|&i| heads_clause(tree, modality, i))
+        .collect();
     let is_head = |i: usize| heads.contains(&i);
     let mut out: Vec<Clause> = Vec::with_capacity(heads.len());
     for &top in &heads {
@@ -65,6 +70,7 @@ pub(crate) fn clauses(tree: &Tree<'_>, modality: &ModalityWords) -> Vec<Clause> 
     }
     mend_fragments(tree, &mut out);
     share_subjects(tree, &mut out);
+    frame::weigh(tree, modality, &mut out);
     parenthesis::set_apart(tree, &mut out, &|top| read(tree, modality, top, &is_head));
     out.sort_by_key(|c| (c.words.first().copied().unwrap_or(c.top), c.top));
     out
@@ -79,24 +85,33 @@ fn predicative(tree: &Tree<'_>, i: usize) -> bool {
         || tree.token(i).upos == Upos::Aux
 }
 
-fn heads_clause(tree: &Tree<'_>, i: usize) -> bool {
+fn heads_clause(tree: &Tree<'_>, modality: &ModalityWords, i: usize) -> bool {
+    let opens = |is: &dyn Fn(&str) -> bool| {
+        tree.children_by(i, &[D::Mark, D::Case])
+            .any(|m| is(&tree.word(m)))
+    };
     if tree.is_punct(i) {
         return false;
     }
     match tree.rel(i) {
         D::Root => true,
         D::Ccomp | D::AclRelcl | D::AdvclRelcl | D::Csubj | D::CsubjPass => {
-            predicative(tree, i) && !infinitive(tree, i)
+            predicative(tree, i) && !infinitive(tree, i) && !small(tree, modality, i)
         }
         D::Advcl => {
             predicative(tree, i)
+                && !opens(&|w| modality.is_comparison(w))
+                && !modality.is_preposition(&tree.word(i))
                 && !infinitive(tree, i)
                 && (finite(tree, i) || circumstantial(tree, i))
         }
         D::Parataxis => predicative(tree, i) || tree.subtree(i, &|_| false).len() > 2,
+        // "rumours that it will close"
+        D::Acl if frame::is_content(tree, i) => true,
         // "the crowd gathered", "a plan for cutting jobs" stay whole.
         D::Acl => {
-            matches!(tree.token(i).xpos, "VBG" | "VBN" | "VBD")
+            !modality.is_preposition(&tree.word(i))
+                && matches!(tree.token(i).xpos, "VBG" | "VBN" | "VBD")
                 && tree.token(i).upos == Upos::Verb
                 && !tree
                     .children(i)
@@ -113,7 +128,7 @@ fn heads_clause(tree: &Tree<'_>, i: usize) -> bool {
                 }
             }
             predicative(tree, i)
-                && (heads_clause_first(tree, first)
+                && (heads_clause_first(tree, modality, first)
                     || tree.has(i, D::Nsubj)
                     || tree.has(i, D::NsubjPass))
         }
@@ -123,11 +138,13 @@ fn heads_clause(tree: &Tree<'_>, i: usize) -> bool {
 }
 
 /// As [`heads_clause`], for the first of a coordination, whose open complements count too.
-fn heads_clause_first(tree: &Tree<'_>, i: usize) -> bool {
+fn heads_clause_first(tree: &Tree<'_>, modality: &ModalityWords, i: usize) -> bool {
     match tree.rel(i) {
         D::Conj => false,
         D::Xcomp => predicative(tree, i),
-        _ => heads_clause(tree, i),
+        // "including a ban and reading a verse"
+        D::Advcl if modality.is_preposition(&tree.word(i)) => true,
+        _ => heads_clause(tree, modality, i),
     }
 }
 
@@ -139,6 +156,20 @@ fn infinitive(tree: &Tree<'_>, i: usize) -> bool {
         && tree
             .children_by(i, &[D::Mark])
             .any(|m| tree.lemma(m) == "to")
+}
+
+/// "want their wives seated", "saw it burn": completes its verb, and asserts nothing without it.
+fn small(tree: &Tree<'_>, modality: &ModalityWords, i: usize) -> bool {
+    let governed = || {
+        tree.head(i)
+            .is_some_and(|h| modality.governs(tree, h).is_some())
+    };
+    tree.rel(i) == D::Ccomp
+        && (tree.token(i).xpos == "VB" || tree.token(i).xpos == "VBG" && governed())
+        && !tree
+            .children(i)
+            .iter()
+            .any(|&c| matches!(tree.rel(c), D::Aux | D::AuxPass | D::Cop | D::Mark))
 }
 
 /// Has a subject of its own, or a copula.
@@ -194,14 +225,23 @@ fn descend(
         let Some(kind) = modality.governs(tree, head) else {
             break;
         };
+        // "ordered its clerks to …": somebody else is to do it.
+        if kind != Governs::Undo && tree.has(head, D::Obj) {
+            let to_do = |&c: &usize| tree.rel(c) == D::Xcomp && open(tree, c);
+            if kind != Governs::Keep && tree.children(head).iter().any(to_do) {
+                governors.push((head, kind));
+            }
+            break;
+        }
         let nominal = tree.token(head).upos == Upos::Noun;
+        let wanted = matches!(kind, Governs::Plan | Governs::Duty);
         let next = tree.children(head).iter().copied().find(|&c| {
             c > head
                 && matches!(
                     tree.token(c).upos,
                     Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun
                 )
-                && (tree.rel(c) == D::Xcomp
+                && (tree.rel(c) == D::Xcomp && (!wanted || open(tree, c))
                     || (matches!(tree.rel(c), D::Advcl | D::Acl | D::Ccomp)
                         && !tree.has(c, D::Nsubj)
                         && (nominal
@@ -219,6 +259,14 @@ fn descend(
         head = next;
     }
     (head, governors)
+}
+
+/// "to buy", "buying": what somebody plans or has to do. "considered a risk" is no plan.
+fn open(tree: &Tree<'_>, i: usize) -> bool {
+    tree.token(i).xpos == "VBG"
+        || tree
+            .children_by(i, &[D::Mark])
+            .any(|m| tree.lemma(m) == "to")
 }
 
 fn constituent(tree: &Tree<'_>, head: usize, is_head: &dyn Fn(usize) -> bool) -> Constituent {
@@ -252,12 +300,19 @@ fn read(
     is_head: &dyn Fn(usize) -> bool,
 ) -> Clause {
     let (head, mut governors) = descend(tree, modality, top);
-    let chain: Vec<usize> = governors.iter().map(|(i, _)| *i).chain([head]).collect();
-    let cut = |c: usize| c != head && !chain.contains(&c) && is_head(c);
+    let mut chain: Vec<usize> = governors.iter().map(|(i, _)| *i).chain([head]).collect();
+    chain.dedup();
+    // What a noun says is a claim, and belongs to the noun as well ("denied rumours that …").
+    let cut =
+        |c: usize| c != head && !chain.contains(&c) && is_head(c) && !frame::is_content(tree, c);
     let relation = tree.rel(top);
+    let excepts = tree
+        .children_by(top, &[D::Mark])
+        .any(|m| modality.is_exception(&tree.word(m)));
     let form = match relation {
         D::Appos => Form::Apposition,
-        D::Acl => Form::Participle,
+        D::Advcl if excepts => Form::Exception,
+        D::Acl if !frame::is_content(tree, top) => Form::Participle,
         D::Advcl
             if !tree.has(top, D::Nsubj)
                 && !tree.has(top, D::NsubjPass)
@@ -348,8 +403,19 @@ fn read(
         verb_group.push(verb);
         subject = owner.map(|o| (o, false));
     }
+    // "barred the clerk from leaving": it is the clerk who does not leave.
+    if let Some((_, held)) = governors
+        .iter()
+        .filter(|(g, kind)| *kind == Governs::Undo && *g != head)
+        .find_map(|(g, _)| tree.child(*g, &[D::Obj]).map(|o| (*g, o)))
+    {
+        subject = Some((held, false));
+    }
     let copular = tree.has(head, D::Cop);
-    if relation == D::Acl && matches!(tree.token(top).xpos, "VBN" | "VBD") {
+    if form == Form::Participle
+        && relation == D::Acl
+        && matches!(tree.token(top).xpos, "VBN" | "VBD")
+    {
         passive = true;
     }
     // A past participle clause has a passive sense where it takes no object ("dubbed Project Chrome" does).
@@ -394,6 +460,7 @@ fn read(
         passive,
         copular,
         governors,
+        frames: Vec::new(),
         mark,
         shared_auxiliaries: Vec::new(),
         conditioned,

@@ -47,6 +47,7 @@ fn facet(head: usize, subject: Option<Constituent>, words: Vec<usize>) -> Clause
         passive: false,
         copular: false,
         governors: Vec::new(),
+        frames: Vec::new(),
         mark: None,
         shared_auxiliaries: Vec::new(),
         conditioned: false,

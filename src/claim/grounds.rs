@@ -31,6 +31,7 @@ impl Grounds {
 pub(super) fn cut_by(tree: &Tree<'_>, clause: &Clause, events: &EventNouns) -> &'static str {
     match clause.form {
         Form::Parenthesis => return "claim/parenthesis",
+        Form::Exception => return "claim/exception",
         Form::Speech => return "claim/speech",
         Form::Fragment => return "claim/verbless-line",
         Form::Nominal if clause.object.is_some() => {

@@ -26,6 +26,8 @@ pub(crate) enum Governs {
     Keep,
     /// "has to"
     Duty,
+    /// "no evidence that"
+    Missing,
 }
 
 /// The rules' word lists, compiled for look-up by lemma.
@@ -33,14 +35,21 @@ pub(crate) enum Governs {
 pub(crate) struct ModalityWords {
     negators: HashSet<String>,
     minimizers: HashSet<String>,
-    undo: HashSet<String>,
+    focus: HashSet<String>,
+    undo: Governing,
     /// Undoing phrases of several words, such as "have yet to", between blanks.
     undo_phrases: Vec<String>,
-    keep: HashSet<String>,
-    hedges: HashSet<String>,
-    plans: HashSet<String>,
+    keep: Governing,
+    hedges: Governing,
+    plans: Governing,
     conditions: HashSet<String>,
-    duties: HashSet<String>,
+    exceptions: HashSet<String>,
+    comparisons: HashSet<String>,
+    prepositions: HashSet<String>,
+    evidence: HashSet<String>,
+    truths: HashSet<String>,
+    untruths: HashSet<String>,
+    duties: Governing,
     evaluations: HashSet<String>,
     wishes: HashSet<String>,
 }
@@ -50,18 +59,25 @@ impl ModalityWords {
         Self {
             negators: bare(&rules.negators),
             minimizers: bare(&rules.minimizers),
-            undo: bare(&rules.counterfactive),
+            focus: bare(&rules.focus),
+            undo: Governing::new(&rules.counterfactive),
             undo_phrases: rules
                 .counterfactive
                 .iter()
                 .filter(|p| p.split(' ').count() > 2)
                 .map(|p| format!(" {} ", p.to_lowercase()))
                 .collect(),
-            keep: bare(&rules.factive),
-            hedges: bare(&rules.hedges),
-            plans: bare(&rules.plans),
+            keep: Governing::new(&rules.factive),
+            hedges: Governing::new(&rules.hedges),
+            plans: Governing::new(&rules.plans),
             conditions: bare(&rules.conditions),
-            duties: bare(&rules.duties),
+            exceptions: bare(&rules.exceptions),
+            comparisons: bare(&rules.comparisons),
+            prepositions: bare(&rules.prepositions),
+            evidence: bare(&rules.evidence),
+            truths: bare(&rules.truths),
+            untruths: bare(&rules.untruths),
+            duties: Governing::new(&rules.duties),
             evaluations: bare(&rules.evaluations),
             wishes: bare(&rules.wishes),
         }
@@ -74,7 +90,25 @@ impl ModalityWords {
         for c in tree.children_by(i, &[Deprel::CompoundPrt, Deprel::Advmod, Deprel::Obl]) {
             keys.push(format!("{lemma} {}", tree.lemma(c).to_lowercase()));
         }
-        let any = |set: &HashSet<String>| keys.iter().any(|k| set.contains(k));
+        let infinitive = tree.children(i).iter().any(|&c| {
+            c > i
+                && tree
+                    .children_by(c, &[Deprel::Mark])
+                    .any(|m| tree.lemma(m) == "to")
+        });
+        // "is said to", also where the parser took the participle for an adjective; not "he said".
+        let linked = tree.token(i).xpos != "VBD"
+            && (tree.token(i).xpos == "VBN"
+                || tree.token(i).upos != Upos::Verb
+                || tree.has(i, Deprel::AuxPass)
+                || tree.has(i, Deprel::Aux));
+        let any = |set: &Governing| {
+            keys.iter().any(|k| {
+                set.plain.contains(k)
+                    || infinitive
+                        && (set.infinitive.contains(k) || linked && set.linked.contains(k))
+            })
+        };
         if any(&self.undo) {
             Some(Governs::Undo)
         } else if any(&self.plans) {
@@ -99,12 +133,26 @@ impl ModalityWords {
             .iter()
             .filter(|(_, g)| *g == Governs::Undo)
             .map(|(i, _)| undone(*i))
+            .chain(
+                clause
+                    .governors
+                    .iter()
+                    .filter(|(_, g)| *g == Governs::Missing)
+                    .map(|(i, _)| Grounds::modality(tree, "evidence", *i)),
+            )
             .collect();
-        let mut heads: Vec<usize> = clause.governors.iter().map(|(i, _)| *i).collect();
+        // What weighs a content has its own negation in its kind.
+        let governors = clause.governors.iter();
+        let mut heads: Vec<usize> = governors
+            .filter(|(i, _)| !clause.frames.contains(i))
+            .map(|(i, _)| *i)
+            .collect();
         heads.push(clause.head);
+        heads.dedup();
         for &h in &heads {
             for &c in tree.children(h) {
                 if self.is_negator(tree, c)
+                    && !self.is_focused(tree, c)
                     && matches!(
                         tree.rel(c),
                         Deprel::Advmod | Deprel::Det | Deprel::Aux | Deprel::Cc
@@ -177,6 +225,11 @@ impl ModalityWords {
         self.negators.contains(&lemma) || matches!(lemma.as_str(), "n't" | "n’t") || no_longer()
     }
 
+    /// "not only … but also": the negator falls on the word that singles out, not on the clause.
+    fn is_focused(&self, tree: &Tree<'_>, negator: usize) -> bool {
+        negator + 1 < tree.len() && self.focus.contains(&tree.lemma(negator + 1).to_lowercase())
+    }
+
     /// How the clause puts it, and the word that says so. The strongest wins: a condition, then duty, plan, hedge.
     pub(crate) fn modality(&self, tree: &Tree<'_>, clause: &Clause) -> (Modality, Option<Grounds>) {
         if clause
@@ -204,6 +257,7 @@ impl ModalityWords {
                 Governs::Plan => raise(Modality::Planned, "plans", i),
                 Governs::Hedge => raise(Modality::Hedged, "hedges", i),
                 Governs::Duty => raise(Modality::Obliged, "duties", i),
+                Governs::Missing => raise(Modality::Hedged, "evidence", i),
                 Governs::Undo | Governs::Keep => {}
             }
         }
@@ -235,11 +289,11 @@ impl ModalityWords {
                 if failed {
                     continue;
                 }
-                if self.hedges.contains(&lemma) {
+                if self.hedges.plain.contains(&lemma) {
                     raise(Modality::Hedged, "hedges", c);
-                } else if self.plans.contains(&lemma) {
+                } else if self.plans.plain.contains(&lemma) {
                     raise(Modality::Planned, "plans", c);
-                } else if self.duties.contains(&lemma) {
+                } else if self.duties.plain.contains(&lemma) {
                     raise(Modality::Obliged, "duties", c);
                 }
             }
@@ -258,6 +312,42 @@ impl ModalityWords {
     /// Whether a word opens a condition.
     pub(crate) fn is_condition(&self, word: &str) -> bool {
         self.conditions.contains(word)
+    }
+
+    /// Whether a word opens an exception.
+    pub(crate) fn is_exception(&self, word: &str) -> bool {
+        self.exceptions.contains(word)
+    }
+
+    /// Whether a word opens a comparison.
+    pub(crate) fn is_comparison(&self, word: &str) -> bool {
+        self.comparisons.contains(word)
+    }
+
+    /// Whether a participle is used as a preposition.
+    pub(crate) fn is_preposition(&self, word: &str) -> bool {
+        self.prepositions.contains(word)
+    }
+
+    /// What the word at `i` does to the content that hangs on it, where it says how true that is: "no evidence that",
+    /// "it is likely that", "it is false that". `negated` tells whether it is itself negated.
+    pub(crate) fn weighs(&self, tree: &Tree<'_>, i: usize, negated: bool) -> Option<Governs> {
+        let lemma = tree.lemma(i).to_lowercase();
+        if self.evidence.contains(&lemma) {
+            return negated.then_some(Governs::Missing);
+        }
+        if self.untruths.contains(&lemma) || self.truths.contains(&lemma) && negated {
+            return (self.truths.contains(&lemma) || !negated).then_some(Governs::Undo);
+        }
+        let hedged = self.hedges.plain.contains(&lemma)
+            || self.hedges.linked.contains(&lemma) && tree.token(i).xpos == "VBN";
+        hedged.then_some(Governs::Hedge)
+    }
+
+    /// The word that negates the one at `i`: an adverb on it or its auxiliary, or a determiner.
+    pub(crate) fn negator_of(&self, tree: &Tree<'_>, i: usize) -> Option<usize> {
+        tree.children_by(i, &[Deprel::Advmod, Deprel::Det, Deprel::Aux])
+            .find(|&c| self.is_negator(tree, c) && !self.is_focused(tree, c))
     }
 
     /// "I hope that …": the speaker's wish.
@@ -285,8 +375,33 @@ fn rank(m: Modality) -> u8 {
     }
 }
 
+/// A list of governing words, parted by what they have to stand with.
+#[derive(Debug, Default)]
+struct Governing {
+    /// "may", "plan": with whatever follows.
+    plain: HashSet<String>,
+    /// "have to", "look to": with an infinitive only.
+    infinitive: HashSet<String>,
+    /// "be report to": as a passive or complement, with an infinitive only.
+    linked: HashSet<String>,
+}
+
+impl Governing {
+    fn new(entries: &[String]) -> Self {
+        let ends = |e: &&String| e.ends_with(" to");
+        let be = |e: &&String| e.starts_with("be ") || e.starts_with("have been ");
+        let (open, plain): (Vec<_>, Vec<_>) = entries.iter().partition(ends);
+        let (linked, infinitive): (Vec<_>, Vec<_>) = open.into_iter().partition(be);
+        Self {
+            plain: bare(plain),
+            infinitive: bare(infinitive),
+            linked: bare(linked),
+        }
+    }
+}
+
 /// Entries as lemmas: "be set to" is looked up at "set".
-fn bare(entries: &[String]) -> HashSet<String> {
+fn bare<'a>(entries: impl IntoIterator<Item = &'a String>) -> HashSet<String> {
     let mut out = HashSet::new();
     for e in entries {
         let e = e.to_lowercase();

@@ -104,6 +104,7 @@ pub(crate) fn nominals(tree: &Tree<'_>, events: &EventNouns, clauses: &[Clause])
                 passive: false,
                 copular: false,
                 governors: host.governors.clone(),
+                frames: Vec::new(),
                 mark: None,
                 shared_auxiliaries: tree.children_by(host.head, &[Deprel::Aux]).collect(),
                 conditioned: host.conditioned,

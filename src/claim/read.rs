@@ -6,6 +6,7 @@ use super::antecedent;
 use super::build::{self, Found};
 use super::clause::{self, Clause, Constituent};
 use super::facet;
+use super::frame;
 use super::nominal;
 use super::skip;
 use super::tree::Tree;
@@ -42,8 +43,13 @@ pub(crate) fn claims(
             .filter(|c| c.form != Form::Nominal)
             .map(|c| c.head)
             .collect();
-        for clause in clauses {
-            if let Some(why) = skip::reason(&tree, found.text, &clause, found.words) {
+        let frames: Vec<bool> = (0..clauses.len())
+            .map(|c| frame::holds_up(&tree, &clauses, c))
+            .collect();
+        for (clause, frames) in clauses.into_iter().zip(frames) {
+            let why = skip::reason(&tree, found.text, &clause, found.words)
+                .or(frames.then_some(("claim/frame", "only introduces what the next clause says")));
+            if let Some(why) = why {
                 reason = reason.or(Some(why));
                 continue;
             }
@@ -158,5 +164,15 @@ fn too_little(claim: &Claim) -> bool {
     if claim.form == Form::Nominal {
         return content + claim.quantities.len() < 3;
     }
-    content < 2 && !(content == 1 && claim.subject.as_ref().is_some_and(|s| s.entity.is_some()))
+    let person = |a: &Argument| matches!(a.head.as_str(), "he" | "she" | "they");
+    let holder = if claim.relation.passive {
+        claim.object.as_ref()
+    } else {
+        claim.subject.as_ref()
+    };
+    // "they were refugees": whoever they are, something is said of them.
+    let told = |a: &Argument| {
+        a.entity.is_some() || person(a) && (claim.relation.passive || claim.relation.copular)
+    };
+    content < 2 && !(content == 1 && holder.is_some_and(told))
 }

@@ -80,7 +80,7 @@ pub(crate) fn share_subjects(tree: &Tree<'_>, clauses: &mut [Clause]) {
             clauses[i].subject.is_none()
         };
         match tree.rel(top) {
-            D::Acl | D::Appos => {
+            D::Acl | D::Appos if clauses[i].form != Form::Clause => {
                 let shared = noun_phrase(tree, parent, top);
                 give(&mut clauses[i], shared);
             }

@@ -31,11 +31,9 @@ pub(crate) fn reason(
     if words.is_wish(tree, clause) {
         return Some(("modality/wishes", "a wish"));
     }
-    if clause
-        .mark
-        .as_deref()
-        .is_some_and(|m| words.is_condition(m))
-    {
+    // "If nothing else, sales will fall": the opener of a phrase, which the parser gave to the whole.
+    let condition = |m: &str| words.is_condition(m) && !words.is_exception(m);
+    if tree.rel(clause.top) != Deprel::Root && clause.mark.as_deref().is_some_and(condition) {
         return Some((
             "modality/conditions",
             "a condition, which asserts nothing by itself",
@@ -43,6 +41,12 @@ pub(crate) fn reason(
     }
     if is_judgement(tree, clause, words) {
         return Some(("modality/evaluations", "pure evaluation"));
+    }
+    if is_bare_participle(tree, clause) {
+        return Some((
+            "claim/bare-participle",
+            "a participle with nothing of its own",
+        ));
     }
     let content = clause
         .words
@@ -124,6 +128,24 @@ fn is_judgement(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> bool
             .subject
             .as_ref()
             .is_none_or(|s| tree.token(s.head).upos == Upos::Pron)
+}
+
+/// "meaning", "hosting": the parser left it nothing but itself.
+fn is_bare_participle(tree: &Tree<'_>, clause: &Clause) -> bool {
+    matches!(tree.token(clause.head).xpos, "VBG" | "VBN")
+        && clause.governors.is_empty()
+        && tree.rel(clause.top) != Deprel::Root
+        && clause
+            .words
+            .iter()
+            .all(|&w| w == clause.head || !is_content(tree, w) && tree.token(w).upos != Upos::Pron)
+        && !tree.children(clause.head).iter().any(|&c| {
+            matches!(
+                tree.rel(c),
+                Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::Nsubj | Deprel::NsubjPass
+            )
+        })
+        && (clause.shared_auxiliaries.is_empty() || !tree.has(clause.top, Deprel::Cc))
 }
 
 /// Whether a word carries content rather than grammar.

@@ -1,16 +1,20 @@
 //! A parsed sentence as a tree: children, subtrees, and the words that make a span.
 
+use std::borrow::Cow;
+
+use super::mend::mend;
 use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
 /// Children lists over a sentence. Subtrees are finite even where a parse has a cycle.
 pub(crate) struct Tree<'a> {
     text: &'a str,
-    sentence: &'a Sentence,
+    sentence: Cow<'a, Sentence>,
     children: Vec<Vec<usize>>,
 }
 
 impl<'a> Tree<'a> {
     pub(crate) fn new(text: &'a str, sentence: &'a Sentence) -> Self {
+        let sentence = mend(text, sentence).map_or(Cow::Borrowed(sentence), Cow::Owned);
         let mut children = vec![Vec::new(); sentence.tokens.len()];
         for (i, token) in sentence.tokens.iter().enumerate() {
             if let Some(head) = token.head
@@ -42,7 +46,7 @@ impl<'a> Tree<'a> {
         self.token(i).span.of(self.text).to_lowercase()
     }
 
-    pub(crate) fn token(&self, i: usize) -> &'a Token {
+    pub(crate) fn token(&self, i: usize) -> &Token {
         &self.sentence.tokens[i]
     }
 
@@ -50,7 +54,7 @@ impl<'a> Tree<'a> {
         self.token(i).head.filter(|&h| h != i && h < self.len())
     }
 
-    pub(crate) fn lemma(&self, i: usize) -> &'a str {
+    pub(crate) fn lemma(&self, i: usize) -> &str {
         &self.token(i).lemma
     }
 

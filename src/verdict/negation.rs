@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::claim::{Claim, Polarity};
+use crate::claim::{Claim, Form, Polarity};
 use crate::matching::{Key, Threshold, held};
 
 use super::ConflictKind;
@@ -24,7 +24,13 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         ..Issues::default()
     };
     let long_past = of_another_day(pair, pair.a, pair.b) || of_another_day(pair, pair.b, pair.a);
-    if issues != only || long_past || !opposes(pair, pair.limit(Threshold::Opposed)) {
+    let told = |c: &Claim| c.form != Form::Exception;
+    if !told(pair.a)
+        || !told(pair.b)
+        || issues != only
+        || long_past
+        || !opposes(pair, pair.limit(Threshold::Opposed))
+    {
         return None;
     }
     Some(Conflict {

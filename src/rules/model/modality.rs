@@ -11,6 +11,8 @@ pub struct Modality {
     pub negators: Vec<String>,
     /// Near-negations, which do not count as negations ("hardly", "barely").
     pub minimizers: Vec<String>,
+    /// Words that single something out, which a negator before them falls on ("not only").
+    pub focus: Vec<String>,
     /// Verbs whose complement did not happen ("refuse", "fail", "stop short of").
     pub counterfactive: Vec<String>,
     /// Verbs whose complement is taken as true ("manage", "know").
@@ -21,6 +23,18 @@ pub struct Modality {
     pub plans: Vec<String>,
     /// Openers of conditions ("if", "unless", "provided that").
     pub conditions: Vec<String>,
+    /// Openers of an exception ("unless"), which tells for whom or when the clause does not hold.
+    pub exceptions: Vec<String>,
+    /// Openers of a comparison ("than"), which stays with what is compared.
+    pub comparisons: Vec<String>,
+    /// Participles that are used as prepositions ("given", "including").
+    pub prepositions: Vec<String>,
+    /// Nouns that, negated, deny their content ("no evidence that …").
+    pub evidence: Vec<String>,
+    /// Complements that say of a content that it is so ("it is not true that …").
+    pub truths: Vec<String>,
+    /// Complements that say of a content that it is not so ("it is false that …").
+    pub untruths: Vec<String>,
     /// Verbs of duty ("must", "have to").
     pub duties: Vec<String>,
     /// Words of pure evaluation ("great", "foolish").

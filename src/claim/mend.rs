@@ -1,0 +1,114 @@
+//! Trees that the parser bent in known ways, straightened before clauses are read off them.
+//!
+//! In: a parsed sentence. Out: the same with other arcs, or nothing where it stands well. Each mend is told by structure
+//! alone: the classic garden paths of English, and places with their region between commas.
+
+use crate::text::{Deprel, Sentence, Upos};
+
+use Deprel as D;
+
+/// The sentence with its arcs mended; `None` where there was nothing to mend.
+pub(crate) fn mend(text: &str, sentence: &Sentence) -> Option<Sentence> {
+    let mut out: Option<Sentence> = None;
+    for i in 0..sentence.tokens.len() {
+        let now = out.as_ref().unwrap_or(sentence);
+        let mended = reduced_relative(now, i)
+            .or_else(|| region(text, now, i))
+            .or_else(|| purpose_after_tag(text, now, i));
+        if let Some(arcs) = mended {
+            let fixed = out.get_or_insert_with(|| sentence.clone());
+            for (word, head, rel) in arcs {
+                if let Some(token) = fixed.tokens.get_mut(word) {
+                    token.head = head;
+                    token.deprel = rel;
+                }
+            }
+        }
+    }
+    out
+}
+
+type Arcs = Vec<(usize, Option<usize>, Deprel)>;
+
+fn children(sentence: &Sentence, of: usize) -> impl Iterator<Item = usize> + '_ {
+    let tokens = sentence.tokens.iter().enumerate();
+    tokens.filter_map(move |(i, t)| (t.head == Some(of) && i != of).then_some(i))
+}
+
+/// "None of the sailors involved were armed": the participle was taken for the main verb, and the main verb for what it
+/// says.
+fn reduced_relative(s: &Sentence, main: usize) -> Option<Arcs> {
+    let rel = |i: usize| s.tokens[i].deprel;
+    if !matches!(rel(main), D::Ccomp | D::Xcomp) {
+        return None;
+    }
+    let participle = s.tokens[main].head.filter(|&v| v < main)?;
+    let subject_of = |v: usize| {
+        children(s, v).find(|&c| matches!(rel(c), D::Nsubj | D::NsubjPass | D::NsubjOuter))
+    };
+    let auxiliary =
+        |v: usize| children(s, v).find(|&c| matches!(rel(c), D::Aux | D::AuxPass | D::Cop));
+    let subject = subject_of(participle)?;
+    let first = auxiliary(main)?;
+    let bare = matches!(s.tokens[participle].xpos, "VBN" | "VBD")
+        && !children(s, participle).any(|c| matches!(rel(c), D::Aux | D::AuxPass | D::Cop))
+        && children(s, participle).all(|c| c >= main || c <= subject || rel(c) == D::Punct);
+    // The auxiliary right after the participle is finite, and nobody else stands before it.
+    let finite = matches!(s.tokens[first].xpos, "VBD" | "VBZ" | "VBP" | "MD")
+        && first == participle + 1
+        && subject_of(main).is_none();
+    if !bare || !finite || subject >= participle {
+        return None;
+    }
+    let passive = children(s, main).any(|c| rel(c) == D::AuxPass);
+    let mut arcs = vec![
+        (main, s.tokens[participle].head, rel(participle)),
+        (
+            subject,
+            Some(main),
+            if passive { D::NsubjPass } else { D::Nsubj },
+        ),
+        (participle, Some(subject), D::Acl),
+    ];
+    // What stood around the participle stands around the main verb.
+    for c in children(s, participle).filter(|&c| c != main && c != subject) {
+        arcs.push((c, Some(main), rel(c)));
+    }
+    for c in children(s, participle).filter(|&c| c > main) {
+        arcs.push((c, Some(main), rel(c)));
+    }
+    Some(arcs)
+}
+
+/// "sailors who trained in Norfolk, Va., went": a region between commas belongs to the place before it.
+fn region(text: &str, s: &Sentence, i: usize) -> Option<Arcs> {
+    let token = &s.tokens[i];
+    let comma = |t: usize| s.tokens.get(t).is_some_and(|t| t.span.of(text) == ",");
+    if token.upos != Upos::Propn || token.deprel != D::Appos || i < 3 || !comma(i - 1) {
+        return None;
+    }
+    let place = i - 2;
+    let closes = comma(i + 1) || i + 2 >= s.tokens.len();
+    let lone = children(s, i).all(|c| s.tokens[c].upos == Upos::Punct);
+    let far = token.head.is_some_and(|h| h != place && h + 1 < place);
+    let named = s.tokens[place].upos == Upos::Propn
+        && matches!(
+            s.tokens[place].deprel,
+            D::Nmod | D::Obl | D::Flat | D::Compound
+        );
+    (closes && lone && far && named).then(|| vec![(i, Some(place), D::NmodUnmarked)])
+}
+
+/// "He resigned, he said, to prevent bloodshed": what follows the speech tag is the purpose of what stands before it.
+fn purpose_after_tag(text: &str, s: &Sentence, i: usize) -> Option<Arcs> {
+    let verb = s.tokens[i].head.filter(|&v| v < i)?;
+    let tag = &s.tokens[verb];
+    let told = tag.deprel == D::Parataxis && matches!(tag.xpos, "VBD" | "VBZ" | "VBP");
+    let to =
+        children(s, i).find(|&c| s.tokens[c].deprel == D::Mark && s.tokens[c].lemma == "to")?;
+    let before = to.checked_sub(1)?;
+    let apart = s.tokens[before].span.of(text) == "," && before == verb + 1;
+    let host = tag.head.filter(|&h| h < verb)?;
+    let open = matches!(s.tokens[i].deprel, D::Xcomp | D::Advcl);
+    (told && apart && open).then(|| vec![(i, Some(host), D::Advcl)])
+}
