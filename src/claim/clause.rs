@@ -69,11 +69,24 @@ pub(crate) fn clauses(tree: &Tree<'_>, modality: &ModalityWords) -> Vec<Clause> 
         out.push(read(tree, modality, top, &is_head));
     }
     mend_fragments(tree, &mut out);
+    part_at_colon(tree, &mut out);
     share_subjects(tree, &mut out);
     frame::weigh(tree, modality, &mut out);
     parenthesis::set_apart(tree, &mut out, &|top| read(tree, modality, top, &is_head));
     out.sort_by_key(|c| (c.words.first().copied().unwrap_or(c.top), c.top));
     out
+}
+
+/// "Writes the Globe on May 3: “The port …": what stands before the colon is not said in the quotation after it.
+fn part_at_colon(tree: &Tree<'_>, clauses: &mut [Clause]) {
+    let quote = |t: usize| matches!(tree.word(t).as_str(), "“" | "\"" | "„" | "«" | "``");
+    let parts = (1..tree.len().saturating_sub(1)).filter(|&t| tree.word(t) == ":" && quote(t + 1));
+    for colon in parts {
+        for clause in clauses.iter_mut() {
+            let after = clause.head > colon;
+            clause.words.retain(|&w| (w > colon) == after);
+        }
+    }
 }
 
 /// Whether the word at `i` says something of somebody: a verb, or a complement with a copula.
@@ -158,18 +171,21 @@ fn infinitive(tree: &Tree<'_>, i: usize) -> bool {
             .any(|m| tree.lemma(m) == "to")
 }
 
-/// "want their wives seated", "saw it burn": completes its verb, and asserts nothing without it.
+/// "want their wives seated", "saw it burn", "closing it was wrong": completes its verb, and asserts nothing without it.
 fn small(tree: &Tree<'_>, modality: &ModalityWords, i: usize) -> bool {
     let governed = || {
         tree.head(i)
             .is_some_and(|h| modality.governs(tree, h).is_some())
     };
-    tree.rel(i) == D::Ccomp
-        && (tree.token(i).xpos == "VB" || tree.token(i).xpos == "VBG" && governed())
-        && !tree
-            .children(i)
-            .iter()
-            .any(|&c| matches!(tree.rel(c), D::Aux | D::AuxPass | D::Cop | D::Mark))
+    let open = match tree.rel(i) {
+        D::Ccomp => tree.token(i).xpos == "VB" || tree.token(i).xpos == "VBG" && governed(),
+        D::Csubj | D::CsubjPass => tree.token(i).xpos == "VBG",
+        _ => false,
+    };
+    open && !tree
+        .children(i)
+        .iter()
+        .any(|&c| matches!(tree.rel(c), D::Aux | D::AuxPass | D::Cop | D::Mark))
 }
 
 /// Has a subject of its own, or a copula.

@@ -14,7 +14,8 @@ pub(crate) fn mend(text: &str, sentence: &Sentence) -> Option<Sentence> {
         let now = out.as_ref().unwrap_or(sentence);
         let mended = reduced_relative(now, i)
             .or_else(|| region(text, now, i))
-            .or_else(|| purpose_after_tag(text, now, i));
+            .or_else(|| purpose_after_tag(text, now, i))
+            .or_else(|| verb_as_noun(now, i));
         if let Some(arcs) = mended {
             let fixed = out.get_or_insert_with(|| sentence.clone());
             for (word, head, rel) in arcs {
@@ -77,6 +78,41 @@ fn reduced_relative(s: &Sentence, main: usize) -> Option<Arcs> {
     for c in children(s, participle).filter(|&c| c > main) {
         arcs.push((c, Some(main), rel(c)));
     }
+    Some(arcs)
+}
+
+/// "The board plans to raise its fees, proving how far behind it is when …": the verb was taken for a noun, and the
+/// sentence for a copula with "when".
+fn verb_as_noun(s: &Sentence, i: usize) -> Option<Arcs> {
+    let root = s.tokens[i].head?;
+    let verb = &s.tokens[i];
+    let told = verb.xpos == "NNS" && verb.deprel == D::Nsubj && s.tokens[root].deprel == D::Root;
+    let open = children(s, i).find(|&c| {
+        matches!(s.tokens[c].deprel, D::Xcomp | D::Acl)
+            && children(s, c).any(|m| m == i + 1 && s.tokens[m].lemma == "to")
+    })?;
+    let subject = children(s, i)
+        .filter(|&c| c < i && matches!(s.tokens[c].deprel, D::Compound | D::NmodPoss | D::Nsubj))
+        .last()?;
+    if !told || s.tokens[root].xpos != "WRB" || root < open {
+        return None;
+    }
+    let mut arcs = vec![(i, None, D::Root), (subject, Some(i), D::Nsubj)];
+    arcs.extend(
+        children(s, i)
+            .filter(|&c| c < subject)
+            .map(|c| match s.tokens[c].deprel {
+                D::Nsubj => (c, Some(subject), D::Compound),
+                rel => (c, Some(subject), rel),
+            }),
+    );
+    arcs.push((open, Some(i), D::Xcomp));
+    // What hung on "when" hangs on the participle before it, as its tail.
+    let tail = children(s, open)
+        .filter(|&c| s.tokens[c].deprel == D::Advcl)
+        .last()
+        .unwrap_or(open);
+    arcs.push((root, Some(tail), D::Advmod));
     Some(arcs)
 }
 

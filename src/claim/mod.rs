@@ -8,6 +8,7 @@ mod antecedent;
 mod attribution;
 mod build;
 mod clause;
+mod comment;
 mod facet;
 mod frame;
 mod grounds;

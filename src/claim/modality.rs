@@ -46,6 +46,8 @@ pub(crate) struct ModalityWords {
     exceptions: HashSet<String>,
     comparisons: HashSet<String>,
     prepositions: HashSet<String>,
+    /// In lemmas, with a blank behind.
+    asides: Vec<String>,
     evidence: HashSet<String>,
     truths: HashSet<String>,
     untruths: HashSet<String>,
@@ -74,6 +76,11 @@ impl ModalityWords {
             exceptions: bare(&rules.exceptions),
             comparisons: bare(&rules.comparisons),
             prepositions: bare(&rules.prepositions),
+            asides: rules
+                .asides
+                .iter()
+                .map(|p| format!("{} ", p.to_lowercase()))
+                .collect(),
             evidence: bare(&rules.evidence),
             truths: bare(&rules.truths),
             untruths: bare(&rules.untruths),
@@ -322,6 +329,19 @@ impl ModalityWords {
     /// Whether a word opens a comparison.
     pub(crate) fn is_comparison(&self, word: &str) -> bool {
         self.comparisons.contains(word)
+    }
+
+    /// Whether the words from `first` on are a phrase that only turns to a topic.
+    pub(crate) fn is_aside(&self, tree: &Tree<'_>, first: usize) -> bool {
+        let words: String = (first..tree.len().min(first + 6))
+            .map(|t| tree.lemma(t).to_lowercase() + " ")
+            .collect();
+        self.asides.iter().any(|p| words.starts_with(p.as_str()))
+    }
+
+    /// Whether the verb, in the passive with an infinitive, reports ("is said to").
+    pub(crate) fn is_reporting(&self, lemma: &str) -> bool {
+        self.hedges.linked.contains(lemma)
     }
 
     /// Whether a participle is used as a preposition.

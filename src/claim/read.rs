@@ -5,6 +5,7 @@
 use super::antecedent;
 use super::build::{self, Found};
 use super::clause::{self, Clause, Constituent};
+use super::comment;
 use super::facet;
 use super::frame;
 use super::nominal;
@@ -46,11 +47,41 @@ pub(crate) fn claims(
         let frames: Vec<bool> = (0..clauses.len())
             .map(|c| frame::holds_up(&tree, &clauses, c))
             .collect();
-        for (clause, frames) in clauses.into_iter().zip(frames) {
-            let why = skip::reason(&tree, found.text, &clause, found.words)
-                .or(frames.then_some(("claim/frame", "only introduces what the next clause says")));
+        let mut skipped: Vec<Option<skip::Reason>> = clauses
+            .iter()
+            .zip(frames)
+            .map(|(clause, frame)| {
+                skip::reason(&tree, found.text, clause, found.words)
+                    .or(frame
+                        .then_some(("claim/frame", "only introduces what the next clause says")))
+            })
+            .collect();
+        let tops: Vec<usize> = clauses.iter().map(|c| c.top).collect();
+        for (c, clause) in clauses.iter().enumerate() {
+            let remark = |top: usize| {
+                let at = tops.iter().position(|&t| t == top);
+                at.and_then(|at| skipped[at])
+                    .is_some_and(|(rule, _)| rule == "claim/figure-of-speech")
+            };
+            if skipped[c].is_none() && comment::grants(&tree, clause, &remark) {
+                skipped[c] = Some((
+                    "claim/concession",
+                    "granted only for the remark that follows",
+                ));
+            }
+        }
+        let mut parts: Vec<Unclaimed> = Vec::new();
+        for (clause, why) in clauses.into_iter().zip(skipped) {
+            let mut leave = |(rule, why): skip::Reason| {
+                reason = reason.or(Some((rule, why)));
+                parts.extend(own_span(&tree, &clause).map(|span| Unclaimed {
+                    span,
+                    why: why.to_owned(),
+                    rule,
+                }));
+            };
             if let Some(why) = why {
-                reason = reason.or(Some(why));
+                leave(why);
                 continue;
             }
             let mut claim = build::claim(found, &tree, &clause, &heads, s, source);
@@ -58,21 +89,22 @@ pub(crate) fn claims(
                 // Who says what is kept with the attribution; that it was said is a claim where the clause names what
                 // was said, or done by saying it ("denied the rumours", "praised their conduct").
                 if !names_its_content(found, &tree, &clause) {
-                    reason = reason.or(Some((
-                        "claim/speech",
-                        "who says it, kept with what is said",
-                    )));
+                    leave(("claim/speech", "who says it, kept with what is said"));
                     continue;
                 }
                 claim.form = Form::Speech;
                 claim.rule = "claim/speech";
             }
+            if let Some(why) = comment::aside(&tree, &clause, &claim, found.words) {
+                leave(why);
+                continue;
+            }
             if claim.form == Form::Fragment && !complete(found, sentence, s) {
-                reason = reason.or(Some(("claim/verbless-line", "a line without a verb")));
+                leave(("claim/verbless-line", "a line without a verb"));
                 continue;
             }
             if too_little(&claim) {
-                reason = reason.or(Some(("claim/too-little", "too little is said")));
+                leave(("claim/too-little", "too little is said"));
                 continue;
             }
             if !made.iter().any(|m| m.spans == claim.spans) {
@@ -86,11 +118,25 @@ pub(crate) fn claims(
                 why: why.to_owned(),
                 rule,
             });
+        } else {
+            let claimed = |p: &Unclaimed| {
+                made.iter()
+                    .flat_map(|m| &m.spans)
+                    .any(|s| s.contains(p.span))
+            };
+            left.extend(parts.into_iter().filter(|p| !claimed(p)));
         }
         out.extend(made);
     }
     antecedent::resolve(found.text, &mut out, &|a| number(sentences, a));
     (out, left)
+}
+
+/// The clause's own words around its head, in one stretch.
+fn own_span(tree: &Tree<'_>, clause: &Clause) -> Option<TextSpan> {
+    let head = tree.token(clause.head).span;
+    let spans = tree.spans(&clause.words);
+    spans.into_iter().find(|s| s.contains(head))
 }
 
 /// Whether the phrase's head is plural, as its tag or a coordination tells; `None` for what is no noun.

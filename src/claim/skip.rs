@@ -4,9 +4,13 @@
 
 use super::Form;
 use super::clause::Clause;
+use super::comment;
 use super::modality::ModalityWords;
 use super::tree::Tree;
 use crate::text::{Deprel, Upos};
+
+/// The rule that leaves words out, and why in a person's words.
+pub(crate) type Reason = (&'static str, &'static str);
 
 /// The rule by which the clause asserts nothing, and why in a person's words; `None` if it asserts something.
 pub(crate) fn reason(
@@ -14,7 +18,7 @@ pub(crate) fn reason(
     text: &str,
     clause: &Clause,
     words: &ModalityWords,
-) -> Option<(&'static str, &'static str)> {
+) -> Option<Reason> {
     let told_inside = matches!(clause.form, Form::Apposition | Form::Parenthesis);
     if is_question(tree, text) && !told_inside {
         return Some(("claim/question", "a question"));
@@ -28,7 +32,7 @@ pub(crate) fn reason(
     if is_command(tree, clause) {
         return Some(("claim/command", "a command"));
     }
-    if words.is_wish(tree, clause) {
+    if words.is_wish(tree, clause) || is_optative(tree, clause) {
         return Some(("modality/wishes", "a wish"));
     }
     // "If nothing else, sales will fall": the opener of a phrase, which the parser gave to the whole.
@@ -41,6 +45,9 @@ pub(crate) fn reason(
     }
     if is_judgement(tree, clause, words) {
         return Some(("modality/evaluations", "pure evaluation"));
+    }
+    if let Some(why) = comment::remark(tree, clause, words) {
+        return Some(why);
     }
     if is_bare_participle(tree, clause) {
         return Some((
@@ -76,6 +83,18 @@ fn is_indirect_question(tree: &Tree<'_>, clause: &Clause) -> bool {
     let Some(first) = clause.words.iter().copied().find(|&w| !tree.is_punct(w)) else {
         return false;
     };
+    // "The question is why."; "… why isn't he one of them".
+    let open = |w: usize| matches!(tree.word(w).as_str(), "why" | "how");
+    let inverted = first > 0
+        && open(first - 1)
+        && matches!(tree.token(first).upos, Upos::Aux)
+        && !clause
+            .subject
+            .as_ref()
+            .is_some_and(|s| s.words.first() < Some(&first));
+    if inverted || clause.copular && open(clause.head) {
+        return true;
+    }
     let asks = match tree.token(first).xpos {
         "WRB" => matches!(
             tree.lemma(first).to_lowercase().as_str(),
@@ -90,11 +109,29 @@ fn is_indirect_question(tree: &Tree<'_>, clause: &Clause) -> bool {
     ) && !(tree.rel(clause.top) == Deprel::Advcl && tree.lemma(first) != "how")
 }
 
-/// "The paper picks up the story:" only leads in what follows.
+/// "The paper picks up the story:" only leads in what follows, in the next line or in quotation marks.
 fn leads_in(tree: &Tree<'_>, text: &str, clause: &Clause) -> bool {
+    let colon = |t: usize| t < tree.len() && tree.token(t).span.of(text) == ":";
+    let quote = |t: usize| {
+        t < tree.len()
+            && matches!(
+                tree.token(t).span.of(text),
+                "“" | "\"" | "‘" | "«" | "„" | "``"
+            )
+    };
     tree.rel(clause.top) == Deprel::Root
-        && tree.len() > 0
-        && tree.token(tree.len() - 1).span.of(text) == ":"
+        && clause.words.last().is_some_and(|&last| {
+            colon(last + 1) && (last + 2 == tree.len() || quote(last + 2))
+                || tree.len() > 0 && colon(tree.len() - 1)
+        })
+}
+
+/// "May the best team win."
+fn is_optative(tree: &Tree<'_>, clause: &Clause) -> bool {
+    tree.rel(clause.top) == Deprel::Root
+        && (0..tree.len())
+            .find(|&t| !tree.is_punct(t))
+            .is_some_and(|t| tree.word(t) == "may" && tree.token(t).upos == Upos::Aux)
 }
 
 /// A bare verb at the head of its sentence: "Sign up for alerts."

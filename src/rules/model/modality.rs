@@ -29,6 +29,8 @@ pub struct Modality {
     pub comparisons: Vec<String>,
     /// Participles that are used as prepositions ("given", "including").
     pub prepositions: Vec<String>,
+    /// Phrases that only turn to a topic ("it comes to"), as a clause of their own.
+    pub asides: Vec<String>,
     /// Nouns that, negated, deny their content ("no evidence that …").
     pub evidence: Vec<String>,
     /// Complements that say of a content that it is so ("it is not true that …").
