@@ -88,10 +88,10 @@ fn is_indirect_question(tree: &Tree<'_>, clause: &Clause) -> bool {
     let inverted = first > 0
         && open(first - 1)
         && matches!(tree.token(first).upos, Upos::Aux)
-        && !clause
+        && clause
             .subject
             .as_ref()
-            .is_some_and(|s| s.words.first() < Some(&first));
+            .is_none_or(|s| s.words.first() >= Some(&first));
     if inverted || clause.copular && open(clause.head) {
         return true;
     }
