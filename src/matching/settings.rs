@@ -21,7 +21,6 @@ pub enum Threshold {
     PairSameEvent,
     Copied,
     WordSimilarity,
-    Deed,
 }
 
 impl Threshold {
@@ -41,7 +40,6 @@ impl Threshold {
         Self::PairSameEvent,
         Self::Copied,
         Self::WordSimilarity,
-        Self::Deed,
     ];
 
     /// Its name in a rule file.
@@ -61,7 +59,6 @@ impl Threshold {
             Self::PairSameEvent => "pair_same_event",
             Self::Copied => "copied",
             Self::WordSimilarity => "word_similarity",
-            Self::Deed => "deed",
         }
     }
 }

@@ -7,7 +7,8 @@ use crate::matching::{Fit, held};
 
 use super::court::Pair;
 use super::{
-    ConflictKind, antonym, denial, exclusive, location, modality, negation, numeric, role, temporal,
+    ConflictKind, antonym, denial, exclusive, location, modality, negation, numeric, role, slot,
+    temporal,
 };
 
 /// Two claims that cannot both be true.
@@ -58,7 +59,7 @@ impl Issues {
 /// The conflict of a pair, if there is one.
 pub(super) fn conflict(pair: &Pair) -> Option<Conflict> {
     let issues = Issues::of(pair);
-    let kinds: [fn(&Pair, Issues) -> Option<Conflict>; 9] = [
+    let kinds: [fn(&Pair, Issues) -> Option<Conflict>; 10] = [
         role::find,
         denial::find,
         antonym::find,
@@ -67,6 +68,7 @@ pub(super) fn conflict(pair: &Pair) -> Option<Conflict> {
         location::find,
         temporal::find,
         exclusive::find,
+        slot::find,
         modality::find,
     ];
     kinds.iter().find_map(|find| find(pair, issues))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::Stance;
-use crate::rules::model::RuleFile;
+use crate::rules::model::{EntityKind, RuleFile};
 
 /// A word of a text, as it stands and as the dictionary has it, both lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +57,8 @@ pub struct Cues {
     words: BTreeSet<String>,
     denying: BTreeSet<String>,
     naming: BTreeSet<String>,
+    people: BTreeSet<String>,
+    regions: BTreeSet<String>,
     refuting: Phrases,
     reporting: Phrases,
     open: Phrases,
@@ -105,6 +107,10 @@ impl Cues {
         let set = |list: &[String]| -> BTreeSet<String> {
             list.iter().map(|w| w.to_lowercase()).collect()
         };
+        let described = |kind: EntityKind| -> BTreeSet<String> {
+            let nouns = file.names.descriptions.iter().filter(|(_, k)| **k == kind);
+            nouns.map(|(noun, _)| noun.to_lowercase()).collect()
+        };
         Self {
             places: rules
                 .places
@@ -135,6 +141,8 @@ impl Cues {
                 .map(|(cue, _)| cue.clone())
                 .collect(),
             naming: set(&file.attribution.naming),
+            people: described(EntityKind::Person),
+            regions: described(EntityKind::Place),
             refuting: Phrases::new(&rules.refuting),
             reporting: Phrases::new(&rules.reporting),
             open: Phrases::new(&rules.open),
@@ -147,6 +155,16 @@ impl Cues {
 
     pub(super) fn sorts_of_place(&self) -> impl Iterator<Item = &str> {
         self.sorts.iter().map(String::as_str)
+    }
+
+    /// Whether the noun describes a person ("soldier").
+    pub(super) fn person(&self, noun: &str) -> bool {
+        self.people.contains(noun)
+    }
+
+    /// Whether the noun describes a place that has a name ("city").
+    pub(super) fn place(&self, noun: &str) -> bool {
+        self.regions.contains(noun)
     }
 
     pub(super) fn symmetric(&self, relation: &str) -> bool {

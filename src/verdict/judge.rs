@@ -10,7 +10,7 @@ use crate::matching::{Link, Threshold, candidates, propositions};
 use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
 use super::finding::Maker;
-use super::{ClaimIndex, Finding, Reason, Verdict, rebuttal, update};
+use super::{ClaimIndex, Finding, Reason, Verdict, rebuttal, slot, update};
 
 /// A pair of claims that cannot both be true, or of which the second came later.
 pub(super) struct Edge {
@@ -22,20 +22,23 @@ pub(super) struct Edge {
 }
 
 /// Content words up to which a claim is brief.
-const BRIEF: usize = 5;
+const BRIEF: usize = 4;
 
 /// Likeness of two verbs below which they tell two deeds.
 const OTHER_DEED: f32 = 0.3;
 
-/// Least score that speaks for joining two sets; one in five such pairs of the annotated stories says the same.
-const NEAR: f64 = 0.2;
+/// Least score that speaks for joining two sets that other claims join.
+const NEAR: f64 = 0.3;
 
 enum Judged {
     Same(Link),
     Opposed(Edge),
-    Related(Link),
+    /// Undecided; the second speaks for two sets that other claims join.
+    Related(Link, Option<Link>),
     /// Short of saying the same; speaks for two sets that other claims join.
     Near(Link),
+    /// Of the same matter, if there is a link, and not to be told as one: a value of theirs differs.
+    Apart(u32, u32, Option<Link>),
 }
 
 /// Findings of a run, in order of the text of their first claims: agreements, contradictions, updates, related
@@ -45,25 +48,40 @@ enum Judged {
 pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
     let settings = court.settings();
     let pairs = candidates(court.scorer.profiles, settings);
-    let judged: Vec<Judged> = pairs
-        .par_iter()
-        .filter_map(|&(a, b)| pair(court, a, b))
+    let judged = pairs.par_iter().filter_map(|&(a, b)| pair(court, a, b));
+    // One deed in two short clauses may share too little to be met by words.
+    let deeds: Vec<(u32, u32)> = slot::candidates(court)
+        .into_iter()
+        .filter(|met| pairs.binary_search(met).is_err())
         .collect();
+    let opposed = deeds
+        .par_iter()
+        .filter_map(|&(a, b)| pair(court, a, b).filter(|j| matches!(j, Judged::Opposed(_))));
+    let judged: Vec<Judged> = judged.chain(opposed).collect();
     // Who rejects a report says nothing of what it reports.
     let rejections = rebuttal::rejections(court);
     let alike = |l: &Link| rejections.contains_key(&l.a) == rejections.contains_key(&l.b);
     let (mut links, mut near) = (Vec::new(), Vec::new());
     let (mut edges, mut related) = (Vec::new(), Vec::new());
+    let mut apart: BTreeSet<(u32, u32)> = BTreeSet::new();
     for j in judged {
         match j {
             Judged::Same(l) if alike(&l) => links.push(l),
             Judged::Opposed(e) => edges.push(e),
-            Judged::Same(l) | Judged::Related(l) => related.push(l),
+            Judged::Same(l) => related.push(l),
+            Judged::Related(l, miss) => {
+                related.push(l);
+                near.extend(miss.filter(|l| alike(l)));
+            }
             Judged::Near(l) if alike(&l) => near.push(l),
             Judged::Near(_) => {}
+            Judged::Apart(a, b, link) => {
+                apart.insert((a, b));
+                related.extend(link);
+            }
         }
     }
-    let apart: BTreeSet<(u32, u32)> = edges.iter().map(|e| (e.a, e.b)).collect();
+    apart.extend(edges.iter().map(|e| (e.a, e.b)));
     let sets = propositions(
         court.claims().len(),
         &links,
@@ -119,36 +137,29 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
     let settings = court.settings();
     let voiced = |i: usize| claims[i].stance != Stance::Doubts;
     let link = |score: f64| Link { a, b, score };
-    // Two clauses that tell two deeds of one participant ("hired pilots", "trained pilots") must have the more words
-    // in common to say the same.
+    let akin = score.event >= settings.threshold(Threshold::Related)
+        && claims[i].source != claims[j].source;
+    if issues.figures || issues.polarity || issues.crossed {
+        return Some(Judged::Apart(a, b, akin.then(|| link(score.event))));
+    }
+    let open = voiced(i) && voiced(j);
+    let miss = (open && score.value >= NEAR).then(|| link(score.value));
+    // In a few words the verb is the point: "hired pilots" and "trained pilots" are two deeds of one participant.
     let tells = |k: usize| {
         court.scorer.profiles.list()[k].relation_tells && claims[k].form != Form::Fragment
     };
-    let other_deed = tells(i) && tells(j) && score.alignment.relation < OTHER_DEED;
-    // In a few words the verb is the point, whatever else fits; and a deed of another party is another deed.
     let brief = claims[i].terms.len().min(claims[j].terms.len()) <= BRIEF;
-    let same = !(other_deed && brief || other_party(court, i, j));
-    let least = if other_deed {
-        Threshold::Deed
-    } else {
-        Threshold::Equivalent
-    };
-    if same
-        && score.value >= settings.threshold(least)
-        && !issues.polarity
-        && !issues.crossed
-        && voiced(i)
-        && voiced(j)
+    let other_deed = brief && tells(i) && tells(j) && score.alignment.relation < OTHER_DEED;
+    if open
+        && score.value >= settings.threshold(Threshold::Equivalent)
+        && !other_deed
+        && !other_party(court, i, j)
     {
         Some(Judged::Same(link(score.value)))
-    } else if score.event >= settings.threshold(Threshold::Related)
-        && claims[i].source != claims[j].source
-    {
-        Some(Judged::Related(link(score.event)))
-    } else if score.value >= NEAR && !issues.polarity && !issues.crossed && voiced(i) && voiced(j) {
-        Some(Judged::Near(link(score.value)))
+    } else if akin {
+        Some(Judged::Related(link(score.event), miss))
     } else {
-        None
+        miss.map(Judged::Near)
     }
 }
 
@@ -190,11 +201,11 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
             }),
             reason(edge.conflict.rule, edge.conflict.detail.clone()),
         ),
-        Some(Judged::Related(_)) => (
+        Some(Judged::Related(..) | Judged::Apart(_, _, Some(_))) => (
             Some(Verdict::Related),
             reason("verdict/related", "the same matter, undecided".to_owned()),
         ),
-        Some(Judged::Near(_)) | None => (
+        Some(Judged::Near(_) | Judged::Apart(..)) | None => (
             None,
             reason("verdict/apart", "too little in common".to_owned()),
         ),

@@ -22,6 +22,7 @@ mod pair;
 mod rebuttal;
 mod role;
 mod side;
+mod slot;
 mod temporal;
 mod update;
 

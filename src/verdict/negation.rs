@@ -61,7 +61,10 @@ fn of_another_day(pair: &Pair, dated: &Claim, undated: &Claim) -> bool {
 
 /// Whether the pair speaks of the same, and the negative claim excludes the positive one.
 pub(super) fn opposes(pair: &Pair, least: f64) -> bool {
+    let al = &pair.score.alignment;
+    let anchored = [al.subject, al.object].iter().flatten().any(|&s| s >= 0.7);
     pair.score.event >= least
+        && anchored
         && pair.frames_fit(0.7)
         && !pair.score.alignment.names_part
         && free(pair) <= LOOSE

@@ -47,7 +47,7 @@ fn named_alike(pair: &Pair) -> bool {
     al.relation >= 0.7 && al.names.is_some_and(|n| n > 0.99) && al.subject.is_none_or(|s| s >= 0.5)
 }
 
-fn value(t: &Time) -> String {
+pub(super) fn value(t: &Time) -> String {
     match (t.from, t.to) {
         (Some(from), Some(to)) if from != to => format!("{from} to {to}"),
         (Some(from), _) => from.to_string(),

@@ -1,0 +1,184 @@
+//! One event, one slot, two values: conflicts that the relation rules declare (`single: [place, date, subject]`).
+//!
+//! The score asks for much in common, and two short clauses on one event have little beside it ("the fire started in
+//! the engine room", "it began on the car deck"). Where the rule of the relation says that a slot holds one value for
+//! an event, the deed and its participants are enough: these must be the same, and everything else that both tell must
+//! fit.
+
+mod fill;
+mod participant;
+
+use participant::participants;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::claim::{Claim, Form};
+use crate::matching::{actual, disjoint, held, placed};
+
+use super::ConflictKind;
+use super::conflict::{Conflict, Issues};
+use super::court::{Court, Pair};
+use fill::Value;
+
+/// Claims of one relation up to which all pairs of them are looked at; of more, only those with a participant in
+/// common.
+const CROWD: usize = 60;
+
+/// Likeness of two relations from which on they are one deed.
+const DEED: f32 = 0.8;
+
+/// How sure such a conflict is: deed and participants are the same, little else may be.
+const SURE: f64 = 0.7;
+
+/// Slots that a place may fill, by the sort of its preposition.
+const PLACES: [(&str, &str); 3] = [("place", "at"), ("destination", "to"), ("origin", "from")];
+
+/// Pairs of claims that tell one deed of which a slot holds one value, smaller index first, sorted.
+pub(super) fn candidates(court: &Court) -> BTreeSet<(u32, u32)> {
+    let profiles = court.scorer.profiles;
+    let mut deeds: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (i, c) in court.claims().iter().enumerate() {
+        let single = |slot: &&str| court.lexis.single(&c.relation.id, slot);
+        let slots = ["place", "destination", "origin", "date", "subject"];
+        if c.form != Form::Speech && slots.iter().any(single) {
+            let deed = profiles.relation(i).map_or("", |k| profiles.text(k));
+            deeds.entry(deed).or_default().push(i as u32);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for claims in deeds.into_values() {
+        if claims.len() <= CROWD {
+            join(&claims, &mut pairs);
+            continue;
+        }
+        let mut told: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for &i in &claims {
+            let p = &profiles.list()[i as usize];
+            for slot in [&p.subject, &p.object].into_iter().flatten() {
+                told.entry(slot.head.0).or_default().push(i);
+            }
+        }
+        for claims in told.into_values().filter(|c| c.len() <= CROWD) {
+            join(&claims, &mut pairs);
+        }
+    }
+    pairs
+}
+
+fn join(claims: &[u32], pairs: &mut BTreeSet<(u32, u32)>) {
+    for (n, &a) in claims.iter().enumerate() {
+        pairs.extend(claims[n + 1..].iter().map(|&b| (a.min(b), a.max(b))));
+    }
+}
+
+pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    let al = &pair.score.alignment;
+    if issues.polarity
+        || issues.crossed
+        || al.direct < DEED
+        || held(pair.a) != held(pair.b)
+        || actual(pair.a) != actual(pair.b)
+        || [pair.a, pair.b].iter().any(|c| c.form == Form::Speech)
+    {
+        return None;
+    }
+    place(pair, issues)
+        .or_else(|| date(pair, issues))
+        .or_else(|| doer(pair, issues))
+}
+
+fn single(pair: &Pair, slot: &str) -> bool {
+    let single = |c: &Claim| pair.court.lexis.single(&c.relation.id, slot);
+    single(pair.a) && single(pair.b)
+}
+
+fn place(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    let others = Issues {
+        places: false,
+        ..issues
+    };
+    if !others.none() {
+        return None;
+    }
+    let (slot, x, y) = PLACES.iter().find_map(|&(slot, sort)| {
+        if !single(pair, slot) {
+            return None;
+        }
+        let (x, y) = (
+            fill::places(pair, pair.a, sort),
+            fill::places(pair, pair.b, sort),
+        );
+        let apart = x
+            .iter()
+            .all(|x| y.iter().all(|y| fill::apart(pair.court, x, y)));
+        let (x, y) = (x.into_iter().next()?, y.into_iter().next()?);
+        apart.then_some((slot, x, y))
+    })?;
+    if !participants(pair, None) {
+        return None;
+    }
+    let name = |v: &Value| v.name(pair.court);
+    let values = [name(&x), name(&y)];
+    Some(Conflict {
+        kind: ConflictKind::Location,
+        detail: format!(
+            "“{}” has one {slot}: {} or {}",
+            pair.a.relation.lemma, values[0], values[1]
+        ),
+        values,
+        rule: "relations/single",
+        contained: false,
+        sure: SURE,
+    })
+}
+
+fn date(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    let only = Issues {
+        times: true,
+        ..Issues::default()
+    };
+    if issues != only || !single(pair, "date") || !participants(pair, None) {
+        return None;
+    }
+    let (x, y) = pair.a.times.iter().find_map(|x| {
+        let met = |y: &&crate::normalize::Time| placed(x) && placed(y) && disjoint(x, y);
+        pair.b.times.iter().find(met).map(|y| (x, y))
+    })?;
+    let values = [super::temporal::value(x), super::temporal::value(y)];
+    Some(Conflict {
+        kind: ConflictKind::Temporal,
+        detail: format!(
+            "“{}” has one date: {} or {}",
+            pair.a.relation.lemma, values[0], values[1]
+        ),
+        values,
+        rule: "relations/single",
+        contained: false,
+        sure: SURE,
+    })
+}
+
+/// Who did it, where only one can have.
+fn doer(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    if !issues.none() || !single(pair, "subject") {
+        return None;
+    }
+    let (x, y) = (pair.a.subject.as_ref()?, pair.b.subject.as_ref()?);
+    let (e, f) = (x.entity?, y.entity?);
+    if pair.court.overlap(e, f) || !participants(pair, Some("subject")) {
+        return None;
+    }
+    let name = |e| pair.court.entities.get(e).name.clone();
+    let values = [name(e), name(f)];
+    Some(Conflict {
+        kind: ConflictKind::Role,
+        detail: format!(
+            "only one can “{}”: {} or {}",
+            pair.a.relation.lemma, values[0], values[1]
+        ),
+        values,
+        rule: "relations/single",
+        contained: false,
+        sure: SURE,
+    })
+}
