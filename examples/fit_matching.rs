@@ -203,7 +203,25 @@ fn chance(values: &[f64], weights: &[f64]) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// Gradient descent with momentum; the problem is convex.
+/// What a feature can only speak for: `true` sameness, `false` the contrary. A fit on few stories would otherwise count
+/// against two claims that they name the same people.
+fn sign(feature: Feature) -> Option<bool> {
+    use Feature as F;
+    match feature {
+        F::Bias | F::Length => None,
+        F::FigureClash
+        | F::TimeClash
+        | F::PlaceClash
+        | F::Polarity
+        | F::Modality
+        | F::Aside
+        | F::NamesPart
+        | F::Crossed => Some(false),
+        _ => Some(true),
+    }
+}
+
+/// Projected gradient descent with momentum; the problem is convex.
 fn fit(examples: &[&Example], prior: &[f64]) -> Vec<f64> {
     let mut weights = prior.to_vec();
     for _ in 0..TURNS {
@@ -252,9 +270,18 @@ fn descend(examples: &[&Example], kept: &[f64], prior: &[f64]) -> Vec<f64> {
                 *s += off * v;
             }
         }
-        for ((w, v), s) in weights.iter_mut().zip(&mut speed).zip(&slope) {
+        for (((w, v), s), f) in weights
+            .iter_mut()
+            .zip(&mut speed)
+            .zip(&slope)
+            .zip(Feature::ALL)
+        {
             *v = 0.9 * *v - 0.5 * s;
-            *w += *v;
+            *w = match sign(*f) {
+                Some(true) => (*w + *v).max(0.0),
+                Some(false) => (*w + *v).min(0.0),
+                None => *w + *v,
+            };
         }
     }
     weights

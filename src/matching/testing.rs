@@ -152,6 +152,7 @@ pub(crate) fn entities() -> EntityTable {
         name: format!("Person {i}"),
         kind: EntityKind::Person,
         aliases: Vec::new(),
+        within: Vec::new(),
         provenance: "text".to_owned(),
     };
     EntityTable::new((0..5).map(entity).collect())

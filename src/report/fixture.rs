@@ -237,6 +237,7 @@ pub(super) fn run() -> Run {
             name: "Calder Bank".to_owned(),
             kind: EntityKind::Organization,
             aliases: vec!["Calder".to_owned()],
+            within: Vec::new(),
             provenance: "text".to_owned(),
         }]),
         diagnostics: vec![Diagnostic {

@@ -64,7 +64,14 @@ impl<'a> Court<'a> {
             let both = format!("{}, {}", x.name, y.name);
             self.documents.iter().any(|d| d.text.contains(&both))
         };
-        a == b || levels || named_in(x, y) || named_in(y, x) || stands_in(x, y) || stands_in(y, x)
+        a == b
+            || levels
+            || self.entities.lies_in(a, b)
+            || self.entities.lies_in(b, a)
+            || named_in(x, y)
+            || named_in(y, x)
+            || stands_in(x, y)
+            || stands_in(y, x)
     }
 
     /// Whom the claim is laid to, nearest first.

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::claim::{Argument, Form, Stance};
+use crate::claim::{Argument, Claim, Form, Stance};
 use crate::matching::{Link, Threshold, candidates, propositions};
+use crate::normalize::Quantity;
 
 use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
@@ -139,7 +140,7 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
     let link = |score: f64| Link { a, b, score };
     let akin = score.event >= settings.threshold(Threshold::Related)
         && claims[i].source != claims[j].source;
-    if issues.figures || issues.polarity || issues.crossed {
+    if issues.figures || issues.polarity || issues.crossed || other_count(&pair) {
         return Some(Judged::Apart(a, b, akin.then(|| link(score.event))));
     }
     let open = voiced(i) && voiced(j);
@@ -176,6 +177,22 @@ fn other_party(court: &Court, i: usize, j: usize) -> bool {
         !court.overlap(x, y)
     };
     differ(&claims[i].subject, &claims[j].subject)
+}
+
+/// Whether each gives one number, and one of them does not say of what ("just over 2,000 worked there"): enough to keep
+/// them apart, too little to oppose them.
+fn other_count(pair: &Pair) -> bool {
+    let (Some(x), Some(y)) = (count(pair.a), count(pair.b)) else {
+        return false;
+    };
+    (x.of.is_none() || y.of.is_none()) && x.fits(y) == Some(false)
+}
+
+/// The claim's number, if it gives just one.
+fn count(claim: &Claim) -> Option<&Quantity> {
+    let plain = |q: &&Quantity| q.unit.is_empty() && !q.ordinal;
+    let mut counts = claim.quantities.iter().filter(plain);
+    counts.next().filter(|_| counts.next().is_none())
 }
 
 /// What is made of two claims, and why: the judgement first, then the score that it rests on.

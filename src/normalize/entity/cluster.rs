@@ -27,6 +27,8 @@ pub struct LocalEntity {
     pub(crate) gender: Option<Gender>,
     /// Folded words of the fullest name.
     pub(crate) parts: Vec<String>,
+    /// Ids of the places that it lies in by the rules, the nearest first.
+    pub(crate) within: Vec<String>,
 }
 
 impl LocalEntity {
@@ -120,6 +122,7 @@ fn new_entity(
             titles: known.titles.iter().map(|t| fold(t)).collect(),
             gender: names.gender(&[], &name_words),
             parts: core(&name_words, names),
+            within: known.within.clone(),
         };
     }
     let title: Vec<&str> = m.title.iter().map(String::as_str).collect();
@@ -131,6 +134,7 @@ fn new_entity(
         titles: BTreeSet::new(),
         gender: names.gender(&title, words),
         parts,
+        within: Vec::new(),
     }
 }
 

@@ -189,7 +189,11 @@ fn description(
     let kind = words
         .description(lemma)
         .filter(|k| *k != EntityKind::Person)?;
-    let fits = |x: &&Seen| entities.get(x.entity).kind == kind && x.sentence + REACH >= s;
+    let fits = |x: &&Seen| {
+        let e = entities.get(x.entity);
+        let (known, inside) = (e.rule.is_some(), !e.within.is_empty());
+        e.kind == kind && x.sentence + REACH >= s && words.fits_place(lemma, known, inside)
+    };
     let last = seen.iter().rev().find(fits)?.entity;
     let rivals = seen
         .iter()

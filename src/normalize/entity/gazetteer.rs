@@ -1,5 +1,7 @@
 //! Names that rules know, found in a text in one pass.
 
+use std::collections::HashMap;
+
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
 use crate::rules::model::{self, EntityKind};
@@ -13,6 +15,8 @@ pub(crate) struct Known {
     pub kind: EntityKind,
     pub aliases: Vec<String>,
     pub titles: Vec<String>,
+    /// Ids of the places that it lies in, the nearest first.
+    pub within: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +48,10 @@ pub(crate) struct Gazetteer {
 impl Gazetteer {
     /// Compiles entities and demonyms. A place known twice is one entity.
     pub(crate) fn new(entities: &[model::Entity], names: &model::Names) -> Self {
+        let within: HashMap<&str, &str> = entities
+            .iter()
+            .filter_map(|e| Some((e.id.as_str(), e.within.as_deref()?)))
+            .collect();
         let mut known: Vec<Known> = Vec::new();
         let mut patterns = Vec::new();
         let mut surfaces: Vec<String> = Vec::new();
@@ -80,6 +88,7 @@ impl Gazetteer {
                 kind: e.kind,
                 aliases: e.aliases.clone(),
                 titles: e.titles.clone(),
+                within: containers(&within, &e.id),
             });
         }
         for d in &names.demonyms {
@@ -93,6 +102,7 @@ impl Gazetteer {
                         kind: EntityKind::Place,
                         aliases: Vec::new(),
                         titles: Vec::new(),
+                        within: Vec::new(),
                     });
                     known.len() - 1
                 });
@@ -140,6 +150,17 @@ impl Gazetteer {
             })
             .collect()
     }
+}
+
+/// Ids of the places that `of` lies in by the rules, the nearest first; a circle ends where it closes.
+fn containers(within: &HashMap<&str, &str>, of: &str) -> Vec<String> {
+    let mut chain: Vec<String> = Vec::new();
+    let mut next = within.get(of);
+    while let Some(id) = next.filter(|id| **id != of && !chain.iter().any(|c| c == **id)) {
+        chain.push((*id).to_owned());
+        next = within.get(id);
+    }
+    chain
 }
 
 fn is_word(text: &str, start: usize, end: usize) -> bool {

@@ -85,6 +85,7 @@ pub(crate) fn link(
                 .filter(|a| **a != e.name)
                 .cloned()
                 .collect(),
+            within: e.within.clone(),
             provenance: if e.rule.is_some() {
                 "rules".into()
             } else {

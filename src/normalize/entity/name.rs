@@ -24,6 +24,8 @@ pub(crate) struct NameWords {
     variants: HashMap<String, String>,
     not_names: HashSet<String>,
     descriptions: HashMap<String, EntityKind>,
+    countries: HashSet<String>,
+    towns: HashSet<String>,
 }
 
 impl NameWords {
@@ -63,6 +65,8 @@ impl NameWords {
                 .iter()
                 .map(|(w, k)| (fold(w), *k))
                 .collect(),
+            countries: lower(&rules.countries),
+            towns: lower(&rules.towns),
         }
     }
 
@@ -144,6 +148,13 @@ impl NameWords {
     /// Kind of entity that a description stands for ("the company").
     pub(crate) fn description(&self, lemma: &str) -> Option<EntityKind> {
         self.descriptions.get(&fold(lemma)).copied()
+    }
+
+    /// Whether the noun may stand for a place that lies in others or in none: "the country" is not Kabul.
+    pub(crate) fn fits_place(&self, lemma: &str, known: bool, inside: bool) -> bool {
+        let noun = fold(lemma);
+        !(self.countries.contains(&noun) && inside
+            || self.towns.contains(&noun) && known && !inside)
     }
 
     /// Whether the word is a title ("president").

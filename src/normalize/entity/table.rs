@@ -14,6 +14,8 @@ pub struct Entity {
     pub kind: EntityKind,
     /// All names seen or known, sorted.
     pub aliases: Vec<String>,
+    /// Keys of the places that it lies in by the rules, the nearest first; they need not be in the table.
+    pub within: Vec<String>,
     /// Rule (`en-news`, `kabul-2021`) or `text` where the articles' own words made it.
     pub provenance: String,
 }
@@ -34,6 +36,11 @@ impl EntityTable {
     /// The entity of an id of this table.
     pub fn get(&self, id: EntityId) -> &Entity {
         &self.entities[id.0 as usize]
+    }
+
+    /// Whether the rules know that the place `a` lies in `b`.
+    pub fn lies_in(&self, a: EntityId, b: EntityId) -> bool {
+        self.get(a).within.contains(&self.get(b).key)
     }
 
     /// All of them, with their ids.

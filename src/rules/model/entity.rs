@@ -97,4 +97,8 @@ pub struct Names {
     pub demonyms: Vec<Demonym>,
     /// Definite descriptions and the kind of entity that they may stand for ("company": organization).
     pub descriptions: BTreeMap<String, EntityKind>,
+    /// Of these, nouns for a place that lies in no other ("country"), and for one that does ("town").
+    pub countries: Vec<String>,
+    /// See `countries`.
+    pub towns: Vec<String>,
 }

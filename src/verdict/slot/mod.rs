@@ -38,7 +38,7 @@ pub(super) fn candidates(court: &Court) -> BTreeSet<(u32, u32)> {
     let profiles = court.scorer.profiles;
     let mut deeds: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (i, c) in court.claims().iter().enumerate() {
-        let single = |slot: &&str| court.lexis.single(&c.relation.id, slot);
+        let single = |slot: &&str| holds_one(court, c, slot);
         let slots = ["place", "destination", "origin", "date", "subject"];
         if c.form != Form::Speech && slots.iter().any(single) {
             let deed = profiles.relation(i).map_or("", |k| profiles.text(k));
@@ -88,8 +88,16 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
 }
 
 fn single(pair: &Pair, slot: &str) -> bool {
-    let single = |c: &Claim| pair.court.lexis.single(&c.relation.id, slot);
-    single(pair.a) && single(pair.b)
+    holds_one(pair.court, pair.a, slot) && holds_one(pair.court, pair.b, slot)
+}
+
+/// Whether the claim's relation has one value in `slot`.
+fn holds_one(court: &Court, claim: &Claim, slot: &str) -> bool {
+    let relation = &claim.relation;
+    let single = |name: &str| court.lexis.single(name, slot);
+    single(&relation.id)
+        || single(&relation.lemma)
+        || relation.passive && single(&format!("be {}", relation.lemma))
 }
 
 fn place(pair: &Pair, issues: Issues) -> Option<Conflict> {
