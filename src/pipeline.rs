@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use crate::claim::Attribution;
 use crate::claim::{
-    Article, Attributor, EventNouns, Found, Mention, ModalityWords, Reading, SourceIndex, claims,
-    name_claims,
+    Article, Attributor, EventNouns, Found, Mention, ModalityWords, ReadBy, Reading, SourceIndex,
+    claims, name_claims,
 };
 use crate::document::Document;
 use crate::matching::{Profiles, Scorer, Settings, Threshold};
@@ -79,13 +79,13 @@ impl Pipeline {
             .iter()
             .enumerate()
             .filter(|(_, b)| b.left_out.is_none());
-        let spans: Vec<(usize, TextSpan)> = article
-            .flat_map(|(b, block)| {
-                crate::text::sentences(text, block.span)
-                    .into_iter()
-                    .map(move |s| (b, s))
-            })
-            .collect();
+        let mut spans: Vec<(usize, TextSpan)> = Vec::new();
+        for (b, block) in article {
+            for split in crate::text::splits(text, block.span) {
+                spans.push((b, split.span));
+                reading.split_by.push(split.rule);
+            }
+        }
         let plain: Vec<TextSpan> = spans.iter().map(|(_, s)| *s).collect();
         let hints = NameHints::new(text, &plain, &self.names);
         for (b, span) in spans {
@@ -108,6 +108,7 @@ impl Pipeline {
             .map(|(m, entity)| Mention {
                 span: m.span,
                 entity,
+                rule: m.rule(entities.get(entity)),
             })
             .collect();
         let more = resolve(text, &reading.sentences, &mentions, &entities, &self.names);
@@ -121,21 +122,28 @@ impl Pipeline {
             .filter(|b| b.left_out.is_none())
             .map(|b| b.span)
             .collect();
+        reading.quotes = crate::text::quotes(text, &blocks);
         reading.attributions = self.attributor.find(&Article {
             text,
             sentences: &reading.sentences,
             block_of: &reading.block_of,
-            quotes: &crate::text::quotes(text, &blocks),
+            quotes: &reading.quotes,
             mentions: &reading.mentions,
             entities: &reading.entities,
         });
 
-        reading.times = self.times.find(text, &plain, document.meta.published);
-        let figures = plain
-            .iter()
-            .flat_map(|&s| self.quantities.find(text, s))
-            .collect();
+        let read_by = |span, rules| ReadBy { span, rules };
+        for (time, rules) in self.times.read(text, &plain, document.meta.published) {
+            reading.read_by.push(read_by(time.span, rules));
+            reading.times.push(time);
+        }
+        let mut figures = Vec::new();
+        for (figure, rules) in plain.iter().flat_map(|&s| self.quantities.read(text, s)) {
+            reading.read_by.push(read_by(figure.span, rules));
+            figures.push(figure);
+        }
         reading.quantities = QuantityGrammar::outside_times(figures, &reading.times);
+        reading.read_by.sort_by_key(|r| r.span);
 
         let name_of = |e: EntityId| reading.entities.get(e).name.clone();
         let kind_of = |s: usize| document.blocks[reading.block_of[s]].kind;

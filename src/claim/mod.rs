@@ -36,4 +36,4 @@ pub use model::{
 };
 pub(crate) use nominal::EventNouns;
 pub(crate) use read::claims;
-pub use reading::{Mention, Reading, Unclaimed};
+pub use reading::{Mention, ReadBy, Reading, Unclaimed};

@@ -2,7 +2,7 @@
 
 use crate::claim::{Attribution, Claim};
 use crate::normalize::{Entities, EntityId, Quantity, Time};
-use crate::text::{Sentence, TextSpan};
+use crate::text::{Quote, Sentence, TextSpan};
 
 /// Words that name an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Mention {
     pub span: TextSpan,
     /// Whom they name.
     pub entity: EntityId,
+    /// The method that says so, such as `entities/pronoun`.
+    pub rule: &'static str,
 }
 
 /// A stretch that gave no claim.
@@ -24,11 +26,24 @@ pub struct Unclaimed {
     pub rule: &'static str,
 }
 
+/// Words, and the lists of the rules that they were read by (`times/weekdays`, `quantities/above`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadBy {
+    /// The words.
+    pub span: TextSpan,
+    /// The lists, in the order in which they were looked up.
+    pub rules: Vec<&'static str>,
+}
+
 /// What the stages took from one document. All spans are of its text, all lists in order of the text.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     /// Sentences of the article's blocks.
     pub sentences: Vec<Sentence>,
+    /// The method that parted each sentence from what stands before it (`sentences/stop`).
+    pub split_by: Vec<&'static str>,
+    /// Quotations.
+    pub quotes: Vec<Quote>,
     /// Index of the block that each sentence stands in.
     pub block_of: Vec<usize>,
     /// Names, descriptions and pronouns with whom they stand for.
@@ -39,10 +54,20 @@ pub struct Reading {
     pub times: Vec<Time>,
     /// Quantities.
     pub quantities: Vec<Quantity>,
+    /// The lists of the rules that times and quantities were read by, in order of their spans.
+    pub read_by: Vec<ReadBy>,
     /// Who words are laid to.
     pub attributions: Vec<Attribution>,
     /// Claims.
     pub claims: Vec<Claim>,
     /// What gave none.
     pub left_out: Vec<Unclaimed>,
+}
+
+impl Reading {
+    /// The lists of the rules that the time or quantity at `span` was read by.
+    pub fn rules_at(&self, span: TextSpan) -> &[&'static str] {
+        let at = self.read_by.iter().find(|r| r.span == span);
+        at.map_or(&[], |r| r.rules.as_slice())
+    }
 }

@@ -7,8 +7,10 @@
 
 mod compare;
 mod date;
+mod expression;
 mod grammar;
 mod lexicon;
+mod period;
 mod relative;
 mod resolve;
 #[cfg(test)]

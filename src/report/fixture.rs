@@ -181,9 +181,10 @@ pub(super) fn run() -> Run {
         kind: AttributionKind::Indirect,
         stance: Stance::Neutral,
         class: AttributionClass::Assertion,
-        rule: "say".to_owned(),
+        rule: "attribution/cues/say".to_owned(),
         speaker: Some(speaker.to_owned()),
         entity: None,
+        speaker_rule: Some("speaker/description"),
     };
     let reading = |attributions: Vec<Attribution>| Reading {
         attributions,

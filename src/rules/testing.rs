@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::RuleSet;
 use super::check::At;
 use super::model::RelationOfClaims::{self, Contradicts, Equivalent, Refines};
-use super::model::RuleTest;
+use super::model::{ExpectedClaims, RuleTest};
 use super::problem::{Place, Problem};
 use crate::claim::Reading;
 use crate::normalize::EntityTable;
@@ -185,11 +185,30 @@ fn misreadings(test: &RuleTest, reading: &Reading, entities: &EntityTable) -> Ve
         test.modality.map(|m| name_of(&m)),
         claim.map(|c| name_of(&c.modality)),
     );
-    expect(
-        "number of claims",
-        test.claims.map(|n| n.to_string()),
-        Some(reading.claims.len().to_string()),
-    );
+    let forms = || reading.claims.iter().map(|c| c.normalized.clone());
+    match &test.claims {
+        Some(ExpectedClaims::Number(n)) => expect(
+            "number of claims",
+            Some(n.to_string()),
+            Some(reading.claims.len().to_string()),
+        ),
+        Some(ExpectedClaims::Forms(wanted)) if !forms().eq(wanted.iter().cloned()) => {
+            wrong.push(format!(
+                "the claims are: {}",
+                forms().collect::<Vec<_>>().join(" | ")
+            ));
+        }
+        _ => {}
+    }
+    if let Some(wanted) = &test.left_out
+        && !reading
+            .left_out
+            .iter()
+            .any(|l| l.why == *wanted || l.rule == wanted)
+    {
+        let found: Vec<&str> = reading.left_out.iter().map(|l| l.why.as_str()).collect();
+        wrong.push(format!("left out is: {}", found.join(" | ")));
+    }
     if let Some(wanted) = &test.entity {
         let first = reading.mentions.first().map(|m| entities.get(m.entity));
         let found = first.map_or(NONE, |entity| entity.key.as_str());
@@ -198,13 +217,11 @@ fn misreadings(test: &RuleTest, reading: &Reading, entities: &EntityTable) -> Ve
         }
     }
     if let Some(wanted) = &test.claim {
-        let claims: Vec<&str> = reading
-            .claims
-            .iter()
-            .map(|c| c.normalized.as_str())
-            .collect();
-        if !claims.contains(&wanted.as_str()) {
-            wrong.push(format!("the claims are: {}", claims.join(" | ")));
+        if !forms().any(|c| c == *wanted) {
+            wrong.push(format!(
+                "the claims are: {}",
+                forms().collect::<Vec<_>>().join(" | ")
+            ));
         }
     }
     wrong

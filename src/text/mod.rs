@@ -13,7 +13,7 @@ pub mod syntax;
 mod token;
 
 pub use quotes::{Quote, quotes};
-pub use sentences::sentences;
+pub use sentences::{Split, sentences, splits};
 pub use span::{FileSpan, TextSpan};
 pub use syntax::Parser;
 pub use token::{Deprel, Sentence, Token, Upos};

@@ -26,6 +26,22 @@ pub struct Quote {
     pub depth: u8,
 }
 
+impl Quote {
+    /// The method that found it, such as `quotes/double`.
+    pub fn rule(&self, text: &str) -> &'static str {
+        if self.continues.is_some() {
+            return "quotes/carried-on-from-the-paragraph-before";
+        }
+        let single = ['\'', '‘', '’', '‚', '‹', '`'];
+        match (text[self.span.start..].starts_with(single), self.closed) {
+            _ if self.depth > 0 => "quotes/inner",
+            (true, true) => "quotes/single",
+            (false, true) => "quotes/double",
+            (_, false) => "quotes/never-closed",
+        }
+    }
+}
+
 /// All quotations of `blocks`, which must be in order and without overlap.
 pub fn quotes(text: &str, blocks: &[TextSpan]) -> Vec<Quote> {
     let mut found: Vec<Quote> = Vec::new();

@@ -46,7 +46,7 @@ enum Piece {
 /// A cue.
 #[derive(Debug, Clone)]
 pub(super) struct Cue {
-    /// As the rule writes it.
+    /// The entry of the rules: `attribution/cues/say`.
     pub rule: String,
     pub stance: Stance,
     pub class: AttributionClass,
@@ -103,7 +103,13 @@ impl Cues {
                 naming: listed(&rules.naming, name),
                 addressee: listed(&rules.addressed, name),
             };
+            let list = match (speech.is_some(), stand) {
+                (true, _) => "cues",
+                (false, true) => "attitudes",
+                (false, false) => "intents",
+            };
             out.push(
+                list,
                 name,
                 speech.copied().unwrap_or(Stance::Neutral),
                 class,
@@ -115,10 +121,14 @@ impl Cues {
     }
 
     /// Nouns, phrases or adverbs, which have no frames of their own.
-    pub(super) fn plain<'r>(list: impl IntoIterator<Item = (&'r String, &'r Stance)>) -> Self {
+    pub(super) fn plain<'r>(
+        section: &str,
+        list: impl IntoIterator<Item = (&'r String, &'r Stance)>,
+    ) -> Self {
         let mut out = Self::default();
         for (name, stance) in list {
             out.push(
+                section,
                 name,
                 *stance,
                 AttributionClass::Assertion,
@@ -129,7 +139,14 @@ impl Cues {
         out
     }
 
-    fn push(&mut self, name: &str, stance: Stance, class: AttributionClass, frames: Frames) {
+    fn push(
+        &mut self,
+        list: &str,
+        name: &str,
+        stance: Stance,
+        class: AttributionClass,
+        frames: Frames,
+    ) {
         let pieces: Vec<Piece> = name
             .split_whitespace()
             .map(|w| {
@@ -142,7 +159,7 @@ impl Cues {
             .collect();
         if let Some(Piece::Word(first)) = pieces.first() {
             let cue = Cue {
-                rule: name.to_owned(),
+                rule: format!("attribution/{list}/{name}"),
                 stance,
                 class,
                 frames,

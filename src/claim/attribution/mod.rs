@@ -25,7 +25,7 @@ use std::collections::HashSet;
 
 use self::cue::Cues;
 use self::draft::{Draft, Frame};
-use self::speaker::Speakers;
+use self::speaker::{Speaker, Speakers};
 use super::Mention;
 use super::tree::Tree;
 use crate::normalize::{Entities, EntityId};
@@ -108,12 +108,14 @@ pub struct Attribution {
     pub stance: Stance,
     /// What the content is to its source.
     pub class: AttributionClass,
-    /// Lemma or phrase of the rule that made it, such as `say`.
+    /// The entry of the rules that made it, such as `attribution/cues/say`, or a method.
     pub rule: String,
     /// Display name of the resolved speaker ("Zamir Kabulov", "an IBM spokeswoman").
     pub speaker: Option<String>,
     /// The speaker as an entity, where it is one.
     pub entity: Option<EntityId>,
+    /// The method that says who the source is, such as `speaker/pronoun`.
+    pub speaker_rule: Option<&'static str>,
 }
 
 impl Attribution {
@@ -212,9 +214,9 @@ impl Attributor {
     pub(crate) fn new(rules: &model::Attribution) -> Self {
         Self {
             verbs: Cues::verbs(rules),
-            nouns: Cues::plain(&rules.nouns),
-            phrases: Cues::plain(&rules.phrases),
-            adverbs: Cues::plain(&rules.adverbs),
+            nouns: Cues::plain("nouns", &rules.nouns),
+            phrases: Cues::plain("phrases", &rules.phrases),
+            adverbs: Cues::plain("adverbs", &rules.adverbs),
             described: rules.described.iter().cloned().collect(),
         }
     }
@@ -327,11 +329,7 @@ fn trimmed(text: &str, span: TextSpan) -> Option<TextSpan> {
     (start < end).then(|| TextSpan::new(start, end))
 }
 
-fn attribution(
-    article: &Article<'_>,
-    draft: Draft,
-    speaker: Option<(String, Option<EntityId>)>,
-) -> Attribution {
+fn attribution(article: &Article<'_>, draft: Draft, speaker: Option<Speaker>) -> Attribution {
     let total: usize = draft.content.iter().map(|c| c.len()).sum();
     let shared = |q: &Quote| {
         draft
@@ -347,7 +345,6 @@ fn attribution(
     };
     let own = |q: &&Quote| q.depth == 0 && !draft.cue.iter().any(|c| q.span.contains(*c));
     let quoted: usize = article.quotes.iter().filter(own).map(shared).sum();
-    let (speaker, entity) = speaker.unzip();
     Attribution {
         kind: if quoted * 2 > total {
             AttributionKind::Direct
@@ -360,7 +357,8 @@ fn attribution(
         stance: draft.stance,
         class: draft.class,
         rule: draft.rule,
-        speaker,
-        entity: entity.flatten(),
+        entity: speaker.as_ref().and_then(|s| s.entity),
+        speaker_rule: speaker.as_ref().map(|s| s.rule),
+        speaker: speaker.map(|s| s.name),
     }
 }

@@ -286,7 +286,7 @@ fn untagged(
         frame: Frame::Quote,
         stance: Stance::Neutral,
         class: AttributionClass::Assertion,
-        rule: "quotation".to_owned(),
+        rule: "attribution/speech-without-a-tag".to_owned(),
         says: true,
         reach: NEAR,
     })

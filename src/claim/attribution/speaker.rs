@@ -27,6 +27,8 @@ pub(super) struct Speaker {
     heads: Vec<String>,
     plural: bool,
     sentence: usize,
+    /// The method that found it.
+    pub rule: &'static str,
 }
 
 /// Speakers in the order in which they spoke.
@@ -42,13 +44,12 @@ impl Speakers {
         article: &Article<'_>,
         trees: &[Tree<'_>],
         draft: &Draft,
-    ) -> Option<(String, Option<EntityId>)> {
+    ) -> Option<Speaker> {
         let who = draft.who.as_ref()?;
         let tree = &trees[draft.sentence];
         let speaker = self.of(article, tree, draft.sentence, who)?;
-        let result = (speaker.name.clone(), speaker.entity);
-        self.remember(speaker);
-        Some(result)
+        self.remember(speaker.clone());
+        Some(speaker)
     }
 
     fn remember(&mut self, mut speaker: Speaker) {
@@ -91,6 +92,7 @@ impl Speakers {
         {
             return Some(Speaker {
                 sentence,
+                rule: "speaker/described-before",
                 ..known.clone()
             });
         }
@@ -100,6 +102,7 @@ impl Speakers {
             heads: vec![lemma],
             plural: matches!(head.xpos, "NNS" | "NNPS"),
             sentence,
+            rule: "speaker/description",
         })
     }
 
@@ -123,6 +126,7 @@ impl Speakers {
         }?;
         Some(Speaker {
             sentence,
+            rule: "speaker/pronoun",
             ..found.clone()
         })
     }
@@ -171,6 +175,7 @@ fn named(article: &Article<'_>, tree: &Tree<'_>, sentence: usize, who: &Who) -> 
             heads: described,
             plural: false,
             sentence,
+            rule: "speaker/name",
         });
     }
     named_behind(article, tree, who).map(|entity| Speaker {
@@ -179,6 +184,7 @@ fn named(article: &Article<'_>, tree: &Tree<'_>, sentence: usize, who: &Who) -> 
         heads: described,
         plural: false,
         sentence,
+        rule: "speaker/name-behind-title",
     })
 }
 

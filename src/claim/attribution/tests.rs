@@ -90,7 +90,7 @@ fn a_speech_goes_on_behind_its_tag_and_over_paragraphs() {
 fn a_speech_without_a_tag_is_of_who_spoke_before() {
     let text = "“The trial will be short,” the judge said.\n“Nobody need come to court twice.”";
     let found = read(text);
-    assert_eq!(found[1].rule, "quotation");
+    assert_eq!(found[1].rule, "attribution/speech-without-a-tag");
     assert_eq!(found[1].speaker.as_deref(), Some("the judge"));
 }
 
@@ -99,10 +99,13 @@ fn the_outer_content_holds_the_inner() {
     let text = "The judge told the court that the witness had said that she was ill.";
     let found = read(text);
     assert_eq!(
-        contents(text, &found, "tell"),
+        contents(text, &found, "attribution/cues/tell"),
         ["that the witness had said that she was ill"]
     );
-    assert_eq!(contents(text, &found, "say"), ["that she was ill"]);
+    assert_eq!(
+        contents(text, &found, "attribution/cues/say"),
+        ["that she was ill"]
+    );
     assert_eq!(found[0].speaker.as_deref(), Some("the judge"));
     assert_eq!(found[1].speaker.as_deref(), Some("the witness"));
 }

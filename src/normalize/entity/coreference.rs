@@ -49,24 +49,29 @@ pub(crate) fn resolve(
                 }
                 continue;
             }
-            let entity = match token.upos {
-                Upos::Pron => pronoun(
-                    &token.span.of(text).to_lowercase(),
-                    s,
-                    t,
-                    sentence,
-                    &seen,
-                    entities,
+            let (entity, rule) = match token.upos {
+                Upos::Pron => (
+                    pronoun(
+                        &token.span.of(text).to_lowercase(),
+                        s,
+                        t,
+                        sentence,
+                        &seen,
+                        entities,
+                    ),
+                    "entities/pronoun",
                 ),
-                Upos::Noun if definite(sentence, t) => {
-                    description(&token.lemma.to_lowercase(), s, &seen, entities, words)
-                }
-                _ => None,
+                Upos::Noun if definite(sentence, t) => (
+                    description(&token.lemma.to_lowercase(), s, &seen, entities, words),
+                    "entities/description",
+                ),
+                _ => (None, ""),
             };
             if let Some(entity) = entity {
                 out.push(Mention {
                     span: token.span,
                     entity,
+                    rule,
                 });
                 seen.push(Seen {
                     entity,

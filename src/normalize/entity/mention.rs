@@ -1,5 +1,6 @@
 //! Names in a parsed sentence: what the rules know, and runs of proper nouns.
 
+use super::cluster::LocalEntity;
 use super::gazetteer::Gazetteer;
 use super::name::NameWords;
 use crate::rules::model::EntityKind;
@@ -20,6 +21,19 @@ pub(crate) struct NameMention {
     pub adjectival: bool,
     /// Lemma of the preposition before it.
     pub after: Option<String>,
+}
+
+impl NameMention {
+    /// The method that says that it is `entity`.
+    pub(crate) fn rule(&self, entity: &LocalEntity) -> &'static str {
+        let short = self.words.len() < entity.parts.len();
+        match (self.known, self.adjectival) {
+            (None, _) if short => "entities/short-for-a-name",
+            (Some(_), true) => "entities/alias-or-demonym",
+            (Some(_), false) => "entities/name-in-rules",
+            (None, _) => "entities/proper-noun",
+        }
+    }
 }
 
 /// Small words that may stand inside a name.

@@ -23,7 +23,7 @@ pub struct QuantityGrammar {
 
 /// What was read at a word.
 enum Reading {
-    Found(Quantity, usize),
+    Found(Quantity, Vec<&'static str>, usize),
     Skip(usize),
     Nothing,
 }
@@ -41,6 +41,12 @@ impl QuantityGrammar {
     /// Figures that are part of a date are found too: pass the result through
     /// [`outside_times`](Self::outside_times).
     pub fn find(&self, text: &str, span: TextSpan) -> Vec<Quantity> {
+        let read = self.read(text, span);
+        read.into_iter().map(|(quantity, _)| quantity).collect()
+    }
+
+    /// As [`find`](Self::find), each with the lists of the rules that it was read by (`quantities/above`).
+    pub fn read(&self, text: &str, span: TextSpan) -> Vec<(Quantity, Vec<&'static str>)> {
         let words = scan(text, span);
         let reader = Reader {
             lexicon: &self.lexicon,
@@ -50,8 +56,8 @@ impl QuantityGrammar {
         let (mut at, mut from) = (0, 0);
         while at < words.len() {
             match reader.read(at, from) {
-                Reading::Found(quantity, end) => {
-                    found.push(quantity);
+                Reading::Found(quantity, rules, end) => {
+                    found.push((quantity, rules));
                     at = end.max(at + 1);
                     from = at;
                 }
@@ -154,8 +160,35 @@ impl Reader<'_, '_> {
         let end = self.sized(end).unwrap_or(end);
         let span = self.words[start].span.hull(self.words[end - 1].span);
         let quantity = quantity(&number, &marks, span, counted.map(|c| c.lemma));
-        Reading::Found(quantity, end)
+        Reading::Found(quantity, read_by(&number, &marks), end)
     }
+}
+
+/// The lists of the rules' section `quantities` that a number and its bounds were read by.
+fn read_by(number: &Measured, marks: &[Bound]) -> Vec<&'static str> {
+    let mut rules: Vec<&'static str> = marks
+        .iter()
+        .map(|mark| match mark {
+            Bound::Above => "quantities/above",
+            Bound::AtLeast => "quantities/at_least",
+            Bound::Below => "quantities/below",
+            Bound::AtMost => "quantities/at_most",
+            Bound::About => "quantities/about",
+            Bound::Nearly => "quantities/nearly",
+        })
+        .collect();
+    rules.push(match number.amount.sort {
+        Sort::Figure => "quantities/figure",
+        Sort::Spelled => "quantities/cardinals",
+        Sort::Vague => "quantities/vague",
+        Sort::Share => "quantities/fractions",
+        Sort::Ordinal => "quantities/ordinals",
+        Sort::None => "quantities/none",
+    });
+    if !number.unit.is_empty() {
+        rules.push("quantities/units");
+    }
+    rules
 }
 
 fn quantity(number: &Measured, marks: &[Bound], span: TextSpan, of: Option<String>) -> Quantity {

@@ -1,6 +1,7 @@
 //! Dates by the calendar: days, months, years, weekdays, decades, seasons, quarters, named days, clock times.
 
-use super::grammar::{Expression, Read, Reader};
+use super::expression::Expression;
+use super::grammar::{Read, Reader};
 
 impl Reader<'_, '_> {
     /// What the calendar names at `at`.

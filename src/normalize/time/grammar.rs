@@ -5,82 +5,11 @@ use jiff::civil::Date;
 
 use super::super::words::{Word, scan};
 use super::Time;
-use super::lexicon::{Lexicon, Unit};
+use super::expression::Expression;
+use super::lexicon::Lexicon;
 use super::resolve::Calendar;
 use crate::rules::model::{Quantities, Times};
 use crate::text::TextSpan;
-
-/// A time as the words tell it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Expression {
-    /// What is given of a date; a day needs a month, a weekday may stand beside it.
-    Date {
-        year: Option<i16>,
-        month: Option<i8>,
-        day: Option<i8>,
-    },
-    /// "Monday", "last Friday".
-    Weekday {
-        day: i8,
-        shift: Option<i32>,
-    },
-    /// "last July".
-    ShiftedMonth {
-        month: i8,
-        shift: i32,
-    },
-    /// "the spring of 2021", "last summer".
-    Season {
-        code: String,
-        year: Option<i16>,
-        shift: Option<i32>,
-    },
-    /// "the fourth quarter".
-    Quarter {
-        number: i8,
-        year: Option<i16>,
-    },
-    /// First year of it.
-    Decade(i16),
-    Century(i16),
-    /// "yesterday".
-    Near(i32),
-    /// "last week".
-    Shifted {
-        unit: Unit,
-        shift: i32,
-    },
-    /// "two decades ago" (-1), "three weeks from now" (1).
-    Away {
-        count: Option<i64>,
-        unit: Unit,
-        way: i32,
-    },
-    /// "two days later": away from something else.
-    Apart(Unit),
-    /// "14 months".
-    Length {
-        count: Option<i64>,
-        unit: Unit,
-    },
-    /// "the last seven years" (-1), "the next two days" (1).
-    Around {
-        count: Option<i64>,
-        unit: Unit,
-        way: i32,
-    },
-    Range(Box<Expression>, Box<Expression>),
-    Since(Box<Expression>),
-    Until(Box<Expression>),
-    /// Start (-1), middle (0) or end (1) of it.
-    Edge(i32, Box<Expression>),
-    /// What lies behind (-1) or ahead (1) of today in it.
-    Side(i32, Box<Expression>),
-    /// A part of a day.
-    Part(String, Box<Expression>),
-    /// Hour and minute, on a day if one is named.
-    Clock(i8, i8, Option<Box<Expression>>),
-}
 
 /// Finds the times of a text.
 #[derive(Debug, Clone)]
@@ -101,6 +30,17 @@ impl TimeGrammar {
     /// Without one, a date lacks its year unless the text names a full date before it; a bare year before it is not
     /// enough, since news names years of other matters ("banned in 2003").
     pub fn find(&self, text: &str, sentences: &[TextSpan], published: Option<Date>) -> Vec<Time> {
+        let read = self.read(text, sentences, published);
+        read.into_iter().map(|(time, _)| time).collect()
+    }
+
+    /// As [`find`](Self::find), each with the lists of the rules that it was read by (`times/weekdays`).
+    pub fn read(
+        &self,
+        text: &str,
+        sentences: &[TextSpan],
+        published: Option<Date>,
+    ) -> Vec<(Time, Vec<&'static str>)> {
         let mut calendar = Calendar::new(published);
         let mut found = Vec::new();
         for &sentence in sentences {
@@ -117,7 +57,10 @@ impl TimeGrammar {
                 };
                 let start = start + reader.article(start);
                 let span = words[start].span.hull(words[end - 1].span);
-                found.push(calendar.resolve(&expression, span, reader.looks_ahead(start)));
+                let ahead = reader.looks_ahead(start);
+                let mut rules = Vec::new();
+                expression.read_by(&mut rules);
+                found.push((calendar.resolve(&expression, span, ahead), rules));
                 at = end;
             }
         }

@@ -1,6 +1,7 @@
 //! Times told from today, and lengths of time: "last week", "two decades ago", "the last seven years", "14 months".
 
-use super::grammar::{Expression, Read, Reader};
+use super::expression::Expression;
+use super::grammar::{Read, Reader};
 use super::lexicon::Unit;
 
 impl Reader<'_, '_> {

@@ -19,8 +19,10 @@ pub use text::write as write_explanation;
 /// A text, as it was read.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Explanation {
-    /// Sentences.
-    pub sentences: Vec<Span>,
+    /// Sentences, and why each begins where it does.
+    pub sentences: Vec<Parted>,
+    /// Quotations.
+    pub quotes: Vec<Quotation>,
     /// Words, tagged and parsed.
     pub tokens: Vec<Token>,
     /// Words that stand for an entity.
@@ -31,10 +33,56 @@ pub struct Explanation {
     pub quantities: Vec<Figure>,
     /// Who words are laid to.
     pub attributions: Vec<Attributed>,
-    /// Claims, as in a report.
-    pub claims: Vec<Claim>,
+    /// Claims, as in a report, and what made them.
+    pub claims: Vec<Reasoned>,
     /// What gave no claim.
     pub left_out: Vec<LeftOut>,
+}
+
+/// A sentence.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Parted {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The method that parted it from what stands before it.
+    pub rule: &'static str,
+}
+
+/// A quotation.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Quotation {
+    /// Where it stands, with its marks.
+    #[serde(flatten)]
+    pub span: Span,
+    /// How many quotations it stands in.
+    pub depth: u8,
+    /// The method that found it.
+    pub rule: &'static str,
+}
+
+/// A claim, and what made it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Reasoned {
+    /// The claim.
+    #[serde(flatten)]
+    pub claim: Claim,
+    /// The method that cut it out of its sentence.
+    pub rule: &'static str,
+    /// Words that negate it or set its modality, with the entry of the rules; empty where it is plainly stated.
+    pub grounds: Vec<Ground>,
+}
+
+/// Words that decided something.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Ground {
+    /// Where they stand.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words.
+    pub text: String,
+    /// The entry of the rules.
+    pub rule: String,
 }
 
 /// A syntactic word, in the terms of Universal Dependencies.
@@ -69,8 +117,10 @@ pub struct Mention {
     pub span: Span,
     /// The words.
     pub text: String,
-    /// Whom they stand for, and the rule that says so.
+    /// Whom they stand for.
     pub entity: Entity,
+    /// The method that says so.
+    pub rule: &'static str,
 }
 
 /// A time. The fields of [`Time`], its span flattened.
@@ -85,6 +135,8 @@ pub struct Timex {
     pub to: Option<String>,
     pub grain: Grain,
     pub anchor: Anchor,
+    /// The lists of the rules that it was read by.
+    pub rules: Vec<&'static str>,
 }
 
 /// A figure. The fields of [`Quantity`], its span flattened.
@@ -102,6 +154,8 @@ pub struct Figure {
     pub approximate: bool,
     pub unit: String,
     pub of: Option<String>,
+    /// The lists of the rules that it was read by.
+    pub rules: Vec<&'static str>,
 }
 
 /// An attribution, and the rule that made it.
@@ -121,8 +175,10 @@ pub struct Attributed {
     pub cue: Vec<Span>,
     /// What is attributed.
     pub content: Vec<Span>,
-    /// The rule.
+    /// The entry of the rules that its cue is.
     pub rule: String,
+    /// The method that says who the source is.
+    pub speaker_rule: Option<&'static str>,
 }
 
 /// A stretch that gave no claim.
@@ -135,8 +191,8 @@ pub struct LeftOut {
     pub text: String,
     /// Why.
     pub why: String,
-    /// The rule that left it out, where it was one.
-    pub rule: Option<String>,
+    /// The rule that left it out.
+    pub rule: String,
 }
 
 impl Explanation {
@@ -165,7 +221,24 @@ impl Explanation {
         let entities = super::build::entities(&run.entities);
         let entity = |id: crate::normalize::EntityId| entities[id.0 as usize].clone();
         Some(Self {
-            sentences: reading.sentences.iter().map(|s| place(s.span)).collect(),
+            sentences: reading
+                .sentences
+                .iter()
+                .zip(&reading.split_by)
+                .map(|(s, rule)| Parted {
+                    span: place(s.span),
+                    rule,
+                })
+                .collect(),
+            quotes: reading
+                .quotes
+                .iter()
+                .map(|q| Quotation {
+                    span: place(q.span),
+                    depth: q.depth,
+                    rule: q.rule(text),
+                })
+                .collect(),
             tokens,
             entities: reading
                 .mentions
@@ -174,31 +247,44 @@ impl Explanation {
                     span: place(m.span),
                     text: words(m.span),
                     entity: entity(m.entity),
+                    rule: m.rule,
                 })
                 .collect(),
             times: reading
                 .times
                 .iter()
-                .map(|t| Time::new(t, document).into())
+                .map(|t| Timex::new(Time::new(t, document), reading.rules_at(t.span)))
                 .collect(),
             quantities: reading
                 .quantities
                 .iter()
-                .map(|q| Quantity::new(q, document).into())
+                .map(|q| Figure::new(Quantity::new(q, document), reading.rules_at(q.span)))
                 .collect(),
             attributions: reading
                 .attributions
                 .iter()
                 .map(|a| {
                     let plain = super::Attribution::new(a, document, &run.entities);
-                    Attributed::new(plain, a.rule.clone())
+                    Attributed::new(plain, a)
                 })
                 .collect(),
             claims: run
                 .claims
                 .iter()
                 .filter(|c| c.source.0 as usize == source)
-                .map(|c| Claim::new(c, document, &reading.attributions, &run.entities))
+                .map(|c| Reasoned {
+                    claim: Claim::new(c, document, &reading.attributions, &run.entities),
+                    rule: c.rule,
+                    grounds: c
+                        .grounds
+                        .iter()
+                        .map(|g| Ground {
+                            span: place(g.span),
+                            text: words(g.span),
+                            rule: g.rule.clone(),
+                        })
+                        .collect(),
+                })
                 .collect(),
             left_out: left_out(document, reading),
         })
@@ -208,12 +294,12 @@ impl Explanation {
 fn left_out(document: &Document, reading: &crate::claim::Reading) -> Vec<LeftOut> {
     let blocks = document.blocks.iter().filter_map(|b| {
         let reason = b.left_out.as_ref()?;
-        Some((b.span, reason.why.clone(), Some(reason.rule.clone())))
+        Some((b.span, reason.why.clone(), reason.rule.clone()))
     });
     let stretches = reading
         .left_out
         .iter()
-        .map(|u| (u.span, u.why.clone(), None));
+        .map(|u| (u.span, u.why.clone(), u.rule.to_owned()));
     let mut all: Vec<_> = blocks.chain(stretches).collect();
     all.sort_by_key(|(span, ..)| *span);
     all.into_iter()
@@ -227,7 +313,7 @@ fn left_out(document: &Document, reading: &crate::claim::Reading) -> Vec<LeftOut
 }
 
 impl Attributed {
-    fn new(a: super::Attribution, rule: String) -> Self {
+    fn new(a: super::Attribution, found: &crate::claim::Attribution) -> Self {
         Self {
             speaker: a.speaker,
             entity: a.entity,
@@ -236,13 +322,14 @@ impl Attributed {
             source: a.source,
             cue: a.cue,
             content: a.content,
-            rule,
+            rule: found.rule.clone(),
+            speaker_rule: found.speaker_rule,
         }
     }
 }
 
-impl From<Time> for Timex {
-    fn from(t: Time) -> Self {
+impl Timex {
+    fn new(t: Time, rules: &[&'static str]) -> Self {
         Self {
             span: t.span,
             text: t.text,
@@ -251,12 +338,13 @@ impl From<Time> for Timex {
             to: t.to,
             grain: t.grain,
             anchor: t.anchor,
+            rules: rules.to_vec(),
         }
     }
 }
 
-impl From<Quantity> for Figure {
-    fn from(q: Quantity) -> Self {
+impl Figure {
+    fn new(q: Quantity, rules: &[&'static str]) -> Self {
         Self {
             span: q.span,
             text: q.text,
@@ -268,6 +356,7 @@ impl From<Quantity> for Figure {
             approximate: q.approximate,
             unit: q.unit,
             of: q.of,
+            rules: rules.to_vec(),
         }
     }
 }

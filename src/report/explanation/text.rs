@@ -109,7 +109,10 @@ impl View<'_> {
         let document = self.document;
         let text = &document.text;
         let reading = self.reading;
-        self.title(span, "");
+        self.title(
+            span,
+            reading.split_by.get(index).copied().unwrap_or_default(),
+        );
         let said = span
             .of(text)
             .split_whitespace()
@@ -119,25 +122,31 @@ impl View<'_> {
         for line in draw::tree(text, sentence).lines() {
             self.page.line(&format!("  {FAINT}{line}{FAINT:#}"));
         }
+        for q in reading.quotes.iter().filter(|q| span.contains(q.span)) {
+            let row = format!("{} {FAINT}({}){FAINT:#}", self.words(q.span), q.rule(text));
+            self.row("quotation", &row);
+        }
         for m in reading.mentions.iter().filter(|m| span.contains(m.span)) {
             let e = self.run.entities.get(m.entity);
             let row = format!(
-                "{} = {} {FAINT}({}, from {}){FAINT:#}",
+                "{} = {} {FAINT}({}, from {}; {}){FAINT:#}",
                 self.words(m.span),
                 e.name,
                 kind(e.kind),
-                e.provenance
+                e.provenance,
+                m.rule,
             );
             self.row("entity", &row);
         }
         for t in reading.times.iter().filter(|t| span.contains(t.span)) {
-            self.row("time", &format!("{} = {}", self.words(t.span), time(t)));
+            let read_by = self.read_by(t.span);
+            let row = format!("{} = {}{read_by}", self.words(t.span), time(t));
+            self.row("time", &row);
         }
         for q in reading.quantities.iter().filter(|q| span.contains(q.span)) {
-            self.row(
-                "quantity",
-                &format!("{} = {}", self.words(q.span), quantity(q)),
-            );
+            let read_by = self.read_by(q.span);
+            let row = format!("{} = {}{read_by}", self.words(q.span), quantity(q));
+            self.row("quantity", &row);
         }
         for a in &reading.attributions {
             let anchor = a.cue.first().or(a.source.first()).or(a.content.first());
@@ -152,29 +161,44 @@ impl View<'_> {
             };
             let _ = write!(
                 row,
-                " {FAINT}({how}, {}, cue “{}”, source “{}”, rule {}){FAINT:#}",
+                " {FAINT}({how}, {}, cue “{}” by {}, source “{}” by {}){FAINT:#}",
                 stance(a.stance),
                 self.all_words(&a.cue),
-                self.all_words(&a.source),
                 a.rule,
+                self.all_words(&a.source),
+                a.speaker_rule.unwrap_or("speaker/none"),
             );
             self.row("attribution", &row);
         }
         let here = |c: &&crate::claim::Claim| c.source.0 as usize == source && c.sentence == index;
         for c in self.run.claims.iter().filter(here) {
             let claim = Claim::new(c, document, &reading.attributions, &self.run.entities);
-            self.claim(&claim);
+            self.claim(&claim, c);
         }
         for u in reading.left_out.iter().filter(|u| span.overlaps(u.span)) {
-            let row = format!("{LOST}{}{LOST:#}: “{}”", u.why, self.words(u.span));
+            let row = format!(
+                "{LOST}{}{LOST:#}: “{}” {FAINT}({}){FAINT:#}",
+                u.why,
+                self.words(u.span),
+                u.rule
+            );
             self.row("no claim", &row);
         }
     }
 
-    fn claim(&mut self, claim: &Claim) {
+    /// The lists of the rules that a time or figure was read by.
+    fn read_by(&self, span: TextSpan) -> String {
+        let rules = self.reading.rules_at(span).join(", ");
+        format!(" {FAINT}({rules}){FAINT:#}")
+    }
+
+    fn claim(&mut self, claim: &Claim, made: &crate::claim::Claim) {
         self.row(
             "claim",
-            &format!("“{}” {FAINT}{}{FAINT:#}", claim.quote, claim.id),
+            &format!(
+                "“{}” {FAINT}{} ({}){FAINT:#}",
+                claim.quote, claim.id, made.rule
+            ),
         );
         let mut parts: Vec<String> = Vec::new();
         parts.extend(claim.subject.as_ref().map(|s| format!("[{s}]")));
@@ -194,6 +218,14 @@ impl View<'_> {
         self.row("", &format!("{}; {}", parts.join(" "), how.join(", ")));
         if claim.normalized != claim.quote {
             self.row("", &format!("= {}", claim.normalized));
+        }
+        for ground in &made.grounds {
+            let row = format!(
+                "“{}” {FAINT}({}){FAINT:#}",
+                self.words(ground.span),
+                ground.rule
+            );
+            self.row("  because", &row);
         }
     }
 }

@@ -23,7 +23,7 @@ pub use matching::{Matching, Severity};
 pub use modality::Modality;
 pub use quantity::{Quantities, Unit};
 pub use relation::Relation;
-pub use ruling::{Decision, Quote, RelationOfClaims, RuleTest};
+pub use ruling::{Decision, ExpectedClaims, Quote, RelationOfClaims, RuleTest};
 pub use source::Source;
 pub use time::Times;
 

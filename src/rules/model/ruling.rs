@@ -44,6 +44,16 @@ pub struct Decision {
     pub because: String,
 }
 
+/// What a test expects of a text's claims.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ExpectedClaims {
+    /// Their number.
+    Number(usize),
+    /// Their normalized forms, in order.
+    Forms(Vec<String>),
+}
+
 /// A test of the rules. One of `agree`, `contradict`, `apart`, `text` says what is tested.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -74,10 +84,12 @@ pub struct RuleTest {
     pub polarity: Option<Polarity>,
     /// Modality of the first claim.
     pub modality: Option<Modality>,
-    /// How many claims the text holds.
-    pub claims: Option<usize>,
+    /// How many claims the text holds, or the normalized forms of all of them, in order.
+    pub claims: Option<ExpectedClaims>,
     /// The normalized form of one of its claims.
     pub claim: Option<String>,
+    /// Why one of its stretches is no claim ("a question"), or the rule that left it out (`claim/question`).
+    pub left_out: Option<String>,
     /// A known gap: reported, does not fail.
     pub todo: bool,
 }

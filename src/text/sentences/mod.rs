@@ -23,28 +23,60 @@ const DEPTH: u8 = 3;
 /// No title or term between quotation marks is longer than this many bytes.
 const TITLE: usize = 80;
 
+/// A sentence, and why it begins where it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Split {
+    /// The sentence.
+    pub span: TextSpan,
+    /// The method that parted it from what stands before it, such as `sentences/stop`.
+    pub rule: &'static str,
+}
+
 /// The sentences of `block`.
 pub fn sentences(text: &str, block: TextSpan) -> Vec<TextSpan> {
+    splits(text, block).into_iter().map(|s| s.span).collect()
+}
+
+/// The sentences of `block`, each with the method that parted it from what stands before it.
+pub fn splits(text: &str, block: TextSpan) -> Vec<Split> {
     let mut found = Vec::new();
     let Some(block) = trim(text, block) else {
         return found;
     };
     if let Some(lines) = list::column(text, block) {
-        return lines;
+        let line = |span| Split {
+            span,
+            rule: "sentences/line-of-a-list",
+        };
+        return lines.into_iter().map(line).collect();
     }
     let mut rest = block;
+    let mut lead = "sentences/start-of-block";
     if let Some(end) = dateline::length(block.of(text)) {
-        found.extend(trim(text, TextSpan::new(block.start, block.start + end)));
+        let dateline = TextSpan::new(block.start, block.start + end);
+        found.extend(trim(text, dateline).map(|span| Split {
+            span,
+            rule: "sentences/dateline",
+        }));
         rest.start += end;
+        lead = "sentences/after-dateline";
     }
     for item in list::items(text, rest) {
         let marker = list::marker_length(item.of(text));
         let first = found.len();
         let body = TextSpan::new(item.start + marker, item.end);
         split(text, body, 0, &mut found);
+        let rule = if marker > 0 {
+            "sentences/list-item"
+        } else {
+            lead
+        };
         match found.get_mut(first) {
-            Some(sentence) => sentence.start = item.start,
-            None => found.extend(trim(text, item)),
+            Some(sentence) => {
+                sentence.span.start = item.start;
+                sentence.rule = rule;
+            }
+            None => found.extend(trim(text, item).map(|span| Split { span, rule })),
         }
     }
     join_wordless(text, &mut found);
@@ -58,7 +90,7 @@ fn trim(text: &str, span: TextSpan) -> Option<TextSpan> {
     (start < end).then(|| TextSpan::new(start, end))
 }
 
-fn split(text: &str, span: TextSpan, depth: u8, found: &mut Vec<TextSpan>) {
+fn split(text: &str, span: TextSpan, depth: u8, found: &mut Vec<Split>) {
     let words = span.of(text);
     let mut hidden = Vec::new();
     if depth < DEPTH && words.contains(['.', '!', '?', '…']) {
@@ -67,7 +99,7 @@ fn split(text: &str, span: TextSpan, depth: u8, found: &mut Vec<TextSpan>) {
     }
     let masked = (!hidden.is_empty()).then(|| mask(text, span, &hidden));
     let shown = masked.as_deref().unwrap_or(words);
-    let mut cuts: Vec<usize> = sentencex::get_sentence_boundaries("en", shown)
+    let mut cuts: Vec<(usize, &'static str)> = sentencex::get_sentence_boundaries("en", shown)
         .iter()
         .map(|b| span.start + b.start_byte)
         .filter(|&cut| {
@@ -76,40 +108,52 @@ fn split(text: &str, span: TextSpan, depth: u8, found: &mut Vec<TextSpan>) {
                 .all(|q| cut <= q.span.start || q.span.end <= cut)
         })
         .filter(|&cut| !ends_in_title(&text[span.start..cut]))
+        .map(|cut| (cut, "sentences/stop"))
         .collect();
     for quote in hidden.iter().filter(|q| is_spoken(text, span, q)) {
         let mut inside = Vec::new();
         split(text, quote.inner, depth + 1, &mut inside);
-        cuts.extend(inside.iter().skip(1).map(|s| s.start));
+        let within = |s: &Split| (s.span.start, "sentences/stop-in-quotation");
+        cuts.extend(inside.iter().skip(1).map(within));
     }
     cuts.extend(
         hidden
             .iter()
             .filter(|q| starts_anew(text, span, q))
-            .map(|q| q.span.start),
+            .map(|q| (q.span.start, "sentences/quotation-behind-stop")),
     );
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts.push(span.end);
+    cuts.sort_unstable_by_key(|&(at, _)| at);
+    cuts.dedup_by_key(|&mut (at, _)| at);
+    cuts.push((span.end, ""));
     let first = found.len();
     for pair in cuts.windows(2) {
-        let Some(sentence) = trim(text, TextSpan::new(pair[0], pair[1])) else {
+        let Some(sentence) = trim(text, TextSpan::new(pair[0].0, pair[1].0)) else {
             continue;
         };
         match found[first..].last_mut() {
-            Some(before) if is_tag(before.of(text), sentence.of(text)) => before.end = sentence.end,
-            _ => split_aside(text, sentence, depth, found),
+            Some(before) if is_tag(before.span.of(text), sentence.of(text)) => {
+                before.span.end = sentence.end;
+            }
+            _ => split_aside(text, sentence, pair[0].1, depth, found),
         }
     }
 }
 
 /// Adds a sentence, or those of an aside in brackets that it starts with.
-fn split_aside(text: &str, sentence: TextSpan, depth: u8, found: &mut Vec<TextSpan>) {
+fn split_aside(
+    text: &str,
+    sentence: TextSpan,
+    rule: &'static str,
+    depth: u8,
+    found: &mut Vec<Split>,
+) {
+    let aside_rule = "sentences/aside";
     let words = sentence.of(text);
     let close = words
         .find(')')
         .filter(|_| depth < DEPTH && words.starts_with('('));
     let mut start = sentence.start;
+    let mut begun = rule;
     if let Some(close) =
         close.filter(|&at| words[..at].contains(". ") || words[..at].contains("? "))
     {
@@ -117,16 +161,25 @@ fn split_aside(text: &str, sentence: TextSpan, depth: u8, found: &mut Vec<TextSp
         let aside = TextSpan::new(sentence.start + 1, sentence.start + close);
         split(text, aside, DEPTH, &mut inside);
         for next in inside.iter().skip(1) {
-            found.extend(trim(text, TextSpan::new(start, next.start)));
-            start = next.start;
+            let span = trim(text, TextSpan::new(start, next.span.start));
+            found.extend(span.map(|span| Split { span, rule: begun }));
+            (start, begun) = (next.span.start, aside_rule);
         }
         let rest = &text[sentence.start + close + 1..sentence.end];
-        if rest.starts_with(' ') && inside.last().is_some_and(|s| ends_sentence(s.of(text))) {
-            found.push(TextSpan::new(start, sentence.start + close + 1));
-            start = sentence.start + close + 2;
+        if rest.starts_with(' ')
+            && inside
+                .last()
+                .is_some_and(|s| ends_sentence(s.span.of(text)))
+        {
+            found.push(Split {
+                span: TextSpan::new(start, sentence.start + close + 1),
+                rule: begun,
+            });
+            (start, begun) = (sentence.start + close + 2, aside_rule);
         }
     }
-    found.extend(trim(text, TextSpan::new(start, sentence.end)));
+    let rest = trim(text, TextSpan::new(start, sentence.end));
+    found.extend(rest.map(|span| Split { span, rule: begun }));
 }
 
 fn ends_sentence(words: &str) -> bool {
@@ -209,13 +262,13 @@ fn mask(text: &str, span: TextSpan, hidden: &[Quote]) -> String {
 }
 
 /// Joins what holds no letter and no figure to the sentence before it.
-fn join_wordless(text: &str, found: &mut Vec<TextSpan>) {
-    let mut kept: Vec<TextSpan> = Vec::with_capacity(found.len());
-    for &span in found.iter() {
-        let wordless = !span.of(text).contains(char::is_alphanumeric);
+fn join_wordless(text: &str, found: &mut Vec<Split>) {
+    let mut kept: Vec<Split> = Vec::with_capacity(found.len());
+    for &sentence in found.iter() {
+        let wordless = !sentence.span.of(text).contains(char::is_alphanumeric);
         match kept.last_mut() {
-            Some(before) if wordless => before.end = span.end,
-            _ => kept.push(span),
+            Some(before) if wordless => before.span.end = sentence.span.end,
+            _ => kept.push(sentence),
         }
     }
     *found = kept;
@@ -248,6 +301,35 @@ mod tests {
         assert_eq!(
             split("She told reporters: \"We lost. We know why.\""),
             ["She told reporters: \"We lost.", "We know why.\""]
+        );
+    }
+
+    #[test]
+    fn each_sentence_tells_why_it_begins() {
+        let rules = |text: &str| -> Vec<&str> {
+            let block = TextSpan::new(0, text.len());
+            splits(text, block).iter().map(|s| s.rule).collect()
+        };
+        assert_eq!(
+            rules(
+                "LIMA (Reuters) - “The bridge is gone. We stay,” he said. (Why now? Nobody knows.) He left."
+            ),
+            [
+                "sentences/dateline",
+                "sentences/after-dateline",
+                "sentences/stop-in-quotation",
+                "sentences/stop",
+                "sentences/aside",
+                "sentences/aside",
+            ]
+        );
+        assert_eq!(
+            rules("1. Wash the rice 2. Boil it. Stir."),
+            [
+                "sentences/list-item",
+                "sentences/list-item",
+                "sentences/stop"
+            ]
         );
     }
 
