@@ -16,7 +16,7 @@ use crate::normalize::{
     names_in, resolve,
 };
 use crate::rules::lexicon::Lexicon;
-use crate::rules::model::{EntityKind, RuleFile};
+use crate::rules::model::RuleFile;
 use crate::run::Run;
 use crate::text::{Parser, Syntax, TextSpan};
 use crate::verdict::{
@@ -147,7 +147,7 @@ impl Pipeline {
 
         let name_of = |e: EntityId| reading.entities.get(e).name.clone();
         let kind_of = |s: usize| document.blocks[reading.block_of[s]].kind;
-        let is_place = |e: EntityId| reading.entities.get(e).kind == EntityKind::Place;
+        let kind = |e: EntityId| reading.entities.get(e).kind;
         let drawn = Found {
             text,
             mentions: &reading.mentions,
@@ -159,7 +159,7 @@ impl Pipeline {
             lexicon: &self.lexicon,
             name_of: &name_of,
             kind_of: &kind_of,
-            is_place: &is_place,
+            kind: &kind,
         };
         let (mut taken, left_out) = claims(&drawn, &reading.sentences, source);
         name_claims(&document.key, &mut taken);

@@ -4,6 +4,7 @@
 //! & Weinstein 1995). Who speaks is no antecedent: "officials said the men … They …" goes on about the men.
 
 use super::{Argument, Claim, Form};
+use crate::normalize::EntityId;
 use crate::text::{TextSpan, Upos};
 
 /// Sentences that an antecedent may stand back.
@@ -21,6 +22,7 @@ pub(crate) fn resolve(
     text: &str,
     claims: &mut [Claim],
     plural: &dyn Fn(&Argument) -> Option<bool>,
+    group: &dyn Fn(EntityId) -> Option<String>,
 ) {
     let mut centers: Vec<Center> = Vec::new();
     for claim in claims {
@@ -45,6 +47,10 @@ pub(crate) fn resolve(
             argument.terms.clone_from(&center.argument.terms);
             Some(center)
         };
+        if let Some(named) = named_before(text, claim, group) {
+            claim.entities.extend(named.entity);
+            claim.object = Some(named);
+        }
         let subject = claim.subject.as_mut().and_then(stands_for);
         let object = claim.object.as_mut().and_then(stands_for);
         for center in subject.iter().chain(&object) {
@@ -78,6 +84,35 @@ pub(crate) fn resolve(
             });
         }
     }
+}
+
+/// "Despite the praise for the Taliban, Russia will not recognize them": an object takes the group named before it in its
+/// own clause, unless that is the subject.
+fn named_before(
+    text: &str,
+    claim: &Claim,
+    group: &dyn Fn(EntityId) -> Option<String>,
+) -> Option<Argument> {
+    let object = claim.object.as_ref().filter(|o| o.entity.is_none())?;
+    if object.span.of(text).to_lowercase() != "them" {
+        return None;
+    }
+    let subject = claim.subject.as_ref().and_then(|s| s.entity);
+    let before = claim
+        .terms
+        .iter()
+        .rev()
+        .filter(|t| t.span.end <= object.span.start);
+    let (term, name) = before
+        .filter(|t| t.entity.is_some() && t.entity != subject)
+        .find_map(|t| Some((t, group(t.entity?)?)))?;
+    Some(Argument {
+        span: object.span,
+        text: name,
+        head: term.lemma.clone(),
+        entity: term.entity,
+        terms: vec![term.clone()],
+    })
 }
 
 /// Puts the antecedent in the place of the pronoun that opens the readable form.

@@ -17,6 +17,7 @@ use super::{
 use crate::document::BlockKind;
 use crate::normalize::{EntityId, Quantity, Time};
 use crate::rules::lexicon::Lexicon;
+use crate::rules::model::EntityKind;
 use crate::text::{Deprel, TextSpan, Upos};
 
 /// What was found in a document, to draw on while its claims are built.
@@ -33,8 +34,8 @@ pub(crate) struct Found<'a> {
     pub name_of: &'a dyn Fn(EntityId) -> String,
     /// Kind of the block that a sentence stands in.
     pub kind_of: &'a dyn Fn(usize) -> BlockKind,
-    /// Whether an entity is a place.
-    pub is_place: &'a dyn Fn(EntityId) -> bool,
+    /// What an entity is.
+    pub kind: &'a dyn Fn(EntityId) -> EntityKind,
 }
 
 impl Found<'_> {
@@ -140,7 +141,7 @@ pub(crate) fn claim(
         .iter()
         .filter(|q| !q.role.is_empty())
         .filter_map(|q| q.argument.entity)
-        .filter(|&e| (found.is_place)(e))
+        .filter(|&e| (found.kind)(e) == EntityKind::Place)
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();

@@ -258,6 +258,7 @@ fn descend(
                     Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun
                 )
                 && (tree.rel(c) == D::Xcomp && (!wanted || open(tree, c))
+                    || tree.rel(c) == D::Advcl && wanted && right_after(tree, head, c)
                     || (matches!(tree.rel(c), D::Advcl | D::Acl | D::Ccomp)
                         && !tree.has(c, D::Nsubj)
                         && (nominal
@@ -275,6 +276,12 @@ fn descend(
         head = next;
     }
     (head, governors)
+}
+
+/// "scrambling to empty": an infinitive right behind its verb, whatever the parser calls it.
+fn right_after(tree: &Tree<'_>, verb: usize, infinitive: usize) -> bool {
+    tree.children_by(infinitive, &[D::Mark])
+        .any(|m| m == verb + 1 && tree.lemma(m) == "to")
 }
 
 /// "to buy", "buying": what somebody plans or has to do. "considered a risk" is no plan.

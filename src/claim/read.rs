@@ -13,6 +13,8 @@ use super::skip;
 use super::tree::Tree;
 use super::{Argument, Attribution, Claim, Form, SourceIndex, Unclaimed};
 use crate::document::BlockKind;
+use crate::normalize::EntityId;
+use crate::rules::model::EntityKind;
 use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
 /// Claims in order of the text, and stretches without one. Ids are not set.
@@ -128,7 +130,14 @@ pub(crate) fn claims(
         }
         out.extend(made);
     }
-    antecedent::resolve(found.text, &mut out, &|a| number(sentences, a));
+    let group = |e: EntityId| {
+        let is_one = matches!(
+            (found.kind)(e),
+            EntityKind::Organization | EntityKind::Other
+        );
+        is_one.then(|| (found.name_of)(e))
+    };
+    antecedent::resolve(found.text, &mut out, &|a| number(sentences, a), &group);
     (out, left)
 }
 
