@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crosscheck::text::syntax::lemmas::{LONGEST, apply, base, endings, key, write};
+use crosscheck::text::syntax::lemmas::{
+    LONGEST, acronym_key, apply, base, endings, is_acronym, key, write,
+};
 use crosscheck::text::syntax::shouted;
 
 use crate::corpus::Example;
@@ -104,7 +106,25 @@ pub fn learn(entries: &[Entry]) -> Vec<u8> {
             table.insert(key(xpos, word, true), best as u16);
         }
     }
+    if let Some(&same) = numbers.get(&(0, String::new())) {
+        let acronyms = acronyms(entries);
+        table.extend(acronyms.map(|form| (acronym_key(form), same as u16)));
+    }
     write(&rules, &table)
+}
+
+/// Acronyms that are nouns, numbers or names and keep their letters at least as often as not.
+fn acronyms(entries: &[Entry]) -> impl Iterator<Item = &str> {
+    let mut counts: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    let nouns = ["NN", "NNP", "CD"];
+    for (form, xpos, lemma) in entries {
+        if nouns.contains(&xpos.as_str()) && is_acronym(form) {
+            let (kept, changed) = counts.entry(form).or_default();
+            *if form == lemma { kept } else { changed } += 1;
+        }
+    }
+    let keeps = |(form, (kept, changed))| (kept > 0 && kept >= changed).then_some(form);
+    counts.into_iter().filter_map(keeps)
 }
 
 fn best(counts: &Counts) -> Option<usize> {

@@ -29,9 +29,9 @@ use crosscheck::text::syntax::state::State;
 use crosscheck::text::syntax::tagger::{self, Tags};
 use crosscheck::text::syntax::{container, label_list, see, tag_list};
 
-use self::corpus::Example;
+use self::corpus::{Example, Tree};
 use self::oracle::Oracle;
-use self::perceptron::{Random, Weights};
+use self::perceptron::{Random, Weights, average};
 
 /// How often the tagger sees the treebanks, in jackknifing and for the model that ships.
 const TAGGER_EPOCHS: usize = 5;
@@ -39,6 +39,8 @@ const TAGGER_EPOCHS: usize = 5;
 const PARSER_EPOCHS: usize = 10;
 /// Into how many parts jackknifing cuts them.
 const FOLDS: usize = 5;
+/// Of how many models, trained in different orders, parser and tagger are the mean.
+const MODELS: u64 = 2;
 /// How often the parser in training goes on with its own error instead of the right step.
 const EXPLORE: f64 = 0.9;
 /// Pairs of tags that are rarer than this are not learned.
@@ -63,7 +65,11 @@ fn main() -> anyhow::Result<()> {
     let gold: Vec<Vec<u8>> = examples.iter().map(|e| gold_classes(e, &tags)).collect();
     let all: Vec<usize> = (0..examples.len()).collect();
     let (predicted, tagger) = std::thread::scope(|scope| {
-        let whole = scope.spawn(|| train_tagger(&examples, &gold, &tags, &all));
+        let whole = scope.spawn(|| {
+            let seeds = 1..=MODELS;
+            let models = seeds.map(|seed| train_tagger(&examples, &gold, &tags, &all, seed));
+            models.collect::<Vec<_>>()
+        });
         let predicted = jackknife(&examples, &gold, &tags);
         (predicted, whole.join())
     });
@@ -80,15 +86,25 @@ fn main() -> anyhow::Result<()> {
         start.elapsed()
     );
 
-    let tagger = linear::write(tagger.average(3, 0.6));
+    let tagger = linear::write(average(&tagger, 5, 0.6));
     let table = Lemmas::read(&lemmas).context("the lemmas' table")?;
-    let parser = train_parser(&examples, &predicted, &tags, &table, &lexicon);
-    eprintln!(
-        "parser trained: {:.0?}, {} features",
-        start.elapsed(),
-        parser.len()
-    );
-    let parser = linear::write(parser.average(4, 1.0));
+    let scenes = scenes(&examples, &predicted, &tags, &table, &lexicon);
+    let parser = std::thread::scope(|scope| {
+        let seeds = 1..=MODELS;
+        let models: Vec<_> = seeds
+            .map(|seed| {
+                scope.spawn({
+                    let scenes = &scenes;
+                    move || train_parser(scenes, seed + 1)
+                })
+            })
+            .collect();
+        let models = models.into_iter().map(std::thread::ScopedJoinHandle::join);
+        models.collect::<Result<Vec<_>, _>>()
+    });
+    let parser = parser.map_err(|_| anyhow::anyhow!("the parser's training failed"))?;
+    eprintln!("parser trained: {:.0?}", start.elapsed());
+    let parser = linear::write(average(&parser, 6, 1.0));
     eprintln!(
         "bytes: tagger {}, parser {}, lemmas {}, lexicon {}",
         tagger.len(),
@@ -139,9 +155,15 @@ fn gold_classes(example: &Example, tags: &Tags) -> Vec<u8> {
     example.tags.iter().map(class).collect()
 }
 
-fn train_tagger(examples: &[Example], gold: &[Vec<u8>], tags: &Tags, which: &[usize]) -> Weights {
+fn train_tagger(
+    examples: &[Example],
+    gold: &[Vec<u8>],
+    tags: &Tags,
+    which: &[usize],
+    seed: u64,
+) -> Weights {
     let mut weights = Weights::default();
-    let mut random = Random(1);
+    let mut random = Random(seed);
     let mut order = which.to_vec();
     let mut keys = [0; tagger::TEMPLATES];
     let mut scores = vec![0.0; tags.len()];
@@ -173,7 +195,8 @@ fn jackknife(examples: &[Example], gold: &[Vec<u8>], tags: &Tags) -> Vec<Vec<u8>
     for fold in 0..FOLDS {
         let (held, rest): (Vec<usize>, Vec<usize>) =
             (0..examples.len()).partition(|at| examples[*at].number / 10 % FOLDS == fold);
-        let bytes = linear::write(train_tagger(examples, gold, tags, &rest).average(3, 0.6));
+        let weights = train_tagger(examples, gold, tags, &rest, 1);
+        let bytes = linear::write(average(&[weights], 3, 0.6));
         let Some(model) = linear::Linear::read(&bytes) else {
             continue;
         };
@@ -184,13 +207,14 @@ fn jackknife(examples: &[Example], gold: &[Vec<u8>], tags: &Tags) -> Vec<Vec<u8>
     predicted
 }
 
-fn train_parser(
+/// Each sentence as the parser sees it, and the tree that it is to find.
+fn scenes(
     examples: &[Example],
     predicted: &[Vec<u8>],
     tags: &Tags,
     lemmas: &Lemmas,
     lexicon: &Lexicon,
-) -> Weights {
+) -> Vec<(Scene, Tree)> {
     let scene = |(example, classes): (&Example, &Vec<u8>)| {
         let forms: Vec<&str> = example.forms.iter().map(String::as_str).collect();
         let (_, seen) = see(&forms, &example.words, classes, tags, lemmas, lexicon);
@@ -198,10 +222,13 @@ fn train_parser(
         let tree = example.tree(&scene.kept);
         (scene, tree)
     };
-    let scenes: Vec<_> = examples.iter().zip(predicted).map(scene).collect();
+    examples.iter().zip(predicted).map(scene).collect()
+}
+
+fn train_parser(scenes: &[(Scene, Tree)], seed: u64) -> Weights {
     let mut weights = Weights::default();
-    let mut random = Random(2);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut random = Random(seed);
+    let mut order: Vec<usize> = (0..scenes.len()).collect();
     for epoch in 0..PARSER_EPOCHS {
         random.shuffle(&mut order);
         let (mut steps, mut wrong) = (0_u32, 0_u32);
@@ -234,7 +261,7 @@ fn train_parser(
             }
         }
         eprintln!(
-            "parser epoch {}: {:.4} of the steps right",
+            "parser {seed}, epoch {}: {:.4} of the steps right",
             epoch + 1,
             1.0 - f64::from(wrong) / f64::from(steps)
         );

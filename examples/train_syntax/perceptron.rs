@@ -1,6 +1,6 @@
 //! An averaged perceptron in training: weights by feature and class, with their running totals.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crosscheck::text::syntax::linear::{Memo, Row, Score};
@@ -92,28 +92,36 @@ impl Weights {
         self.rows.len()
     }
 
-    /// The averaged weights: features updated at least `updates` times, weights of at least `least`.
-    pub fn average(&self, updates: u32, least: f32) -> Vec<Row> {
+    /// The averaged weights of one feature, by class.
+    fn means(&self, row: &Feature) -> impl Iterator<Item = (u8, f32)> {
         let clock = self.clock;
-        let mut rows = Vec::new();
-        for (key, row) in self.rows.iter().filter(|(_, row)| row.updates >= updates) {
-            let mean = |cell: &Cell| {
-                (cell.total + cell.weight * (clock - cell.stamp) as f32) / clock as f32
-            };
-            let mut kept: Vec<(u8, f32)> = row
-                .cells
-                .iter()
-                .map(|cell| (cell.class, mean(cell)))
-                .filter(|(_, w)| w.abs() >= least)
-                .collect();
-            kept.sort_unstable_by_key(|(class, _)| *class);
-            if !kept.is_empty() {
-                rows.push((*key, kept));
-            }
-        }
-        rows.sort_unstable_by_key(|(key, _)| *key);
-        rows
+        row.cells.iter().map(move |cell| {
+            let total = cell.total + cell.weight * (clock - cell.stamp) as f32;
+            (cell.class, total / clock as f32)
+        })
     }
+}
+
+/// The mean of the averaged weights of several models: features updated at least `updates` times in all, weights of at
+/// least `least`. Models that saw the same sentences in other orders err in other ways, and vote.
+pub fn average(models: &[Weights], updates: u32, least: f32) -> Vec<Row> {
+    let keys: BTreeSet<u64> = models.iter().flat_map(|m| m.rows.keys().copied()).collect();
+    let mut rows = Vec::new();
+    for key in keys {
+        let found = || models.iter().filter_map(|m| Some((m, m.rows.get(&key)?)));
+        if found().map(|(_, row)| row.updates).sum::<u32>() < updates {
+            continue;
+        }
+        let mut sums: BTreeMap<u8, f32> = BTreeMap::new();
+        for (class, mean) in found().flat_map(|(model, row)| model.means(row)) {
+            *sums.entry(class).or_default() += mean / models.len() as f32;
+        }
+        let kept: Vec<(u8, f32)> = sums.into_iter().filter(|(_, w)| w.abs() >= least).collect();
+        if !kept.is_empty() {
+            rows.push((key, kept));
+        }
+    }
+    rows
 }
 
 /// A small generator of random numbers (SplitMix64): training repeats to the bit.

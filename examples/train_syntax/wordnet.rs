@@ -22,7 +22,9 @@ pub fn read(folder: &Path) -> std::io::Result<WordNet> {
         std::fs::read(folder.join(name)).map(|b| String::from_utf8_lossy(&b).into_owned())
     };
     let mut net = WordNet::default();
-    let mut inflected = BTreeMap::new();
+    let counts = load("cntlist.rev".to_owned())?;
+    let counts = frequencies(&counts);
+    let mut inflected: BTreeMap<(String, &str), String> = BTreeMap::new();
     for (name, bit) in [
         ("noun", NOUN),
         ("verb", VERB),
@@ -95,18 +97,26 @@ pub fn read(folder: &Path) -> std::io::Result<WordNet> {
                 inflected.insert((form.to_owned(), *tag), lemma.to_owned());
             }
         }
-        // A form that a rule makes of one word is not the exception of another ("enrolled": enroll, not enrol).
+        // What has an irregular form has no regular one, but for verbs like "smelt" and "learnt".
         let irregular: BTreeSet<(&str, &str)> = pairs
             .iter()
+            .filter(|(form, lemma)| !(form.ends_with('t') && !lemma.ends_with(['d', 't'])))
             .flat_map(|(form, lemma)| tags(bit, form).iter().map(|tag| (*lemma, *tag)))
             .collect();
+        let count = |word: &str| counts.get(&(word, bit)).copied().unwrap_or(0);
         for word in words
             .iter()
             .filter(|word| net.entries.get(*word).is_none_or(|entry| entry & NAME == 0))
         {
             for (form, tag) in inflect(bit, word) {
-                if !irregular.contains(&(word.as_str(), tag)) {
-                    inflected.insert((form, tag), word.clone());
+                if irregular.contains(&(word.as_str(), tag)) {
+                    continue;
+                }
+                // A form that a rule makes of one word and that is an exception of another is the more frequent one's
+                // ("leaves": leaf), else the rule's ("enrolled": enroll, not enrol).
+                let lemma = inflected.entry((form, tag)).or_insert_with(|| word.clone());
+                if count(word) >= count(lemma) {
+                    lemma.clone_from(word);
                 }
             }
         }
@@ -116,6 +126,26 @@ pub fn read(folder: &Path) -> std::io::Result<WordNet> {
         .map(|((form, tag), lemma)| (form, tag.to_owned(), lemma))
         .collect();
     Ok(net)
+}
+
+/// How often each word stands in `WordNet`'s tagged texts, by part of speech; `list` is its `cntlist.rev`.
+fn frequencies(list: &str) -> BTreeMap<(&str, u16), u32> {
+    let mut counts = BTreeMap::new();
+    for line in list.lines() {
+        let mut fields = line.split(' ');
+        let Some((word, sense)) = fields.next().and_then(|key| key.split_once('%')) else {
+            continue;
+        };
+        let bit = match sense.as_bytes().first() {
+            Some(b'1') => NOUN,
+            Some(b'2') => VERB,
+            Some(b'4') => ADVERB,
+            _ => ADJECTIVE,
+        };
+        let count = fields.nth(1).and_then(|n| n.parse().ok()).unwrap_or(0_u32);
+        *counts.entry((word, bit)).or_default() += count;
+    }
+    counts
 }
 
 /// The Penn tags that an irregular form can have.

@@ -2,7 +2,7 @@
 //!
 //! In: a word and its Penn tag. Out: its lemma. The longest ending that the table knows decides, the whole word first;
 //! irregular words are entries of their own. What always holds: a lemma is never empty; the cost is at most
-//! nine look-ups.
+//! ten look-ups.
 
 use super::hash;
 
@@ -24,15 +24,14 @@ pub fn key(xpos: &str, ending: &str, whole: bool) -> u32 {
     (h >> 24) as u32
 }
 
-/// What the rules work on: names, acronyms and foreign words keep their letters, all else is lower case.
+/// What the rules work on: names, acronyms and foreign words keep their letters, all else is lower case. The plural of an
+/// acronym is lower case too ("PCs": pc), as in the treebanks.
 pub fn base(form: &str, xpos: &str, sure_capitals: bool) -> String {
     let keeps = matches!(
         xpos,
         "NNP" | "NNPS" | "ADD" | "FW" | "SYM" | "GW" | "LS" | "AFX"
     );
-    let acronym = sure_capitals
-        && matches!(xpos, "NN" | "NNS" | "CD" | "JJ")
-        && form.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let acronym = sure_capitals && matches!(xpos, "NN" | "CD" | "JJ") && is_acronym(form);
     let straight = form
         .chars()
         .map(|c| if c == '’' || c == '‘' { '\'' } else { c });
@@ -41,6 +40,16 @@ pub fn base(form: &str, xpos: &str, sure_capitals: bool) -> String {
     } else {
         straight.flat_map(char::to_lowercase).collect()
     }
+}
+
+/// Whether a word is written with more than one capital letter.
+pub fn is_acronym(form: &str) -> bool {
+    form.chars().filter(|c| c.is_uppercase()).nth(1).is_some()
+}
+
+/// The key under which the table holds an acronym of the treebanks that keeps its letters whatever its tag.
+pub fn acronym_key(form: &str) -> u32 {
+    key("acronym", form, true)
 }
 
 /// The endings of `word` under which its rule may stand, most telling first.
@@ -84,6 +93,10 @@ impl<'a> Lemmas<'a> {
 
     /// The lemma of `form` with the Penn tag `xpos`; `shouted` says that capitals mean nothing here.
     pub fn lemma(&self, form: &str, xpos: &str, shouted: bool) -> String {
+        let adverbial = !shouted && matches!(xpos, "RB" | "IN") && is_acronym(form);
+        if adverbial && self.rule(acronym_key(form)).is_some() {
+            return form.to_owned();
+        }
         let base = base(form, xpos, !shouted);
         let rule = endings(&base).find_map(|(ending, whole)| self.rule(key(xpos, ending, whole)));
         let lemma = rule.and_then(|(strip, add)| apply(&base, strip, add));
