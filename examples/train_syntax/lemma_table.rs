@@ -14,9 +14,10 @@ type Counts = BTreeMap<usize, u32>;
 /// A word, its Penn tag and its lemma.
 pub type Entry = (String, String, String);
 
-/// All words of the treebanks, and those of `more` that the treebanks do not have.
+/// All words of the treebanks, and those of `more` that the treebanks have not more than once: one annotator's spelling
+/// ("enrolled": enrol) does not outweigh a dictionary.
 pub fn entries(examples: &[Example], more: &[Entry]) -> Vec<Entry> {
-    let mut entries = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
     for example in examples {
         let forms: Vec<&str> = example.forms.iter().map(String::as_str).collect();
         let shouted = shouted(&forms);
@@ -28,15 +29,15 @@ pub fn entries(examples: &[Example], more: &[Entry]) -> Vec<Entry> {
             }
         }
     }
-    let known: BTreeSet<(String, String)> = entries
-        .iter()
-        .map(|(form, xpos, _)| (form.clone(), xpos.clone()))
-        .collect();
-    entries.extend(
-        more.iter()
-            .filter(|(form, xpos, _)| !known.contains(&(form.clone(), xpos.clone())))
-            .cloned(),
-    );
+    let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for (form, xpos, _) in &entries {
+        *known.entry((form, xpos)).or_default() += 1;
+    }
+    let often = |entry: &Entry| known.get(&(&*entry.0, &*entry.1)).is_some_and(|n| *n > 1);
+    let more: Vec<Entry> = more.iter().filter(|e| !often(e)).cloned().collect();
+    let replaced: BTreeSet<(&str, &str)> = more.iter().map(|(f, x, _)| (&**f, &**x)).collect();
+    entries.retain(|(form, xpos, _)| !replaced.contains(&(form, xpos)));
+    entries.extend(more.iter().cloned());
     entries
 }
 

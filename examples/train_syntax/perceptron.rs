@@ -87,11 +87,6 @@ impl Weights {
         }
     }
 
-    /// How many features there are.
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
     /// The averaged weights of one feature, by class.
     fn means(&self, row: &Feature) -> impl Iterator<Item = (u8, f32)> {
         let clock = self.clock;

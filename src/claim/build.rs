@@ -154,7 +154,12 @@ pub(crate) fn claim(
             .map(|s| fold_space(s.of(found.text)))
             .collect::<Vec<_>>()
             .join(" "),
-        normalized: render(found, tree, &words),
+        normalized: match (&subject, &object) {
+            (Some(who), Some(what)) if clause.form == Form::Apposition => {
+                format!("{}: {}", who.text, what.text)
+            }
+            _ => render(found, tree, opened(tree, &words, modality)),
+        },
         form: clause.form,
         subject,
         relation: relation(found, tree, clause),
@@ -400,10 +405,25 @@ fn fuse_phrases(
     terms
 }
 
-/// The words in order, with pronouns replaced by whom they stand for.
+/// The words from the first that says something: what ties the clause to another one ("After Ghani had fled") and a comma
+/// in front are no part of it. A condition stays one.
+fn opened<'a>(tree: &Tree<'_>, words: &'a [usize], modality: Modality) -> &'a [usize] {
+    let ties = |w: usize| {
+        let token = tree.token(w);
+        tree.is_punct(w) && token.span.len() == 1
+            || modality != Modality::Conditional
+                && token.upos == Upos::Sconj
+                && token.deprel == Deprel::Mark
+    };
+    let start = words.iter().position(|&w| !ties(w)).unwrap_or(0);
+    &words[start..]
+}
+
+/// The words in order, with pronouns replaced by whom they stand for, unless that was named before.
 fn render(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> String {
     let mut out = String::new();
     let mut last_end = None;
+    let mut named = BTreeSet::new();
     for &w in words {
         let token = tree.token(w);
         if tree.is_punct(w) && !matches!(token.span.of(found.text), "%" | "," | "-") {
@@ -411,7 +431,7 @@ fn render(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> String {
         }
         let surface = token.span.of(found.text);
         let word = match (token.upos, found.entity_at(token.span)) {
-            (Upos::Pron, Some(e)) => {
+            (Upos::Pron, Some(e)) if named.insert(e) => {
                 let name = (found.name_of)(e);
                 if token.xpos == "PRP$" {
                     format!("{name}'s")
@@ -419,7 +439,10 @@ fn render(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> String {
                     name
                 }
             }
-            _ => surface.to_owned(),
+            (_, entity) => {
+                named.extend(entity);
+                surface.to_owned()
+            }
         };
         let glued = last_end == Some(token.span.start) || token.span.of(found.text) == ",";
         if !out.is_empty() && !glued {

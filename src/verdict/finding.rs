@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::claim::{Claim, Commitment, SourceIndex, Stance};
+use crate::claim::{Claim, Commitment, Form, SourceIndex, Stance};
 use crate::matching::Link;
 
 use super::court::Court;
 use super::judge::Edge;
 use super::side::{Sides, sides};
 use super::{Between, ClaimIndex, ConflictKind, Finding, Position, Reason, Verdict};
+
+/// What part of its fit a claim keeps in the choice of the one that stands for all, where it is no whole clause.
+const PARTIAL: f64 = 0.8;
 
 pub(super) struct Maker<'a, 'c> {
     pub court: &'c Court<'a>,
@@ -49,11 +52,15 @@ impl Maker<'_, '_> {
             .unwrap_or(0.0)
     }
 
-    /// The claims with the one that fits the others best in front; of equals the shortest, then the first.
+    /// The claims with the one that fits the others best in front, and a whole clause rather than a part of one; of equals
+    /// the shortest, then the first.
     fn best_first(&self, set: &[u32]) -> Vec<ClaimIndex> {
         let fit = |i: u32| {
             let sum: f64 = set.iter().map(|&j| self.score(i, j)).sum();
-            (sum * 1e6).round() as i64
+            let claim = self.claim(i);
+            let whole = claim.form == Form::Clause && claim.subject.is_some();
+            let worth = if whole { sum } else { sum * PARTIAL };
+            (worth * 1e6).round() as i64
         };
         let mut order: Vec<u32> = set.to_vec();
         if let Some(best) = set

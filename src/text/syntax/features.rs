@@ -36,6 +36,9 @@ pub struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
+    /// From here on senses are those of verbs.
+    pub const VERBS: u64 = 32;
+
     /// Puts together what is known of a word.
     pub fn new(
         form: &str,
@@ -46,7 +49,7 @@ impl<'a> Seen<'a> {
         lexicon: &Lexicon,
     ) -> Self {
         let sense = match upos {
-            Upos::Verb => lexicon.get(lemma.as_bytes()).verb_class() + 32,
+            Upos::Verb => lexicon.get(lemma.as_bytes()).verb_class() + Self::VERBS,
             Upos::Noun => lexicon.get(lemma.as_bytes()).noun_class(),
             Upos::Propn => lexicon.get(lemma.to_lowercase().as_bytes()).noun_class(),
             Upos::Num => 62,

@@ -7,6 +7,11 @@
 
 use super::hash;
 
+/// The class of verbs of thinking and judging.
+pub const COGNITION: u64 = 3;
+/// The class of verbs of saying.
+pub const COMMUNICATION: u64 = 4;
+
 /// What is known of one word, packed into 16 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Entry(pub u16);
@@ -37,7 +42,7 @@ impl Entry {
         u64::from(self.0 >> 4 & 31)
     }
 
-    /// The class of its first verb sense, 1 to 15; 0 if it is no verb.
+    /// The class of its first verb sense, 1 to 15 ([`COGNITION`], [`COMMUNICATION`] …); 0 if it is no verb.
     pub fn verb_class(self) -> u64 {
         u64::from(self.0 >> 9 & 15)
     }

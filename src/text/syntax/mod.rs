@@ -1,7 +1,7 @@
 //! English syntax: from a sentence's text to tokens with tags, lemmas and dependencies.
 //!
 //! In: text and the span of a sentence. Out: a [`Sentence`]. The steps are a file each: [`tokenize`], [`words`] and
-//! [`tagger`], [`lemmas`], [`features`] and [`arcs`], [`punctuation`]; [`linear`] scores for tagger and parser; the weights come from one
+//! [`tagger`], [`lemmas`], [`features`] and [`arcs`], [`tail`], [`punctuation`]; [`linear`] scores for tagger and parser; the weights come from one
 //! [`container`] file, trained by `examples/train_syntax`. What always holds: any text parses, without a panic, in
 //! time linear in its length; every sentence that has words has exactly one root and no cycle; the same text gives
 //! the same parse on every machine.
@@ -17,6 +17,7 @@ pub mod linear;
 pub mod punctuation;
 pub mod state;
 pub mod tagger;
+pub mod tail;
 pub mod tokenize;
 pub mod words;
 
@@ -96,6 +97,39 @@ impl Parser {
         sentence
     }
 
+    /// Parses words, a closing speech tag apart from what it closes.
+    fn arcs_of(&self, seen: &mut [Seen<'_>], classes: &mut [u8]) -> Found {
+        if let Some((start, verb)) = tail::find(seen) {
+            let content = self.arcs_within(&seen[..start]);
+            if tail::stands_alone(&seen[..start], &content.heads, &content.labels) {
+                if seen[verb].xpos == "VBN"
+                    && let Some(class) = self.tags.class(Upos::Verb, "VBD")
+                {
+                    classes[verb] = class;
+                    (seen[verb].class, seen[verb].xpos) = (class, "VBD");
+                }
+                return content.said(self.arcs_within(&seen[start..]));
+            }
+        }
+        self.arcs_within(seen)
+    }
+
+    fn arcs_within(&self, seen: &[Seen<'_>]) -> Found {
+        let scene = Scene::new(seen);
+        let arcs = arcs::parse(&self.arcs, &scene);
+        let mut found = Found {
+            heads: vec![None; seen.len()],
+            labels: vec![Deprel::Punct; seen.len()],
+            margins: vec![None; seen.len()],
+        };
+        for (&at, arc) in scene.kept.iter().zip(&arcs) {
+            found.heads[at] = arc.head.map(|head| scene.kept[head]);
+            found.labels[at] = arc.label;
+            found.margins[at] = Some(arc.margin);
+        }
+        found
+    }
+
     fn parse_piece(
         &self,
         text: &str,
@@ -110,10 +144,10 @@ impl Parser {
             .map(|form| Word::new(form, &self.lexicon, &mut buffer))
             .collect();
         let named = named(spans, names);
-        let classes = tagger::tag(&self.tagger, &self.tags, &words, |at, class| {
+        let mut classes = tagger::tag(&self.tagger, &self.tags, &words, |at, class| {
             !named[at] || suits_name(self.tags.get(class).0, words[at].capital)
         });
-        let (lemmas, seen) = see(
+        let (lemmas, mut seen) = see(
             &forms,
             &words,
             &classes,
@@ -121,17 +155,11 @@ impl Parser {
             &self.lemmas,
             &self.lexicon,
         );
-        let scene = Scene::new(&seen);
-        let arcs = arcs::parse(&self.arcs, &scene);
-
-        let mut heads = vec![None; forms.len()];
-        let mut labels = vec![Deprel::Punct; forms.len()];
-        let mut margins = vec![None; forms.len()];
-        for (&at, arc) in scene.kept.iter().zip(&arcs) {
-            heads[at] = arc.head.map(|head| scene.kept[head]);
-            labels[at] = arc.label;
-            margins[at] = Some(arc.margin);
-        }
+        let Found {
+            mut heads,
+            labels,
+            margins,
+        } = self.arcs_of(&mut seen, &mut classes);
         let marks: Vec<usize> = (0..forms.len())
             .filter(|&at| margins[at].is_none())
             .collect();
@@ -159,6 +187,30 @@ impl Parser {
                 confidence: margins[at].map_or(1.0, confidence),
             });
         }
+    }
+}
+
+/// The arcs of a sentence's words; punctuation has none yet.
+struct Found {
+    heads: Vec<Option<usize>>,
+    labels: Vec<Deprel>,
+    /// How sure the parser was; `None` for punctuation.
+    margins: Vec<Option<f32>>,
+}
+
+impl Found {
+    /// Two parts of a sentence as one: the root of the first is what the root of the second says.
+    fn said(mut self, tail: Self) -> Self {
+        let base = self.heads.len();
+        let root = |labels: &[Deprel]| labels.iter().position(|label| *label == Deprel::Root);
+        if let (Some(content), Some(says)) = (root(&self.labels), root(&tail.labels)) {
+            self.heads[content] = Some(base + says);
+            self.labels[content] = Deprel::Ccomp;
+        }
+        self.heads.extend(tail.heads.iter().map(|head| head.map(|head| base + head)));
+        self.labels.extend(tail.labels);
+        self.margins.extend(tail.margins);
+        self
     }
 }
 
