@@ -1,12 +1,13 @@
 //! English syntax: from a sentence's text to tokens with tags, lemmas and dependencies.
 //!
 //! In: text and the span of a sentence. Out: a [`Sentence`]. The steps are a file each: [`tokenize`], [`words`] and
-//! [`tagger`], [`lemmas`], [`features`] and [`arcs`], [`tail`], [`punctuation`]; [`linear`] scores for tagger and parser; the weights come from one
+//! [`tagger`], [`lemmas`], [`features`] and [`arcs`], [`borders`], [`punctuation`]; [`linear`] scores for tagger and parser; the weights come from one
 //! [`container`] file, trained by `examples/train_syntax`. What always holds: any text parses, without a panic, in
 //! time linear in its length; every sentence that has words has exactly one root and no cycle; the same text gives
 //! the same parse on every machine.
 
 pub mod arcs;
+pub mod borders;
 pub mod conllu;
 pub mod container;
 pub mod features;
@@ -17,12 +18,12 @@ pub mod linear;
 pub mod punctuation;
 pub mod state;
 pub mod tagger;
-pub mod tail;
 pub mod tokenize;
 pub mod words;
 
 use std::sync::LazyLock;
 
+use self::borders::Border;
 use self::container::ModelError;
 use self::features::{Scene, Seen};
 use self::lemmas::Lemmas;
@@ -97,19 +98,38 @@ impl Parser {
         sentence
     }
 
-    /// Parses words, a closing speech tag apart from what it closes.
+    /// Parses words; what a sure border parts ([`borders`]), each part for itself.
     fn arcs_of(&self, seen: &mut [Seen<'_>], classes: &mut [u8]) -> Found {
-        if let Some((start, verb)) = tail::find(seen) {
-            let content = self.arcs_within(&seen[..start]);
-            if tail::stands_alone(&seen[..start], &content.heads, &content.labels) {
-                if seen[verb].xpos == "VBN"
-                    && let Some(class) = self.tags.class(Upos::Verb, "VBD")
+        match borders::find(seen) {
+            Some(Border::Tag {
+                start,
+                verb,
+                quoted,
+            }) => {
+                let (left, left_classes) = (&mut seen[..start], &mut classes[..start]);
+                let content = self.arcs_of(left, left_classes);
+                if quoted
+                    || borders::stands_alone(left, &content.heads, &content.labels)
+                    || borders::could_stand(left)
                 {
-                    classes[verb] = class;
-                    (seen[verb].class, seen[verb].xpos) = (class, "VBD");
+                    if seen[verb].xpos == "VBN"
+                        && let Some(class) = self.tags.class(Upos::Verb, "VBD")
+                    {
+                        classes[verb] = class;
+                        (seen[verb].class, seen[verb].xpos) = (class, "VBD");
+                    }
+                    return content.said(self.arcs_within(&seen[start..]));
                 }
-                return content.said(self.arcs_within(&seen[start..]));
             }
+            Some(Border::Colon { start }) => {
+                let tail = self.arcs_within(&seen[start..]);
+                if borders::stands_alone(&seen[start..], &tail.heads, &tail.labels) {
+                    let head = self.arcs_within(&seen[..start]);
+                    let says = head.root().is_some_and(|root| borders::says(&seen[root]));
+                    return head.then(tail, if says { Deprel::Ccomp } else { Deprel::Parataxis });
+                }
+            }
+            None => {}
         }
         self.arcs_within(seen)
     }
@@ -199,15 +219,37 @@ struct Found {
 }
 
 impl Found {
+    fn root(&self) -> Option<usize> {
+        self.labels.iter().position(|label| *label == Deprel::Root)
+    }
+
     /// Two parts of a sentence as one: the root of the first is what the root of the second says.
-    fn said(mut self, tail: Self) -> Self {
-        let base = self.heads.len();
-        let root = |labels: &[Deprel]| labels.iter().position(|label| *label == Deprel::Root);
-        if let (Some(content), Some(says)) = (root(&self.labels), root(&tail.labels)) {
-            self.heads[content] = Some(base + says);
+    fn said(mut self, tag: Self) -> Self {
+        if let (Some(content), Some(says)) = (self.root(), tag.root()) {
+            self.heads[content] = Some(self.heads.len() + says);
             self.labels[content] = Deprel::Ccomp;
         }
-        self.heads.extend(tail.heads.iter().map(|head| head.map(|head| base + head)));
+        self.append(tag)
+    }
+
+    /// Two parts of a sentence as one: the root of the second hangs on the root of the first.
+    fn then(self, mut tail: Self, label: Deprel) -> Self {
+        let base = self.heads.len();
+        let hung = self.root().zip(tail.root());
+        if let Some((_, below)) = hung {
+            tail.labels[below] = label;
+        }
+        let mut both = self.append(tail);
+        if let Some((above, below)) = hung {
+            both.heads[base + below] = Some(above);
+        }
+        both
+    }
+
+    fn append(mut self, tail: Self) -> Self {
+        let base = self.heads.len();
+        let heads = tail.heads.iter().map(|head| head.map(|head| base + head));
+        self.heads.extend(heads);
         self.labels.extend(tail.labels);
         self.margins.extend(tail.margins);
         self
