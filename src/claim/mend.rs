@@ -15,7 +15,10 @@ pub(crate) fn mend(text: &str, sentence: &Sentence) -> Option<Sentence> {
         let mended = reduced_relative(now, i)
             .or_else(|| region(text, now, i))
             .or_else(|| purpose_after_tag(text, now, i))
-            .or_else(|| verb_as_noun(now, i));
+            .or_else(|| verb_as_noun(now, i))
+            .or_else(|| adjunct_before_verb(now, i))
+            .or_else(|| content_as_relative(now, i))
+            .or_else(|| subject_as_object(now, i));
         if let Some(arcs) = mended {
             let fixed = out.get_or_insert_with(|| sentence.clone());
             for (word, head, rel) in arcs {
@@ -147,4 +150,103 @@ fn purpose_after_tag(text: &str, s: &Sentence, i: usize) -> Option<Arcs> {
     let host = tag.head.filter(|&h| h < verb)?;
     let open = matches!(s.tokens[i].deprel, D::Xcomp | D::Advcl);
     (told && apart && open).then(|| vec![(i, Some(host), D::Advcl)])
+}
+
+/// "The airline on Sunday dismissed claims": what stands between subject and verb was taken for a subject too, and its
+/// preposition for a mark.
+fn adjunct_before_verb(s: &Sentence, i: usize) -> Option<Arcs> {
+    let verb = s.tokens[i].head.filter(|&v| i < v)?;
+    let preposition = &s.tokens[i];
+    if preposition.deprel != D::Mark || preposition.xpos != "IN" {
+        return None;
+    }
+    let subjects: Vec<usize> = children(s, verb)
+        .filter(|&c| matches!(s.tokens[c].deprel, D::Nsubj | D::NsubjPass))
+        .collect();
+    let [subject, adjunct] = subjects[..] else {
+        return None;
+    };
+    // Nothing but the phrase itself between the preposition and its noun.
+    let phrase = (i + 1..adjunct).all(|t| s.tokens[t].head == Some(adjunct));
+    (subject < i && i < adjunct && adjunct < verb && phrase)
+        .then(|| vec![(adjunct, Some(verb), D::Obl), (i, Some(adjunct), D::Case)])
+}
+
+/// "told this newspaper that armed men had searched their homes", "claims by some outlets that the carrier is planning to
+/// part them": no relative clause, its verb having an object of its own besides "that".
+fn content_as_relative(s: &Sentence, i: usize) -> Option<Arcs> {
+    let that = &s.tokens[i];
+    let verb = that.head.filter(|&v| i < v)?;
+    let noun = s.tokens[verb].head.filter(|&n| n < i)?;
+    let object = |v: usize| children(s, v).any(|c| c != i && s.tokens[c].deprel == D::Obj);
+    let governs = |v: usize| {
+        children(s, v).any(|c| matches!(s.tokens[c].deprel, D::Xcomp | D::Ccomp) && object(c))
+    };
+    let subject = children(s, verb).any(|c| {
+        c != i && c < verb && matches!(s.tokens[c].deprel, D::Nsubj | D::NsubjPass)
+    });
+    if that.lemma != "that"
+        || !matches!(that.deprel, D::Obj | D::Mark)
+        || s.tokens[verb].deprel != D::AclRelcl
+        || !subject
+        || !(object(verb) || governs(verb) || children(s, verb).any(|c| s.tokens[c].deprel == D::Cop))
+    {
+        return None;
+    }
+    let mark = (i, Some(verb), D::Mark);
+    let above = s.tokens[noun].head?;
+    let told = matches!(s.tokens[noun].deprel, D::Obj | D::Iobj) && says(s, above);
+    if told && s.tokens[above].upos == Upos::Verb {
+        return Some(vec![mark, (verb, Some(above), D::Ccomp)]);
+    }
+    let mut up = Some(noun);
+    while let Some(at) = up {
+        if s.tokens[at].upos == Upos::Noun && says(s, at) {
+            return Some(vec![mark, (verb, Some(at), D::Acl)]);
+        }
+        up = s.tokens[at].head.filter(|&h| h < at);
+    }
+    None
+}
+
+/// "The analyst predicts the bulk of the cuts will be in the US": the content's subject was taken for the object, and its
+/// clause left without one.
+fn subject_as_object(s: &Sentence, clause: usize) -> Option<Arcs> {
+    let verb = s.tokens[clause].head.filter(|&v| v < clause)?;
+    let loose = matches!(
+        s.tokens[clause].deprel,
+        D::Dep | D::Conj | D::Parataxis | D::Advcl | D::Ccomp | D::Xcomp | D::Acl | D::Obl
+    );
+    let first = children(s, clause).next().filter(|&c| c < clause)?;
+    let helps = matches!(s.tokens[first].deprel, D::Aux | D::AuxPass | D::Cop)
+        && matches!(s.tokens[first].xpos, "VBD" | "VBZ" | "VBP" | "MD");
+    let object = children(s, verb)
+        .filter(|&c| s.tokens[c].deprel == D::Obj && verb < c && c < first)
+        .last()?;
+    // The object's phrase ends where the clause begins.
+    let within = |mut t: usize| {
+        for _ in 0..s.tokens.len() {
+            match s.tokens[t].head {
+                Some(h) if h == object => return true,
+                Some(h) if t != object => t = h,
+                _ => return t == object,
+            }
+        }
+        false
+    };
+    let touches = (object..first).all(within);
+    let passive = children(s, clause).any(|c| s.tokens[c].deprel == D::AuxPass);
+    let subject = if passive { D::NsubjPass } else { D::Nsubj };
+    (loose && helps && touches && says(s, verb)).then(|| {
+        vec![
+            (object, Some(clause), subject),
+            (clause, Some(verb), D::Ccomp),
+        ]
+    })
+}
+
+/// Whether a word says or thinks something, or names what is said or thought.
+fn says(s: &Sentence, i: usize) -> bool {
+    let token = &s.tokens[i];
+    crate::text::syntax::Parser::embedded().says(&token.lemma, token.upos)
 }

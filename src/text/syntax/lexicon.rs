@@ -9,6 +9,10 @@ use super::hash;
 
 /// The class of verbs of thinking and judging.
 pub const COGNITION: u64 = 3;
+/// The class of nouns of thought: "idea", "plan".
+pub const THOUGHT: u64 = 7;
+/// The class of nouns of what is said: "claim", "statement".
+pub const MESSAGE: u64 = 8;
 /// The class of verbs of saying.
 pub const COMMUNICATION: u64 = 4;
 

@@ -79,6 +79,19 @@ impl Parser {
         })
     }
 
+    /// Whether the first sense of a verb is one of saying or thinking, or that of a noun what is said or thought (the
+    /// lexicographer's classes of `WordNet`).
+    pub fn says(&self, lemma: &str, upos: Upos) -> bool {
+        let entry = self.lexicon.get(lemma.to_lowercase().as_bytes());
+        match upos {
+            Upos::Verb => [lexicon::COGNITION, lexicon::COMMUNICATION].contains(&entry.verb_class()),
+            Upos::Noun => {
+                [lexicon::THOUGHT, lexicon::MESSAGE].contains(&entry.noun_class())
+            }
+            _ => false,
+        }
+    }
+
     /// Tags, lemmas and dependencies of words cut elsewhere, such as a treebank's. `names` as in [`Syntax::parse`].
     pub fn parse_words(
         &self,
