@@ -93,8 +93,14 @@ fn is_subject(sentence: &Sentence, t: usize) -> bool {
         match sentence.tokens[at].deprel {
             Deprel::Nsubj | Deprel::NsubjPass => return true,
             Deprel::Flat | Deprel::Compound | Deprel::Appos => match sentence.tokens[at].head {
-                Some(h) => at = h,
-                None => return false,
+                // "Islamic observations" are not Islam: a name before a common noun is not what the noun names.
+                Some(h)
+                    if sentence.tokens[at].deprel != Deprel::Compound
+                        || sentence.tokens[h].upos == Upos::Propn =>
+                {
+                    at = h;
+                }
+                _ => return false,
             },
             _ => return false,
         }

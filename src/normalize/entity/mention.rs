@@ -98,11 +98,16 @@ pub(crate) fn names_in(
                 .take_while(|&t| hit.span.contains(tokens[t].span))
                 .last()
                 .unwrap_or(i);
+            // "Saudi Arabian Airlines", whatever the tagger made of "Saudi".
+            let company = || {
+                let run = (last + 1..tokens.len()).take_while(|&t| proper(t)).last();
+                capital(i) && run.is_some_and(|t| names.is_organization_word(surface(t)))
+            };
             let inside_name = hit.adjectival
-                && tokens[i].upos == Upos::Propn
                 && last + 1 < tokens.len()
                 && proper(last + 1)
-                && hit_at(last + 1).is_none();
+                && hit_at(last + 1).is_none()
+                && (tokens[i].upos == Upos::Propn || company());
             if !inside_name {
                 out.push(NameMention {
                     span: hit.span,
