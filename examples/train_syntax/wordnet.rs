@@ -109,7 +109,9 @@ pub fn read(folder: &Path) -> std::io::Result<WordNet> {
             .filter(|word| net.entries.get(*word).is_none_or(|entry| entry & NAME == 0))
         {
             // A plural that is a word of its own ("earnings", "savings").
-            let singular = word.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'u', 'i']));
+            let singular = word
+                .strip_suffix('s')
+                .filter(|stem| !stem.ends_with(['s', 'u', 'i']));
             if bit == NOUN && singular.is_some_and(|stem| count(word) > count(stem)) {
                 inflected.insert((word.clone(), "NNS"), word.clone());
             }

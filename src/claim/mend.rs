@@ -182,14 +182,15 @@ fn content_as_relative(s: &Sentence, i: usize) -> Option<Arcs> {
     let governs = |v: usize| {
         children(s, v).any(|c| matches!(s.tokens[c].deprel, D::Xcomp | D::Ccomp) && object(c))
     };
-    let subject = children(s, verb).any(|c| {
-        c != i && c < verb && matches!(s.tokens[c].deprel, D::Nsubj | D::NsubjPass)
-    });
+    let subject = children(s, verb)
+        .any(|c| c != i && c < verb && matches!(s.tokens[c].deprel, D::Nsubj | D::NsubjPass));
     if that.lemma != "that"
         || !matches!(that.deprel, D::Obj | D::Mark)
         || s.tokens[verb].deprel != D::AclRelcl
         || !subject
-        || !(object(verb) || governs(verb) || children(s, verb).any(|c| s.tokens[c].deprel == D::Cop))
+        || !(object(verb)
+            || governs(verb)
+            || children(s, verb).any(|c| s.tokens[c].deprel == D::Cop))
     {
         return None;
     }

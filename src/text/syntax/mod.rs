@@ -84,10 +84,10 @@ impl Parser {
     pub fn says(&self, lemma: &str, upos: Upos) -> bool {
         let entry = self.lexicon.get(lemma.to_lowercase().as_bytes());
         match upos {
-            Upos::Verb => [lexicon::COGNITION, lexicon::COMMUNICATION].contains(&entry.verb_class()),
-            Upos::Noun => {
-                [lexicon::THOUGHT, lexicon::MESSAGE].contains(&entry.noun_class())
+            Upos::Verb => {
+                [lexicon::COGNITION, lexicon::COMMUNICATION].contains(&entry.verb_class())
             }
+            Upos::Noun => [lexicon::THOUGHT, lexicon::MESSAGE].contains(&entry.noun_class()),
             _ => false,
         }
     }
@@ -139,7 +139,14 @@ impl Parser {
                 if borders::stands_alone(&seen[start..], &tail.heads, &tail.labels) {
                     let head = self.arcs_within(&seen[..start]);
                     let says = head.root().is_some_and(|root| borders::says(&seen[root]));
-                    return head.then(tail, if says { Deprel::Ccomp } else { Deprel::Parataxis });
+                    return head.then(
+                        tail,
+                        if says {
+                            Deprel::Ccomp
+                        } else {
+                            Deprel::Parataxis
+                        },
+                    );
                 }
             }
             None => {}
