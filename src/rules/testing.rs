@@ -216,13 +216,13 @@ fn misreadings(test: &RuleTest, reading: &Reading, entities: &EntityTable) -> Ve
             wrong.push(format!("the entity is {found}, not {wanted}"));
         }
     }
-    if let Some(wanted) = &test.claim {
-        if !forms().any(|c| c == *wanted) {
-            wrong.push(format!(
-                "the claims are: {}",
-                forms().collect::<Vec<_>>().join(" | ")
-            ));
-        }
+    if let Some(wanted) = &test.claim
+        && !forms().any(|c| c == *wanted)
+    {
+        wrong.push(format!(
+            "the claims are: {}",
+            forms().collect::<Vec<_>>().join(" | ")
+        ));
     }
     wrong
 }

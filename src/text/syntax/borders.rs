@@ -191,6 +191,9 @@ fn subject_start(seen: &[Seen], end: usize) -> Option<usize> {
     let opens = phrase.first().is_none_or(|word| {
         !matches!(word.upos, Upos::Adp | Upos::Cconj | Upos::Part) && !word.xpos.starts_with('W')
     });
-    (opens && phrase.iter().all(nominal) && (phrase.is_empty() || phrase.iter().any(names)))
-        .then_some(mark + 1)
+    // "head of planning": a name of an activity that the tagger took for a verb.
+    let activity =
+        |at: usize| phrase[at].xpos == "VBG" && at > 0 && phrase[at - 1].upos == Upos::Adp;
+    let whole = (0..phrase.len()).all(|at| nominal(&phrase[at]) || activity(at));
+    (opens && whole && (phrase.is_empty() || phrase.iter().any(names))).then_some(mark + 1)
 }
