@@ -100,7 +100,7 @@ pub fn read(folder: &Path) -> std::io::Result<WordNet> {
         // What has an irregular form has no regular one, but for verbs like "smelt" and "learnt".
         let irregular: BTreeSet<(&str, &str)> = pairs
             .iter()
-            .filter(|(form, lemma)| !(form.ends_with('t') && !lemma.ends_with(['d', 't'])))
+            .filter(|(form, lemma)| !form.ends_with('t') || lemma.ends_with(['d', 't']))
             .flat_map(|(form, lemma)| tags(bit, form).iter().map(|tag| (*lemma, *tag)))
             .collect();
         let count = |word: &str| counts.get(&(word, bit)).copied().unwrap_or(0);
