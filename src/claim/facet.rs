@@ -9,6 +9,7 @@ use super::build::Found;
 use super::clause::{Clause, Constituent};
 use super::share::noun_phrase;
 use super::tree::Tree;
+use crate::normalize::Quantity;
 use crate::text::{Deprel, TextSpan, Upos};
 
 /// Longest facet, in words: beyond, it is no noun phrase but a sentence gone wrong.
@@ -85,13 +86,21 @@ fn owner(found: &Found<'_>, tree: &Tree<'_>, n: usize) -> Option<Constituent> {
 fn figure(found: &Found<'_>, tree: &Tree<'_>, n: usize) -> Option<Clause> {
     let owner = owner(found, tree, n)?;
     let words = words_of(tree, n);
-    let counts = |w: usize| {
-        let span = tree.token(w).span;
-        found.quantities.iter().any(|q| q.span.overlaps(span)) && !owner.words.contains(&w)
+    let own = |w: &&usize| !owner.words.contains(w);
+    // "the ministry's Second Asia Department": the number is part of a name.
+    let named = words
+        .iter()
+        .filter(own)
+        .any(|&w| tree.token(w).upos == Upos::Propn);
+    let counts = |w: &usize| {
+        let span = tree.token(*w).span;
+        let counts = |q: &Quantity| q.span.overlaps(span) && !(q.ordinal && named);
+        found.quantities.iter().any(counts)
     };
     words
         .iter()
-        .any(|&w| counts(w))
+        .filter(own)
+        .any(counts)
         .then(|| facet(n, Some(owner), words))
 }
 
@@ -99,7 +108,11 @@ fn figure(found: &Found<'_>, tree: &Tree<'_>, n: usize) -> Option<Clause> {
 fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
     tree.children_by(n, &[Deprel::Amod])
         .find(|&c| tree.token(c).xpos == "JJS")?;
-    let words = words_of(tree, n);
+    // "one of the largest layoffs in history" is not the largest.
+    let among = tree
+        .head(n)
+        .filter(|&h| tree.token(h).upos == Upos::Num || tree.lemma(h) == "some");
+    let words = words_of(tree, among.unwrap_or(n));
     let bounded = tree.has(n, Deprel::Nmod) || tree.has(n, Deprel::NmodPoss);
     if !bounded || words.len() < 3 {
         return None;

@@ -18,7 +18,9 @@ pub(crate) fn mend(text: &str, sentence: &Sentence) -> Option<Sentence> {
             .or_else(|| verb_as_noun(now, i))
             .or_else(|| adjunct_before_verb(now, i))
             .or_else(|| content_as_relative(now, i))
-            .or_else(|| subject_as_object(now, i));
+            .or_else(|| subject_as_object(now, i))
+            .or_else(|| phrase_in_name(text, now, i))
+            .or_else(|| participle_of_subject(now, i));
         if let Some(arcs) = mended {
             let fixed = out.get_or_insert_with(|| sentence.clone());
             for (word, head, rel) in arcs {
@@ -76,9 +78,6 @@ fn reduced_relative(s: &Sentence, main: usize) -> Option<Arcs> {
     ];
     // What stood around the participle stands around the main verb.
     for c in children(s, participle).filter(|&c| c != main && c != subject) {
-        arcs.push((c, Some(main), rel(c)));
-    }
-    for c in children(s, participle).filter(|&c| c > main) {
         arcs.push((c, Some(main), rel(c)));
     }
     Some(arcs)
@@ -242,6 +241,38 @@ fn subject_as_object(s: &Sentence, clause: usize) -> Option<Arcs> {
         vec![
             (object, Some(clause), subject),
             (clause, Some(verb), D::Ccomp),
+        ]
+    })
+}
+
+/// "According to Zamir Kabulov, relations are on the rise": a phrase before a comma was taken for part of the name after it.
+fn phrase_in_name(text: &str, s: &Sentence, i: usize) -> Option<Arcs> {
+    let noun = s.tokens[i].head.filter(|&n| i < n)?;
+    let governed = children(s, i).any(|c| c < i && s.tokens[c].deprel == D::Case);
+    let parted = s.tokens[i..noun].iter().any(|t| t.span.of(text) == ",");
+    let clause = s.tokens[noun].head?;
+    (matches!(s.tokens[i].deprel, D::Compound | D::NmodDesc | D::Flat) && governed && parted)
+        .then(|| vec![(i, Some(clause), D::Obl)])
+}
+
+/// "the rebels controlling the town began collecting weapons": subject and object of the participle were taken for its
+/// modifier and the subject of the main verb.
+fn participle_of_subject(s: &Sentence, i: usize) -> Option<Arcs> {
+    let verb = s.tokens[i].head.filter(|&v| i < v)?;
+    let token = &s.tokens[i];
+    let object = children(s, verb).find(|&c| s.tokens[c].deprel == D::Nsubj && i < c)?;
+    let subject = i.checked_sub(1).filter(|&c| {
+        let before = &s.tokens[c];
+        let modifies = matches!(before.deprel, D::Compound | D::Nsubj | D::OblUnmarked);
+        before.head == Some(i) && modifies && matches!(before.upos, Upos::Noun | Upos::Propn)
+    })?;
+    let within = |t: usize| t == object || s.tokens[t].head == Some(object);
+    let touches = (i + 1..verb).all(within);
+    (token.xpos == "VBG" && token.deprel == D::Advcl && touches).then(|| {
+        vec![
+            (subject, Some(verb), D::Nsubj),
+            (i, Some(subject), D::Acl),
+            (object, Some(i), D::Obj),
         ]
     })
 }

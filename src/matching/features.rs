@@ -66,6 +66,8 @@ features! {
     Length = "length",
     /// One says so, the other that it is not.
     Polarity = "polarity",
+    /// Both say that the same is not so: what did not happen is seldom told by chance.
+    Negated = "negated",
     /// One tells of what happened, the other of a plan, a duty or a condition.
     Modality = "modality",
     /// One names or describes in passing (an apposition, a parenthesis), the other tells of an event.
@@ -90,6 +92,8 @@ impl Feature {
     }
 }
 
+/// Two relations this alike are the same.
+const ALIKE: f32 = 0.8;
 /// Weight shared from which on more tells nothing more.
 const CEILING: f32 = 6.0;
 /// Words in a row from which on a copy is certain.
@@ -149,6 +153,11 @@ pub(super) fn values(al: &Alignment, a: &Claim, b: &Claim, weights: (f32, f32)) 
             Feature::Copy => (al.run as f64 / COPIED as f64).min(1.0),
             Feature::Length => f64::from(light / heavy.max(f32::EPSILON)),
             Feature::Polarity => flag(held(a) != held(b)),
+            Feature::Negated => flag(
+                held(a) == Polarity::Negative
+                    && held(b) == Polarity::Negative
+                    && al.direct >= ALIKE,
+            ),
             Feature::Modality => flag(actual(a) != actual(b)),
             Feature::Aside => flag(aside(a) != aside(b)),
             Feature::Crossed => flag(al.crossed),

@@ -9,7 +9,7 @@ use super::{
     Lexis, Settings, Threshold,
     words::{Sight, Similarity},
 };
-use crate::claim::{Argument, Claim, Form, SourceIndex, Term};
+use crate::claim::{Argument, Claim, Form, Qualifier, SourceIndex, Term};
 use crate::normalize::{EntityId, EntityTable, Quantity, Time};
 use crate::text::Upos;
 
@@ -116,6 +116,7 @@ struct Draft<'a> {
 struct Drafter<'a> {
     lexis: &'a dyn Lexis,
     entities: &'a EntityTable,
+    settings: &'a Settings,
     seen: HashMap<String, Counted>,
 }
 
@@ -151,8 +152,11 @@ impl Drafter<'_> {
         let mut order = Vec::new();
         for t in &claim.terms {
             let spoken_for = |s: crate::text::TextSpan| s.contains(t.span);
+            let conceded =
+                |q: &Qualifier| self.settings.concessive(&q.role) && spoken_for(q.argument.span);
             if claim.times.iter().any(|x| spoken_for(x.span))
                 || claim.quantities.iter().any(|x| spoken_for(x.span))
+                || claim.qualifiers.iter().any(conceded)
             {
                 continue;
             }
@@ -230,6 +234,7 @@ impl<'a> Profiles<'a> {
         let mut drafter = Drafter {
             lexis,
             entities,
+            settings,
             seen: HashMap::new(),
         };
         let drafts: Vec<Draft> = claims.iter().map(|c| drafter.draft(c)).collect();

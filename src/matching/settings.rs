@@ -68,6 +68,7 @@ impl Threshold {
 pub struct Settings {
     weights: Vec<f64>,
     thresholds: Vec<f64>,
+    concessive: Vec<String>,
 }
 
 impl Settings {
@@ -93,6 +94,7 @@ impl Settings {
             Ok(Self {
                 weights,
                 thresholds,
+                concessive: rules.concessive.clone(),
             })
         } else {
             Err(wrong)
@@ -107,6 +109,11 @@ impl Settings {
     /// Value of a threshold.
     pub fn threshold(&self, threshold: Threshold) -> f64 {
         self.thresholds[threshold as usize]
+    }
+
+    /// Whether a phrase with this preposition tells what something happens in spite of, and is no part of what is said.
+    pub(super) fn concessive(&self, role: &str) -> bool {
+        self.concessive.iter().any(|c| c == role)
     }
 
     /// The same with other weights, in the order of [`Feature::ALL`]; for fitting.

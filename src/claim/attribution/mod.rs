@@ -237,6 +237,7 @@ impl Attributor {
         drafts.retain(|d| !d.content.is_empty());
         drafts.sort_by_key(|d| (d.sentence, d.top));
         drop_told(&mut drafts);
+        drop_twice_tagged(&mut drafts);
         let mut speakers = Speakers::default();
         let mut out: Vec<Attribution> = drafts
             .into_iter()
@@ -318,6 +319,23 @@ fn drop_told(drafts: &mut Vec<Draft>) {
         .collect();
     let mut keep = keep.into_iter();
     drafts.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// "…," she stated, indicating a change: one tag is enough. In: drafts in order of their sentences.
+fn drop_twice_tagged(drafts: &mut Vec<Draft>) {
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for d in drafts.drain(..) {
+        let twin = |k: &Draft| {
+            k.frame == Frame::Quote
+                && d.frame == Frame::Quote
+                && (k.sentence, &k.content, &k.source_span)
+                    == (d.sentence, &d.content, &d.source_span)
+        };
+        if !kept.iter().any(twin) {
+            kept.push(d);
+        }
+    }
+    *drafts = kept;
 }
 
 /// Without blanks and commas at either end.

@@ -156,16 +156,21 @@ pub(crate) fn names_in(
         }
         let span = TextSpan::new(tokens[i].span.start, tokens[end - 1].span.end);
         let words: Vec<&str> = span.of(text).split_whitespace().collect();
-        // "State Police Col. Timothy Alben": an organization, then a person with a rank.
-        let rank = (1..words.len().saturating_sub(1)).find(|&k| {
-            words[k].ends_with('.')
-                && names.title_length(&words[k..]) > 0
-                && names.title_length(&words[..k]) == 0
-        });
+        // "State Police Col. Timothy Alben", "US President Joe Biden": an organization or a place, then a person with a rank.
         let at_word = |k: usize| span.start + offset(words[k], span.of(text));
-        if let Some(k) =
-            rank.filter(|&k| names.kind(false, &words[..k]) == Some(EntityKind::Organization))
-        {
+        let ranked = |k: usize| {
+            let title = names.title_length(&words[k..]);
+            let owner = TextSpan::new(span.start, at_word(k - 1) + words[k - 1].len());
+            let person = words.get(k + title).is_some_and(|w| names.is_given(w));
+            let known = hits.iter().any(|h| h.span == owner)
+                || names.kind(false, &words[..k]) == Some(EntityKind::Organization);
+            title > 0
+                && k + title < words.len()
+                && names.title_length(&words[..k]) == 0
+                && (known && (words[k].ends_with('.') || person)
+                    || person && k + title + 1 < words.len())
+        };
+        if let Some(k) = (1..words.len()).find(|&k| ranked(k)) {
             let from = at_word(k);
             end = (i..end)
                 .find(|&t| tokens[t].span.start >= from)

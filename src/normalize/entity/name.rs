@@ -85,6 +85,11 @@ impl NameWords {
         n
     }
 
+    /// Whether the word is a given name.
+    pub(crate) fn is_given(&self, word: &str) -> bool {
+        self.given.contains_key(&fold(word))
+    }
+
     /// The gender that a title or a given name tells.
     pub(crate) fn gender(&self, titles: &[&str], words: &[&str]) -> Option<Gender> {
         if let Some(told) = titles.iter().find_map(|t| self.gendered.get(&fold(t))) {

@@ -15,6 +15,8 @@ pub struct Matching {
     pub thresholds: BTreeMap<String, f64>,
     /// Prepositions that name a place, by sort: `at`, `to`, `from`. Only places of one sort can conflict.
     pub places: BTreeMap<String, Vec<String>>,
+    /// Prepositions of what something happens in spite of ("despite"): their phrases count for nothing in a match.
+    pub concessive: Vec<String>,
     /// Relations that mean the same with subject and object exchanged ("meet", "marry").
     pub symmetric: Vec<String>,
     /// Words that tell that something has been done ("has", "already").
