@@ -23,6 +23,9 @@ use crosscheck::rules::lexicon::Lexicon;
 use crosscheck::verdict::{Court, Cues, judge};
 use rayon::prelude::*;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SIZES: [usize; 4] = [1_000, 10_000, 50_000, 100_000];
 /// Share, in percent, of a story's topic words that no other story has.
 const OWN: u64 = 85;

@@ -17,6 +17,9 @@ use crosscheck::text::syntax::tokenize;
 use crosscheck::text::{Parser, Syntax, TextSpan, sentences};
 
 /// How long each measurement goes on, and how many rounds it takes at the least.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const TIME: Duration = Duration::from_secs(4);
 const ROUNDS: u32 = 5;
 

@@ -77,13 +77,18 @@ pub fn parse<M: Score>(model: &M, scene: &Scene) -> Vec<Arc> {
     // The least sure reduction since the buffer last moved: it decides what the front can still hang on.
     let mut reduced = f32::INFINITY;
     while !state.done() {
-        search.score(&state);
-        let Some((action, score)) = search.best(&state, |_| true) else {
-            break;
+        let (action, margin) = if let Some(only) = state.only_move() {
+            (only, f32::INFINITY)
+        } else {
+            search.score(&state);
+            let Some((action, score)) = search.best(&state, |_| true) else {
+                break;
+            };
+            let kind = std::mem::discriminant(&action);
+            let other = search.best(&state, |other| std::mem::discriminant(&other) != kind);
+            let margin = other.map_or(f32::INFINITY, |(_, second)| score - second);
+            (action, margin)
         };
-        let kind = std::mem::discriminant(&action);
-        let other = search.best(&state, |other| std::mem::discriminant(&other) != kind);
-        let margin = other.map_or(f32::INFINITY, |(_, second)| score - second);
         match action {
             Action::Shift | Action::Right(_) => {
                 margins[state.front as usize] = margin.min(reduced);

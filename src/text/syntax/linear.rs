@@ -12,22 +12,44 @@ pub trait Score {
     fn score(&self, keys: &[u64], memo: &mut Memo, scores: &mut [f32]);
 }
 
-/// Where the rows of the last decision lay, by template: neighbouring decisions share many features. Good for one model.
-#[derive(Debug, Default, Clone)]
+/// Slots of a [`Memo`]; a power of two.
+const SLOTS: usize = 512;
+
+/// Where the rows of earlier decisions lay: neighbouring ones share many features, and those of tags alone come again
+/// and again. Good for one model.
+#[derive(Debug, Clone)]
 pub struct Memo {
-    /// By template: the key, and where its row begins and ends.
-    seen: Vec<(u64, u32, u32)>,
-    /// By template: the entry of the key's bucket, 0 if it need not be looked up.
-    entries: Vec<u64>,
-    /// Templates whose features may have a row, and where their buckets begin.
-    fresh: Vec<(u32, u32)>,
+    /// By some bits of the key: the key, and where its row begins and ends.
+    slots: Vec<(u64, u32, u32)>,
+    /// Keys that are in no slot but may have a row, and where their buckets begin.
+    fresh: Vec<(u64, u32)>,
+    /// The rows of this decision.
+    rows: Vec<(u32, u32)>,
 }
+
+impl Default for Memo {
+    fn default() -> Self {
+        Self {
+            slots: vec![(0, 0, 0); SLOTS],
+            fresh: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+}
+
+fn slot(key: u64) -> usize {
+    (key >> 23) as usize % SLOTS
+}
+
+/// Scores are summed in whole numbers, which is fast and gives the same sum in any order.
+const UNIT: f32 = 1.0 / 4096.0;
 
 /// A stored model: borrowed bytes, nothing is copied at start but the codebook.
 #[derive(Debug, Clone)]
 pub struct Linear<'a> {
     buckets: u64,
-    codebook: [f32; 256],
+    /// In units of [`UNIT`].
+    codebook: [i32; 256],
     offsets: &'a [u8],
     rows: &'a [u8],
 }
@@ -38,9 +60,9 @@ impl<'a> Linear<'a> {
         let (count, rest) = bytes.split_first_chunk::<4>()?;
         let buckets = u64::from(u32::from_le_bytes(*count));
         let (book, rest) = rest.split_at_checked(1024)?;
-        let mut codebook = [0.0; 256];
+        let mut codebook = [0; 256];
         for (value, raw) in codebook.iter_mut().zip(book.as_chunks::<4>().0) {
-            *value = f32::from_le_bytes(*raw);
+            *value = (f32::from_le_bytes(*raw) / UNIT) as i32;
         }
         let (offsets, rows) = rest.split_at_checked(buckets as usize * 8)?;
         (buckets > 0).then_some(Self {
@@ -67,82 +89,134 @@ impl<'a> Linear<'a> {
             return (0, 0);
         };
         let count = count as usize;
-        let Some((prints, rest)) = rest.split_at_checked(count * 2) else {
-            return (0, 0);
+        let wanted = fingerprint(key);
+        let few = (count <= FEW)
+            .then(|| Some((rest.first_chunk()?, rest.get(count * 2..)?.first_chunk()?)))
+            .flatten();
+        let found = if let Some((prints, lengths)) = few {
+            among_few(wanted, count, prints, lengths)
+        } else {
+            among_many(wanted, count, rest)
         };
-        let wanted = fingerprint(key).to_le_bytes();
-        let Some(at) = prints
-            .as_chunks::<2>()
-            .0
-            .iter()
-            .position(|print| *print == wanted)
-        else {
-            return (0, 0);
-        };
-        let Some(lengths) = rest.get(..count) else {
-            return (0, 0);
-        };
-        let before: usize = lengths[..at].iter().map(|&n| n as usize * 2).sum();
-        let first = start + 1 + count * 3 + before;
-        (first as u32, (first + lengths[at] as usize * 2) as u32)
+        found.map_or((0, 0), |(before, length)| {
+            let first = start + 1 + count * 3 + before * 2;
+            (first as u32, (first + length * 2) as u32)
+        })
     }
 
-    /// Brings `memo` up to date. The time goes to waiting for memory, so each pass makes many loads that do not depend
-    /// on one another: the buckets' entries, then their first bytes, then their contents.
+    /// Gathers the rows of `keys` in `memo`. The time goes to waiting for memory, so each pass makes many loads that do
+    /// not depend on one another: the buckets' entries, then their first bytes, then their contents.
     fn look_up(&self, keys: &[u64], memo: &mut Memo) {
-        let Memo {
-            seen,
-            entries,
-            fresh,
-        } = memo;
-        seen.resize(keys.len(), (0, 0, 0));
-        entries.resize(keys.len(), 0);
-        fresh.resize(keys.len(), (0, 0));
-        for ((&key, seen), entry) in keys.iter().zip(&*seen).zip(&mut *entries) {
-            *entry = if key == seen.0 { 0 } else { self.entry(key) };
-        }
-        let mut count = 0;
-        for (at, ((&key, seen), &entry)) in keys.iter().zip(&mut *seen).zip(&*entries).enumerate() {
-            if key != seen.0 {
-                *seen = (key, 0, 0);
+        let Memo { slots, fresh, rows } = memo;
+        rows.clear();
+        fresh.clear();
+        for &key in keys {
+            let seen = &mut slots[slot(key)];
+            if seen.0 == key {
+                if seen.1 < seen.2 {
+                    rows.push((seen.1, seen.2));
+                }
+                continue;
             }
-            fresh[count] = (at as u32, entry as u32);
-            count += usize::from((entry >> 32) as u32 & mask(key) != 0);
+            let entry = self.entry(key);
+            if (entry >> 32) as u32 & mask(key) == 0 {
+                *seen = (key, 0, 0);
+            } else {
+                fresh.push((key, entry as u32));
+            }
         }
         let first_byte =
-            |&(_, start): &(u32, u32)| self.rows.get(start as usize).copied().unwrap_or(0);
-        std::hint::black_box(
-            fresh[..count]
-                .iter()
-                .map(first_byte)
-                .fold(0, |all, byte| all ^ byte),
-        );
-        for &(at, start) in &fresh[..count] {
-            let key = keys[at as usize];
-            if key != 0 {
-                let (start, end) = self.find(key, start as usize);
-                seen[at as usize] = (key, start, end);
+            |&(_, start): &(u64, u32)| self.rows.get(start as usize).copied().unwrap_or(0);
+        std::hint::black_box(fresh.iter().map(first_byte).fold(0, |all, byte| all ^ byte));
+        for &(key, start) in fresh.iter() {
+            let (start, end) = self.find(key, start as usize);
+            slots[slot(key)] = (key, start, end);
+            if start < end {
+                rows.push((start, end));
             }
         }
     }
 }
 
+/// How many features a bucket has at most for [`among_few`].
+const FEW: usize = 16;
+
+/// The row of the feature with this print in a bucket of at most [`FEW`]: how many cells stand before it, and how many it
+/// has. Without a branch that depends on where it is.
+fn among_few(
+    wanted: u16,
+    count: usize,
+    prints: &[u8; FEW * 2],
+    lengths: &[u8; FEW],
+) -> Option<(usize, usize)> {
+    let (low, high) = prints.split_at(FEW);
+    let [low, high] =
+        [low, high].map(|half| half.first_chunk().map_or(0, |h| u128::from_le_bytes(*h)));
+    let [low, high] = [low, high].map(|half| zero_lane(half ^ (LANES * u128::from(wanted))));
+    let at = if low < FEW / 2 { low } else { FEW / 2 + high };
+    if at >= count {
+        return None;
+    }
+    let length = *lengths.get(at)?;
+    let before = u128::from_le_bytes(*lengths) & ((1 << (at * 8)) - 1);
+    Some((
+        sum(before as u64) + sum((before >> 64) as u64),
+        length as usize,
+    ))
+}
+
+/// One in each lane of 16 bits.
+const LANES: u128 = u128::MAX / 0xFFFF;
+
+/// The first lane of 16 bits that is nought; 8 if none is.
+fn zero_lane(lanes: u128) -> usize {
+    let zeros = lanes.wrapping_sub(LANES) & !lanes & (LANES << 15);
+    zeros.trailing_zeros() as usize / 16
+}
+
+/// The sum of the eight bytes of a word.
+fn sum(bytes: u64) -> usize {
+    let pairs = (bytes & 0x00FF_00FF_00FF_00FF) + (bytes >> 8 & 0x00FF_00FF_00FF_00FF);
+    (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize
+}
+
+/// The same in a bucket of any size: `bucket` holds its prints, then its lengths.
+fn among_many(wanted: u16, count: usize, bucket: &[u8]) -> Option<(usize, usize)> {
+    let (prints, rest) = bucket.split_at_checked(count * 2)?;
+    let lengths = rest.get(..count)?;
+    let wanted = wanted.to_le_bytes();
+    let at = prints
+        .as_chunks::<2>()
+        .0
+        .iter()
+        .position(|print| *print == wanted)?;
+    let before = lengths[..at].iter().map(|&n| n as usize).sum();
+    Some((before, lengths[at] as usize))
+}
+
 impl Score for Linear<'_> {
     fn score(&self, keys: &[u64], memo: &mut Memo, scores: &mut [f32]) {
-        scores.fill(0.0);
         self.look_up(keys, memo);
-        for (&key, seen) in keys.iter().zip(&memo.seen) {
-            if key == 0 || seen.1 == seen.2 {
-                continue;
-            }
-            let Some(row) = self.rows.get(seen.1 as usize..seen.2 as usize) else {
-                continue;
-            };
+        // All rows are asked for before the first is read.
+        let byte = |at: u32| self.rows.get(at as usize).copied().unwrap_or(0);
+        std::hint::black_box(
+            memo.rows
+                .iter()
+                .fold(0, |all, &(start, end)| all ^ byte(start) ^ byte(end - 1)),
+        );
+        // Two sums, so that a row need not wait for the one before it.
+        let mut sums = [[0_i32; 256]; 2];
+        for (at, &(start, end)) in memo.rows.iter().enumerate() {
+            let sum = &mut sums[at % 2];
+            let row = self.rows.get(start as usize..end as usize).unwrap_or(&[]);
             for [class, code] in row.as_chunks::<2>().0 {
-                if let Some(score) = scores.get_mut(*class as usize) {
-                    *score += self.codebook[*code as usize];
-                }
+                let cell = &mut sum[*class as usize];
+                *cell = cell.wrapping_add(self.codebook[*code as usize]);
             }
+        }
+        let [one, other] = &sums;
+        for ((score, a), b) in scores.iter_mut().zip(one).zip(other) {
+            *score = a.wrapping_add(*b) as f32 * UNIT;
         }
     }
 }
@@ -257,6 +331,29 @@ mod tests {
         }
         let both = scores(&model, &[key(7, &[7]), 0, key(8, &[8]), key(9, &[777])]);
         assert!((both[0] - 17.0).abs() < 0.7, "{both:?}");
+    }
+
+    #[test]
+    fn a_small_bucket_is_searched_like_a_large_one() {
+        let mut bucket: Vec<u8> = (0..12_u16)
+            .flat_map(|n| (n * 0x1001).to_le_bytes())
+            .collect();
+        bucket.extend((0..12).map(|n| 200 + n));
+        bucket.extend([7; 16]);
+        let (prints, lengths) = (
+            bucket.first_chunk().unwrap(),
+            bucket[24..].first_chunk().unwrap(),
+        );
+        for wanted in (0..13_u16)
+            .map(|n| n * 0x1001)
+            .chain([1, 0x1000, 0xFFFF, 0x0707])
+        {
+            assert_eq!(
+                among_few(wanted, 12, prints, lengths),
+                among_many(wanted, 12, &bucket),
+                "{wanted:x}"
+            );
+        }
     }
 
     #[test]

@@ -140,6 +140,16 @@ impl State {
         [!at_root, headed, !headed, !at_root]
     }
 
+    /// The step to take where there is no choice.
+    pub fn only_move(&self) -> Option<Action> {
+        match self.moves() {
+            [true, false, false, false] => Some(Action::Shift),
+            [false, true, false, false] => Some(Action::Reduce),
+            [false, false, true, false] => Some(Action::Left(Deprel::Root)),
+            _ => None,
+        }
+    }
+
     /// Takes a step that [`Self::allows`].
     pub fn apply(&mut self, action: Action) {
         match action {
