@@ -23,6 +23,7 @@ use crosscheck::rules::lexicon::Lexicon;
 use crosscheck::verdict::{Court, Cues, judge};
 use rayon::prelude::*;
 
+/// As in the program itself.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

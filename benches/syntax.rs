@@ -16,10 +16,11 @@ use crosscheck::rules::RuleSet;
 use crosscheck::text::syntax::tokenize;
 use crosscheck::text::{Parser, Syntax, TextSpan, sentences};
 
-/// How long each measurement goes on, and how many rounds it takes at the least.
+/// As in the program itself.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// How long each measurement goes on, and how many rounds it takes at the least.
 const TIME: Duration = Duration::from_secs(4);
 const ROUNDS: u32 = 5;
 
