@@ -25,7 +25,13 @@ pub(super) struct Maker<'a, 'c> {
 impl Maker<'_, '_> {
     pub fn findings(&self, edges: &[Edge], related: &[Link]) -> Vec<Finding> {
         let mut findings: Vec<Finding> = self.sets.iter().map(|s| self.proposition(s)).collect();
-        for s in sides(edges, self.sets) {
+        let event = |i: u32| {
+            !matches!(
+                self.claim(i).form,
+                Form::Nominal | Form::Apposition | Form::Parenthesis
+            )
+        };
+        for s in sides(edges, self.sets, event) {
             findings.push(self.opposed(&s, edges));
         }
         findings.extend(self.related(edges, related));

@@ -16,8 +16,9 @@ pub(super) struct Sides {
     pub edges: Vec<usize>,
 }
 
-/// Gathers edges whose ends lie in the same propositions or are the same claims.
-pub(super) fn sides(edges: &[Edge], sets: &[Vec<u32>]) -> Vec<Sides> {
+/// Gathers edges whose ends lie in the same propositions or are the same claims. `told` is whether a claim tells of an
+/// event, not of somebody's name or number alone.
+pub(super) fn sides(edges: &[Edge], sets: &[Vec<u32>], told: impl Fn(u32) -> bool) -> Vec<Sides> {
     let mut home: BTreeMap<u32, usize> = BTreeMap::new();
     for (n, set) in sets.iter().enumerate() {
         for &i in set {
@@ -48,7 +49,7 @@ pub(super) fn sides(edges: &[Edge], sets: &[Vec<u32>]) -> Vec<Sides> {
     }
     parts
         .into_values()
-        .map(|part| gather(edges, sets, &home, part))
+        .map(|part| gather(edges, sets, &home, &told, part))
         .collect()
 }
 
@@ -56,11 +57,12 @@ fn gather(
     edges: &[Edge],
     sets: &[Vec<u32>],
     home: &BTreeMap<u32, usize>,
+    event: &impl Fn(u32) -> bool,
     part: Vec<usize>,
 ) -> Sides {
     let kind = edges[part[0]].conflict.kind;
     let update = edges[part[0]].later.is_some();
-    // What a claim says of a yes-or-no matter, all of its proposition says.
+    // What a claim says of a yes-or-no matter, all of its proposition says that tells of the event.
     let shared = matches!(
         kind,
         ConflictKind::Negation | ConflictKind::Denial | ConflictKind::Antonym
@@ -88,7 +90,7 @@ fn gather(
             .collect();
         let told = value_of.clone().into_iter();
         for (claim, value) in told.filter(|(c, _)| !named.contains(c)) {
-            for &mate in &sets[home[&claim]] {
+            for &mate in sets[home[&claim]].iter().filter(|&&i| event(i)) {
                 value_of.entry(mate).or_insert_with(|| value.clone());
             }
         }
