@@ -1,4 +1,4 @@
-//! How fast text becomes trees on one core, and how long the model takes to load.
+//! How fast text becomes trees, and trees claims, on one core; how long the model takes to load.
 //!
 //! Usage: `cargo bench --bench syntax -- [FOLDER…]`
 //!
@@ -11,7 +11,9 @@ use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crosscheck::document::{BoilerplateRules, discover, read_all};
+use crosscheck::claim::SourceIndex;
+use crosscheck::document::{BoilerplateRules, Document, discover, read_all};
+use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::RuleSet;
 use crosscheck::text::syntax::tokenize;
 use crosscheck::text::{Parser, Syntax, TextSpan, sentences};
@@ -44,6 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let rules = RuleSet::builtin().file;
     let boilerplate = BoilerplateRules::new(&rules.boilerplate)?;
+    let mut documents: Vec<Document> = Vec::new();
     let mut texts: Vec<(String, Vec<TextSpan>)> = Vec::new();
     for folder in folders {
         for document in read_all(&discover(&[folder])?, &boilerplate).0 {
@@ -51,7 +54,8 @@ fn main() -> Result<(), Box<dyn Error>> {
                 .article()
                 .flat_map(|block| sentences(&document.text, block.span))
                 .collect();
-            texts.push((document.text, spans));
+            texts.push((document.text.clone(), spans));
+            documents.push(document);
         }
     }
     let all = || {
@@ -64,7 +68,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(|(text, span)| tokenize::tokenize(text, span).len())
         .sum();
     println!("{bytes} bytes, {words} words, {} sentences", all().count());
-    println!("load                {:.3} ms", load.as_secs_f64() * 1e3);
+    println!(
+        "load                            {:.3} ms",
+        load.as_secs_f64() * 1e3
+    );
 
     let speed = |title: &str, round: &dyn Fn()| {
         let (start, mut best, mut rounds) = (Instant::now(), Duration::MAX, 0);
@@ -76,11 +83,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let seconds = best.as_secs_f64();
         println!(
-            "{title:<20}{:.3} MB/s, {:.2} µs a word",
+            "{title:<32}{:.3} MB/s, {:.2} µs a word",
             bytes as f64 / 1e6 / seconds,
             seconds * 1e6 / words as f64
         );
     };
+    speed("sentences", &|| {
+        for document in &documents {
+            for block in document.article() {
+                black_box(sentences(&document.text, block.span));
+            }
+        }
+    });
     speed("tokenizer", &|| {
         for (text, span) in all() {
             black_box(tokenize::tokenize(text, span));
@@ -89,6 +103,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     speed("tokenizer to parser", &|| {
         for (text, span) in all() {
             black_box(parser.parse(text, span, &[]));
+        }
+    });
+    let pipeline = Pipeline::new(&rules)?;
+    speed("sentences to claims, all of it", &|| {
+        for document in &documents {
+            black_box(pipeline.read_document(document, SourceIndex(0)));
         }
     });
     Ok(())

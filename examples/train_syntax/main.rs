@@ -26,7 +26,7 @@ use crosscheck::text::syntax::lemmas::Lemmas;
 use crosscheck::text::syntax::lexicon::{self, Lexicon};
 use crosscheck::text::syntax::linear::{self, Memo, Score};
 use crosscheck::text::syntax::state::State;
-use crosscheck::text::syntax::tagger::{self, Tags};
+use crosscheck::text::syntax::tagger::{self, Sure, Tags};
 use crosscheck::text::syntax::{container, label_list, see, tag_list};
 
 use self::corpus::{Example, Tree};
@@ -45,6 +45,9 @@ const MODELS: u64 = 2;
 const EXPLORE: f64 = 0.9;
 /// Pairs of tags that are rarer than this are not learned.
 const RAREST_TAG: usize = 4;
+/// A word is given the class that nearly all of its occurrences have, without asking the tagger.
+const SURE_COUNT: usize = 40;
+const SURE_SHARE: f64 = 0.998;
 
 fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1);
@@ -87,6 +90,7 @@ fn main() -> anyhow::Result<()> {
     );
 
     let tagger = linear::write(average(&tagger, 5, 0.6));
+    let sure = Sure::write(&sure_words(&examples, &gold));
     let table = Lemmas::read(&lemmas).context("the lemmas' table")?;
     let scenes = scenes(&examples, &predicted, &tags, &table, &lexicon);
     let parser = std::thread::scope(|scope| {
@@ -106,7 +110,8 @@ fn main() -> anyhow::Result<()> {
     eprintln!("parser trained: {:.0?}", start.elapsed());
     let parser = linear::write(average(&parser, 6, 1.0));
     eprintln!(
-        "bytes: tagger {}, parser {}, lemmas {}, lexicon {}",
+        "bytes: sure {}, tagger {}, parser {}, lemmas {}, lexicon {}",
+        sure.len(),
         tagger.len(),
         parser.len(),
         lemmas.len(),
@@ -118,6 +123,7 @@ fn main() -> anyhow::Result<()> {
         container::write([
             labels.as_bytes(),
             tags.as_bytes(),
+            &sure,
             &tagger,
             &parser,
             &lemmas,
@@ -201,10 +207,37 @@ fn jackknife(examples: &[Example], gold: &[Vec<u8>], tags: &Tags) -> Vec<Vec<u8>
             continue;
         };
         for at in held {
-            predicted[at] = tagger::tag(&model, tags, &examples[at].words, |_, _| true);
+            predicted[at] = tagger::tag(
+                &model,
+                Sure::default(),
+                tags,
+                &examples[at].words,
+                |_, _| true,
+            );
         }
     }
     predicted
+}
+
+/// Words seen often enough, and nearly always with one class.
+fn sure_words(examples: &[Example], gold: &[Vec<u8>]) -> BTreeMap<u64, u8> {
+    let mut counts: BTreeMap<u64, BTreeMap<u8, usize>> = BTreeMap::new();
+    for (example, classes) in examples.iter().zip(gold) {
+        for (word, class) in example.words.iter().zip(classes) {
+            *counts
+                .entry(word.folded)
+                .or_default()
+                .entry(*class)
+                .or_default() += 1;
+        }
+    }
+    let most = |(word, counts): (u64, BTreeMap<u8, usize>)| {
+        let all: usize = counts.values().sum();
+        let (class, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        let sure = all >= SURE_COUNT && count as f64 >= SURE_SHARE * all as f64;
+        sure.then_some((word, class))
+    };
+    counts.into_iter().filter_map(most).collect()
 }
 
 /// Each sentence as the parser sees it, and the tree that it is to find.

@@ -156,7 +156,8 @@ pub(crate) fn claim(
             .join(" "),
         normalized: match (&subject, &object) {
             (Some(who), Some(what)) if clause.form == Form::Apposition => {
-                format!("{}: {}", who.text, what.text)
+                let told = described(found, tree, clause, &words).filter(|_| what.entity.is_none());
+                format!("{}: {}", who.text, told.as_deref().unwrap_or(&what.text))
             }
             _ => render(found, tree, opened(tree, &words, modality)),
         },
@@ -335,6 +336,22 @@ fn relation(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> Relation {
         passive: clause.passive,
         copular,
     }
+}
+
+/// What an apposition says of its subject: all of its words after the subject's, or all before.
+fn described(
+    found: &Found<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    words: &[usize],
+) -> Option<String> {
+    let subject = &clause.subject.as_ref()?.words;
+    let own = |&&w: &&usize| !subject.contains(&w) && !tree.is_punct(w);
+    let first = *words.iter().find(own)?;
+    let last = *words.iter().rev().find(own)?;
+    let apart = subject.iter().all(|&w| w < first || w > last);
+    let span = tree.token(first).span.hull(tree.token(last).span);
+    apart.then(|| fold_space(span.of(found.text)))
 }
 
 fn argument(found: &Found<'_>, tree: &Tree<'_>, c: &Constituent) -> Argument {

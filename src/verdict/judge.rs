@@ -176,7 +176,9 @@ fn other_party(court: &Court, i: usize, j: usize) -> bool {
         };
         !court.overlap(x, y)
     };
-    differ(&claims[i].subject, &claims[j].subject)
+    let doers = [&claims[i].subject, &claims[j].subject];
+    differ(doers[0], doers[1])
+        || doers.iter().all(|d| d.is_none()) && differ(&claims[i].object, &claims[j].object)
 }
 
 /// Whether each gives one number, and one of them does not say of what ("just over 2,000 worked there"): enough to keep

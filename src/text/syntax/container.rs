@@ -3,7 +3,7 @@
 //! In and out: bytes. What always holds: a file of another format or version is refused, never misread.
 
 /// The format this build reads and writes.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 const MAGIC: &[u8; 4] = b"XCEN";
 
@@ -22,7 +22,9 @@ pub enum ModelError {
 }
 
 /// The names of the sections, in their order.
-pub const SECTIONS: [&str; 6] = ["labels", "tags", "tagger", "parser", "lemmas", "lexicon"];
+pub const SECTIONS: [&str; 7] = [
+    "labels", "tags", "sure", "tagger", "parser", "lemmas", "lexicon",
+];
 
 /// Joins sections, in the order of [`SECTIONS`].
 pub fn write(sections: [&[u8]; SECTIONS.len()]) -> Vec<u8> {
@@ -70,8 +72,11 @@ mod tests {
 
     #[test]
     fn sections_come_back_and_other_files_are_refused() {
-        let bytes = write([b"a", b"", b"bc", b"d", b"ef", b"g"]);
-        assert_eq!(read(&bytes), Ok([&b"a"[..], b"", b"bc", b"d", b"ef", b"g"]));
+        let bytes = write([b"a", b"", b"bc", b"d", b"ef", b"g", b"h"]);
+        assert_eq!(
+            read(&bytes),
+            Ok([&b"a"[..], b"", b"bc", b"d", b"ef", b"g", b"h"])
+        );
         assert_eq!(read(b"%PDF-1.7"), Err(ModelError::Magic));
         assert_eq!(
             read(&bytes[..bytes.len() - 1]),

@@ -29,7 +29,7 @@ use self::features::{Scene, Seen};
 use self::lemmas::Lemmas;
 use self::lexicon::Lexicon;
 use self::linear::Linear;
-use self::tagger::Tags;
+use self::tagger::{Sure, Tags};
 use self::words::Word;
 use super::{Deprel, Sentence, Syntax, TextSpan, Token, Upos};
 
@@ -40,6 +40,7 @@ pub const LONGEST: usize = 400;
 #[derive(Debug, Clone)]
 pub struct Parser {
     tags: Tags,
+    sure: Sure<'static>,
     tagger: Linear<'static>,
     arcs: Linear<'static>,
     lemmas: Lemmas<'static>,
@@ -62,7 +63,7 @@ impl Parser {
     /// # Errors
     /// If it is no model, of another format version, or trained for other relations.
     pub fn read(bytes: &'static [u8]) -> Result<Self, ModelError> {
-        let [labels, tags, tagger, parser, lemmas, lexicon] = container::read(bytes)?;
+        let [labels, tags, sure, tagger, parser, lemmas, lexicon] = container::read(bytes)?;
         if labels.trim_ascii_end() != label_list().as_bytes() {
             return Err(ModelError::Section("labels"));
         }
@@ -72,6 +73,7 @@ impl Parser {
             .ok_or(ModelError::Section("tags"))?;
         Ok(Self {
             tags,
+            sure: Sure::read(sure).ok_or(ModelError::Section("sure"))?,
             tagger: Linear::read(tagger).ok_or(ModelError::Section("tagger"))?,
             arcs: Linear::read(parser).ok_or(ModelError::Section("parser"))?,
             lemmas: Lemmas::read(lemmas).ok_or(ModelError::Section("lemmas"))?,
@@ -184,7 +186,7 @@ impl Parser {
             .map(|form| Word::new(form, &self.lexicon, &mut buffer))
             .collect();
         let named = named(spans, names);
-        let mut classes = tagger::tag(&self.tagger, &self.tags, &words, |at, class| {
+        let mut classes = tagger::tag(&self.tagger, self.sure, &self.tags, &words, |at, class| {
             !named[at] || suits_name(self.tags.get(class).0, words[at].capital)
         });
         let (lemmas, mut seen) = see(

@@ -125,9 +125,42 @@ pub fn features(words: &[Word], classes: &[u8], at: usize, out: &mut [u64; TEMPL
     debug_assert_eq!(at, TEMPLATES);
 }
 
+/// Frequent words that have one class wherever they stand, which then need no scoring: hashes of folded forms, each with
+/// its class, sorted.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sure<'a> {
+    entries: &'a [[u8; 9]],
+}
+
+impl<'a> Sure<'a> {
+    /// Reads what [`Self::write`] wrote; `None` if the length does not fit.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (entries, rest) = bytes.as_chunks();
+        rest.is_empty().then_some(Self { entries })
+    }
+
+    /// Lays out words and their classes.
+    pub fn write(words: &std::collections::BTreeMap<u64, u8>) -> Vec<u8> {
+        let entry = |(word, class): (&u64, &u8)| {
+            let mut out = [*class; 9];
+            out[..8].copy_from_slice(&word.to_be_bytes());
+            out
+        };
+        words.iter().flat_map(entry).collect()
+    }
+
+    /// The class of a word that has but one.
+    pub fn class(&self, folded: u64) -> Option<u8> {
+        let key = folded.to_be_bytes();
+        let at = self.entries.binary_search_by(|e| e[..8].cmp(&key)).ok()?;
+        Some(self.entries[at][8])
+    }
+}
+
 /// Tags a sentence. `allowed` says whether a class may be given to a word: how known names guide the tagger.
 pub fn tag(
     model: &impl Score,
+    sure: Sure<'_>,
     tags: &Tags,
     words: &[Word],
     allowed: impl Fn(usize, u8) -> bool,
@@ -136,7 +169,13 @@ pub fn tag(
     let mut keys = [0; TEMPLATES];
     let mut scores = vec![0.0; tags.len()];
     let mut memo = Memo::default();
-    for at in 0..words.len() {
+    for (at, word) in words.iter().enumerate() {
+        // A capital inside a sentence may make a name of any word.
+        let told = (!word.capital || at == 0).then(|| sure.class(word.folded));
+        if let Some(class) = told.flatten().filter(|&class| allowed(at, class)) {
+            classes.push(class);
+            continue;
+        }
         features(words, &classes, at, &mut keys);
         model.score(&keys, &mut memo, &mut scores);
         let best = (0..tags.len() as u8).filter(|&class| allowed(at, class));
