@@ -80,20 +80,21 @@ impl Pipeline {
             .enumerate()
             .filter(|(_, b)| b.left_out.is_none());
         let mut spans: Vec<(usize, TextSpan)> = Vec::new();
+        let mut cut: Vec<bool> = Vec::new();
         for (b, block) in article {
             for split in crate::text::splits(text, block.span) {
                 spans.push((b, split.span));
+                cut.push(split.is_cut());
                 reading.split_by.push(split.rule);
             }
         }
         let plain: Vec<TextSpan> = spans.iter().map(|(_, s)| *s).collect();
         let hints = NameHints::new(text, &plain, &self.names);
-        for (b, span) in spans {
-            reading.sentences.push(self.syntax.parse(
-                text,
-                span,
-                &hints.spans(text, span, &self.gazetteer),
-            ));
+        for (s, (b, span)) in spans.into_iter().enumerate() {
+            let names = hints.spans(text, span, &self.gazetteer);
+            let mut sentence = self.syntax.parse(text, span, &names);
+            sentence.cut |= cut[s] || cut.get(s + 1) == Some(&true);
+            reading.sentences.push(sentence);
             reading.block_of.push(b);
         }
         let found: Vec<_> = reading

@@ -18,7 +18,11 @@ pub struct SourceFile {
     encoding: &'static Encoding,
     /// Offset of the first byte of each line; the first follows the byte order mark.
     starts: Vec<usize>,
+    /// In UTF-8, how many characters begin before every [`STRIDE`]th byte, for lines that are whole files.
+    begun: Vec<usize>,
 }
+
+const STRIDE: usize = 4096;
 
 impl Default for SourceFile {
     fn default() -> Self {
@@ -47,10 +51,19 @@ impl SourceFile {
             let all = bytes.iter().enumerate();
             starts.extend(all.filter(|(_, b)| **b == b'\n').map(|(i, _)| i + 1));
         }
+        let mut begun = Vec::new();
+        if encoding == UTF_8 && bytes.len() > STRIDE {
+            let mut count = 0;
+            for part in bytes.chunks(STRIDE) {
+                begun.push(count);
+                count += characters_begun(part);
+            }
+        }
         Self {
             bytes,
             encoding,
             starts,
+            begun,
         }
     }
 
@@ -68,16 +81,22 @@ impl SourceFile {
     pub fn place(&self, offset: usize) -> Place {
         let offset = offset.clamp(self.starts[0], self.bytes.len());
         let line = self.starts.partition_point(|s| *s <= offset).max(1);
-        let before = &self.bytes[self.starts[line - 1]..offset];
         Place {
             line,
-            column: 1 + self.characters(before),
+            column: 1 + self.characters(self.starts[line - 1], offset),
         }
     }
 
-    fn characters(&self, bytes: &[u8]) -> usize {
-        if self.encoding == UTF_8 {
-            bytes.iter().filter(|b| **b & 0xC0 != 0x80).count()
+    fn characters(&self, start: usize, end: usize) -> usize {
+        let bytes = &self.bytes[start..end];
+        if self.encoding == UTF_8 && end - start > STRIDE {
+            let up_to = |at: usize| {
+                let whole = at / STRIDE;
+                self.begun[whole] + characters_begun(&self.bytes[whole * STRIDE..at])
+            };
+            up_to(end) - up_to(start)
+        } else if self.encoding == UTF_8 {
+            characters_begun(bytes)
         } else if self.encoding.is_single_byte() {
             bytes.len()
         } else {
@@ -85,6 +104,11 @@ impl SourceFile {
             text.chars().count()
         }
     }
+}
+
+/// How many characters of UTF-8 begin in these bytes.
+fn characters_begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count()
 }
 
 fn is_wide(encoding: &Encoding) -> bool {
@@ -111,6 +135,20 @@ mod tests {
         let marked = SourceFile::new(format!("\u{feff}{text}").into(), UTF_8);
         assert_eq!(place(&marked, 0), (1, 1));
         assert_eq!(place(&marked, 4), (1, 2));
+    }
+
+    #[test]
+    fn columns_of_a_line_that_is_a_whole_file() {
+        let text = format!("short\n{}", "aü€".repeat(STRIDE));
+        let file = SourceFile::new(text.clone().into(), UTF_8);
+        for characters in [0, 1, 700, 2_731, 3 * STRIDE - 1] {
+            let offset = text
+                .char_indices()
+                .nth(6 + characters)
+                .map_or(text.len(), |(at, _)| at);
+            assert_eq!(place(&file, offset), (2, 1 + characters));
+        }
+        assert_eq!(place(&file, text.len()), (2, 1 + 3 * STRIDE));
     }
 
     #[test]

@@ -10,9 +10,11 @@
 //! - A dateline ("LIMA, March 3 (Agency) —") is a sentence of its own.
 //! - Items of a list inside one block are apart, and a marker stays with its item.
 //! - Rows of dots and rules are no sentences.
+//! - What goes on for pages without a stop is cut, so that everything after takes time in line with its length.
 
 mod dateline;
 mod list;
+mod long;
 
 use crate::text::syntax::tokenize::ends_in_title;
 use crate::text::{Quote, TextSpan, quotes};
@@ -30,6 +32,13 @@ pub struct Split {
     pub span: TextSpan,
     /// The method that parted it from what stands before it, such as `sentences/stop`.
     pub rule: &'static str,
+}
+
+impl Split {
+    /// Whether it begins where no sentence does, because there is no end to it.
+    pub fn is_cut(&self) -> bool {
+        self.rule == long::RULE
+    }
 }
 
 /// The sentences of `block`.
@@ -80,6 +89,7 @@ pub fn splits(text: &str, block: TextSpan) -> Vec<Split> {
         }
     }
     join_wordless(text, &mut found);
+    long::cut(text, &mut found);
     found
 }
 

@@ -1,0 +1,81 @@
+//! Cuts what goes on and on: a table run together, a list of names, a text without a stop.
+
+use super::{Split, trim};
+use crate::text::TextSpan;
+
+pub(super) const RULE: &str = "sentences/too-long";
+
+/// No piece is longer than this many bytes: about 400 words, four times the longest sentence of the treebanks.
+const LONGEST: usize = 2_400;
+
+/// Cuts sentences longer than [`LONGEST`], at a mark or a blank if there is one in the last quarter of the piece.
+pub(super) fn cut(text: &str, found: &mut Vec<Split>) {
+    if found.iter().all(|s| s.span.len() <= LONGEST) {
+        return;
+    }
+    let whole = std::mem::take(found);
+    for Split { mut span, mut rule } in whole {
+        while span.len() > LONGEST {
+            let at = span.start + place(span.of(text));
+            let piece = trim(text, TextSpan::new(span.start, at));
+            found.extend(piece.map(|span| Split { span, rule }));
+            rule = RULE;
+            span.start = at;
+        }
+        found.extend(trim(text, span).map(|span| Split { span, rule }));
+    }
+}
+
+/// How many bytes the first piece takes.
+fn place(words: &str) -> usize {
+    let most = words.floor_char_boundary(LONGEST);
+    let least = words.floor_char_boundary(LONGEST * 3 / 4);
+    let last = &words[least..most];
+    let behind_mark = last.match_indices([';', ',', ':']).map(|(at, _)| at + 1);
+    let blank = |at: &usize| last[*at..].starts_with(char::is_whitespace);
+    behind_mark
+        .filter(blank)
+        .last()
+        .or_else(|| last.rfind(char::is_whitespace))
+        .map_or(most, |at| least + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::splits;
+
+    fn pieces(text: &str) -> Vec<Split> {
+        splits(text, TextSpan::new(0, text.len()))
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut_between_words() {
+        let text = format!("He said {}and left.", "that they, too, went, ".repeat(500));
+        let found = pieces(&text);
+        assert!(found.len() > 4);
+        for (i, piece) in found.iter().enumerate() {
+            assert_eq!(piece.is_cut(), i > 0);
+            assert!(piece.span.len() <= LONGEST);
+        }
+        assert!(found[..4].iter().all(|s| s.span.of(&text).ends_with(',')));
+        let kept: String = found.iter().map(|s| s.span.of(&text)).collect();
+        assert_eq!(kept.replace(' ', ""), text.replace(' ', ""));
+    }
+
+    #[test]
+    fn what_has_no_blank_is_cut_at_a_character() {
+        let text = "ä".repeat(5_000);
+        let found = pieces(&text);
+        assert_eq!(
+            found.iter().map(|s| s.span.len()).sum::<usize>(),
+            text.len()
+        );
+    }
+
+    #[test]
+    fn a_long_sentence_that_a_person_may_write_stays_whole() {
+        let text = format!("{}.", "word ".repeat(300).trim_end());
+        assert_eq!(pieces(&text).len(), 1);
+    }
+}
