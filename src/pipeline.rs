@@ -155,6 +155,7 @@ impl Pipeline {
             times: &reading.times,
             quantities: &reading.quantities,
             attributions: &reading.attributions,
+            near: &[],
             words: &self.modality,
             events: &self.events,
             lexicon: &self.lexicon,

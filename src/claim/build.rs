@@ -27,6 +27,8 @@ pub(crate) struct Found<'a> {
     pub times: &'a [Time],
     pub quantities: &'a [Quantity],
     pub attributions: &'a [Attribution],
+    /// Which of the attributions touch the sentence at hand.
+    pub near: &'a [usize],
     pub words: &'a ModalityWords,
     pub events: &'a super::EventNouns,
     pub lexicon: &'a Lexicon,
@@ -38,7 +40,22 @@ pub(crate) struct Found<'a> {
     pub kind: &'a dyn Fn(EntityId) -> EntityKind,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
+    /// What was found in one sentence; `near` as [`Found::near`].
+    pub(crate) fn of_sentence(&self, sentence: TextSpan, near: &'a [usize]) -> Self {
+        Found {
+            times: within(self.times, sentence, |t| t.span),
+            quantities: within(self.quantities, sentence, |q| q.span),
+            near,
+            ..*self
+        }
+    }
+
+    /// The attributions that touch the sentence at hand, each with its place in the document's list.
+    pub(crate) fn attributions_near(&self) -> impl Iterator<Item = (usize, &'a Attribution)> {
+        self.near.iter().map(|&i| (i, &self.attributions[i]))
+    }
+
     /// The entity whose mention covers the token at `span`; the shortest mention wins.
     pub(crate) fn entity_at(&self, span: TextSpan) -> Option<EntityId> {
         let until = self
@@ -52,6 +69,13 @@ impl Found<'_> {
             .min_by_key(|m| m.span.len())
             .map(|m| m.entity)
     }
+}
+
+/// The part of `list`, which is in order of the text, that begins in `sentence`.
+fn within<T>(list: &[T], sentence: TextSpan, span: impl Fn(&T) -> TextSpan) -> &[T] {
+    let start = list.partition_point(|t| span(t).start < sentence.start);
+    let end = list.partition_point(|t| span(t).start < sentence.end);
+    &list[start..end]
 }
 
 /// Builds the claim of a clause; `others` are the heads of the sentence's other clauses.
@@ -79,9 +103,11 @@ pub(crate) fn claim(
     let spans = tree.spans(&words);
     let inside = |s: TextSpan| spans.iter().any(|w| w.overlaps(s));
 
-    let mut attributions: Vec<usize> = (0..found.attributions.len())
-        .filter(|&i| found.attributions[i].lays_claims())
-        .filter(|&i| lays_claim(&found.attributions[i], &spans, tree.token(clause.head).span))
+    let head = tree.token(clause.head).span;
+    let mut attributions: Vec<usize> = found
+        .attributions_near()
+        .filter(|(_, a)| a.lays_claims() && lays_claim(a, &spans, head))
+        .map(|(i, _)| i)
         .collect();
     attributions.sort_by_key(|&i| {
         std::cmp::Reverse(
@@ -222,7 +248,7 @@ fn own_words(
 ) -> Vec<usize> {
     let within = |list: &[TextSpan], w: usize| list.iter().any(|s| s.contains(tree.token(w).span));
     let mut kept = words.clone();
-    for a in found.attributions {
+    for (_, a) in found.attributions_near() {
         // "men refused to sit": the cue is the clause's own verb.
         if clause.governors.iter().any(|(g, _)| within(&a.cue, *g)) {
             continue;

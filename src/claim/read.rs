@@ -11,7 +11,7 @@ use super::frame;
 use super::nominal;
 use super::skip;
 use super::tree::Tree;
-use super::{Argument, Attribution, Claim, Form, SourceIndex, Unclaimed};
+use super::{Argument, Claim, Form, SourceIndex, Unclaimed};
 use crate::document::BlockKind;
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
@@ -25,7 +25,9 @@ pub(crate) fn claims(
 ) -> (Vec<Claim>, Vec<Unclaimed>) {
     let mut out = Vec::new();
     let mut left = Vec::new();
+    let near = near(found, sentences);
     for (s, sentence) in sentences.iter().enumerate() {
+        let found = &found.of_sentence(sentence.span, &near[s]);
         if (found.kind_of)(s) == BlockKind::Heading {
             left.push(Unclaimed {
                 span: sentence.span,
@@ -87,7 +89,7 @@ pub(crate) fn claims(
                 continue;
             }
             let mut claim = build::claim(found, &tree, &clause, &heads, s, source);
-            if speaks_for_others(found.attributions, &tree, &clause, &heads, sentence.span) {
+            if speaks_for_others(found, &tree, &clause, &heads, sentence.span) {
                 // Who says what is kept with the attribution; that it was said is a claim where the clause names what
                 // was said, or done by saying it ("denied the rumours", "praised their conduct").
                 if !names_its_content(found, &tree, &clause) {
@@ -141,6 +143,27 @@ pub(crate) fn claims(
     (out, left)
 }
 
+/// For each sentence, the attributions of which the source, the cue or the content touches it.
+fn near(found: &Found<'_>, sentences: &[Sentence]) -> Vec<Vec<usize>> {
+    let mut near: Vec<Vec<usize>> = vec![Vec::new(); sentences.len()];
+    for (i, a) in found.attributions.iter().enumerate() {
+        for span in a.source.iter().chain(&a.cue).chain(&a.content) {
+            let first = sentences.partition_point(|s| s.span.end <= span.start);
+            for (s, _) in sentences
+                .iter()
+                .enumerate()
+                .skip(first)
+                .take_while(|(_, s)| s.span.start < span.end)
+            {
+                if near[s].last() != Some(&i) {
+                    near[s].push(i);
+                }
+            }
+        }
+    }
+    near
+}
+
 /// The clause's own words around its head, in one stretch.
 fn own_span(tree: &Tree<'_>, clause: &Clause) -> Option<TextSpan> {
     let head = tree.token(clause.head).span;
@@ -165,7 +188,7 @@ fn number(sentences: &[Sentence], argument: &Argument) -> Option<bool> {
 
 /// Whether the clause is a cue whose content stands for itself: as a clause of this sentence, or in another one.
 fn speaks_for_others(
-    attributions: &[Attribution],
+    found: &Found<'_>,
     tree: &Tree<'_>,
     clause: &Clause,
     heads: &[usize],
@@ -173,10 +196,10 @@ fn speaks_for_others(
 ) -> bool {
     let head = tree.token(clause.head).span;
     let holds = |list: &[TextSpan], span: TextSpan| list.iter().any(|s| s.contains(span));
-    attributions
-        .iter()
-        .filter(|a| holds(&a.cue, head))
-        .any(|a| {
+    found
+        .attributions_near()
+        .filter(|(_, a)| holds(&a.cue, head))
+        .any(|(_, a)| {
             let here = a.content.iter().any(|c| c.overlaps(sentence));
             !here
                 || heads

@@ -2,7 +2,7 @@
 //!
 //! Full names come first; a shorter name joins the one entity that it can stand for, and stays alone where there are two.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::gazetteer::{Gazetteer, slug};
 use super::mention::NameMention;
@@ -62,6 +62,7 @@ pub(crate) fn cluster(
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(mentions[i].words.len()), mentions[i].span));
     let mut entities = Entities::default();
+    let mut index = Index::default();
     let mut ids = vec![EntityId(0); mentions.len()];
     for i in order {
         let m = &mentions[i];
@@ -72,17 +73,19 @@ pub(crate) fn cluster(
                 .list
                 .iter()
                 .position(|e| e.rule.as_deref() == Some(&gazetteer.known(k).id)),
-            None => candidates(&entities, &words, &parts, names),
+            None => candidates(&entities, &index, &words, &parts, names),
         };
         let at = found.unwrap_or_else(|| {
+            let at = entities.list.len();
             entities
                 .list
                 .push(new_entity(m, &words, parts, gazetteer, names));
-            entities.list.len() - 1
+            index.add(at, &entities.list[at]);
+            at
         });
         let e = &mut entities.list[at];
-        if !m.adjectival {
-            e.aliases.insert(words.join(" "));
+        if !m.adjectival && e.aliases.insert(words.join(" ")) {
+            index.name(at, &words.join(" "));
         }
         e.titles.extend(m.title.iter().map(|t| fold(t)));
         let title: Vec<&str> = m.title.iter().map(String::as_str).collect();
@@ -153,20 +156,70 @@ pub(crate) fn core(words: &[&str], names: &NameWords) -> Vec<String> {
     short
 }
 
+/// The entities found so far, by what names can be looked up with.
+#[derive(Debug, Default)]
+struct Index {
+    /// The first entity with these parts.
+    parts: HashMap<Vec<String>, usize>,
+    /// The first entity with this name, folded.
+    names: HashMap<String, usize>,
+    handles: HashMap<String, Vec<usize>>,
+}
+
+impl Index {
+    fn add(&mut self, at: usize, e: &LocalEntity) {
+        self.parts.entry(e.parts.clone()).or_insert(at);
+        for alias in &e.aliases {
+            self.name(at, alias);
+        }
+        for handle in handles(&e.parts) {
+            self.handles.entry(handle).or_default().push(at);
+        }
+    }
+
+    fn name(&mut self, at: usize, name: &str) {
+        let first = self.names.entry(fold(name)).or_insert(at);
+        *first = at.min(*first);
+    }
+}
+
+/// What two names of which one can stand for the other have in common: the last word, or the initials.
+pub(crate) fn handles(parts: &[String]) -> [String; 2] {
+    let last = parts.last().map_or("", String::as_str);
+    let last = last.trim_start_matches("al-").trim_start_matches("el-");
+    let letters = match parts {
+        [word] => word.replace('.', ""),
+        _ => initials(parts),
+    };
+    [last.to_owned(), format!("#{letters}")]
+}
+
 /// The one entity that the name can stand for; `None` if there is none, or more than one.
 fn candidates(
     entities: &Entities,
+    index: &Index,
     words: &[&str],
     parts: &[String],
     names: &NameWords,
 ) -> Option<usize> {
-    if let Some(exact) = entities.list.iter().position(|e| {
-        e.parts == parts || e.aliases.iter().any(|a| fold(a) == fold(&words.join(" ")))
-    }) {
+    let exact = [
+        index.parts.get(parts),
+        index.names.get(&fold(&words.join(" "))),
+    ];
+    if let Some(&exact) = exact.into_iter().flatten().min() {
         return Some(exact);
     }
-    let mut fit =
-        (0..entities.list.len()).filter(|&i| stands_for(parts, words, &entities.list[i], names));
+    let mut near: Vec<usize> = handles(parts)
+        .iter()
+        .filter_map(|h| index.handles.get(h))
+        .flatten()
+        .copied()
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    let mut fit = near
+        .into_iter()
+        .filter(|&i| stands_for(parts, words, &entities.list[i], names));
     let first = fit.next()?;
     fit.next().is_none().then_some(first)
 }

@@ -96,22 +96,11 @@ pub(crate) fn link(
     (EntityTable::new(table), maps)
 }
 
-/// What two names that may mean one entity have in common: the last word, or the initials.
+/// What a name has in common with another that may mean the same: as [`super::cluster::handles`], or the letters that
+/// two spellings begin with.
 fn handles(e: &LocalEntity) -> Vec<String> {
-    let mut out: Vec<String> = e
-        .parts
-        .last()
-        .map(|last| {
-            last.trim_start_matches("al-")
-                .trim_start_matches("el-")
-                .to_owned()
-        })
-        .into_iter()
-        .collect();
-    if e.parts.len() == 1 {
-        out.push(format!("#{}", e.parts[0].replace('.', "")));
-    } else {
-        out.push(format!("#{}", super::cluster::initials(&e.parts)));
+    let mut out: Vec<String> = super::cluster::handles(&e.parts).into();
+    if e.parts.len() > 1 {
         // Spellings differ in few letters: the first two of first and last name hold.
         let lead = |w: &String| w.chars().take(2).collect::<String>();
         out.extend(

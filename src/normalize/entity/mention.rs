@@ -36,26 +36,6 @@ impl NameMention {
     }
 }
 
-/// Small words that may stand inside a name.
-fn joins(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "the"
-            | "de"
-            | "la"
-            | "al"
-            | "bin"
-            | "van"
-            | "von"
-            | "el"
-            | "da"
-            | "del"
-            | "ul"
-            | "der"
-            | "&"
-    )
-}
-
 /// The names of a sentence, in order, without overlap.
 pub(crate) fn names_in(
     text: &str,
@@ -69,7 +49,7 @@ pub(crate) fn names_in(
     let surface = |i: usize| tokens[i].span.of(text);
     let titled = title_case(text, sentence);
     let capital = |i: usize| surface(i).chars().next().is_some_and(char::is_uppercase);
-    let proper = |i: usize| {
+    let named = |i: usize| {
         let word = surface(i);
         if names.is_not_name(word) || word.chars().all(|c| !c.is_alphanumeric()) {
             return false;
@@ -87,6 +67,15 @@ pub(crate) fn names_in(
             _ => false,
         }
     };
+    // "International Business Machines Corp. said": at the head of a sentence the capital tells nothing, the name does.
+    let opens = |i: usize| {
+        let mut run = (i + 1..tokens.len()).take_while(|&t| named(t));
+        capital(i)
+            && !titled
+            && names.is_opener(surface(i))
+            && run.any(|t| names.is_organization_word(surface(t)))
+    };
+    let proper = |i: usize| named(i) || opens(i);
     let mut out = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
@@ -146,7 +135,7 @@ pub(crate) fn names_in(
                     "-" => hyphened_name(text, sentence, end) && hit_at(end - 1).is_none(),
                     "for" => names.is_organization_word(surface(end - 1)),
                     "of" => !names.is_title(surface(end - 1)),
-                    other => joins(other),
+                    other => names.is_particle(other),
                 }
             {
                 end += 2;

@@ -19,6 +19,8 @@ pub(crate) struct NameWords {
     gendered: HashMap<String, Gender>,
     endings: HashSet<String>,
     organization: HashSet<String>,
+    openers: HashSet<String>,
+    particles: HashSet<String>,
     place: HashSet<String>,
     given: HashMap<String, Gender>,
     variants: HashMap<String, String>,
@@ -56,6 +58,8 @@ impl NameWords {
             gendered: by_gender(&rules.gendered),
             endings: lower(&rules.endings),
             organization: lower(&rules.organization_words),
+            openers: lower(&rules.openers),
+            particles: rules.particles.iter().cloned().collect(),
             place: lower(&rules.place_words),
             given,
             variants,
@@ -139,6 +143,16 @@ impl NameWords {
         self.organization.contains(&fold(word))
     }
 
+    /// Whether the word may begin an organization's name and is no name alone ("International").
+    pub(crate) fn is_opener(&self, word: &str) -> bool {
+        self.openers.contains(&fold(word))
+    }
+
+    /// Whether the word, in lower case, may stand inside a name ("of").
+    pub(crate) fn is_particle(&self, word: &str) -> bool {
+        self.particles.contains(word)
+    }
+
     /// Whether the capitalized word names nobody ("Monday").
     pub(crate) fn is_not_name(&self, word: &str) -> bool {
         self.not_names.contains(&fold(word))
@@ -171,6 +185,9 @@ impl NameWords {
 /// Lower case, without marks on letters, final periods and curly quotes.
 pub(crate) fn fold(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
+    if word.is_ascii() {
+        return word.trim_end_matches('.').to_ascii_lowercase();
+    }
     word.nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
         .map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })

@@ -85,6 +85,10 @@ pub struct Names {
     pub endings: Vec<String>,
     /// Endings of organizations' names ("Inc", "Ministry", "University").
     pub organization_words: Vec<String>,
+    /// Words that may begin an organization's name and are no name alone ("International", "Central").
+    pub openers: Vec<String>,
+    /// Small words that stand inside a name ("of", "bin").
+    pub particles: Vec<String>,
     /// Words that make a name a place's ("River", "Airport", "Province").
     pub place_words: Vec<String>,
     /// Given names, by gender: `male`, `female`.

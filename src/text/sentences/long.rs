@@ -28,14 +28,19 @@ pub(super) fn cut(text: &str, found: &mut Vec<Split>) {
 
 /// How many bytes the first piece takes.
 fn place(words: &str) -> usize {
-    let most = words.floor_char_boundary(LONGEST);
-    let least = words.floor_char_boundary(LONGEST * 3 / 4);
+    let border = |mut at: usize| {
+        while !words.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let most = border(LONGEST);
+    let least = border(LONGEST * 3 / 4);
     let last = &words[least..most];
-    let behind_mark = last.match_indices([';', ',', ':']).map(|(at, _)| at + 1);
+    let mut behind_mark = last.rmatch_indices([';', ',', ':']).map(|(at, _)| at + 1);
     let blank = |at: &usize| last[*at..].starts_with(char::is_whitespace);
     behind_mark
-        .filter(blank)
-        .last()
+        .find(blank)
         .or_else(|| last.rfind(char::is_whitespace))
         .map_or(most, |at| least + at)
 }
