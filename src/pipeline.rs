@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::claim::Attribution;
+use crate::claim::Tree;
 use crate::claim::{
     Article, Attributor, EventNouns, Found, Mention, ModalityWords, ReadBy, Reading, SourceIndex,
     claims, name_claims,
@@ -124,9 +125,15 @@ impl Pipeline {
             .map(|b| b.span)
             .collect();
         reading.quotes = crate::text::quotes(text, &blocks);
+        let trees: Vec<Tree<'_>> = reading
+            .sentences
+            .iter()
+            .map(|s| Tree::new(text, s))
+            .collect();
         reading.attributions = self.attributor.find(&Article {
             text,
             sentences: &reading.sentences,
+            trees: &trees,
             block_of: &reading.block_of,
             quotes: &reading.quotes,
             mentions: &reading.mentions,
@@ -163,7 +170,7 @@ impl Pipeline {
             kind_of: &kind_of,
             kind: &kind,
         };
-        let (mut taken, left_out) = claims(&drawn, &reading.sentences, source);
+        let (mut taken, left_out) = claims(&drawn, &reading.sentences, &trees, source);
         name_claims(&document.key, &mut taken);
         reading.claims = taken;
         reading.left_out = left_out;

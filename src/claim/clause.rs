@@ -79,7 +79,7 @@ pub(crate) fn clauses(tree: &Tree<'_>, modality: &ModalityWords) -> Vec<Clause> 
 
 /// "Writes the Globe on May 3: “The port …": what stands before the colon is not said in the quotation after it.
 fn part_at_colon(tree: &Tree<'_>, clauses: &mut [Clause]) {
-    let quote = |t: usize| matches!(tree.word(t).as_str(), "“" | "\"" | "„" | "«" | "``");
+    let quote = |t: usize| matches!(tree.word(t), "“" | "\"" | "„" | "«" | "``");
     let parts = (1..tree.len().saturating_sub(1)).filter(|&t| tree.word(t) == ":" && quote(t + 1));
     for colon in parts {
         for clause in clauses.iter_mut() {
@@ -101,7 +101,7 @@ fn predicative(tree: &Tree<'_>, i: usize) -> bool {
 fn heads_clause(tree: &Tree<'_>, modality: &ModalityWords, i: usize) -> bool {
     let opens = |is: &dyn Fn(&str) -> bool| {
         tree.children_by(i, &[D::Mark, D::Case])
-            .any(|m| is(&tree.word(m)))
+            .any(|m| is(tree.word(m)))
     };
     if tree.is_punct(i) {
         return false;
@@ -114,7 +114,7 @@ fn heads_clause(tree: &Tree<'_>, modality: &ModalityWords, i: usize) -> bool {
         D::Advcl => {
             predicative(tree, i)
                 && !opens(&|w| modality.is_comparison(w))
-                && !modality.is_preposition(&tree.word(i))
+                && !modality.is_preposition(tree.word(i))
                 && !infinitive(tree, i)
                 && (finite(tree, i) || circumstantial(tree, i))
         }
@@ -123,7 +123,7 @@ fn heads_clause(tree: &Tree<'_>, modality: &ModalityWords, i: usize) -> bool {
         D::Acl if frame::is_content(tree, i) => true,
         // "the crowd gathered", "a plan for cutting jobs" stay whole.
         D::Acl => {
-            !modality.is_preposition(&tree.word(i))
+            !modality.is_preposition(tree.word(i))
                 && matches!(tree.token(i).xpos, "VBG" | "VBN" | "VBD")
                 && tree.token(i).upos == Upos::Verb
                 && !tree
@@ -156,7 +156,7 @@ fn heads_clause_first(tree: &Tree<'_>, modality: &ModalityWords, i: usize) -> bo
         D::Conj => false,
         D::Xcomp => predicative(tree, i),
         // "including a ban and reading a verse"
-        D::Advcl if modality.is_preposition(&tree.word(i)) => true,
+        D::Advcl if modality.is_preposition(tree.word(i)) => true,
         _ => heads_clause(tree, modality, i),
     }
 }
@@ -331,7 +331,7 @@ fn read(
     let relation = tree.rel(top);
     let excepts = tree
         .children_by(top, &[D::Mark])
-        .any(|m| modality.is_exception(&tree.word(m)));
+        .any(|m| modality.is_exception(tree.word(m)));
     let form = match relation {
         D::Appos => Form::Apposition,
         D::Advcl if excepts => Form::Exception,

@@ -46,11 +46,11 @@ pub(super) fn aside(
     let who = subject.map(|s| tree.word(s.head)).unwrap_or_default();
     let wanted = claim.modality == Modality::Obliged
         || matches!(claim.modality, Modality::Hedged | Modality::Conditional);
-    if who == "you" || matches!(who.as_str(), "we" | "i") && wanted {
+    if who == "you" || matches!(who, "we" | "i") && wanted {
         return Some(("claim/address", "addresses the reader"));
     }
     let plain = tree.token(clause.head).xpos == "JJ"
-        && !(0..clause.words.len()).any(|i| words.is_comparison(&tree.word(clause.words[i])));
+        && !(0..clause.words.len()).any(|i| words.is_comparison(tree.word(clause.words[i])));
     (clause.copular
         && plain
         && clause
@@ -72,7 +72,7 @@ fn is_figure(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> bool {
                 tree.has(c, Deprel::Nsubj)
                     && tree
                         .children_by(c, &[Deprel::Mark])
-                        .any(|m| words.is_comparison(&tree.word(m)) && tree.word(m) != "than")
+                        .any(|m| words.is_comparison(tree.word(m)) && tree.word(m) != "than")
             })
 }
 

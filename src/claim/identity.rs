@@ -2,13 +2,13 @@
 //!
 //! So neither a rule edit elsewhere nor a line added above changes an id.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{Claim, ClaimId};
 
 /// Gives the claims of one document, in order of the text, their ids.
 pub(crate) fn name_claims(key: &str, claims: &mut [Claim]) {
-    let mut count: HashMap<String, u32> = HashMap::new();
+    let mut count: HashMap<String, u32> = HashMap::default();
     for claim in claims {
         let words = claim.text.to_lowercase();
         let occurrence = count.entry(words.clone()).or_insert(0);

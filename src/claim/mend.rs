@@ -89,6 +89,9 @@ fn verb_as_noun(s: &Sentence, i: usize) -> Option<Arcs> {
     let root = s.tokens[i].head?;
     let verb = &s.tokens[i];
     let told = verb.xpos == "NNS" && verb.deprel == D::Nsubj && s.tokens[root].deprel == D::Root;
+    if !told || s.tokens[root].xpos != "WRB" {
+        return None;
+    }
     let open = children(s, i).find(|&c| {
         matches!(s.tokens[c].deprel, D::Xcomp | D::Acl)
             && children(s, c).any(|m| m == i + 1 && s.tokens[m].lemma == "to")
@@ -96,7 +99,7 @@ fn verb_as_noun(s: &Sentence, i: usize) -> Option<Arcs> {
     let subject = children(s, i)
         .filter(|&c| c < i && matches!(s.tokens[c].deprel, D::Compound | D::NmodPoss | D::Nsubj))
         .last()?;
-    if !told || s.tokens[root].xpos != "WRB" || root < open {
+    if root < open {
         return None;
     }
     let mut arcs = vec![(i, None, D::Root), (subject, Some(i), D::Nsubj)];
@@ -142,13 +145,16 @@ fn purpose_after_tag(text: &str, s: &Sentence, i: usize) -> Option<Arcs> {
     let verb = s.tokens[i].head.filter(|&v| v < i)?;
     let tag = &s.tokens[verb];
     let told = tag.deprel == D::Parataxis && matches!(tag.xpos, "VBD" | "VBZ" | "VBP");
+    if !told {
+        return None;
+    }
     let to =
         children(s, i).find(|&c| s.tokens[c].deprel == D::Mark && s.tokens[c].lemma == "to")?;
     let before = to.checked_sub(1)?;
     let apart = s.tokens[before].span.of(text) == "," && before == verb + 1;
     let host = tag.head.filter(|&h| h < verb)?;
     let open = matches!(s.tokens[i].deprel, D::Xcomp | D::Advcl);
-    (told && apart && open).then(|| vec![(i, Some(host), D::Advcl)])
+    (apart && open).then(|| vec![(i, Some(host), D::Advcl)])
 }
 
 /// "The airline on Sunday dismissed claims": what stands between subject and verb was taken for a subject too, and its
@@ -175,6 +181,9 @@ fn adjunct_before_verb(s: &Sentence, i: usize) -> Option<Arcs> {
 /// part them": no relative clause, its verb having an object of its own besides "that".
 fn content_as_relative(s: &Sentence, i: usize) -> Option<Arcs> {
     let that = &s.tokens[i];
+    if that.lemma != "that" || !matches!(that.deprel, D::Obj | D::Mark) {
+        return None;
+    }
     let verb = that.head.filter(|&v| i < v)?;
     let noun = s.tokens[verb].head.filter(|&n| n < i)?;
     let object = |v: usize| children(s, v).any(|c| c != i && s.tokens[c].deprel == D::Obj);
@@ -183,9 +192,7 @@ fn content_as_relative(s: &Sentence, i: usize) -> Option<Arcs> {
     };
     let subject = children(s, verb)
         .any(|c| c != i && c < verb && matches!(s.tokens[c].deprel, D::Nsubj | D::NsubjPass));
-    if that.lemma != "that"
-        || !matches!(that.deprel, D::Obj | D::Mark)
-        || s.tokens[verb].deprel != D::AclRelcl
+    if s.tokens[verb].deprel != D::AclRelcl
         || !subject
         || !(object(verb)
             || governs(verb)
@@ -248,18 +255,22 @@ fn subject_as_object(s: &Sentence, clause: usize) -> Option<Arcs> {
 /// "According to Zamir Kabulov, relations are on the rise": a phrase before a comma was taken for part of the name after it.
 fn phrase_in_name(text: &str, s: &Sentence, i: usize) -> Option<Arcs> {
     let noun = s.tokens[i].head.filter(|&n| i < n)?;
+    if !matches!(s.tokens[i].deprel, D::Compound | D::NmodDesc | D::Flat) {
+        return None;
+    }
     let governed = children(s, i).any(|c| c < i && s.tokens[c].deprel == D::Case);
     let parted = s.tokens[i..noun].iter().any(|t| t.span.of(text) == ",");
     let clause = s.tokens[noun].head?;
-    (matches!(s.tokens[i].deprel, D::Compound | D::NmodDesc | D::Flat) && governed && parted)
-        .then(|| vec![(i, Some(clause), D::Obl)])
+    (governed && parted).then(|| vec![(i, Some(clause), D::Obl)])
 }
 
 /// "the rebels controlling the town began collecting weapons": subject and object of the participle were taken for its
 /// modifier and the subject of the main verb.
 fn participle_of_subject(s: &Sentence, i: usize) -> Option<Arcs> {
     let verb = s.tokens[i].head.filter(|&v| i < v)?;
-    let token = &s.tokens[i];
+    if s.tokens[i].xpos != "VBG" || s.tokens[i].deprel != D::Advcl {
+        return None;
+    }
     let object = children(s, verb).find(|&c| s.tokens[c].deprel == D::Nsubj && i < c)?;
     let subject = i.checked_sub(1).filter(|&c| {
         let before = &s.tokens[c];
@@ -268,7 +279,7 @@ fn participle_of_subject(s: &Sentence, i: usize) -> Option<Arcs> {
     })?;
     let within = |t: usize| t == object || s.tokens[t].head == Some(object);
     let touches = (i + 1..verb).all(within);
-    (token.xpos == "VBG" && token.deprel == D::Advcl && touches).then(|| {
+    touches.then(|| {
         vec![
             (subject, Some(verb), D::Nsubj),
             (i, Some(subject), D::Acl),

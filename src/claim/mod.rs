@@ -37,3 +37,4 @@ pub use model::{
 pub(crate) use nominal::EventNouns;
 pub(crate) use read::claims;
 pub use reading::{Mention, ReadBy, Reading, Unclaimed};
+pub(crate) use tree::Tree;

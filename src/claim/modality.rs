@@ -4,7 +4,7 @@
 //! modality. The words are the rules' ([`rules::model::Modality`](crate::rules::model::Modality)); what is method here
 //! is the scope: a negator counts where it depends on the verb group or on an argument, not where it stands nearby.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use super::clause::Clause;
 use super::grounds::Grounds;
@@ -422,7 +422,7 @@ impl Governing {
 
 /// Entries as lemmas: "be set to" is looked up at "set".
 fn bare<'a>(entries: impl IntoIterator<Item = &'a String>) -> HashSet<String> {
-    let mut out = HashSet::new();
+    let mut out = HashSet::default();
     for e in entries {
         let e = e.to_lowercase();
         let e = e

@@ -3,7 +3,7 @@
 //! A noun counts where the rules name it as the event of a verb and it has a participant of its own. What happened is
 //! as sure as the clause that it stands in.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::Form;
 use super::clause::{Clause, Constituent};
@@ -20,7 +20,7 @@ pub(crate) struct EventNouns {
 impl EventNouns {
     /// From the lexicon's derived forms (a verb, then its nouns) and the nouns of relation rules.
     pub(crate) fn new(rules: &RuleFile) -> Self {
-        let mut verb_of = HashMap::new();
+        let mut verb_of = HashMap::default();
         for group in &rules.lexicon.derived {
             for noun in group.iter().skip(1) {
                 verb_of
@@ -81,7 +81,7 @@ pub(crate) fn nominals(tree: &Tree<'_>, events: &EventNouns, clauses: &[Clause])
                 .map(|c| Constituent {
                     role: tree
                         .child(c, &[Deprel::Case])
-                        .map(|m| tree.word(m))
+                        .map(|m| tree.word(m).to_owned())
                         .unwrap_or_default(),
                     ..part(c)
                 })

@@ -91,7 +91,7 @@ fn brackets(tree: &Tree<'_>) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut open = None;
     for t in 0..tree.len() {
-        match tree.word(t).as_str() {
+        match tree.word(t) {
             "(" => open = open.or(Some(t)),
             ")" => out.extend(open.take().map(|o| (o, t))),
             _ => {}

@@ -11,22 +11,23 @@ use super::frame;
 use super::nominal;
 use super::skip;
 use super::tree::Tree;
-use super::{Argument, Claim, Form, SourceIndex, Unclaimed};
+use super::{Argument, Claim, Form, SourceIndex, Term, Unclaimed};
 use crate::document::BlockKind;
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
 use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
-/// Claims in order of the text, and stretches without one. Ids are not set.
+/// Claims in order of the text, and stretches without one. Ids are not set. `trees` are those of the sentences.
 pub(crate) fn claims(
     found: &Found<'_>,
     sentences: &[Sentence],
+    trees: &[Tree<'_>],
     source: SourceIndex,
 ) -> (Vec<Claim>, Vec<Unclaimed>) {
     let mut out = Vec::new();
     let mut left = Vec::new();
     let near = near(found, sentences);
-    for (s, sentence) in sentences.iter().enumerate() {
+    for (s, (sentence, tree)) in sentences.iter().zip(trees).enumerate() {
         let found = &found.of_sentence(sentence.span, &near[s]);
         if (found.kind_of)(s) == BlockKind::Heading {
             left.push(Unclaimed {
@@ -36,12 +37,11 @@ pub(crate) fn claims(
             });
             continue;
         }
-        let tree = Tree::new(found.text, sentence);
         let mut made: Vec<Claim> = Vec::new();
         let mut reason = None;
-        let mut clauses = clause::clauses(&tree, found.words);
-        clauses.extend(nominal::nominals(&tree, found.events, &clauses));
-        clauses.extend(facet::facets(found, &tree, &clauses));
+        let mut clauses = clause::clauses(tree, found.words);
+        clauses.extend(nominal::nominals(tree, found.events, &clauses));
+        clauses.extend(facet::facets(found, tree, &clauses));
         clauses.sort_by_key(|c| c.words.first().copied());
         let heads: Vec<usize> = clauses
             .iter()
@@ -49,13 +49,13 @@ pub(crate) fn claims(
             .map(|c| c.head)
             .collect();
         let frames: Vec<bool> = (0..clauses.len())
-            .map(|c| frame::holds_up(&tree, &clauses, c))
+            .map(|c| frame::holds_up(tree, &clauses, c))
             .collect();
         let mut skipped: Vec<Option<skip::Reason>> = clauses
             .iter()
             .zip(frames)
             .map(|(clause, frame)| {
-                skip::reason(&tree, found.text, clause, found.words)
+                skip::reason(tree, found.text, clause, found.words)
                     .or(frame
                         .then_some(("claim/frame", "only introduces what the next clause says")))
             })
@@ -67,7 +67,7 @@ pub(crate) fn claims(
                 at.and_then(|at| skipped[at])
                     .is_some_and(|(rule, _)| rule == "claim/figure-of-speech")
             };
-            if skipped[c].is_none() && comment::grants(&tree, clause, &remark) {
+            if skipped[c].is_none() && comment::grants(tree, clause, &remark) {
                 skipped[c] = Some((
                     "claim/concession",
                     "granted only for the remark that follows",
@@ -78,7 +78,7 @@ pub(crate) fn claims(
         for (clause, why) in clauses.into_iter().zip(skipped) {
             let mut leave = |(rule, why): skip::Reason| {
                 reason = reason.or(Some((rule, why)));
-                parts.extend(own_span(&tree, &clause).map(|span| Unclaimed {
+                parts.extend(own_span(tree, &clause).map(|span| Unclaimed {
                     span,
                     why: why.to_owned(),
                     rule,
@@ -88,18 +88,18 @@ pub(crate) fn claims(
                 leave(why);
                 continue;
             }
-            let mut claim = build::claim(found, &tree, &clause, &heads, s, source);
-            if speaks_for_others(found, &tree, &clause, &heads, sentence.span) {
+            let mut claim = build::claim(found, tree, &clause, &heads, s, source);
+            if speaks_for_others(found, tree, &clause, &heads, sentence.span) {
                 // Who says what is kept with the attribution; that it was said is a claim where the clause names what
                 // was said, or done by saying it ("denied the rumours", "praised their conduct").
-                if !names_its_content(found, &tree, &clause) {
+                if !names_its_content(found, tree, &clause) {
                     leave(("claim/speech", "who says it, kept with what is said"));
                     continue;
                 }
                 claim.form = Form::Speech;
                 claim.rule = "claim/speech";
             }
-            if let Some(why) = comment::aside(&tree, &clause, &claim, found.words) {
+            if let Some(why) = comment::aside(tree, &clause, &claim, found.words) {
                 leave(why);
                 continue;
             }
@@ -236,8 +236,15 @@ fn complete(found: &Found<'_>, sentence: &Sentence, s: usize) -> bool {
             .ends_with(['.', '!'])
 }
 
-/// A claim needs two content words, or one and somebody it is about; a noun alone needs three.
+/// A claim needs two content words, or one and somebody it is about; a noun alone needs three; a line without a verb
+/// needs more than one name and a day ("LIMA, 19 August.").
 fn too_little(claim: &Claim) -> bool {
+    if claim.form == Form::Fragment && claim.entities.len() < 2 {
+        let dated = |t: &Term| claim.times.iter().any(|time| time.span.contains(t.span));
+        if claim.terms.iter().all(|t| t.entity.is_some() || dated(t)) {
+            return true;
+        }
+    }
     let content = claim.terms.iter().filter(|t| t.upos != Upos::Pron).count();
     if claim.form == Form::Nominal {
         return content + claim.quantities.len() < 3;

@@ -84,7 +84,7 @@ fn is_indirect_question(tree: &Tree<'_>, clause: &Clause) -> bool {
         return false;
     };
     // "The question is why."; "… why isn't he one of them".
-    let open = |w: usize| matches!(tree.word(w).as_str(), "why" | "how");
+    let open = |w: usize| matches!(tree.word(w), "why" | "how");
     let inverted = first > 0
         && open(first - 1)
         && matches!(tree.token(first).upos, Upos::Aux)

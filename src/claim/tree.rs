@@ -10,25 +10,36 @@ pub(crate) struct Tree<'a> {
     text: &'a str,
     sentence: Cow<'a, Sentence>,
     children: Vec<Vec<usize>>,
+    words: Vec<Cow<'a, str>>,
+    /// Lemmas in lower case, where they are not so already.
+    lemmas: Vec<Option<String>>,
 }
 
 impl<'a> Tree<'a> {
     pub(crate) fn new(text: &'a str, sentence: &'a Sentence) -> Self {
         let sentence = mend(text, sentence).map_or(Cow::Borrowed(sentence), Cow::Owned);
+        let ends = ends_of_quotations(text, &sentence.tokens);
         let mut children = vec![Vec::new(); sentence.tokens.len()];
         for (i, token) in sentence.tokens.iter().enumerate() {
             if let Some(head) = token.head
                 && head != i
-                && !leaves_quotation(text, &sentence.tokens, i, head)
+                && !leaves_quotation(text, &sentence.tokens, &ends, i, head)
                 && let Some(list) = children.get_mut(head)
             {
                 list.push(i);
             }
         }
+        let words = sentence.tokens.iter().map(|t| lower(t.span.of(text)));
+        let lemmas = sentence.tokens.iter().map(|t| match lower(&t.lemma) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(lemma) => Some(lemma),
+        });
         Self {
             text,
-            sentence,
             children,
+            words: words.collect(),
+            lemmas: lemmas.collect(),
+            sentence,
         }
     }
 
@@ -42,8 +53,13 @@ impl<'a> Tree<'a> {
     }
 
     /// The word as it stands, in lower case.
-    pub(crate) fn word(&self, i: usize) -> String {
-        self.token(i).span.of(self.text).to_lowercase()
+    pub(crate) fn word(&self, i: usize) -> &str {
+        &self.words[i]
+    }
+
+    /// The lemma in lower case.
+    pub(crate) fn lower_lemma(&self, i: usize) -> &str {
+        self.lemmas[i].as_deref().unwrap_or_else(|| self.lemma(i))
     }
 
     pub(crate) fn token(&self, i: usize) -> &Token {
@@ -130,22 +146,39 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Whether a word stands behind a quotation that has come to its end, with a stop or comma inside its marks, and hangs on a
-/// word inside it: then the parser ran the two together (‹"… will please all riders," deputy head Anna Karlsen said›).
-/// What lays the quotation to somebody is a clause beside it and no part of it.
-fn leaves_quotation(text: &str, tokens: &[Token], i: usize, head: usize) -> bool {
-    if head >= i || matches!(tokens[i].deprel, Deprel::Parataxis | Deprel::Punct) {
-        return false;
+fn lower(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
+}
+
+/// Where a quotation comes to its end, with a stop or comma inside its marks.
+fn ends_of_quotations(text: &str, tokens: &[Token]) -> Vec<usize> {
     let word = |t: usize| tokens[t].span.of(text);
-    let closes = |t: usize| {
+    let ends = |&t: &usize| {
         matches!(word(t), "\"" | "”" | "''" | "’" | "'")
-            && t > 0
             && word(t - 1).ends_with([',', '.', '!', '?'])
             && tokens[t - 1].span.end == tokens[t].span.start
     };
-    let opens = |t: usize| matches!(word(t), "\"" | "“" | "„" | "‘" | "``");
-    (head + 1..i).any(|t| closes(t) && !(head + 1..t).any(opens))
+    (1..tokens.len()).filter(ends).collect()
+}
+
+/// Whether a word stands behind a quotation that has come to its end (`ends`) and hangs on a word inside it: then the
+/// parser ran the two together (‹"… will please all riders," deputy head Anna Karlsen said›). What lays the quotation to
+/// somebody is a clause beside it and no part of it.
+fn leaves_quotation(text: &str, tokens: &[Token], ends: &[usize], i: usize, head: usize) -> bool {
+    if head >= i || matches!(tokens[i].deprel, Deprel::Parataxis | Deprel::Punct) {
+        return false;
+    }
+    let opens = |t: usize| matches!(tokens[t].span.of(text), "\"" | "“" | "„" | "‘" | "``");
+    ends.iter()
+        .filter(|&&t| head < t && t < i)
+        .any(|&t| !(head + 1..t).any(opens))
 }
 
 /// Takes in the closing mark of a bracket or quotation that the words open.

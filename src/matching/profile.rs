@@ -3,7 +3,7 @@
 //! Rarity is inverse claim frequency, smoothed so that it also means something where there are only two claims, times
 //! a prior for the part of speech: names tell more than nouns, nouns more than verbs, verbs more than adverbs.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{
     Lexis, Settings, Threshold,
@@ -235,7 +235,7 @@ impl<'a> Profiles<'a> {
             lexis,
             entities,
             settings,
-            seen: HashMap::new(),
+            seen: HashMap::default(),
         };
         let drafts: Vec<Draft> = claims.iter().map(|c| drafter.draft(c)).collect();
         let n = claims.len() as f32 + 50.0;

@@ -4,8 +4,8 @@
 //! and points between their digits; letters stop at apostrophes and figures, so `10bn` is a figure and a word
 //! that is glued to it.
 
+use rustc_hash::FxHashMap as HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::text::TextSpan;
 
@@ -115,8 +115,8 @@ pub(super) struct Phrases<T> {
 impl<T: Clone> Phrases<T> {
     pub fn new<S: AsRef<str>>(phrases: impl IntoIterator<Item = (S, T)>) -> Self {
         let mut table = Self {
-            by_first: HashMap::new(),
-            by_last: HashMap::new(),
+            by_first: HashMap::default(),
+            by_last: HashMap::default(),
         };
         for (phrase, meaning) in phrases {
             let phrase = phrase.as_ref();

@@ -4,7 +4,7 @@
 //! later. A list of numbers is one value (`[3, 9]`, bounds) and takes the later too. A value left empty says nothing.
 //! What a layer removes, it removes from the layers below it, before its own entries are laid on.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use serde_yaml::{Mapping, Value};
 
@@ -50,7 +50,7 @@ pub fn merge_mappings(base: &mut Mapping, over: Mapping) {
 }
 
 fn merge_lists(base: &mut Vec<Value>, over: Vec<Value>) {
-    let mut seen: HashSet<Value> = HashSet::new();
+    let mut seen: HashSet<Value> = HashSet::default();
     let mut fresh = Vec::new();
     for entry in over {
         if let Some(name) = name_of(&entry) {

@@ -4,7 +4,7 @@
 //! object between a verb and the rest: `take … into custody`. What always holds: hits come in order of their start,
 //! the longest phrase first among those that start at one word; equal ones in order of the rule file.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Most words that `…` stands for.
 pub const GAP: usize = 6;
@@ -34,7 +34,7 @@ pub struct PhraseHit<T> {
 impl<T: Clone> Phrases<T> {
     /// Compiles phrases; one that is empty or starts with a gap is left out.
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        let mut by_first: HashMap<String, Vec<Phrase<T>>> = HashMap::new();
+        let mut by_first: HashMap<String, Vec<Phrase<T>>> = HashMap::default();
         for (text, value) in phrases {
             let mut words = text.split_whitespace();
             let Some(first) = words.next().filter(|word| !is_gap(word)) else {

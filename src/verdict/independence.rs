@@ -4,7 +4,9 @@
 //! a sentence of another article is a copy; articles that share many copies are one group. Quotations alone do not make a
 //! group: two reporters may quote the same speech, so only sentences without quotation marks count.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::claim::Reading;
 use crate::document::Document;
@@ -36,7 +38,7 @@ pub fn groups(
                 .collect()
         })
         .collect();
-    let mut holders: HashMap<u64, Vec<(u32, u32)>> = HashMap::new();
+    let mut holders: HashMap<u64, Vec<(u32, u32)>> = HashMap::default();
     for (d, list) in sentences.iter().enumerate() {
         for (s, set) in list.iter().enumerate() {
             for &h in set {

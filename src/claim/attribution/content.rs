@@ -141,7 +141,7 @@ pub(super) fn rest(tree: &Tree<'_>, head: usize, top: usize, holes: &[usize]) ->
 
 fn after_comma(tree: &Tree<'_>, c: usize) -> bool {
     let first = tree.subtree(c, &|_| false).first().copied().unwrap_or(c);
-    first > 0 && tree.is_punct(first - 1) && !is_mark(&tree.word(first - 1))
+    first > 0 && tree.is_punct(first - 1) && !is_mark(tree.word(first - 1))
 }
 
 /// Prepositions that place the saying and not what is said.

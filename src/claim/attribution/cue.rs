@@ -1,6 +1,8 @@
 //! The rules' cues, compiled: which words of a sentence do the attributing, and what may follow them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{AttributionClass, Stance};
 use crate::claim::tree::Tree;
@@ -193,11 +195,10 @@ impl Cues {
         i: usize,
         suits: &dyn Fn(usize) -> bool,
     ) -> Option<Match<'_>> {
-        let lemma = tree.lemma(i).to_lowercase();
-        let word = tree.word(i);
+        let (lemma, word) = (tree.lower_lemma(i), tree.word(i));
         let lists = [
-            self.by_first.get(&lemma),
-            (word != lemma).then(|| self.by_first.get(&word)).flatten(),
+            self.by_first.get(lemma),
+            (word != lemma).then(|| self.by_first.get(word)).flatten(),
         ];
         lists
             .into_iter()

@@ -21,7 +21,7 @@ mod stretch;
 mod tests;
 mod verbal;
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use self::cue::Cues;
 use self::draft::{Draft, Frame};
@@ -134,6 +134,8 @@ impl Attribution {
 pub(crate) struct Article<'a> {
     pub text: &'a str,
     pub sentences: &'a [Sentence],
+    /// Of each sentence.
+    pub trees: &'a [Tree<'a>],
     /// The block of each sentence.
     pub block_of: &'a [usize],
     pub quotes: &'a [Quote],
@@ -223,11 +225,7 @@ impl Attributor {
 
     /// The attributions of a document, in order of their content.
     pub(crate) fn find(&self, article: &Article<'_>) -> Vec<Attribution> {
-        let trees: Vec<Tree<'_>> = article
-            .sentences
-            .iter()
-            .map(|s| Tree::new(article.text, s))
-            .collect();
+        let trees = article.trees;
         let mut drafts = Vec::new();
         for (s, tree) in trees.iter().enumerate() {
             drafts.extend(self.read(tree, s));
@@ -242,7 +240,7 @@ impl Attributor {
         let mut out: Vec<Attribution> = drafts
             .into_iter()
             .map(|d| {
-                let speaker = speakers.resolve(article, &trees, &d);
+                let speaker = speakers.resolve(article, trees, &d);
                 attribution(article, d, speaker)
             })
             .collect();

@@ -1,7 +1,7 @@
 //! Cues that are no verbs: "according to …", "the claim that …", "reportedly".
 
 use super::AttributionClass;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use super::cue::{Cues, Match};
 use super::draft::{Draft, Frame, NEAR};
@@ -65,7 +65,7 @@ pub(super) fn phrases(
 
 fn takes_source(tree: &Tree<'_>, last: usize) -> bool {
     matches!(
-        tree.word(last).as_str(),
+        tree.word(last),
         "to" | "of" | "from" | "by" | "per" | "citing" | "quoting"
     )
 }
@@ -131,7 +131,7 @@ fn around(tree: &Tree<'_>, holes: &[usize]) -> Vec<TextSpan> {
     }
     let mut first = 0;
     while first + 1 < tree.len()
-        && (tree.is_punct(first) && !super::stretch::is_mark(&tree.word(first))
+        && (tree.is_punct(first) && !super::stretch::is_mark(tree.word(first))
             || matches!(tree.rel(first), D::Cc))
     {
         first += 1;

@@ -110,7 +110,7 @@ pub(super) fn of_verb(tree: &Tree<'_>, v: usize) -> Option<Who> {
 /// the quotation mark before it, if there is one.
 pub(super) fn before(tree: &Tree<'_>, cue: usize) -> Option<(Who, usize)> {
     let nominal = |t: usize| matches!(tree.token(t).upos, Upos::Noun | Upos::Propn);
-    let mark = (0..cue).rev().find(|&t| is_mark(&tree.word(t)));
+    let mark = (0..cue).rev().find(|&t| is_mark(tree.word(t)));
     let mut words: Vec<usize> = match mark {
         Some(m) if cue - m < 30 => (m + 1..cue).collect(),
         _ => {
@@ -153,7 +153,7 @@ pub(super) fn before(tree: &Tree<'_>, cue: usize) -> Option<(Who, usize)> {
 
 /// A tag that puts the verb first, at the head of its sentence or behind a quotation ("…," writes the Herald).
 fn puts_verb_first(tree: &Tree<'_>, v: usize) -> bool {
-    ((0..v).all(|t| tree.is_punct(t)) || v > 0 && is_mark(&tree.word(v - 1)))
+    ((0..v).all(|t| tree.is_punct(t)) || v > 0 && is_mark(tree.word(v - 1)))
         && matches!(tree.token(v).xpos, "VBZ" | "VBD")
         && !tree.has(v, D::Nsubj)
         && !tree.has(v, D::NsubjPass)

@@ -71,15 +71,15 @@ impl Speakers {
     ) -> Option<Speaker> {
         let head = tree.token(who.head);
         let word = tree.word(who.head);
-        if matches!(word.as_str(), "who" | "which" | "that") {
+        if matches!(word, "who" | "which" | "that") {
             let noun = relative_noun(tree, who.head)?;
             return self.of(article, tree, sentence, &Who::around(tree, noun, &[]));
         }
         if let Some(named) = named(article, tree, sentence, who) {
             return Some(named);
         }
-        if head.upos == Upos::Pron || matches!(word.as_str(), "he" | "she" | "they" | "it") {
-            return self.pronoun(article, &word, sentence);
+        if head.upos == Upos::Pron || matches!(word, "he" | "she" | "they" | "it") {
+            return self.pronoun(article, word, sentence);
         }
         let lemma = head.lemma.to_lowercase();
         if definite(tree, who)
@@ -212,12 +212,8 @@ fn pointing(article: &Article<'_>, tree: &Tree<'_>, noun: usize, who: &Who) -> b
 }
 
 fn definite(tree: &Tree<'_>, who: &Who) -> bool {
-    tree.children_by(who.head, &[D::Det]).any(|d| {
-        matches!(
-            tree.word(d).as_str(),
-            "the" | "this" | "that" | "these" | "those"
-        )
-    })
+    tree.children_by(who.head, &[D::Det])
+        .any(|d| matches!(tree.word(d), "the" | "this" | "that" | "these" | "those"))
 }
 
 /// Says no more than a word or two: with "of the ministry" it is a description of its own.
@@ -241,10 +237,7 @@ fn relative_noun(tree: &Tree<'_>, pronoun: usize) -> Option<usize> {
 
 /// The phrase without relative clauses and what else trails, cut at a word.
 fn display(text: &str, tree: &Tree<'_>, who: &Who) -> Option<String> {
-    if matches!(
-        tree.word(who.head).as_str(),
-        "i" | "we" | "you" | "me" | "us"
-    ) {
+    if matches!(tree.word(who.head), "i" | "we" | "you" | "me" | "us") {
         return None;
     }
     let cut = |c: usize| {

@@ -22,7 +22,7 @@ impl Stretch {
 
     /// Takes off punctuation at either end; marks of quotation stay.
     pub(super) fn trim(&mut self, tree: &Tree<'_>) {
-        let loose = |t: usize| tree.is_punct(t) && !is_mark(&tree.word(t));
+        let loose = |t: usize| tree.is_punct(t) && !is_mark(tree.word(t));
         while self.first < self.last && loose(self.first) {
             self.first += 1;
         }

@@ -25,9 +25,11 @@ fn read(text: &str) -> Vec<Attribution> {
             block_of.push(b);
         }
     }
+    let trees: Vec<Tree<'_>> = parsed.iter().map(|s| Tree::new(text, s)).collect();
     ATTRIBUTOR.find(&Article {
         text,
         sentences: &parsed,
+        trees: &trees,
         block_of: &block_of,
         quotes: &quotes(text, &blocks),
         mentions: &[],

@@ -179,7 +179,7 @@ fn negated(tree: &Tree<'_>, top: usize) -> bool {
                 .is_some_and(|h| own(h) || matches!(tree.lemma(h), "decline" | "refuse" | "fail"))
         || tree
             .children_by(top, &[D::Nsubj])
-            .any(|s| matches!(tree.word(s).as_str(), "nobody" | "no-one" | "none"))
+            .any(|s| matches!(tree.word(s), "nobody" | "no-one" | "none"))
 }
 
 /// The cue with its auxiliaries, negation, adverbs beside it and particle.

@@ -2,7 +2,9 @@
 //!
 //! Full names come first; a shorter name joins the one entity that it can stand for, and stays alone where there are two.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::gazetteer::{Gazetteer, slug};
 use super::mention::NameMention;

@@ -2,7 +2,7 @@
 //!
 //! A word that carries a capital inside sentences, and never stands without one, is a name wherever it stands.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use super::gazetteer::Gazetteer;
 use super::name::NameWords;
@@ -16,8 +16,8 @@ pub(crate) struct NameHints<'a> {
 impl<'a> NameHints<'a> {
     /// Looks through the sentences of a document.
     pub(crate) fn new(text: &'a str, sentences: &[TextSpan], names: &NameWords) -> Self {
-        let mut capital = HashSet::new();
-        let mut plain = HashSet::new();
+        let mut capital = HashSet::default();
+        let mut plain = HashSet::default();
         for &sentence in sentences {
             let words: Vec<TextSpan> = words(text, sentence).collect();
             let capitals = words.iter().filter(|w| is_capital(w.of(text))).count();

@@ -1,6 +1,8 @@
 //! What the parts of a name tell: titles, given names, endings of organizations and places.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::rules::model;
 use crate::rules::model::EntityKind;
@@ -47,7 +49,7 @@ impl NameWords {
                 .collect::<HashMap<_, _>>()
         };
         let given = by_gender(&rules.given);
-        let mut variants = HashMap::new();
+        let mut variants = HashMap::default();
         for group in &rules.variants {
             for name in group.iter().skip(1) {
                 variants.insert(fold(name), fold(&group[0]));

@@ -1,6 +1,6 @@
 //! The section `quantities` of the rules, laid out for lookup.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::super::words::{Phrases, Word};
 use crate::rules::model::Quantities;
@@ -234,7 +234,7 @@ fn signs(rules: &Quantities) -> Vec<(Vec<String>, usize)> {
 }
 
 fn spellings(rules: &Quantities) -> HashMap<String, Vec<(Vec<String>, Spelling)>> {
-    let mut table: HashMap<String, Vec<(Vec<String>, Spelling)>> = HashMap::new();
+    let mut table: HashMap<String, Vec<(Vec<String>, Spelling)>> = HashMap::default();
     for (unit, entry) in rules.units.iter().enumerate() {
         for phrase in &entry.after {
             let span = crate::text::TextSpan::new(0, phrase.len());

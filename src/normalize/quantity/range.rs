@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
             .checked_sub(1)
             .filter(|&i| i >= from)
             .and_then(|i| self.word(i));
-        let led = |by: &std::collections::HashSet<String>| {
+        let led = |by: &rustc_hash::FxHashSet<String>| {
             lead.is_some_and(|w| by.contains(w.lower.as_ref()))
         };
         let paired = self.lexicon.joins.contains(joint) && led(&self.lexicon.between);

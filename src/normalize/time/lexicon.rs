@@ -1,6 +1,6 @@
 //! The section `times` of the rules, laid out for lookup.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::super::words::Phrases;
 use crate::rules::model::{Quantities, Times};

@@ -1,6 +1,6 @@
 //! From the sections of the rules to the compiled lexicon.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{Class, Known, Lexicon, Parts};
 use crate::rules::model::{Relation, RuleFile, WordGroup};
@@ -11,15 +11,15 @@ impl Lexicon {
     /// Compiles the merged rules, with WordNet beneath them.
     pub fn new(rules: &RuleFile) -> Self {
         let mut lexicon = Self {
-            known: HashMap::new(),
+            known: HashMap::default(),
             classes: Vec::new(),
             verbs: Vec::new(),
             relations: rules.relations.clone(),
-            relation_ids: HashMap::new(),
-            opposite: HashSet::new(),
-            implied: HashSet::new(),
-            antonyms: HashSet::new(),
-            kinds: HashSet::new(),
+            relation_ids: HashMap::default(),
+            opposite: HashSet::default(),
+            implied: HashSet::default(),
+            antonyms: HashSet::default(),
+            kinds: HashSet::default(),
             stop: rules.lexicon.stop.iter().map(|w| fold(w)).collect(),
             phrases: Phrases::new([]),
             wordnet: WordNet::embedded(),
@@ -77,7 +77,7 @@ impl Lexicon {
         words: impl Iterator<Item = (&'a String, Parts)>,
     ) {
         let class = self.classes.len();
-        let mut members = HashSet::new();
+        let mut members = HashSet::default();
         for (word, parts) in words {
             let word = fold(word);
             self.know(&word).classes.push((class, parts));

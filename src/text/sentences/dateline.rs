@@ -53,10 +53,16 @@ pub(super) fn length(words: &str) -> Option<usize> {
         let closed = bracketed && dashed;
         closed.then(|| AGENCY.find(words)).flatten()
     };
-    if let Some(found) = DATED.find(words).or_else(agency) {
+    // The two others begin with three characters of a word in capitals; most words that begin a text do not.
+    let shouted = !words[1..].starts_with(|c: char| c.is_ascii_lowercase());
+    let dated = shouted.then(|| DATED.find(words)).flatten();
+    if let Some(found) = dated.or_else(agency) {
         return (found.end() < words.len()).then_some(found.end());
     }
-    let found = PLACE.find(words).filter(|_| dashed)?;
+    if !(dashed && shouted) {
+        return None;
+    }
+    let found = PLACE.find(words)?;
     let ahead = found.as_str().chars().next_back().map_or(0, char::len_utf8);
     Some(found.end() - ahead)
 }
