@@ -238,6 +238,11 @@ fn descend(
     let mut head = top;
     let mut governors = Vec::new();
     while governors.len() < 6 {
+        if let Some(undone) = undone_by_phrase(tree, modality, head) {
+            governors.push((head, Governs::Undo));
+            head = undone;
+            continue;
+        }
         let Some(kind) = modality.governs(tree, head) else {
             break;
         };
@@ -276,6 +281,21 @@ fn descend(
         head = next;
     }
     (head, governors)
+}
+
+/// The verb that an undoing phrase is about, right behind it: "stopped short of banning", "abandoned plans to build".
+fn undone_by_phrase(tree: &Tree<'_>, modality: &ModalityWords, head: usize) -> Option<usize> {
+    if tree.token(head).upos != Upos::Verb {
+        return None;
+    }
+    let last = modality.undoing_phrase(tree, head)?;
+    let verb = (last + 1..tree.len().min(last + 3))
+        .find(|&c| tree.token(c).upos == Upos::Verb)
+        .filter(|&c| c == last + 1 || matches!(tree.lemma(last + 1), "to" | "of" | "from"))?;
+    let below = std::iter::successors(Some(verb), |&t| tree.head(t))
+        .take(4)
+        .any(|t| t == head);
+    (below && !tree.has(verb, D::Nsubj)).then_some(verb)
 }
 
 /// "scrambling to empty": an infinitive right behind its verb, whatever the parser calls it.
@@ -426,11 +446,19 @@ fn read(
         verb_group.push(verb);
         subject = owner.map(|o| (o, false));
     }
-    // "barred the clerk from leaving": it is the clerk who does not leave.
+    // "barred the clerk from leaving": it is the clerk who does not leave. "abandoned plans to build": not the plans.
+    let own = |g: usize, o: usize| {
+        modality
+            .undoing_phrase(tree, g)
+            .is_some_and(|last| o <= last)
+    };
     if let Some((_, held)) = governors
         .iter()
         .filter(|(g, kind)| *kind == Governs::Undo && *g != head)
-        .find_map(|(g, _)| tree.child(*g, &[D::Obj]).map(|o| (*g, o)))
+        .find_map(|(g, _)| {
+            let object = tree.child(*g, &[D::Obj]).filter(|&o| !own(*g, o));
+            object.map(|o| (*g, o))
+        })
     {
         subject = Some((held, false));
     }

@@ -131,6 +131,19 @@ impl ModalityWords {
         }
     }
 
+    /// The last word of an undoing phrase that starts at the verb `i` ("stop short of", "abandon plans").
+    pub(crate) fn undoing_phrase(&self, tree: &Tree<'_>, i: usize) -> Option<usize> {
+        let mut phrase = tree.lower_lemma(i).to_owned();
+        (i + 1..tree.len().min(i + 4)).rev().find(|&last| {
+            phrase.truncate(tree.lower_lemma(i).len());
+            for w in i + 1..=last {
+                phrase.push(' ');
+                phrase.push_str(tree.lower_lemma(w));
+            }
+            self.undo.plain.contains(&phrase)
+        })
+    }
+
     /// Whether the clause says that it is so, and what negates it. Two negations cancel.
     pub(crate) fn polarity(&self, tree: &Tree<'_>, clause: &Clause) -> (Polarity, Vec<Grounds>) {
         let negated = |i: usize| Grounds::modality(tree, "negators", i);
