@@ -181,8 +181,10 @@ fn leaves_quotation(text: &str, tokens: &[Token], ends: &[usize], i: usize, head
         .any(|&t| !(head + 1..t).any(opens))
 }
 
-/// Takes in the closing mark of a bracket or quotation that the words open.
+/// Takes in the closing mark of a bracket or quotation that the words open, and the opening one of a quotation that they
+/// close.
 fn close_pairs(text: &str, span: TextSpan) -> TextSpan {
+    let span = open_quotation(text, span);
     let words = span.of(text);
     let Some(next) = text[span.end..].chars().next() else {
         return span;
@@ -202,6 +204,22 @@ fn close_pairs(text: &str, span: TextSpan) -> TextSpan {
         TextSpan::new(span.start, span.end + next.len_utf8())
     } else {
         span
+    }
+}
+
+fn open_quotation(text: &str, span: TextSpan) -> TextSpan {
+    let words = span.of(text);
+    let count = |mark: char| words.matches(mark).count();
+    let mark = text[..span.start].chars().next_back();
+    let opens = match mark {
+        Some('“') => count('”') > count('“'),
+        Some('«') => count('»') > count('«'),
+        Some('"') => count('"') % 2 == 1 && !words.ends_with('"') && !words.starts_with('"'),
+        _ => false,
+    };
+    match mark {
+        Some(mark) if opens => TextSpan::new(span.start - mark.len_utf8(), span.end),
+        _ => span,
     }
 }
 
