@@ -21,7 +21,8 @@ pub(crate) fn mend(text: &str, sentence: &Sentence) -> Option<Sentence> {
             .or_else(|| subject_as_object(now, i))
             .or_else(|| phrase_in_name(text, now, i))
             .or_else(|| participle_of_subject(now, i))
-            .or_else(|| bracketed_root(text, now, i));
+            .or_else(|| bracketed_root(text, now, i))
+            .or_else(|| copula_on_modifier(now, i));
         if let Some(arcs) = mended {
             let fixed = out.get_or_insert_with(|| sentence.clone());
             for (word, head, rel) in arcs {
@@ -326,6 +327,28 @@ fn bracketed_root(text: &str, s: &Sentence, i: usize) -> Option<Arcs> {
         (c, Some(verb), rel)
     }));
     Some(arcs)
+}
+
+/// "The lifeboats were in working order": copula and preposition were hung on the participle before the noun.
+fn copula_on_modifier(s: &Sentence, i: usize) -> Option<Arcs> {
+    if s.tokens[i].deprel != D::Amod || s.tokens[i].upos != Upos::Verb {
+        return None;
+    }
+    let noun = s.tokens[i].head.filter(|&n| n > i)?;
+    if !children(s, i).any(|c| s.tokens[c].deprel == D::Cop) {
+        return None;
+    }
+    let moved = children(s, i).filter_map(|c| match s.tokens[c].deprel {
+        D::Mark => Some((c, Some(noun), D::Case)),
+        rel @ (D::Cop | D::Aux | D::Nsubj) => Some((c, Some(noun), rel)),
+        _ => None,
+    });
+    let outer = children(s, noun).filter(|&c| s.tokens[c].deprel == D::NsubjOuter);
+    Some(
+        moved
+            .chain(outer.map(|c| (c, Some(noun), D::Nsubj)))
+            .collect(),
+    )
 }
 
 /// Whether a word says or thinks something, or names what is said or thought.

@@ -3,7 +3,8 @@
 //!
 //! A greedy parser has read the whole content before it comes to the tag, and often hangs the tag on the content's last
 //! word; the treebanks have few such sentences, news has them in every paragraph. So the border is sought first, by
-//! tags and word classes alone, and the two parts are parsed each for itself.
+//! tags and word classes alone, and the two parts are parsed each for itself. So is a remark in brackets, and the sentence
+//! as if it were not there.
 //!
 //! In: the words of a sentence as the parser sees them. Out: the border, if there is one.
 
@@ -35,11 +36,27 @@ pub enum Border {
     },
 }
 
-/// The first border that tags and word classes show: of a closing tag, else of the only colon.
+/// The first border that tags and word classes show: of a speech tag, else of the only colon.
 pub fn find(seen: &[Seen]) -> Option<Border> {
-    closing_tag(seen)
-        .or_else(|| inverted_tag(seen))
+    inverted_tag(seen)
+        .or_else(|| closing_tag(seen))
         .or_else(|| colon(seen))
+}
+
+/// The longest remark in brackets that is read apart, in words and marks.
+const LONGEST_ASIDE: usize = 16;
+
+/// The brackets of a remark in the middle of a sentence: where they open and close.
+pub fn aside(seen: &[Seen]) -> Option<(usize, usize)> {
+    let is = |at: usize, mark: char| seen[at].upos == Upos::Punct && seen[at].first == mark;
+    let has_word = |part: &[Seen]| part.iter().any(|word| word.upos != Upos::Punct);
+    let open = (0..seen.len()).find(|&at| is(at, '('))?;
+    let close = (open + 1..seen.len())
+        .take(LONGEST_ASIDE)
+        .find(|&at| is(at, '(') || is(at, ')'))
+        .filter(|&at| is(at, ')'))?;
+    let amid = has_word(&seen[..open]) && has_word(&seen[close + 1..]);
+    (amid && has_word(&seen[open + 1..close])).then_some((open, close))
 }
 
 /// A mark, a noun phrase, a finite verb of saying, and nothing after it that could be what is said.

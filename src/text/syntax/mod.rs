@@ -115,6 +115,9 @@ impl Parser {
 
     /// Parses words; what a sure border parts ([`borders`]), each part for itself.
     fn arcs_of(&self, seen: &mut [Seen<'_>], classes: &mut [u8]) -> Found {
+        if let Some((open, close)) = borders::aside(seen) {
+            return self.around(seen, classes, open, close);
+        }
         match borders::find(seen) {
             Some(Border::Tag {
                 start,
@@ -133,7 +136,11 @@ impl Parser {
                         classes[verb] = class;
                         (seen[verb].class, seen[verb].xpos) = (class, "VBD");
                     }
-                    return content.said(self.arcs_within(&seen[start..]));
+                    let mut tag = self.arcs_within(&seen[start..]);
+                    if verb == start {
+                        tag.lead(0);
+                    }
+                    return content.said(tag);
                 }
             }
             Some(Border::Colon { start }) => {
@@ -154,6 +161,54 @@ impl Parser {
             None => {}
         }
         self.arcs_within(seen)
+    }
+
+    /// Parses a sentence as if the remark in brackets were not there, and hangs the remark on the word before it.
+    fn around(
+        &self,
+        seen: &mut [Seen<'_>],
+        classes: &mut [u8],
+        open: usize,
+        close: usize,
+    ) -> Found {
+        let remark = self.arcs_within(&seen[open + 1..close]);
+        let outside: Vec<usize> = (0..open).chain(close + 1..seen.len()).collect();
+        let mut rest: Vec<Seen<'_>> = outside.iter().map(|&at| seen[at]).collect();
+        let mut rest_classes: Vec<u8> = outside.iter().map(|&at| classes[at]).collect();
+        let rest_found = self.arcs_of(&mut rest, &mut rest_classes);
+        let mut found = Found {
+            heads: vec![None; seen.len()],
+            labels: vec![Deprel::Punct; seen.len()],
+            margins: vec![None; seen.len()],
+        };
+        for (from, &at) in outside.iter().enumerate() {
+            (seen[at], classes[at]) = (rest[from], rest_classes[from]);
+            found.heads[at] = rest_found.heads[from].map(|head| outside[head]);
+            found.labels[at] = rest_found.labels[from];
+            found.margins[at] = rest_found.margins[from];
+        }
+        let base = open + 1;
+        for from in 0..close - base {
+            found.heads[base + from] = remark.heads[from].map(|head| base + head);
+            found.labels[base + from] = remark.labels[from];
+            found.margins[base + from] = remark.margins[from];
+        }
+        let before = (0..open).rev().find(|&at| found.margins[at].is_some());
+        if let (Some(root), Some(mut host)) = (remark.root(), before) {
+            while matches!(found.labels[host], Deprel::Flat | Deprel::Compound) {
+                match found.heads[host].filter(|&head| head < open) {
+                    Some(head) => host = head,
+                    None => break,
+                }
+            }
+            found.heads[base + root] = Some(host);
+            found.labels[base + root] = match (seen[base + root].xpos, seen[base + root].upos) {
+                ("VBN" | "VBG", _) => Deprel::Acl,
+                (_, Upos::Noun | Upos::Propn | Upos::Num) => Deprel::Appos,
+                _ => Deprel::Parataxis,
+            };
+        }
+        found
     }
 
     fn arcs_within(&self, seen: &[Seen<'_>]) -> Found {
@@ -243,6 +298,15 @@ struct Found {
 impl Found {
     fn root(&self) -> Option<usize> {
         self.labels.iter().position(|label| *label == Deprel::Root)
+    }
+
+    /// A verb before its subject ("said Peder Lund") is the root, where the parser made it the subject's modifier.
+    fn lead(&mut self, verb: usize) {
+        let subject = self.root().filter(|&root| root > verb);
+        if let Some(subject) = subject.filter(|_| self.heads[verb] == subject) {
+            (self.heads[verb], self.labels[verb]) = (None, Deprel::Root);
+            (self.heads[subject], self.labels[subject]) = (Some(verb), Deprel::Nsubj);
+        }
     }
 
     /// Two parts of a sentence as one: the root of the first is what the root of the second says.
