@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::claim::Attribution;
-use crate::claim::Tree;
 use crate::claim::{
-    Article, Attributor, EventNouns, Found, Mention, ModalityWords, ReadBy, Reading, SourceIndex,
-    claims, name_claims,
+    Article, Attribution, Attributor, EventNouns, Found, Mention, ModalityWords, ReadBy, Reading,
+    SourceIndex, Tree, claims, name_claims,
 };
 use crate::document::Document;
 use crate::matching::{Profiles, Scorer, Settings, Threshold};

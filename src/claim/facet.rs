@@ -5,8 +5,8 @@
 //! sources can agree on a workforce while they disagree on what becomes of it.
 
 use super::Form;
-use super::build::Found;
 use super::clause::{Clause, Constituent};
+use super::found::Found;
 use super::share::noun_phrase;
 use super::tree::Tree;
 use crate::normalize::Quantity;

@@ -21,7 +21,6 @@ pub(crate) fn mend(text: &str, sentence: &Sentence) -> Option<Sentence> {
             .or_else(|| subject_as_object(now, i))
             .or_else(|| phrase_in_name(text, now, i))
             .or_else(|| participle_of_subject(now, i))
-            .or_else(|| bracketed_root(text, now, i))
             .or_else(|| copula_on_modifier(now, i));
         if let Some(arcs) = mended {
             let fixed = out.get_or_insert_with(|| sentence.clone());
@@ -288,45 +287,6 @@ fn participle_of_subject(s: &Sentence, i: usize) -> Option<Arcs> {
             (object, Some(i), D::Obj),
         ]
     })
-}
-
-/// "representatives of the movement (banned in Russia) seized power": the participle in brackets was taken for the main
-/// verb, and the main verb for what hangs on it.
-fn bracketed_root(text: &str, s: &Sentence, i: usize) -> Option<Arcs> {
-    if s.tokens[i].xpos != "VBN" || s.tokens[i].deprel == D::Acl {
-        return None;
-    }
-    let word = |t: usize| s.tokens[t].span.of(text);
-    let bracket = |t: &usize| matches!(word(*t), "(" | ")");
-    let open = (0..i).rev().find(bracket).filter(|&t| word(t) == "(")?;
-    let close = (i + 1..s.tokens.len())
-        .find(bracket)
-        .filter(|&t| word(t) == ")")?;
-    let noun = open
-        .checked_sub(1)
-        .and_then(|last| (0..=last).rev().find(|&t| s.tokens[t].upos != Upos::Punct))
-        .filter(|&t| matches!(s.tokens[t].upos, Upos::Noun | Upos::Propn))?;
-    let outside: Vec<usize> = children(s, i).filter(|&c| c < open || c > close).collect();
-    let verb = outside.iter().copied().find(|&c| {
-        c > close
-            && matches!(s.tokens[c].xpos, "VBD" | "VBZ" | "VBP")
-            && matches!(
-                s.tokens[c].deprel,
-                D::Advcl | D::Ccomp | D::Parataxis | D::Conj
-            )
-    })?;
-    let mut arcs = vec![
-        (verb, s.tokens[i].head, s.tokens[i].deprel),
-        (i, Some(noun), D::Acl),
-    ];
-    arcs.extend(outside.into_iter().filter(|&c| c != verb).map(|c| {
-        let rel = match s.tokens[c].deprel {
-            D::NsubjPass => D::Nsubj,
-            rel => rel,
-        };
-        (c, Some(verb), rel)
-    }));
-    Some(arcs)
 }
 
 /// "The lifeboats were in working order": copula and preposition were hung on the participle before the noun.

@@ -10,7 +10,9 @@ mod build;
 mod clause;
 mod comment;
 mod facet;
+mod found;
 mod frame;
+mod governor;
 mod grounds;
 mod identity;
 mod mend;
@@ -26,7 +28,7 @@ mod tree;
 
 pub(crate) use attribution::{Article, Attributor};
 pub use attribution::{Attribution, AttributionClass, AttributionKind, Stance};
-pub(crate) use build::Found;
+pub(crate) use found::Found;
 pub use grounds::Grounds;
 pub(crate) use identity::name_claims;
 pub(crate) use modality::ModalityWords;

@@ -258,7 +258,7 @@ impl ModalityWords {
             .is_some_and(|m| self.conditions.contains(m))
             || clause.words.iter().any(|&w| {
                 tree.rel(w) == Deprel::Mark
-                    && self.conditions.contains(&tree.lemma(w).to_lowercase())
+                    && self.conditions.contains(tree.lower_lemma(w))
                     && tree.head(w) == Some(clause.head)
             })
         {
@@ -322,7 +322,7 @@ impl ModalityWords {
             let opener = tree
                 .children_by(clause.head, &[Deprel::Advcl])
                 .flat_map(|c| tree.children_by(c, &[Deprel::Mark]))
-                .find(|&m| self.is_condition(&tree.lemma(m).to_lowercase()));
+                .find(|&m| self.is_condition(tree.lower_lemma(m)));
             let by = opener.unwrap_or(clause.head);
             raise(Modality::Conditional, "conditions", by);
         }

@@ -52,7 +52,7 @@ pub(crate) fn nominals(tree: &Tree<'_>, events: &EventNouns, clauses: &[Clause])
         for &n in &host.words {
             if n == host.head
                 || tree.token(n).upos != Upos::Noun
-                || events.verb(&tree.lemma(n).to_lowercase()).is_none()
+                || events.verb(tree.lower_lemma(n)).is_none()
             {
                 continue;
             }

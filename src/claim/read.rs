@@ -3,10 +3,11 @@
 //! Every sentence is accounted for: it has a claim, or a reason why not.
 
 use super::antecedent;
-use super::build::{self, Found};
+use super::build;
 use super::clause::{self, Clause, Constituent};
 use super::comment;
 use super::facet;
+use super::found::Found;
 use super::frame;
 use super::nominal;
 use super::skip;

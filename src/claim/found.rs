@@ -1,0 +1,66 @@
+//! What the stages before claims found in a document, and the part of it that lies in one sentence.
+
+use super::{Attribution, Mention, ModalityWords};
+use crate::document::BlockKind;
+use crate::normalize::{EntityId, Quantity, Time};
+use crate::rules::lexicon::Lexicon;
+use crate::rules::model::EntityKind;
+use crate::text::TextSpan;
+
+/// What was found in a document, to draw on while its claims are built.
+pub(crate) struct Found<'a> {
+    pub text: &'a str,
+    pub mentions: &'a [Mention],
+    pub times: &'a [Time],
+    pub quantities: &'a [Quantity],
+    pub attributions: &'a [Attribution],
+    /// Which of the attributions touch the sentence at hand.
+    pub near: &'a [usize],
+    pub words: &'a ModalityWords,
+    pub events: &'a super::EventNouns,
+    pub lexicon: &'a Lexicon,
+    /// Display name of an entity of the document.
+    pub name_of: &'a dyn Fn(EntityId) -> String,
+    /// Kind of the block that a sentence stands in.
+    pub kind_of: &'a dyn Fn(usize) -> BlockKind,
+    /// What an entity is.
+    pub kind: &'a dyn Fn(EntityId) -> EntityKind,
+}
+
+impl<'a> Found<'a> {
+    /// What was found in one sentence; `near` as [`Found::near`].
+    pub(crate) fn of_sentence(&self, sentence: TextSpan, near: &'a [usize]) -> Self {
+        Found {
+            times: within(self.times, sentence, |t| t.span),
+            quantities: within(self.quantities, sentence, |q| q.span),
+            near,
+            ..*self
+        }
+    }
+
+    /// The attributions that touch the sentence at hand, each with its place in the document's list.
+    pub(crate) fn attributions_near(&self) -> impl Iterator<Item = (usize, &'a Attribution)> {
+        self.near.iter().map(|&i| (i, &self.attributions[i]))
+    }
+
+    /// The entity whose mention covers the token at `span`; the shortest mention wins.
+    pub(crate) fn entity_at(&self, span: TextSpan) -> Option<EntityId> {
+        let until = self
+            .mentions
+            .partition_point(|m| m.span.start <= span.start);
+        self.mentions[..until]
+            .iter()
+            .rev()
+            .take(4)
+            .filter(|m| m.span.contains(span))
+            .min_by_key(|m| m.span.len())
+            .map(|m| m.entity)
+    }
+}
+
+/// The part of `list`, which is in order of the text, that begins in `sentence`.
+fn within<T>(list: &[T], sentence: TextSpan, span: impl Fn(&T) -> TextSpan) -> &[T] {
+    let start = list.partition_point(|t| span(t).start < sentence.start);
+    let end = list.partition_point(|t| span(t).start < sentence.end);
+    &list[start..end]
+}
