@@ -119,6 +119,8 @@ fn named_before(
 fn say(normalized: &mut String, antecedent: &str, plural: bool) {
     let pronoun = if plural { "They " } else { "It " };
     if let Some(rest) = normalized.strip_prefix(pronoun) {
-        *normalized = format!("{antecedent} {rest}");
+        let mut chars = antecedent.chars();
+        let first = chars.next().map(char::to_uppercase).into_iter().flatten();
+        *normalized = format!("{}{} {rest}", first.collect::<String>(), chars.as_str());
     }
 }

@@ -284,13 +284,33 @@ fn relation(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> Relation {
         .map(|&w| tree.lemma(w).to_lowercase())
         .collect();
     let after: Vec<&str> = after.iter().map(String::as_str).collect();
+    let known = |lemma: &str| found.lexicon.relation_of(lemma, &after);
     let told = if copular {
-        found.lexicon.relation_of(&format!("be {lemma}"), &after)
+        known(&format!("be {lemma}"))
     } else {
         None
     };
-    let told = told.or_else(|| found.lexicon.relation_of(&lemma, &after));
-    let id = told.map_or_else(|| lemma.clone(), |r| r.id.clone());
+    // "went missing" is a relation by both words; "became angry", "was angry" are one by the second.
+    let state = clause.complement.map(|c| {
+        let word = tree.word(c).to_lowercase();
+        let participle = tree.token(c).xpos == "VBN";
+        let own = if participle {
+            tree.lower_lemma(c).to_owned()
+        } else {
+            word.clone()
+        };
+        (format!("{lemma} {word}"), own)
+    });
+    let told = told
+        .or_else(|| match &state {
+            Some((both, own)) => known(both).or_else(|| known(own)),
+            None => known(&lemma),
+        });
+    let id = told.map_or_else(
+        || state.as_ref().map_or(&lemma, |s| &s.1).clone(),
+        |r| r.id.clone(),
+    );
+    let lemma = state.map_or(lemma, |(both, _)| both);
     Relation {
         lemma: if copular {
             format!("be {lemma}")

@@ -7,7 +7,7 @@
 
 use super::Form;
 use super::frame;
-use super::governor::descend;
+use super::governor::{descend, planned};
 use super::modality::{Governs, ModalityWords};
 use super::parenthesis;
 use super::share::{mend_fragments, share_subjects};
@@ -55,6 +55,8 @@ pub(crate) struct Clause {
     pub shared_auxiliaries: Vec<usize>,
     /// Whether an "if" clause hangs on it.
     pub conditioned: bool,
+    /// What the subject becomes or remains ("missing" in "went missing").
+    pub complement: Option<usize>,
 }
 
 use Deprel as D;
@@ -302,10 +304,20 @@ fn read(
     let mut mark = None;
     let mut conditioned = false;
     let mut passive = false;
+    let complement = link_complement(tree, modality, head);
+    if let Some(state) = complement {
+        verb_group.push(state);
+        let of_state = [D::Obj, D::Obl, D::OblUnmarked, D::NmodUnmarked, D::Advmod];
+        let told = tree.children_by(state, &of_state).filter(|&c| !is_head(c));
+        qualifiers.extend(told.map(|c| constituent(tree, c, is_head)));
+    }
     for &h in &chain {
         verb_group.push(h);
         for &c in tree.children(h) {
             if chain.contains(&c) {
+                continue;
+            }
+            if complement == Some(c) {
                 continue;
             }
             match tree.rel(c) {
@@ -391,7 +403,22 @@ fn read(
     if relation == D::Advcl && form == Form::Participle && tree.token(top).xpos == "VBN" {
         passive = true;
     }
-    let whole = |c: usize| constituent(tree, c, is_head);
+    // "remained closed" tells what was done to the road.
+    if complement.is_some_and(|c| tree.token(c).xpos == "VBN") {
+        passive = true;
+        subject = subject.map(|(s, _)| (s, true));
+    }
+    let plan = planned(tree, modality, head);
+    if let Some(act) = plan {
+        qualifiers.retain(|q| q.head != act);
+    }
+    let whole = |c: usize| {
+        let mut whole = constituent(tree, c, is_head);
+        if let Some(act) = plan.filter(|_| object == Some(c)) {
+            whole.words.extend(tree.subtree(act, &|x| is_head(x)));
+        }
+        whole
+    };
     let (subject, object) = match (subject, passive) {
         (Some((s, true)), _) => (agent.map(whole), Some(whole(s))),
         (s, true) if agent.is_some() => (
@@ -403,7 +430,7 @@ fn read(
     if passive
         && let Some(o) = tree
             .child(head, &[D::Obj, D::Xcomp])
-            .filter(|o| object.as_ref().is_none_or(|x| x.head != *o))
+            .filter(|o| complement != Some(*o) && object.as_ref().is_none_or(|x| x.head != *o))
     {
         qualifiers.push(whole(o));
     }
@@ -433,7 +460,23 @@ fn read(
         mark,
         shared_auxiliaries: Vec::new(),
         conditioned,
+        complement,
     }
+}
+
+/// "went missing", "remained closed": the adjective or participle by which a linking verb says what the subject is.
+fn link_complement(tree: &Tree<'_>, modality: &ModalityWords, head: usize) -> Option<usize> {
+    if !modality.links(tree.lower_lemma(head)) || tree.token(head).upos != Upos::Verb {
+        return None;
+    }
+    tree.children_by(head, &[D::Xcomp]).find(|&c| {
+        let token = tree.token(c);
+        c > head
+            && (token.upos == Upos::Adj
+                || token.upos == Upos::Verb && matches!(token.xpos, "VBN" | "VBG"))
+            && !tree.has(c, D::Mark)
+            && !tree.has(c, D::Nsubj)
+    })
 }
 
 /// "The airline plans to buy": an infinitive with a plural subject right before its "to" is a finite verb that was

@@ -52,6 +52,7 @@ fn facet(head: usize, subject: Option<Constituent>, words: Vec<usize>) -> Clause
         mark: None,
         shared_auxiliaries: Vec::new(),
         conditioned: false,
+        complement: None,
     }
 }
 

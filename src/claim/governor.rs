@@ -32,6 +32,9 @@ pub(super) fn descend(
             }
             break;
         }
+        if planned(tree, modality, head).is_some() {
+            break;
+        }
         let nominal = tree.token(head).upos == Upos::Noun;
         let wanted = matches!(kind, Governs::Plan | Governs::Duty);
         let next = tree.children(head).iter().copied().find(|&c| {
@@ -59,6 +62,16 @@ pub(super) fn descend(
         head = next;
     }
     (head, governors)
+}
+
+/// "Is denying their plans to part passengers": the infinitive that says what the verb's object is a plan of, where the
+/// parser hung it on the verb.
+pub(super) fn planned(tree: &Tree<'_>, modality: &ModalityWords, verb: usize) -> Option<usize> {
+    let plan = tree.child(verb, &[D::Obj]).filter(|&o| {
+        tree.token(o).upos == Upos::Noun && modality.governs(tree, o) == Some(Governs::Plan)
+    })?;
+    tree.children_by(verb, &[D::Advcl, D::Xcomp])
+        .find(|&c| open(tree, c) && tree.children_by(c, &[D::Mark]).any(|m| m == plan + 1))
 }
 
 /// The verb that an undoing phrase is about, right behind it: "stopped short of banning", "abandoned plans to build".

@@ -45,6 +45,7 @@ pub(crate) struct ModalityWords {
     conditions: HashSet<String>,
     exceptions: HashSet<String>,
     comparisons: HashSet<String>,
+    links: HashSet<String>,
     prepositions: HashSet<String>,
     /// In lemmas, with a blank behind.
     asides: Vec<String>,
@@ -75,6 +76,7 @@ impl ModalityWords {
             conditions: bare(&rules.conditions),
             exceptions: bare(&rules.exceptions),
             comparisons: bare(&rules.comparisons),
+            links: bare(&rules.links),
             prepositions: bare(&rules.prepositions),
             asides: rules
                 .asides
@@ -337,6 +339,11 @@ impl ModalityWords {
     /// Whether a word opens an exception.
     pub(crate) fn is_exception(&self, word: &str) -> bool {
         self.exceptions.contains(word)
+    }
+
+    /// Whether the verb links its subject to what it becomes or remains ("go", "remain").
+    pub(crate) fn links(&self, lemma: &str) -> bool {
+        self.links.contains(lemma)
     }
 
     /// Whether a word opens a comparison.

@@ -108,6 +108,7 @@ pub(crate) fn nominals(tree: &Tree<'_>, events: &EventNouns, clauses: &[Clause])
                 mark: None,
                 shared_auxiliaries: tree.children_by(host.head, &[Deprel::Aux]).collect(),
                 conditioned: host.conditioned,
+                complement: None,
             });
         }
     }

@@ -183,8 +183,19 @@ fn number(sentences: &[Sentence], argument: &Argument) -> Option<bool> {
     let joined = tokens
         .clone()
         .any(|(_, t)| t.deprel == Deprel::Conj && t.head == Some(head) && inside(t));
+    // "two Afghan police"
+    let before = tokens.clone().take(head).filter(|(_, t)| inside(t));
+    let counted = before
+        .clone()
+        .any(|(_, t)| t.upos == Upos::Num && t.lemma != "one")
+        && before.clone().all(|(_, t)| {
+            matches!(
+                t.upos,
+                Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Det
+            )
+        });
     matches!(token.upos, Upos::Noun | Upos::Propn)
-        .then_some(joined || matches!(token.xpos, "NNS" | "NNPS"))
+        .then_some(joined || counted || matches!(token.xpos, "NNS" | "NNPS"))
 }
 
 /// Whether the clause is a cue whose content stands for itself: as a clause of this sentence, or in another one.

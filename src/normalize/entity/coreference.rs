@@ -166,10 +166,18 @@ fn definite(sentence: &Sentence, t: usize) -> bool {
             Deprel::Case | Deprel::Punct | Deprel::Cop | Deprel::Nsubj | Deprel::Amod => {}
             _ if c < t => return false,
             Deprel::Nmod | Deprel::AclRelcl | Deprel::Acl => return false,
+            // "the state and local agencies": one noun phrase, of which this is the first word.
+            Deprel::Conj if child.upos == Upos::Noun && !determined(sentence, c) => return false,
             _ => {}
         }
     }
     article
+}
+
+fn determined(sentence: &Sentence, noun: usize) -> bool {
+    sentence.tokens.iter().any(|t| {
+        t.head == Some(noun) && matches!(t.deprel, Deprel::Det | Deprel::NmodPoss | Deprel::Nummod)
+    })
 }
 
 fn description(

@@ -27,6 +27,8 @@ pub struct Modality {
     pub exceptions: Vec<String>,
     /// Openers of a comparison ("than"), which stays with what is compared.
     pub comparisons: Vec<String>,
+    /// Verbs that say with an adjective what their subject becomes or remains ("go missing", "remain closed").
+    pub links: Vec<String>,
     /// Participles that are used as prepositions ("given", "including").
     pub prepositions: Vec<String>,
     /// Phrases that only turn to a topic ("it comes to"), as a clause of their own.
