@@ -301,11 +301,10 @@ fn relation(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> Relation {
         };
         (format!("{lemma} {word}"), own)
     });
-    let told = told
-        .or_else(|| match &state {
-            Some((both, own)) => known(both).or_else(|| known(own)),
-            None => known(&lemma),
-        });
+    let told = told.or_else(|| match &state {
+        Some((both, own)) => known(both).or_else(|| known(own)),
+        None => known(&lemma),
+    });
     let id = told.map_or_else(
         || state.as_ref().map_or(&lemma, |s| &s.1).clone(),
         |r| r.id.clone(),
@@ -352,15 +351,37 @@ fn argument(found: &Found<'_>, tree: &Tree<'_>, c: &Constituent) -> Argument {
         .reduce(TextSpan::hull)
         .unwrap_or(tree.token(c.head).span);
     let entity = found.entity_at(tree.token(c.head).span);
+    let noun = tree.token(c.head).upos == Upos::Noun;
+    let phrase = noun
+        .then(|| head_phrase(found, tree, &words, c.head))
+        .flatten();
     Argument {
         span,
         text: entity
             .filter(|_| words.len() < 6)
             .map_or_else(|| fold_space(span.of(found.text)), |e| (found.name_of)(e)),
-        head: tree.lemma(c.head).to_lowercase(),
+        head: phrase.unwrap_or_else(|| tree.lower_lemma(c.head).to_owned()),
         entity,
         terms: terms(found, tree, &words),
     }
+}
+
+/// The phrase of the rules that ends in the noun ("police officer"), which is what the noun phrase is about.
+fn head_phrase(found: &Found<'_>, tree: &Tree<'_>, words: &[usize], head: usize) -> Option<String> {
+    let last = words.iter().position(|&w| w == head)?;
+    let start = (0..last)
+        .rev()
+        .take_while(|&k| words[k] + 1 == words[k + 1] && tree.token(words[k]).upos == Upos::Noun)
+        .last()?;
+    let lemmas: Vec<&str> = words[start..=last]
+        .iter()
+        .map(|&w| tree.lower_lemma(w))
+        .collect();
+    let end = lemmas.len() - 1;
+    let hits = found.lexicon.phrases_in(&lemmas);
+    hits.into_iter()
+        .find(|(hit, _)| hit.last() == Some(&end) && hit.len() > 1)
+        .map(|(_, name)| name)
 }
 
 fn terms(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> Vec<Term> {

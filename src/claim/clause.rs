@@ -403,6 +403,10 @@ fn read(
     if relation == D::Advcl && form == Form::Participle && tree.token(top).xpos == "VBN" {
         passive = true;
     }
+    // "refused to be seated": who refuses is who would be seated.
+    if tree.has(head, D::AuxPass) && object.is_none() && !governors.is_empty() {
+        subject = subject.map(|(s, _)| (s, true));
+    }
     // "remained closed" tells what was done to the road.
     if complement.is_some_and(|c| tree.token(c).xpos == "VBN") {
         passive = true;

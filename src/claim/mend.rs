@@ -5,6 +5,10 @@
 
 use crate::text::{Deprel, Sentence, Upos};
 
+mod stray;
+
+use stray::{change_behind, clause_as_subject, path_of_subject, stranded};
+
 use Deprel as D;
 
 /// The sentence with its arcs mended; `None` where there was nothing to mend.
@@ -14,6 +18,7 @@ pub(crate) fn mend(text: &str, sentence: &Sentence) -> Option<Sentence> {
         let now = out.as_ref().unwrap_or(sentence);
         let mended = stranded(now, i)
             .or_else(|| path_of_subject(now, i))
+            .or_else(|| clause_as_subject(now, i))
             .or_else(|| reduced_relative(now, i))
             .or_else(|| region(text, now, i))
             .or_else(|| purpose_after_tag(text, now, i))
@@ -23,7 +28,8 @@ pub(crate) fn mend(text: &str, sentence: &Sentence) -> Option<Sentence> {
             .or_else(|| subject_as_object(now, i))
             .or_else(|| phrase_in_name(text, now, i))
             .or_else(|| participle_of_subject(now, i))
-            .or_else(|| copula_on_modifier(now, i));
+            .or_else(|| copula_on_modifier(now, i))
+            .or_else(|| change_behind(now, i));
         if let Some(arcs) = mended {
             let fixed = out.get_or_insert_with(|| sentence.clone());
             for (word, head, rel) in arcs {
@@ -44,54 +50,13 @@ fn children(sentence: &Sentence, of: usize) -> impl Iterator<Item = usize> + '_ 
     tokens.filter_map(move |(i, t)| (t.head == Some(of) && i != of).then_some(i))
 }
 
-/// "Earlier this month, two police taking part disappeared": a number or article was hung on the verb, over its noun.
-fn stranded(s: &Sentence, i: usize) -> Option<Arcs> {
-    let token = &s.tokens[i];
-    let verb = token.head.filter(|&v| v > i + 1)?;
-    let bare = token.upos == Upos::Num && children(s, i).next().is_none();
-    let modifies = bare || matches!(token.deprel, D::Det | D::Nummod | D::Amod);
-    if !modifies || s.tokens[verb].upos != Upos::Verb || s.tokens[verb].deprel == D::Amod {
-        return None;
-    }
-    let nominal = |t: usize| matches!(s.tokens[t].upos, Upos::Noun | Upos::Propn);
-    let within = |t: usize| nominal(t) || matches!(s.tokens[t].upos, Upos::Adj | Upos::Num);
-    let noun = (i + 1..verb).take_while(|&t| within(t)).last()?;
-    let free = (i + 1..noun).all(|t| s.tokens[t].head == Some(noun) || nominal(t));
-    let rel = if bare { D::Nummod } else { token.deprel };
-    (nominal(noun) && free).then(|| vec![(i, Some(noun), rel)])
-}
-
-/// "A flight headed to Tel Aviv was delayed": where it was headed was taken for the subject, its preposition for a mark.
-fn path_of_subject(s: &Sentence, to: usize) -> Option<Arcs> {
-    let rel = |t: usize| s.tokens[t].deprel;
-    let verb = s.tokens[to].head.filter(|&v| v > to + 1)?;
-    let marked = rel(to) == D::Mark && s.tokens[to].lemma == "to";
-    let finite = children(s, verb).any(|c| {
-        matches!(rel(c), D::Aux | D::AuxPass | D::Cop)
-            && matches!(s.tokens[c].xpos, "VBD" | "VBZ" | "VBP" | "MD")
-    });
-    let goal = children(s, verb)
-        .find(|&c| matches!(rel(c), D::Nsubj | D::NsubjPass) && to < c && c < verb)?;
-    let participle = to.checked_sub(1)?;
-    let reduced = rel(participle) == D::Acl && s.tokens[participle].upos == Upos::Verb;
-    let noun = s.tokens[participle].head.filter(|&n| n < participle)?;
-    if !marked || !finite || !reduced {
-        return None;
-    }
-    Some(vec![
-        (to, Some(goal), D::Case),
-        (goal, Some(participle), D::Obl),
-        (noun, Some(verb), rel(goal)),
-    ])
-}
-
 /// "None of the sailors involved were armed": the participle was taken for the main verb, and the main verb for what it
 /// says.
 fn reduced_relative(s: &Sentence, main: usize) -> Option<Arcs> {
     let rel = |i: usize| s.tokens[i].deprel;
     // "A barge headed to Basel was stopped": finite, and neither a subject nor an opener of its own.
-    let unopened =
-        rel(main) == D::Advcl && !children(s, main).any(|c| matches!(rel(c), D::Mark | D::Cc | D::Advmod));
+    let unopened = rel(main) == D::Advcl
+        && !children(s, main).any(|c| matches!(rel(c), D::Mark | D::Cc | D::Advmod));
     if !matches!(rel(main), D::Ccomp | D::Xcomp) && !unopened {
         return None;
     }
@@ -126,7 +91,10 @@ fn reduced_relative(s: &Sentence, main: usize) -> Option<Arcs> {
     ];
     // What stood around the participle stands around the main verb.
     let around = |&c: &usize| !unopened || c < subject || c > main || rel(c) == D::Punct;
-    for c in children(s, participle).filter(|&c| c != main && c != subject).filter(around) {
+    for c in children(s, participle)
+        .filter(|&c| c != main && c != subject)
+        .filter(around)
+    {
         arcs.push((c, Some(main), rel(c)));
     }
     Some(arcs)

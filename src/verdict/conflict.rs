@@ -8,7 +8,7 @@ use crate::matching::{Fit, held};
 use super::court::Pair;
 use super::{
     ConflictKind, antonym, denial, exclusive, location, modality, negation, numeric, role, slot,
-    temporal,
+    temporal, trend,
 };
 
 /// Two claims that cannot both be true.
@@ -59,10 +59,11 @@ impl Issues {
 /// The conflict of a pair, if there is one.
 pub(super) fn conflict(pair: &Pair) -> Option<Conflict> {
     let issues = Issues::of(pair);
-    let kinds: [fn(&Pair, Issues) -> Option<Conflict>; 10] = [
+    let kinds: [fn(&Pair, Issues) -> Option<Conflict>; 11] = [
         role::find,
         denial::find,
         antonym::find,
+        trend::find,
         negation::find,
         numeric::find,
         location::find,

@@ -47,6 +47,11 @@ fn inflects(form: &str, base: &str) -> bool {
 pub struct Cues {
     places: BTreeMap<String, String>,
     sorts: BTreeSet<String>,
+    orders: BTreeMap<String, String>,
+    definite: BTreeSet<String>,
+    trends: BTreeMap<String, bool>,
+    directions: BTreeMap<String, bool>,
+    sites: BTreeSet<String>,
     symmetric: BTreeSet<String>,
     done: BTreeSet<String>,
     rising: BTreeSet<String>,
@@ -59,6 +64,8 @@ pub struct Cues {
     naming: BTreeSet<String>,
     people: BTreeSet<String>,
     regions: BTreeSet<String>,
+    decided: Phrases,
+    weighed: Phrases,
     refuting: Phrases,
     reporting: Phrases,
     open: Phrases,
@@ -100,6 +107,24 @@ impl Phrases {
     }
 }
 
+/// Words listed under `up` and `down`.
+fn two_ways(lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, bool> {
+    let listed = |way: &str| lists.get(way).into_iter().flatten().cloned();
+    let up = listed("up").map(|w| (w, true));
+    up.chain(listed("down").map(|w| (w, false))).collect()
+}
+
+/// The words of a text, in lower case.
+fn words_of(text: &str) -> Vec<Word> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|w| !w.is_empty())
+        .map(|w| Word {
+            form: w.to_lowercase(),
+            lemma: w.to_lowercase(),
+        })
+        .collect()
+}
+
 impl Cues {
     /// Reads the `matching` section, and the negators of `modality`.
     pub fn new(file: &RuleFile) -> Self {
@@ -111,12 +136,23 @@ impl Cues {
             let nouns = file.names.descriptions.iter().filter(|(_, k)| **k == kind);
             nouns.map(|(noun, _)| noun.to_lowercase()).collect()
         };
+        let stage =
+            |name: &str| Phrases::new(rules.stages.get(name).map_or(&[][..], Vec::as_slice));
         Self {
             places: rules
                 .places
                 .iter()
                 .flat_map(|(sort, words)| words.iter().map(move |w| (w.clone(), sort.clone())))
                 .collect(),
+            orders: rules
+                .orders
+                .iter()
+                .flat_map(|(order, words)| words.iter().map(move |w| (w.clone(), order.clone())))
+                .collect(),
+            definite: set(&rules.definite),
+            trends: two_ways(&rules.trends),
+            directions: two_ways(&rules.directions),
+            sites: set(&rules.sites),
             sorts: rules.places.keys().cloned().collect(),
             symmetric: set(&rules.symmetric),
             done: set(&rules.done),
@@ -143,6 +179,8 @@ impl Cues {
             naming: set(&file.attribution.naming),
             people: described(EntityKind::Person),
             regions: described(EntityKind::Place),
+            decided: stage("decided"),
+            weighed: stage("weighed"),
             refuting: Phrases::new(&rules.refuting),
             reporting: Phrases::new(&rules.reporting),
             open: Phrases::new(&rules.open),
@@ -155,6 +193,46 @@ impl Cues {
 
     pub(super) fn sorts_of_place(&self) -> impl Iterator<Item = &str> {
         self.sorts.iter().map(String::as_str)
+    }
+
+    /// On which side of an event the preposition puts something: `before`, `during`, `after`.
+    pub(super) fn order(&self, preposition: &str) -> Option<&str> {
+        self.orders.get(preposition).map(String::as_str)
+    }
+
+    /// Whether the verb or participle tells of a rise (true) or of a fall.
+    pub(super) fn trend(&self, word: &str) -> Option<bool> {
+        let told = self
+            .trends
+            .iter()
+            .find(|(base, _)| *base == word || inflects(word, base));
+        told.map(|(_, up)| *up)
+    }
+
+    /// Whether the word before an amount says that it is a rise (true) or a fall.
+    pub(super) fn direction(&self, word: &str) -> Option<bool> {
+        self.directions.get(word).copied()
+    }
+
+    /// Whether the word says that what follows is known ("the", "its").
+    pub(super) fn definite(&self, word: &str) -> bool {
+        self.definite.contains(word)
+    }
+
+    /// Whether the noun is a sort of site, none of which lies in another ("airport", "school").
+    pub(super) fn site(&self, noun: &str) -> bool {
+        self.sites.contains(noun)
+    }
+
+    /// Whether a verb group says that a matter is decided (true) or that it is only weighed.
+    pub(super) fn decided(&self, text: &str) -> Option<bool> {
+        let words = words_of(text);
+        let told = |p: &Phrases| !p.find(&words).is_empty();
+        match (told(&self.decided), told(&self.weighed)) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        }
     }
 
     /// Whether the noun describes a person ("soldier").
@@ -207,15 +285,7 @@ impl Cues {
 
     /// The first phrase of several words in the text that calls something untrue.
     pub(super) fn refuting_phrase(&self, text: &str) -> Option<String> {
-        let words: Vec<Word> = text
-            .split(|c: char| !c.is_alphanumeric() && c != '\'')
-            .filter(|w| !w.is_empty())
-            .map(|w| Word {
-                form: w.to_lowercase(),
-                lemma: w.to_lowercase(),
-            })
-            .collect();
-        let found = self.refuting.find(&words).into_iter();
+        let found = self.refuting.find(&words_of(text)).into_iter();
         found.map(|(_, cue)| cue).find(|cue| cue.contains(' '))
     }
 

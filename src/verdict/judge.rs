@@ -11,7 +11,7 @@ use crate::normalize::Quantity;
 use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
 use super::finding::Maker;
-use super::{ClaimIndex, Finding, Reason, Verdict, rebuttal, slot, update};
+use super::{ClaimIndex, Finding, Reason, Verdict, amounts, rebuttal, slot, update};
 
 /// A pair of claims that cannot both be true, or of which the second came later.
 pub(super) struct Edge {
@@ -50,8 +50,10 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
     let settings = court.settings();
     let pairs = candidates(court.scorer.profiles, settings);
     let judged = pairs.par_iter().filter_map(|&(a, b)| pair(court, a, b));
-    // One deed in two short clauses may share too little to be met by words.
-    let deeds: Vec<(u32, u32)> = slot::candidates(court)
+    // One deed in two short clauses may share too little to be met by words; so may two amounts of one noun.
+    let mut deeds = slot::candidates(court);
+    deeds.append(&mut amounts::candidates(court));
+    let deeds: Vec<(u32, u32)> = deeds
         .into_iter()
         .filter(|met| pairs.binary_search(met).is_err())
         .collect();
@@ -165,7 +167,7 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
 }
 
 /// Whether two known parties are named, which are not one and do not lie in each other, as doers or as those it falls on.
-fn other_party(court: &Court, i: usize, j: usize) -> bool {
+pub(super) fn other_party(court: &Court, i: usize, j: usize) -> bool {
     let claims = court.claims();
     let differ = |x: &Option<Argument>, y: &Option<Argument>| {
         let (Some(x), Some(y)) = (

@@ -4,11 +4,13 @@
 //! holds: without the same event and slot there is no contradiction; where more than one thing is at issue
 //! between two claims they speak of different events; what cannot be decided is related, and never counted.
 
+mod amounts;
 mod antonym;
 mod conflict;
 mod court;
 mod cues;
 mod denial;
+mod duration;
 mod exclusive;
 mod finding;
 mod independence;
@@ -24,6 +26,7 @@ mod role;
 mod side;
 mod slot;
 mod temporal;
+mod trend;
 mod update;
 
 pub use court::Court;

@@ -1,16 +1,15 @@
 //! Numbers of the same thing that cannot be the same number: bounds, roundings and approximations counted in.
 
-use crate::claim::{Argument, Claim, Term};
+use crate::claim::{Argument, Claim};
 use crate::matching::{Threshold, actual, comparable, quantities_fit};
 use crate::normalize::Quantity;
-use crate::text::Upos;
 
-use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
+use super::{ConflictKind, amounts, duration};
 
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
-    if let Some(found) = amounts(pair, issues) {
+    if let Some(found) = amounts::find(pair, issues).or_else(|| duration::find(pair, issues)) {
         return Some(found);
     }
     let only = Issues {
@@ -62,79 +61,8 @@ fn clash<'p>(pair: &Pair<'p, '_>) -> Option<(&'p Quantity, &'p Quantity)> {
     })
 }
 
-/// Furthest that a noun may stand from the amount that it names, in bytes.
-const NEAR: usize = 24;
-/// Amounts that differ by more than this factor are of different things (a quarter's and a year's).
-const FACTOR: f64 = 3.0;
-
-/// Two amounts of money under one noun ("revenue fell to $93bn", "$100 billion in revenue").
-fn amounts(pair: &Pair, issues: Issues) -> Option<Conflict> {
-    let al = &pair.score.alignment;
-    let others = Issues {
-        figures: false,
-        ..issues
-    };
-    if !others.none() || al.names_part || actual(pair.a) != actual(pair.b) {
-        return None;
-    }
-    let (x, y) = (named(pair.a), named(pair.b));
-    let meeting = |(q, noun): &(&Quantity, &str), (r, other): &(&Quantity, &str)| {
-        q.unit == r.unit && (noun == other || pair.court.lexis.same(noun, other))
-    };
-    let met: Vec<_> = x
-        .iter()
-        .flat_map(|p| y.iter().filter(|r| meeting(p, r)).map(move |r| (p, r)))
-        .collect();
-    if met.iter().any(|(p, r)| quantities_fit(p.0, r.0)) {
-        return None;
-    }
-    let close = |q: &Quantity, r: &Quantity| {
-        let (v, w) = (q.value.unwrap_or(0.0).abs(), r.value.unwrap_or(0.0).abs());
-        v.max(w) <= FACTOR * v.min(w)
-    };
-    let (p, r) = met.into_iter().find(|(p, r)| close(p.0, r.0))?;
-    let about = |noun: &str, c: &Claim| c.subject.as_ref().is_some_and(|s| s.head == noun);
-    if al.subject.is_some_and(|s| s < 0.6) && !about(p.1, pair.a) && !about(r.1, pair.b) {
-        return None;
-    }
-    let values = [words(pair, true, p.0), words(pair, false, r.0)];
-    Some(Conflict {
-        kind: ConflictKind::Numeric,
-        detail: format!("{} of {} and of {}", p.1, values[0], values[1]),
-        values,
-        rule: "verdict/amounts",
-        contained: false,
-        sure: pair.score.event.max(0.6),
-    })
-}
-
-/// Amounts of money of a claim, each with the noun next to it.
-fn named(claim: &Claim) -> Vec<(&Quantity, &str)> {
-    let money = |q: &&Quantity| q.unit.len() == 3 && q.unit.bytes().all(|b| b.is_ascii_uppercase());
-    claim
-        .quantities
-        .iter()
-        .filter(money)
-        .filter_map(|q| {
-            let gap = |t: &Term| {
-                t.span
-                    .start
-                    .saturating_sub(q.span.end)
-                    .max(q.span.start.saturating_sub(t.span.end))
-            };
-            let noun = |t: &&Term| {
-                t.upos == Upos::Noun
-                    && !q.span.overlaps(t.span)
-                    && gap(t) <= NEAR
-                    && !claim.times.iter().any(|x| x.span.contains(t.span))
-            };
-            let nearest = claim.terms.iter().filter(noun).min_by_key(|t| gap(t))?;
-            Some((q, nearest.lemma.as_str()))
-        })
-        .collect()
-}
-
-fn words(pair: &Pair, first: bool, q: &Quantity) -> String {
+/// The quantity as it stands in the article.
+pub(super) fn words(pair: &Pair, first: bool, q: &Quantity) -> String {
     let claim = if first { pair.a } else { pair.b };
     let text = pair
         .court
@@ -161,30 +89,6 @@ mod tests {
             [ConflictKind::Numeric]
         );
         assert_eq!(conflicts(&[lost(0, 1200.0), lost(1, 1214.0)]), []);
-    }
-
-    #[test]
-    fn amounts_of_one_noun_conflict_though_the_verbs_differ() {
-        let told = |source, text: &str, value: f64| {
-            let mut claim = counting(claim(source, text), value, "EUR", "");
-            claim.quantities[0].span = crate::text::TextSpan::new(200, 201);
-            for (i, t) in claim.terms.iter_mut().enumerate() {
-                let at = if t.lemma == "turnover" { 190 } else { i * 4 };
-                t.span = crate::text::TextSpan::new(at, at + 3);
-            }
-            claim
-        };
-        let fell = told(0, "turnover | fall", 93e9);
-        let have = told(1, "e1: brewery | report | turnover", 70e9);
-        assert_eq!(
-            conflicts(&[fell.clone(), have.clone()]),
-            [ConflictKind::Numeric]
-        );
-        let mut near = have;
-        near.quantities[0].bounds.min = Some(92.7e9);
-        near.quantities[0].bounds.max = Some(92.7e9);
-        near.quantities[0].value = Some(92.7e9);
-        assert_eq!(conflicts(&[fell, near]), []);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Only where both times stand on the calendar: a relative time without an anchor conflicts with nothing. Like things
 //! happen again, so all else must fit closely.
 
+use crate::claim::Claim;
 use crate::matching::{Threshold, actual, disjoint, placed};
 use crate::normalize::Time;
 
@@ -30,7 +31,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
             .find(|y| placed(x) && placed(y) && disjoint(x, y))
             .map(|y| (x, y))
     })?;
-    let values = [value(x), value(y)];
+    let values = [value(pair, pair.a, x), value(pair, pair.b, y)];
     Some(Conflict {
         kind: ConflictKind::Temporal,
         detail: format!("the same at two times, {} and {}", values[0], values[1]),
@@ -47,10 +48,15 @@ fn named_alike(pair: &Pair) -> bool {
     al.relation >= 0.7 && al.names.is_some_and(|n| n > 0.99) && al.subject.is_none_or(|s| s >= 0.5)
 }
 
-pub(super) fn value(t: &Time) -> String {
+/// The days of a time; its words where the calendar does not tell them.
+pub(super) fn value(pair: &Pair, claim: &Claim, t: &Time) -> String {
     match (t.from, t.to) {
         (Some(from), Some(to)) if from != to => format!("{from} to {to}"),
         (Some(from), _) => from.to_string(),
-        _ => t.value.clone(),
+        _ => {
+            let document = pair.court.documents.get(claim.source.0 as usize);
+            let words = document.and_then(|d| d.text.get(t.span.start..t.span.end));
+            words.map_or_else(|| t.value.clone(), str::to_owned)
+        }
     }
 }

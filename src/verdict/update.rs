@@ -11,6 +11,7 @@ use crate::matching::{Threshold, actual, held, placed};
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
+use super::modality::{DECIDED, STAGE};
 
 /// Whether the conflict of the pair is an update; then whether the second claim is the later one.
 pub(super) fn later(pair: &Pair, conflict: &Conflict) -> Option<bool> {
@@ -28,6 +29,10 @@ pub(super) fn later(pair: &Pair, conflict: &Conflict) -> Option<bool> {
         ConflictKind::Numeric => rises(pair, early, late),
         ConflictKind::Negation => {
             held(early) == Polarity::Negative && pair.court.cues.is_done(&late.text)
+        }
+        // What is weighed first and decided later has moved on.
+        ConflictKind::Modality if conflict.rule == STAGE => {
+            conflict.values[usize::from(second)] == DECIDED
         }
         ConflictKind::Modality => {
             early.modality == Modality::Planned && late.modality == Modality::Asserted

@@ -82,7 +82,7 @@ pub(crate) fn cluster(
             entities
                 .list
                 .push(new_entity(m, &words, parts, gazetteer, names));
-            index.add(at, &entities.list[at]);
+            index.add(at, &entities.list[at], names);
             at
         });
         let e = &mut entities.list[at];
@@ -169,12 +169,12 @@ struct Index {
 }
 
 impl Index {
-    fn add(&mut self, at: usize, e: &LocalEntity) {
+    fn add(&mut self, at: usize, e: &LocalEntity, names: &NameWords) {
         self.parts.entry(e.parts.clone()).or_insert(at);
         for alias in &e.aliases {
             self.name(at, alias);
         }
-        for handle in handles(&e.parts) {
+        for handle in handles(&e.parts, names) {
             self.handles.entry(handle).or_default().push(at);
         }
     }
@@ -185,15 +185,24 @@ impl Index {
     }
 }
 
-/// What two names of which one can stand for the other have in common: the last word, or the initials.
-pub(crate) fn handles(parts: &[String]) -> [String; 2] {
-    let last = parts.last().map_or("", String::as_str);
-    let last = last.trim_start_matches("al-").trim_start_matches("el-");
+/// What two names of which one can stand for the other have in common: the last word, the one before a trade, or the
+/// initials.
+pub(crate) fn handles(parts: &[String], names: &NameWords) -> Vec<String> {
+    let last = |parts: &[String]| {
+        let word = parts.last().map_or("", String::as_str);
+        word.trim_start_matches("al-")
+            .trim_start_matches("el-")
+            .to_owned()
+    };
     let letters = match parts {
         [word] => word.replace('.', ""),
         _ => initials(parts),
     };
-    [last.to_owned(), format!("#{letters}")]
+    let mut out = vec![last(parts), format!("#{letters}")];
+    if let Some((_, short)) = parts.split_last().filter(|(t, _)| names.is_trade(t)) {
+        out.push(last(short));
+    }
+    out
 }
 
 /// The one entity that the name can stand for; `None` if there is none, or more than one.
@@ -211,7 +220,7 @@ fn candidates(
     if let Some(&exact) = exact.into_iter().flatten().min() {
         return Some(exact);
     }
-    let mut near: Vec<usize> = handles(parts)
+    let mut near: Vec<usize> = handles(parts, names)
         .iter()
         .filter_map(|h| index.handles.get(h))
         .flatten()
@@ -236,6 +245,9 @@ pub(crate) fn stands_for(
     let (Some(last), Some(e_last)) = (parts.last(), e.parts.last()) else {
         return false;
     };
+    if without_trade(parts, words, e, names) {
+        return true;
+    }
     let person = matches!(e.kind, EntityKind::Person | EntityKind::Other);
     if parts.len() == 1 {
         let lettered: String = words.concat();
@@ -267,6 +279,19 @@ pub(crate) fn stands_for(
         && (parts[0] == e.parts[0]
             || (parts[0].len() == 1 || e.parts[0].len() == 1)
                 && parts[0].chars().next() == e.parts[0].chars().next())
+}
+
+/// "El Al" for "El Al Airlines": all of the name but the trade at its end.
+fn without_trade(parts: &[String], words: &[&str], e: &LocalEntity, names: &NameWords) -> bool {
+    let plain = !matches!(
+        names.kind(false, words),
+        Some(EntityKind::Place | EntityKind::Person)
+    ) && !words.iter().any(|w| names.is_opener(w));
+    plain
+        && e.rule.is_none()
+        && e.parts
+            .split_last()
+            .is_some_and(|(trade, short)| names.is_trade(trade) && short == parts)
 }
 
 fn hyphened(full: &str, part: &str) -> bool {

@@ -27,14 +27,14 @@ pub(crate) fn link(
     }
     let mut alias_of: BTreeMap<String, String> = BTreeMap::new();
     let keys: Vec<String> = merged.keys().cloned().collect();
-    let index = index(&merged);
+    let index = index(&merged, names);
     for k in &keys {
         let e = &merged[k];
         if e.rule.is_some() {
             continue;
         }
         let words: Vec<&str> = e.name.split(' ').collect();
-        let near = handles(e)
+        let near = handles(e, names)
             .into_iter()
             .filter_map(|h| index.get(&h))
             .flatten();
@@ -98,8 +98,8 @@ pub(crate) fn link(
 
 /// What a name has in common with another that may mean the same: as [`super::cluster::handles`], or the letters that
 /// two spellings begin with.
-fn handles(e: &LocalEntity) -> Vec<String> {
-    let mut out: Vec<String> = super::cluster::handles(&e.parts).into();
+fn handles(e: &LocalEntity, names: &NameWords) -> Vec<String> {
+    let mut out = super::cluster::handles(&e.parts, names);
     if e.parts.len() > 1 {
         // Spellings differ in few letters: the first two of first and last name hold.
         let lead = |w: &String| w.chars().take(2).collect::<String>();
@@ -113,10 +113,13 @@ fn handles(e: &LocalEntity) -> Vec<String> {
     out
 }
 
-fn index(merged: &BTreeMap<String, LocalEntity>) -> BTreeMap<String, Vec<String>> {
+fn index(
+    merged: &BTreeMap<String, LocalEntity>,
+    names: &NameWords,
+) -> BTreeMap<String, Vec<String>> {
     let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (k, e) in merged {
-        for h in handles(e) {
+        for h in handles(e, names) {
             out.entry(h).or_default().push(k.clone());
         }
     }

@@ -22,6 +22,7 @@ pub(crate) struct NameWords {
     endings: HashSet<String>,
     organization: HashSet<String>,
     openers: HashSet<String>,
+    trades: HashSet<String>,
     particles: HashSet<String>,
     place: HashSet<String>,
     given: HashMap<String, Gender>,
@@ -61,6 +62,7 @@ impl NameWords {
             endings: lower(&rules.endings),
             organization: lower(&rules.organization_words),
             openers: lower(&rules.openers),
+            trades: lower(&rules.trades),
             particles: rules.particles.iter().cloned().collect(),
             place: lower(&rules.place_words),
             given,
@@ -148,6 +150,11 @@ impl NameWords {
     /// Whether the word may begin an organization's name and is no name alone ("International").
     pub(crate) fn is_opener(&self, word: &str) -> bool {
         self.openers.contains(&fold(word))
+    }
+
+    /// Whether it is a trade at the end of a name, which may stand without it ("Airlines").
+    pub(crate) fn is_trade(&self, folded: &str) -> bool {
+        self.trades.contains(folded)
     }
 
     /// Whether the word, in lower case, may stand inside a name ("of").

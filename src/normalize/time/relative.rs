@@ -16,6 +16,7 @@ impl Reader<'_, '_> {
         }
         self.around(at)
             .or_else(|| self.shifted(at))
+            .or_else(|| self.lasting(at))
             .or_else(|| self.length(at))
     }
 
@@ -108,6 +109,21 @@ impl Reader<'_, '_> {
             return Some((Some((tens + ones) as i64), at + 3));
         }
         Some((Some(tens as i64), at + 1))
+    }
+
+    /// "week-long", "yearlong".
+    fn lasting(&self, at: usize) -> Read {
+        let word = self.lower(at);
+        let mut tails = self.lexicon.lasting.iter();
+        if let Some(&(unit, count)) = self.lexicon.units.get(word) {
+            let told = self.is_hyphen(at + 1) && tails.any(|t| t == self.lower(at + 2));
+            let count = Some(count);
+            return told.then_some((Expression::Length { count, unit }, at + 3));
+        }
+        let stem = tails.find_map(|t| word.strip_suffix(t.as_str()))?;
+        let &(unit, count) = self.lexicon.units.get(stem)?;
+        let count = Some(count);
+        Some((Expression::Length { count, unit }, at + 1))
     }
 
     /// "14 months", and with what follows "two decades ago", "three weeks from now", "two days later".

@@ -15,6 +15,16 @@ pub struct Matching {
     pub thresholds: BTreeMap<String, f64>,
     /// Prepositions that name a place, by sort: `at`, `to`, `from`. Only places of one sort can conflict.
     pub places: BTreeMap<String, Vec<String>>,
+    /// Prepositions that put something `before`, `during` or `after` an event.
+    pub orders: BTreeMap<String, Vec<String>>,
+    /// Words before a noun that say that it is known which one is meant ("the", "its").
+    pub definite: Vec<String>,
+    /// Verbs that tell that an amount went `up` or `down`.
+    pub trends: BTreeMap<String, Vec<String>>,
+    /// Words before an amount that make it a change `up` or `down` ("up 16 percent").
+    pub directions: BTreeMap<String, Vec<String>>,
+    /// Nouns of sites, of which none lies in one of another sort ("airport", "school").
+    pub sites: Vec<String>,
     /// Prepositions of what something happens in spite of ("despite"): their phrases count for nothing in a match.
     pub concessive: Vec<String>,
     /// Relations that mean the same with subject and object exchanged ("meet", "marry").
@@ -29,6 +39,8 @@ pub struct Matching {
     pub plans: Vec<String>,
     /// Nouns for somebody's own words ("remark"), which they may call misquoted.
     pub words: Vec<String>,
+    /// Verbs that say that something is decided ("decide", "approve"), and that it is only weighed ("consider", "look into").
+    pub stages: BTreeMap<String, Vec<String>>,
     /// Words that call a report untrue ("hoax", "baseless").
     pub refuting: Vec<String>,
     /// Words that lay a headline to others ("report", "claim", "source").

@@ -71,6 +71,8 @@ pub struct Times {
     pub vague: Vec<String>,
     /// Behind a length they make it an age ("old").
     pub ages: Vec<String>,
+    /// Words that make a length of a unit behind it ("long": "week-long", "weeklong").
+    pub lasting: Vec<String>,
     /// Words of clock time behind a figure, to the hours they add after noon ("pm": 12).
     pub clock: BTreeMap<String, u8>,
     /// Hours by name ("noon": 12).

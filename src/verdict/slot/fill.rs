@@ -32,11 +32,11 @@ pub(super) fn places(pair: &Pair, claim: &Claim, sort: &str) -> Vec<Value> {
         .qualifiers
         .iter()
         .filter(|q| court.cues.sort_of_place(&q.role) == Some(sort))
-        .filter_map(|q| value(court, claim, &q.argument))
+        .filter_map(|q| value(court, claim, sort, &q.argument))
         .collect()
 }
 
-fn value(court: &Court, claim: &Claim, argument: &Argument) -> Option<Value> {
+fn value(court: &Court, claim: &Claim, sort: &str, argument: &Argument) -> Option<Value> {
     let place = |e: &EntityId| court.entities.get(*e).kind == EntityKind::Place;
     if let Some(e) = argument.entity {
         return place(&e).then_some(Value::Named(e));
@@ -52,7 +52,9 @@ fn value(court: &Court, claim: &Claim, argument: &Argument) -> Option<Value> {
         return named.filter(place).map(Value::Named).next();
     }
     let plain = !court.cues.person(&noun.lemma) && noun.entity.is_none();
-    plain.then(|| Value::Common {
+    // "from" opens much that is no place ("vanished from radar").
+    let sited = sort != "from" || court.cues.site(&noun.lemma);
+    (plain && sited).then(|| Value::Common {
         head: noun.lemma.clone(),
         text: argument.text.clone(),
     })

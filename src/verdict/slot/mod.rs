@@ -6,6 +6,7 @@
 //! fit.
 
 mod fill;
+mod order;
 mod participant;
 
 use participant::participants;
@@ -22,7 +23,7 @@ use fill::Value;
 
 /// Claims of one relation up to which all pairs of them are looked at; of more, only those with a participant in
 /// common.
-const CROWD: usize = 60;
+pub(super) const CROWD: usize = 60;
 
 /// Likeness of two relations from which on they are one deed.
 const DEED: f32 = 0.8;
@@ -65,7 +66,8 @@ pub(super) fn candidates(court: &Court) -> BTreeSet<(u32, u32)> {
     pairs
 }
 
-fn join(claims: &[u32], pairs: &mut BTreeSet<(u32, u32)>) {
+/// All pairs of the claims, smaller index first.
+pub(super) fn join(claims: &[u32], pairs: &mut BTreeSet<(u32, u32)>) {
     for (n, &a) in claims.iter().enumerate() {
         pairs.extend(claims[n + 1..].iter().map(|&b| (a.min(b), a.max(b))));
     }
@@ -84,6 +86,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     }
     place(pair, issues)
         .or_else(|| date(pair, issues))
+        .or_else(|| order(pair, issues))
         .or_else(|| doer(pair, issues))
 }
 
@@ -152,7 +155,8 @@ fn date(pair: &Pair, issues: Issues) -> Option<Conflict> {
         let met = |y: &&crate::normalize::Time| placed(x) && placed(y) && disjoint(x, y);
         pair.b.times.iter().find(met).map(|y| (x, y))
     })?;
-    let values = [super::temporal::value(x), super::temporal::value(y)];
+    let value = super::temporal::value;
+    let values = [value(pair, pair.a, x), value(pair, pair.b, y)];
     Some(Conflict {
         kind: ConflictKind::Temporal,
         detail: format!(
@@ -161,6 +165,25 @@ fn date(pair: &Pair, issues: Issues) -> Option<Conflict> {
         ),
         values,
         rule: "relations/single",
+        contained: false,
+        sure: SURE,
+    })
+}
+
+/// Before, during or after the same event.
+fn order(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    if !issues.none() || !single(pair, "date") || !participants(pair, None) {
+        return None;
+    }
+    let values = order::parted(pair)?;
+    Some(Conflict {
+        kind: ConflictKind::Temporal,
+        detail: format!(
+            "“{}” was {} or {}",
+            pair.a.relation.lemma, values[0], values[1]
+        ),
+        values,
+        rule: "verdict/order",
         contained: false,
         sure: SURE,
     })

@@ -1,0 +1,161 @@
+//! Two amounts of money under one noun: "revenue fell to $93bn", "$100 billion in revenue".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::claim::{Claim, Term};
+use crate::matching::{actual, quantities_fit};
+use crate::normalize::{Grain, Quantity, Time};
+use crate::text::Upos;
+
+use super::ConflictKind;
+use super::conflict::{Conflict, Issues};
+use super::court::{Court, Pair};
+use super::numeric::words;
+use super::slot::{CROWD, join};
+use super::trend::trends;
+
+/// Pairs of claims that tell an amount or a trend of one noun, which may share no other word; smaller index first.
+pub(super) fn candidates(court: &Court) -> BTreeSet<(u32, u32)> {
+    let mut measured: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (i, claim) in court.claims().iter().enumerate() {
+        let amounts = named(claim).into_iter().map(|(_, noun)| noun);
+        let trends = trends(court, claim).into_iter().map(|t| t.noun);
+        let nouns: BTreeSet<String> = amounts
+            .chain(trends)
+            .map(|n| court.lexis.canonical(n).into_owned())
+            .collect();
+        for noun in nouns {
+            measured.entry(noun).or_default().push(i as u32);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for claims in measured.into_values().filter(|c| c.len() <= CROWD) {
+        join(&claims, &mut pairs);
+    }
+    pairs
+}
+
+/// Furthest that a noun may stand from the amount that it names, in bytes.
+const NEAR: usize = 24;
+/// Amounts that differ by more than this factor are of different things (a quarter's and a year's).
+const FACTOR: f64 = 3.0;
+/// The same, where both say that they speak of one period.
+const APART: f64 = 10.0;
+
+/// Two amounts of money under one noun ("revenue fell to $93bn", "$100 billion in revenue").
+pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    let al = &pair.score.alignment;
+    let others = Issues {
+        figures: false,
+        ..issues
+    };
+    if !others.none() || al.names_part || actual(pair.a) != actual(pair.b) {
+        return None;
+    }
+    let (x, y) = (named(pair.a), named(pair.b));
+    let meeting = |(q, noun): &(&Quantity, &str), (r, other): &(&Quantity, &str)| {
+        q.unit == r.unit && (noun == other || pair.court.lexis.same(noun, other))
+    };
+    let met: Vec<_> = x
+        .iter()
+        .flat_map(|p| y.iter().filter(|r| meeting(p, r)).map(move |r| (p, r)))
+        .collect();
+    if met.iter().any(|(p, r)| quantities_fit(p.0, r.0)) {
+        return None;
+    }
+    let one_period = same_period(pair);
+    let close = |q: &Quantity, r: &Quantity| {
+        let (v, w) = (q.value.unwrap_or(0.0).abs(), r.value.unwrap_or(0.0).abs());
+        v.max(w) <= if one_period { APART } else { FACTOR } * v.min(w)
+    };
+    let (p, r) = met.into_iter().find(|(p, r)| close(p.0, r.0))?;
+    let about = |noun: &str, c: &Claim| c.subject.as_ref().is_some_and(|s| s.head == noun);
+    if al.subject.is_some_and(|s| s < 0.6) && !about(p.1, pair.a) && !about(r.1, pair.b) {
+        return None;
+    }
+    let values = [words(pair, true, p.0), words(pair, false, r.0)];
+    Some(Conflict {
+        kind: ConflictKind::Numeric,
+        detail: format!("{} of {} and of {}", p.1, values[0], values[1]),
+        values,
+        rule: "verdict/amounts",
+        contained: false,
+        sure: pair.score.event.max(0.6),
+    })
+}
+
+/// Whether both tell of a year, and of the same one, in the same words or by the calendar.
+pub(super) fn same_period(pair: &Pair) -> bool {
+    let told = |c: &Claim, t: &Time| -> Option<String> {
+        let text = &pair.court.documents.get(c.source.0 as usize)?.text;
+        Some(text.get(t.span.start..t.span.end)?.to_lowercase())
+    };
+    let year = |t: &&Time| t.grain == Grain::Year && !t.duration;
+    pair.a.times.iter().filter(year).any(|x| {
+        pair.b
+            .times
+            .iter()
+            .filter(year)
+            .any(|y| match (x.from, y.from) {
+                (Some(from), Some(other)) => from == other,
+                (None, None) => told(pair.a, x).is_some_and(|t| told(pair.b, y) == Some(t)),
+                _ => false,
+            })
+    })
+}
+
+/// Amounts of money of a claim, each with the noun next to it.
+fn named(claim: &Claim) -> Vec<(&Quantity, &str)> {
+    let money = |q: &&Quantity| q.unit.len() == 3 && q.unit.bytes().all(|b| b.is_ascii_uppercase());
+    claim
+        .quantities
+        .iter()
+        .filter(money)
+        .filter_map(|q| {
+            let gap = |t: &Term| {
+                t.span
+                    .start
+                    .saturating_sub(q.span.end)
+                    .max(q.span.start.saturating_sub(t.span.end))
+            };
+            let noun = |t: &&Term| {
+                t.upos == Upos::Noun
+                    && !q.span.overlaps(t.span)
+                    && gap(t) <= NEAR
+                    && !claim.times.iter().any(|x| x.span.contains(t.span))
+            };
+            let nearest = claim.terms.iter().filter(noun).min_by_key(|t| gap(t))?;
+            Some((q, nearest.lemma.as_str()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::testing::{claim, conflicts, counting};
+    use crate::verdict::ConflictKind;
+
+    #[test]
+    fn amounts_of_one_noun_conflict_though_the_verbs_differ() {
+        let told = |source, text: &str, value: f64| {
+            let mut claim = counting(claim(source, text), value, "EUR", "");
+            claim.quantities[0].span = crate::text::TextSpan::new(200, 201);
+            for (i, t) in claim.terms.iter_mut().enumerate() {
+                let at = if t.lemma == "turnover" { 190 } else { i * 4 };
+                t.span = crate::text::TextSpan::new(at, at + 3);
+            }
+            claim
+        };
+        let fell = told(0, "turnover | fall", 93e9);
+        let have = told(1, "e1: brewery | report | turnover", 70e9);
+        assert_eq!(
+            conflicts(&[fell.clone(), have.clone()]),
+            [ConflictKind::Numeric]
+        );
+        let mut near = have;
+        near.quantities[0].bounds.min = Some(92.7e9);
+        near.quantities[0].bounds.max = Some(92.7e9);
+        near.quantities[0].value = Some(92.7e9);
+        assert_eq!(conflicts(&[fell, near]), []);
+    }
+}
