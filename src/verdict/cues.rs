@@ -49,6 +49,7 @@ pub struct Cues {
     sorts: BTreeSet<String>,
     orders: BTreeMap<String, String>,
     definite: BTreeSet<String>,
+    owners: BTreeSet<String>,
     trends: BTreeMap<String, bool>,
     directions: BTreeMap<String, bool>,
     sites: BTreeSet<String>,
@@ -149,7 +150,8 @@ impl Cues {
                 .iter()
                 .flat_map(|(order, words)| words.iter().map(move |w| (w.clone(), order.clone())))
                 .collect(),
-            definite: set(&rules.definite),
+            definite: set(&rules.definite).into_iter().chain(set(&rules.owners)).collect(),
+            owners: set(&rules.owners),
             trends: two_ways(&rules.trends),
             directions: two_ways(&rules.directions),
             sites: set(&rules.sites),
@@ -212,6 +214,16 @@ impl Cues {
     /// Whether the word before an amount says that it is a rise (true) or a fall.
     pub(super) fn direction(&self, word: &str) -> Option<bool> {
         self.directions.get(word).copied()
+    }
+
+    /// Whether the word says whose what follows is ("its").
+    pub(super) fn owner(&self, word: &str) -> bool {
+        self.owners.contains(word)
+    }
+
+    /// Whether the text says that it is open whether it is so ("could").
+    pub(super) fn left_open(&self, text: &str) -> bool {
+        self.open(&words_of(text)).is_some()
     }
 
     /// Whether the word says that what follows is known ("the", "its").

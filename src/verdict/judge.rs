@@ -11,7 +11,7 @@ use crate::normalize::Quantity;
 use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
 use super::finding::Maker;
-use super::{ClaimIndex, Finding, Reason, Verdict, amounts, rebuttal, slot, update};
+use super::{ClaimIndex, Finding, Reason, Verdict, amounts, modality, rebuttal, scope, slot, update};
 
 /// A pair of claims that cannot both be true, or of which the second came later.
 pub(super) struct Edge {
@@ -142,7 +142,8 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
     let link = |score: f64| Link { a, b, score };
     let akin = score.event >= settings.threshold(Threshold::Related)
         && claims[i].source != claims[j].source;
-    if issues.figures || issues.polarity || issues.crossed || other_count(&pair) {
+    let parted = issues.figures || issues.polarity || issues.crossed;
+    if parted || other_count(&pair) || scope::differs(&pair) || modality::unlike_stages(&pair) {
         return Some(Judged::Apart(a, b, akin.then(|| link(score.event))));
     }
     let open = voiced(i) && voiced(j);

@@ -23,6 +23,7 @@ mod numeric;
 mod pair;
 mod rebuttal;
 mod role;
+mod scope;
 mod side;
 mod slot;
 mod temporal;

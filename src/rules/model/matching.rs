@@ -17,7 +17,9 @@ pub struct Matching {
     pub places: BTreeMap<String, Vec<String>>,
     /// Prepositions that put something `before`, `during` or `after` an event.
     pub orders: BTreeMap<String, Vec<String>>,
-    /// Words before a noun that say that it is known which one is meant ("the", "its").
+    /// Words before a noun that say whose it is ("its").
+    pub owners: Vec<String>,
+    /// Words before a noun that say that it is known which one is meant ("the"), beside `owners`.
     pub definite: Vec<String>,
     /// Verbs that tell that an amount went `up` or `down`.
     pub trends: BTreeMap<String, Vec<String>>,
