@@ -94,6 +94,10 @@ pub(crate) fn claim(
         }
         (o, _) => o.as_ref().map(argument),
     };
+    let set = set_by(tree, clause).map(|role| Qualifier {
+        role,
+        argument: argument(&complement(tree, clause)),
+    });
     let qualifiers: Vec<Qualifier> = clause
         .qualifiers
         .iter()
@@ -101,6 +105,7 @@ pub(crate) fn claim(
             role: c.role.clone(),
             argument: argument(c),
         })
+        .chain(set)
         .collect();
     entities.extend(subject.iter().chain(&object).filter_map(|a| a.entity));
     let places = qualifiers
@@ -239,6 +244,19 @@ pub(crate) fn times(a: Stance, b: Stance) -> Stance {
     }
 }
 
+/// The preposition of a copular complement ("in" in "is in services"), with the words fixed to it.
+fn set_by(tree: &Tree<'_>, clause: &Clause) -> Option<String> {
+    let nominal = matches!(tree.token(clause.head).upos, Upos::Noun | Upos::Propn | Upos::Num);
+    if !clause.copular || !nominal {
+        return None;
+    }
+    let case = tree.child(clause.head, &[Deprel::Case])?;
+    let mut words = vec![case];
+    words.extend(tree.children_by(case, &[Deprel::Fixed]));
+    let words: Vec<&str> = words.iter().map(|&w| tree.word(w)).collect();
+    Some(words.join(" "))
+}
+
 /// The noun phrase of a copular complement, without subject and copula.
 fn complement(tree: &Tree<'_>, clause: &Clause) -> Constituent {
     let apart: BTreeSet<usize> = clause
@@ -272,6 +290,10 @@ fn relation(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> Relation {
         lemma = format!("{lemma} {}", tree.lemma(p).to_lowercase());
     }
     let copular = clause.copular || clause.form == Form::Apposition;
+    // "was behind its rivals": what is said is where, not the rivals.
+    if let Some(preposition) = set_by(tree, clause) {
+        lemma = preposition;
+    }
     let spans = tree.spans(&clause.verb_group);
     let span = spans
         .into_iter()

@@ -28,6 +28,9 @@ const BRIEF: usize = 4;
 /// Likeness of two verbs below which they tell two deeds.
 const OTHER_DEED: f32 = 0.3;
 
+/// Share of the shorter claim that the longer holds, from which on their deeds are taken for one.
+const MOST: f32 = 0.6;
+
 /// Least score that speaks for joining two sets that other claims join.
 const NEAR: f64 = 0.3;
 
@@ -148,12 +151,7 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
     }
     let open = voiced(i) && voiced(j);
     let miss = (open && score.value >= NEAR).then(|| link(score.value));
-    // In a few words the verb is the point: "hired pilots" and "trained pilots" are two deeds of one participant.
-    let tells = |k: usize| {
-        court.scorer.profiles.list()[k].relation_tells && claims[k].form != Form::Fragment
-    };
-    let brief = claims[i].terms.len().min(claims[j].terms.len()) <= BRIEF;
-    let other_deed = brief && tells(i) && tells(j) && score.alignment.relation < OTHER_DEED;
+    let other_deed = other_deed(&pair);
     if open
         && score.value >= settings.threshold(Threshold::Equivalent)
         && !other_deed
@@ -165,6 +163,30 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
     } else {
         miss.map(Judged::Near)
     }
+}
+
+/// Whether two short claims tell of two deeds. In a few words the verb is the point ("hired pilots", "trained pilots"), or
+/// the complement ("is in danger", "is an enemy"), unless one says next to nothing that the other does not.
+fn other_deed(pair: &Pair) -> bool {
+    let al = &pair.score.alignment;
+    let profiles = pair.court.scorer.profiles.list();
+    if pair.a.terms.len().min(pair.b.terms.len()) > BRIEF {
+        return false;
+    }
+    let set = [set_by_preposition(pair.a), set_by_preposition(pair.b)];
+    if set[0] || set[1] {
+        let complements = pair.a.relation.copular && pair.b.relation.copular;
+        let unlike = !complements || al.object.is_some_and(|o| o < OTHER_DEED);
+        return unlike && al.cover < MOST;
+    }
+    let tells = |k: usize, c: &Claim| profiles[k].relation_tells && c.form != Form::Fragment;
+    tells(pair.i, pair.a) && tells(pair.j, pair.b) && al.relation < OTHER_DEED
+}
+
+/// "is in danger", "was behind its rivals".
+fn set_by_preposition(claim: &Claim) -> bool {
+    let preposition = claim.relation.lemma.strip_prefix("be ");
+    claim.qualifiers.iter().any(|q| Some(q.role.as_str()) == preposition)
 }
 
 /// Whether two known parties are named, which are not one and do not lie in each other, as doers or as those it falls on.

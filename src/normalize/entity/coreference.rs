@@ -91,7 +91,8 @@ fn is_subject(sentence: &Sentence, t: usize) -> bool {
     let mut at = t;
     for _ in 0..4 {
         match sentence.tokens[at].deprel {
-            Deprel::Nsubj | Deprel::NsubjPass => return true,
+            // "was carried out by IBM when it …": who does it is as much in mind as a subject.
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::OblAgent => return true,
             Deprel::Flat | Deprel::Compound | Deprel::Appos => match sentence.tokens[at].head {
                 // "Islamic observations" are not Islam: a name before a common noun is not what the noun names.
                 Some(h)
