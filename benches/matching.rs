@@ -20,7 +20,7 @@ use crosscheck::normalize::{Entity, EntityId, EntityTable};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::RuleSet;
 use crosscheck::rules::lexicon::Lexicon;
-use crosscheck::verdict::{Court, Cues, judge};
+use crosscheck::verdict::{Court, Cues, Overlaps, judge};
 use rayon::prelude::*;
 
 /// As in the program itself.
@@ -72,12 +72,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (claims, entities) = generate(&stories, n);
         let start = Instant::now();
         let profiles = Profiles::new(&claims, &entities, &lexicon, &settings);
-        let pairs = candidates(&profiles, &settings).len();
         let court = tools.court(&claims, &profiles, &entities);
         let groups: Vec<usize> =
             (0..claims.last().map_or(0, |c| c.source.0 as usize + 1)).collect();
         let findings = judge(&court, &groups).len();
         let seconds = start.elapsed().as_secs_f64();
+        let pairs = candidates(&profiles, &settings).len();
         print!(
             "{n:>8} {seconds:>10.3} {pairs:>10} {findings:>9} {:>9}",
             peak().map_or_else(|| "-".to_owned(), |m| m.to_string())
@@ -128,6 +128,7 @@ impl<'a> Tools<'a> {
             entities,
             lexis: self.lexicon,
             cues: self.cues,
+            overlaps: Overlaps::default(),
         }
     }
 }

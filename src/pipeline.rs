@@ -19,7 +19,7 @@ use crate::rules::model::RuleFile;
 use crate::run::Run;
 use crate::text::{Parser, Syntax, TextSpan};
 use crate::verdict::{
-    ClaimIndex, Court, Cues, PairVerdict, Reason, Verdict, groups, judge, pair, weigh,
+    ClaimIndex, Court, Cues, Overlaps, PairVerdict, Reason, Verdict, groups, judge, pair, weigh,
 };
 
 /// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.
@@ -251,6 +251,7 @@ impl Pipeline {
             entities: &run.entities,
             lexis: &self.lexicon,
             cues: &self.cues,
+            overlaps: Overlaps::default(),
         })
     }
 }

@@ -246,7 +246,10 @@ pub(crate) fn times(a: Stance, b: Stance) -> Stance {
 
 /// The preposition of a copular complement ("in" in "is in services"), with the words fixed to it.
 fn set_by(tree: &Tree<'_>, clause: &Clause) -> Option<String> {
-    let nominal = matches!(tree.token(clause.head).upos, Upos::Noun | Upos::Propn | Upos::Num);
+    let nominal = matches!(
+        tree.token(clause.head).upos,
+        Upos::Noun | Upos::Propn | Upos::Num
+    );
     if !clause.copular || !nominal {
         return None;
     }

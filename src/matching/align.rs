@@ -65,13 +65,13 @@ const TELLING: f64 = 10.0;
 const MEETS: f32 = 0.6;
 
 impl Alignment {
-    /// Lays `a` on `b`, which stand in `profiles`.
-    pub fn new(
+    /// Lays `a` on `b`, which stand in `profiles`; `soft` is what their words have in common.
+    pub(super) fn new(
         profiles: &Profiles,
         (a, claim_a): (&Profile, &Claim),
         (b, claim_b): (&Profile, &Claim),
+        soft: Soft,
     ) -> Self {
-        let soft = soften(profiles, &a.terms, &b.terms);
         let subject = meet(profiles, a.subject.as_ref(), b.subject.as_ref());
         let object = meet(profiles, a.object.as_ref(), b.object.as_ref());
         let crosswise = [
@@ -108,14 +108,15 @@ impl Alignment {
     }
 }
 
-struct Soft {
-    shared: f32,
+/// Words that two claims have in common.
+pub(super) struct Soft {
+    pub shared: f32,
     only_a: Vec<Key>,
     only_b: Vec<Key>,
 }
 
 /// Pairs equal keys first, then the rest by falling similarity; each key is used once.
-fn soften(profiles: &Profiles, a: &[Key], b: &[Key]) -> Soft {
+pub(super) fn soften(profiles: &Profiles, a: &[Key], b: &[Key]) -> Soft {
     let lacking = |list: &[Key], other: &[Key]| -> Vec<Key> {
         let absent = |k: &&Key| other.binary_search(k).is_err();
         list.iter().filter(absent).copied().collect()

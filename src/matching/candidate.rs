@@ -2,13 +2,20 @@
 //!
 //! Two claims are candidates where the keys they share weigh at least a share of the lighter claim, and at least a fixed
 //! amount, and one of these keys is not a word that claims everywhere have (in a run of many stories such words alone
-//! would bring all stories together). A lighter claim's keys are looked up in the index from the rarest on, only until the rest could not
-//! carry that share any more; so claims of other stories, which share frequent words alone, are never looked at. The
-//! result is exact: it is what comparing every pair would give.
+//! would bring all stories together), or is the rarest that the lighter claim has, and not too common either. A lighter
+//! claim's keys are looked up in the index from the rarest on, only until the rest could not carry that share any more;
+//! so claims of other stories, which share frequent words alone, are never looked at. The result is exact: it is what
+//! comparing every pair would give.
 
 use rayon::prelude::*;
 
 use super::{Key, Profile, Profiles, Settings, Threshold};
+
+/// By how much a claim's rarest key may be more common than others that bring claims together.
+const LONE: usize = 8;
+
+/// Claims that one piece of work looks for, with a table of all claims to itself.
+const CHUNK: usize = 2048;
 
 /// Pairs of claims, by index, the smaller first, sorted.
 pub fn candidates(profiles: &Profiles, settings: &Settings) -> Vec<(u32, u32)> {
@@ -25,30 +32,33 @@ pub fn candidates(profiles: &Profiles, settings: &Settings) -> Vec<(u32, u32)> {
         rank[i as usize] = r as u32;
     }
     let index = Postings::new(profiles, &order);
-    let mut pairs: Vec<(u32, u32)> = order
-        .par_iter()
-        .map_init(
-            || vec![u32::MAX; list.len()],
-            |seen, &i| {
-                let mut found = Vec::new();
-                let own = &list[i as usize];
-                let rare = |k: &&Key| index.claims(**k) <= limits.common;
-                for &key in prefix(profiles, own, limits).iter().take_while(rare) {
-                    for &r in index.heavier(key, rank[i as usize]) {
-                        let j = order[r as usize];
-                        if seen[j as usize] == i {
-                            continue;
-                        }
-                        seen[j as usize] = i;
-                        if joins(profiles, &index, own, &list[j as usize], limits) {
-                            found.push((i.min(j), i.max(j)));
-                        }
-                    }
+    let find = |own: u32, seen: &mut Vec<u32>, found: &mut Vec<(u32, u32)>| {
+        let profile = &list[own as usize];
+        let rare = |(n, k): &(usize, &Key)| limits.admits(index.claims(**k), *n == 0);
+        let keys = prefix(profiles, profile, limits).iter().enumerate();
+        for (_, &key) in keys.take_while(rare) {
+            for &r in index.heavier(key, rank[own as usize]) {
+                let other = order[r as usize];
+                if seen[other as usize] == own {
+                    continue;
                 }
-                found
-            },
-        )
-        .flatten()
+                seen[other as usize] = own;
+                if joins(profiles, &index, profile, &list[other as usize], limits) {
+                    found.push((own.min(other), own.max(other)));
+                }
+            }
+        }
+    };
+    let mut pairs: Vec<(u32, u32)> = order
+        .par_chunks(CHUNK)
+        .flat_map_iter(|owns| {
+            let mut seen = vec![u32::MAX; list.len()];
+            let mut found = Vec::new();
+            for &own in owns {
+                find(own, &mut seen, &mut found);
+            }
+            found
+        })
         .collect();
     pairs.par_sort_unstable();
     pairs
@@ -65,7 +75,13 @@ pub fn every_pair(profiles: &Profiles, settings: &Settings) -> Vec<(u32, u32)> {
         .into_par_iter()
         .flat_map_iter(|i| {
             (i + 1..list.len()).filter_map(move |j| {
-                joins(profiles, index, &list[i], &list[j], limits).then_some((i as u32, j as u32))
+                let (light, heavy) = if list[j].weight < list[i].weight {
+                    (j, i)
+                } else {
+                    (i, j)
+                };
+                joins(profiles, index, &list[light], &list[heavy], limits)
+                    .then_some((i as u32, j as u32))
             })
         })
         .collect()
@@ -86,6 +102,12 @@ impl Limits {
             least: settings.threshold(Threshold::CandidateWeight) as f32,
             common: settings.threshold(Threshold::CandidateCommon) as usize,
         }
+    }
+
+    /// Whether a key that so many claims hold may bring two of them together; `rarest` is whether the lighter has none
+    /// rarer.
+    fn admits(self, claims: usize, rarest: bool) -> bool {
+        claims <= self.common || rarest && claims <= self.common * LONE
     }
 
     /// Weight that a pair must share, by its lighter claim.
@@ -113,6 +135,7 @@ fn prefix<'p>(profiles: &Profiles, own: &'p Profile, limits: Limits) -> &'p [Key
     }
 }
 
+/// Whether the two are candidates, `a` being the lighter.
 fn joins(profiles: &Profiles, index: &Postings, a: &Profile, b: &Profile, limits: Limits) -> bool {
     if a.speech != b.speech {
         return false;
@@ -122,7 +145,7 @@ fn joins(profiles: &Profiles, index: &Postings, a: &Profile, b: &Profile, limits
         match x.cmp(y) {
             std::cmp::Ordering::Equal => {
                 // Keys come from the rarest on: if the first is common, all are.
-                if shared == 0.0 && index.claims(*x) > limits.common {
+                if shared == 0.0 && !limits.admits(index.claims(*x), i == 0) {
                     return false;
                 }
                 shared += profiles.weight(*x);

@@ -1,6 +1,6 @@
 //! The named summands of the score.
 
-use super::{Alignment, Fit};
+use super::{Alignment, Fit, Profile};
 use crate::claim::{Claim, Form, Modality, Polarity, Stance};
 
 macro_rules! features {
@@ -116,6 +116,62 @@ pub(crate) fn actual(claim: &Claim) -> bool {
 
 fn aside(claim: &Claim) -> bool {
     matches!(claim.form, Form::Apposition | Form::Parenthesis)
+}
+
+/// Slack of bounds: words are paired greedily, so a part of them may share a little more than all.
+const SLACK: f32 = 1.1;
+
+/// The least and the most that each feature can be, in the order of [`Feature::ALL`], where the claims' words share
+/// `shared`.
+pub(super) fn bounds(
+    (a, ca): (&Profile, &Claim),
+    (b, cb): (&Profile, &Claim),
+    shared: f32,
+) -> impl Iterator<Item = (f64, f64)> {
+    let (light, heavy) = (a.weight.min(b.weight), a.weight.max(b.weight));
+    let share = |of: f32| f64::from((shared / of.max(f32::EPSILON)).min(1.0));
+    let words = share((a.weight * b.weight).sqrt());
+    let cover = share(light);
+    let said = share((a.rest * b.rest).sqrt() / SLACK);
+    let length = f64::from(light / heavy.max(f32::EPSILON));
+    let both = |x: bool, y: bool| f64::from(u8::from(x && y));
+    let figures = both(!ca.quantities.is_empty(), !cb.quantities.is_empty());
+    let times = both(!ca.times.is_empty(), !cb.times.is_empty());
+    let places = both(!ca.places.is_empty(), !cb.places.is_empty());
+    let qualifiers = both(!a.qualifiers.is_empty(), !b.qualifiers.is_empty());
+    let names = both(!a.entities.is_empty(), !b.entities.is_empty());
+    let no = Polarity::Negative;
+    let negated = both(held(ca) == no, held(cb) == no);
+    let flag = |x: bool| f64::from(u8::from(x));
+    let exact = move |x: f64| (x, x);
+    let (polarity, modality, passing) = (
+        flag(held(ca) != held(cb)),
+        flag(actual(ca) != actual(cb)),
+        flag(aside(ca) != aside(cb)),
+    );
+    let enough = f64::from((shared / CEILING).min(1.0));
+    Feature::ALL.iter().map(move |f| match f {
+        Feature::Bias => exact(1.0),
+        Feature::Words => exact(words),
+        Feature::Cover => exact(cover),
+        Feature::Shared => exact(enough),
+        Feature::Length => exact(length),
+        Feature::Said => (0.0, said),
+        Feature::Core | Feature::Relation | Feature::Frame | Feature::Copy | Feature::Crossed => {
+            (0.0, 1.0)
+        }
+        Feature::Subject | Feature::Object => (-1.0, 1.0),
+        Feature::Qualifiers => (-qualifiers, qualifiers),
+        Feature::Names => (-names, names),
+        Feature::NamesPart => (0.0, names),
+        Feature::Figures | Feature::FigureClash => (0.0, figures),
+        Feature::Times | Feature::TimeClash => (0.0, times),
+        Feature::Places | Feature::PlaceClash => (0.0, places),
+        Feature::Polarity => exact(polarity),
+        Feature::Negated => (0.0, negated),
+        Feature::Modality => exact(modality),
+        Feature::Aside => exact(passing),
+    })
 }
 
 /// Values of the features, in the order of [`Feature::ALL`].

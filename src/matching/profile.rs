@@ -41,6 +41,8 @@ pub struct Profile {
     pub order: Vec<Key>,
     /// Sum of the weights of `terms`.
     pub weight: f32,
+    /// The same without the words of the first participant.
+    pub rest: f32,
     /// What is said.
     pub relation: Key,
     /// Whether that is a verb or complement of some content, not "be" or "have" alone.
@@ -296,6 +298,11 @@ impl<'a> Profiles<'a> {
         self.similarity.of((x.0, self.text(x)), (y.0, self.text(y)))
     }
 
+    /// Whether the rules may know the word in relation to another one.
+    pub fn known(&self, key: Key) -> bool {
+        self.sights[key.0 as usize].known()
+    }
+
     /// Whether the key is an entity.
     pub fn named(&self, key: Key) -> bool {
         self.named[key.0 as usize]
@@ -349,9 +356,16 @@ fn finish(
         .chain(number.get(relation.as_str()).copied())
         .collect();
     let tells = !relation.is_empty() && !drafter.lexis.stop(&relation);
+    let weight =
+        |list: &mut dyn Iterator<Item = &Key>| list.map(|k| weights[k.0 as usize]).sum::<f32>();
+    let terms: Vec<Key> = terms;
+    let first = subject.as_ref().or(object.as_ref());
+    let beside = |k: &&Key| first.is_none_or(|s: &Slot| !s.terms.contains(k));
+    let rest = weight(&mut terms.iter().filter(beside));
     Profile {
         source: claim.source,
-        weight: terms.iter().map(|k| weights[k.0 as usize]).sum(),
+        weight: weight(&mut terms.iter()),
+        rest,
         order: draft.order.iter().filter_map(key).collect(),
         relation: number
             .get(relation.as_str())

@@ -3,6 +3,7 @@
 //! The same sum gives two figures: `value`, how sure it is that the two say the same, and `event`, how sure it is that
 //! they speak of the same event and slot, whatever they say of it (the summands of the values at issue left out).
 
+use super::align::{Soft, soften};
 use super::{Alignment, Feature, Profiles, Settings, features};
 use crate::claim::Claim;
 use crate::verdict::ScoreTerm;
@@ -38,8 +39,32 @@ impl Scorer<'_> {
     /// Of two claims, by index; the same for either order, but for the alignment's sides.
     pub fn score(&self, a: usize, b: usize) -> Score {
         let (pa, pb) = (&self.profiles.list()[a], &self.profiles.list()[b]);
+        let soft = soften(self.profiles, &pa.terms, &pb.terms);
+        self.complete(a, b, soft)
+    }
+
+    /// As [`score`](Self::score), unless no more is to be had than `least` as to the event, whatever else the two have
+    /// in common beside their words.
+    pub fn score_above(&self, a: usize, b: usize, least: f64) -> Option<Score> {
+        let (pa, pb) = (&self.profiles.list()[a], &self.profiles.list()[b]);
+        let soft = soften(self.profiles, &pa.terms, &pb.terms);
+        let most = features::bounds((pa, &self.claims[a]), (pb, &self.claims[b]), soft.shared);
+        let sum: f64 = Feature::ALL
+            .iter()
+            .zip(most)
+            .map(|(f, (low, high))| {
+                let weight = self.settings.weight(*f);
+                let x = weight * if weight > 0.0 { high } else { low };
+                if f.at_issue() { x.max(0.0) } else { x }
+            })
+            .sum();
+        (squash(sum) >= least).then(|| self.complete(a, b, soft))
+    }
+
+    fn complete(&self, a: usize, b: usize, soft: Soft) -> Score {
+        let (pa, pb) = (&self.profiles.list()[a], &self.profiles.list()[b]);
         let (ca, cb) = (&self.claims[a], &self.claims[b]);
-        let alignment = Alignment::new(self.profiles, (pa, ca), (pb, cb));
+        let alignment = Alignment::new(self.profiles, (pa, ca), (pb, cb), soft);
         let values = features::values(&alignment, ca, cb, (pa.weight, pb.weight));
         let (value, event) = self.sum(&values);
         Score {

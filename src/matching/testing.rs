@@ -10,7 +10,7 @@ use crate::claim::{
 use crate::normalize::{Entity, EntityId, EntityTable, Quantity};
 use crate::rules::model::{EntityKind, Matching, RuleFile};
 use crate::text::{TextSpan, Upos};
-use crate::verdict::{ConflictKind, Court, Cues, Finding, Verdict, judge};
+use crate::verdict::{ConflictKind, Court, Cues, Finding, Overlaps, Verdict, judge};
 
 /// The shipped section.
 pub(crate) fn rules() -> Matching {
@@ -173,6 +173,7 @@ pub(crate) fn judged(claims: &[Claim]) -> Vec<Finding> {
         entities: &entities,
         lexis: &Few,
         cues: &cues,
+        overlaps: Overlaps::default(),
     };
     judge(&court, &[0, 1, 2, 3])
 }

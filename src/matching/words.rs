@@ -11,7 +11,7 @@ use super::Lexis;
 /// Shortest word, in bytes, that may be matched by its spelling alone.
 const SPELLED: u8 = 5;
 /// Pairs a thread remembers (16 bytes each); a newer pair takes the place of an older one.
-const REMEMBERED: usize = 1 << 16;
+const REMEMBERED: usize = 1 << 18;
 
 /// A pair of keys of one run, with its similarity.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,6 +54,11 @@ impl Sight {
             marked,
             known: !marked && lexis.knows(word),
         }
+    }
+
+    /// Whether the rules may know the word.
+    pub(super) fn known(self) -> bool {
+        self.known
     }
 
     /// Whether two words can be spelled so much alike that Jaro-Winkler passes `threshold`.
@@ -114,7 +119,7 @@ impl<'a> Similarity<'a> {
             if seen.is_empty() {
                 seen.resize(REMEMBERED, Remembered::default());
             }
-            let place = &mut seen[(mixed >> 48) as usize % REMEMBERED];
+            let place = &mut seen[(mixed >> 40) as usize % REMEMBERED];
             if place.run != self.run || place.pair != pair {
                 *place = Remembered {
                     pair,

@@ -27,14 +27,18 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let lexis = pair.court.lexis;
     for &x in &al.only_a {
         for &y in &al.only_b {
-            let (wx, wy) = (profiles.text(x), profiles.text(y));
-            let rungs = lexis.rungs(wx, wy).filter(|(i, j)| i != j);
-            if rungs.is_none() && !lexis.opposed(wx, wy) {
+            // Where the words stand is told at a glance, what they mean is not.
+            if !profiles.known(x) || !profiles.known(y) {
                 continue;
             }
             let Some(slot) = same_slot(pair, x, y) else {
                 continue;
             };
+            let (wx, wy) = (profiles.text(x), profiles.text(y));
+            let rungs = lexis.rungs(wx, wy).filter(|(i, j)| i != j);
+            if rungs.is_none() && !lexis.opposed(wx, wy) {
+                continue;
+            }
             let mut mended = al.clone();
             if slot == "relation" {
                 mended.relation = 1.0;

@@ -1,5 +1,9 @@
 //! All that is known when claims are judged, and one pair of claims before it.
 
+use std::sync::RwLock;
+
+use rustc_hash::FxHashMap as HashMap;
+
 use crate::claim::{Attribution, Claim};
 use crate::document::Document;
 use crate::matching::{Lexis, Score, Scorer, Settings, Threshold};
@@ -23,7 +27,13 @@ pub struct Court<'a> {
     pub lexis: &'a dyn Lexis,
     /// Words that mark relations and reports.
     pub cues: &'a Cues,
+    /// What was found out about pairs of entities.
+    pub overlaps: Overlaps,
 }
+
+/// Whether entities lie in each other, remembered: the articles' texts are looked through but once for a pair.
+#[derive(Debug, Default)]
+pub struct Overlaps(RwLock<HashMap<(EntityId, EntityId), bool>>);
 
 impl<'a> Court<'a> {
     /// All claims.
@@ -50,6 +60,26 @@ impl<'a> Court<'a> {
 
     /// Whether two entities are one, or one place lies in the other, as far as is known.
     pub(super) fn overlap(&self, a: EntityId, b: EntityId) -> bool {
+        if a == b {
+            return true;
+        }
+        let pair = (a.min(b), a.max(b));
+        let known = self
+            .overlaps
+            .0
+            .read()
+            .ok()
+            .and_then(|m| m.get(&pair).copied());
+        known.unwrap_or_else(|| {
+            let found = self.look_up_overlap(a, b);
+            if let Ok(mut memo) = self.overlaps.0.write() {
+                memo.insert(pair, found);
+            }
+            found
+        })
+    }
+
+    fn look_up_overlap(&self, a: EntityId, b: EntityId) -> bool {
         let (x, y) = (self.entities.get(a), self.entities.get(b));
         let named_in = |x: &Entity, y: &Entity| {
             x.aliases
@@ -64,8 +94,7 @@ impl<'a> Court<'a> {
             let both = format!("{}, {}", x.name, y.name);
             self.documents.iter().any(|d| d.text.contains(&both))
         };
-        a == b
-            || levels
+        levels
             || self.entities.lies_in(a, b)
             || self.entities.lies_in(b, a)
             || named_in(x, y)

@@ -150,7 +150,10 @@ impl Cues {
                 .iter()
                 .flat_map(|(order, words)| words.iter().map(move |w| (w.clone(), order.clone())))
                 .collect(),
-            definite: set(&rules.definite).into_iter().chain(set(&rules.owners)).collect(),
+            definite: set(&rules.definite)
+                .into_iter()
+                .chain(set(&rules.owners))
+                .collect(),
             owners: set(&rules.owners),
             trends: two_ways(&rules.trends),
             directions: two_ways(&rules.directions),

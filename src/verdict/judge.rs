@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::claim::{Argument, Claim, Form, Stance};
-use crate::matching::{Link, Threshold, candidates, propositions};
+use crate::matching::{Link, Threshold, candidates, held, propositions};
 use crate::normalize::Quantity;
 
 use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
 use super::finding::Maker;
-use super::{ClaimIndex, Finding, Reason, Verdict, amounts, modality, rebuttal, scope, slot, update};
+use super::{
+    ClaimIndex, Finding, Reason, Verdict, amounts, modality, rebuttal, scope, slot, update,
+};
 
 /// A pair of claims that cannot both be true, or of which the second came later.
 pub(super) struct Edge {
@@ -24,6 +26,10 @@ pub(super) struct Edge {
 
 /// Content words up to which a claim is brief.
 const BRIEF: usize = 4;
+
+/// Score as to the event under which nothing is made of a pair, unless they tell one deed, one amount or one length, or one
+/// denies.
+const IDLE: f64 = 0.25;
 
 /// Likeness of two verbs below which they tell two deeds.
 const OTHER_DEED: f32 = 0.3;
@@ -52,17 +58,18 @@ enum Judged {
 pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
     let settings = court.settings();
     let pairs = candidates(court.scorer.profiles, settings);
-    let judged = pairs.par_iter().filter_map(|&(a, b)| pair(court, a, b));
-    // One deed in two short clauses may share too little to be met by words; so may two amounts of one noun.
-    let mut deeds = slot::candidates(court);
-    deeds.append(&mut amounts::candidates(court));
-    let deeds: Vec<(u32, u32)> = deeds
-        .into_iter()
+    let deeds = deeds(court);
+    let judged = pairs
+        .par_iter()
+        .filter_map(|&(a, b)| pair(court, a, b, deeds.contains(&(a, b))));
+    let beside: Vec<(u32, u32)> = deeds
+        .iter()
+        .copied()
         .filter(|met| pairs.binary_search(met).is_err())
         .collect();
-    let opposed = deeds
+    let opposed = beside
         .par_iter()
-        .filter_map(|&(a, b)| pair(court, a, b).filter(|j| matches!(j, Judged::Opposed(_))));
+        .filter_map(|&(a, b)| pair(court, a, b, true).filter(|j| matches!(j, Judged::Opposed(_))));
     let judged: Vec<Judged> = judged.chain(opposed).collect();
     // Who rejects a report says nothing of what it reports.
     let rejections = rebuttal::rejections(court);
@@ -96,7 +103,7 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
         settings.threshold(Threshold::Linked),
         settings.threshold(Threshold::Member),
     );
-    edges.extend(rebuttal::edges(court, &sets, &rejections));
+    edges.extend(rebuttal::edges(court, &sets, &pairs, &rejections));
     let scores: BTreeMap<(u32, u32), f64> = links.iter().map(|l| ((l.a, l.b), l.score)).collect();
     Maker {
         court,
@@ -107,13 +114,24 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
     .findings(&edges, &related)
 }
 
-fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
+/// Pairs that tell one deed in two short clauses, or two amounts of one noun: they may share too little to be met by words.
+fn deeds(court: &Court) -> BTreeSet<(u32, u32)> {
+    let mut deeds = slot::candidates(court);
+    deeds.append(&mut amounts::candidates(court));
+    deeds
+}
+
+/// What is made of two claims; `told` is whether they tell one deed or amount.
+fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
     let (i, j) = (a as usize, b as usize);
     let claims = court.claims();
     if claims[i].source == claims[j].source && overlap(court, i, j) {
         return None;
     }
-    let score = court.scorer.score(i, j);
+    let lasts = |c: &Claim| c.times.iter().any(|t| t.duration);
+    let watched = held(&claims[i]) != held(&claims[j]) || lasts(&claims[i]) && lasts(&claims[j]);
+    let least = if watched || told { 0.0 } else { IDLE };
+    let score = court.scorer.score_above(i, j, least)?;
     let pair = Pair {
         court,
         i,
@@ -146,7 +164,9 @@ fn pair(court: &Court, a: u32, b: u32) -> Option<Judged> {
     let akin = score.event >= settings.threshold(Threshold::Related)
         && claims[i].source != claims[j].source;
     let parted = issues.figures || issues.polarity || issues.crossed;
-    if parted || other_count(&pair) || scope::differs(&pair) || modality::unlike_stages(&pair) {
+    let close = akin || score.value >= NEAR;
+    let unlike = || other_count(&pair) || scope::differs(&pair) || modality::unlike_stages(&pair);
+    if parted || close && unlike() {
         return Some(Judged::Apart(a, b, akin.then(|| link(score.event))));
     }
     let open = voiced(i) && voiced(j);
@@ -186,7 +206,10 @@ fn other_deed(pair: &Pair) -> bool {
 /// "is in danger", "was behind its rivals".
 fn set_by_preposition(claim: &Claim) -> bool {
     let preposition = claim.relation.lemma.strip_prefix("be ");
-    claim.qualifiers.iter().any(|q| Some(q.role.as_str()) == preposition)
+    claim
+        .qualifiers
+        .iter()
+        .any(|q| Some(q.role.as_str()) == preposition)
 }
 
 /// Whether two known parties are named, which are not one and do not lie in each other, as doers or as those it falls on.
@@ -227,7 +250,7 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
     let (a, b) = (a.0.min(b.0), a.0.max(b.0));
     let settings = court.settings();
     let score = court.scorer.score(a as usize, b as usize);
-    let judged = pair(court, a, b);
+    let judged = pair(court, a, b, deeds(court).contains(&(a, b)));
     let reason = |rule: &str, detail: String| Reason {
         rule: rule.to_owned(),
         detail,

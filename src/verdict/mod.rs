@@ -30,7 +30,7 @@ mod temporal;
 mod trend;
 mod update;
 
-pub use court::Court;
+pub use court::{Court, Overlaps};
 pub use cues::Cues;
 pub use independence::groups;
 pub use judge::{judge, weigh};

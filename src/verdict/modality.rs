@@ -64,7 +64,8 @@ fn verbs<'p>(pair: &'p Pair, claim: &Claim) -> Option<&'p str> {
 /// Whether one says that it is decided, and the other that it is only weighed or may be so: never one claim.
 pub(super) fn unlike_stages(pair: &Pair) -> bool {
     let open = |c: &Claim| {
-        stage(pair, c) == Some(false) || verbs(pair, c).is_some_and(|v| pair.court.cues.left_open(v))
+        stage(pair, c) == Some(false)
+            || verbs(pair, c).is_some_and(|v| pair.court.cues.left_open(v))
     };
     let settled = |c: &Claim| stage(pair, c) == Some(true) && !open(c);
     settled(pair.a) && open(pair.b) || settled(pair.b) && open(pair.a)
@@ -79,18 +80,18 @@ fn done_against_to_come(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let both = [pair.a.modality, pair.b.modality];
     let parted = both == [Modality::Asserted, Modality::Planned]
         || both == [Modality::Planned, Modality::Asserted];
-    let days = (pair.court.published(pair.a), pair.court.published(pair.b));
-    let same_day = days.0.is_some() && days.0 == days.1;
-    let done = [pair.a, pair.b]
-        .into_iter()
-        .any(|c| c.modality == Modality::Asserted && pair.court.cues.is_done(&c.text));
     if !parted
-        || !same_day
-        || !done
         || !issues.none()
         || pair.score.event < SURE.max(pair.limit(Threshold::Opposed))
         || !pair.frames_fit(0.8)
     {
+        return None;
+    }
+    let days = (pair.court.published(pair.a), pair.court.published(pair.b));
+    let done = [pair.a, pair.b]
+        .into_iter()
+        .any(|c| c.modality == Modality::Asserted && pair.court.cues.is_done(&c.text));
+    if days.0.is_none() || days.0 != days.1 || !done {
         return None;
     }
     let value = |c: &Claim| {

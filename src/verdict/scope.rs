@@ -33,23 +33,39 @@ fn scope(court: &Court, claim: &Claim) -> Option<Scope> {
         let word = t.span.of(text).to_lowercase();
         t.upos == Upos::Adj && word.ends_with("est") && word != t.lemma
     })?;
-    let words: Vec<String> = claim.text.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = claim
+        .text
+        .split_whitespace()
+        .map(str::to_lowercase)
+        .collect();
     let told = superlative.span.of(text).to_lowercase();
-    let at = words.iter().position(|w| w.trim_matches(|c: char| !c.is_alphanumeric()) == told)?;
+    let at = words
+        .iter()
+        .position(|w| w.trim_matches(|c: char| !c.is_alphanumeric()) == told)?;
     let owner = |w: &String| {
-        w.ends_with("'s") || w.ends_with("’s") || w.ends_with("s'") || w.ends_with("s’") || court.cues.owner(w)
+        w.ends_with("'s")
+            || w.ends_with("’s")
+            || w.ends_with("s'")
+            || w.ends_with("s’")
+            || court.cues.owner(w)
     };
     if at > 0 && owner(&words[at - 1]) {
         return Some(Scope::Own);
     }
     let behind = &words[at + 1..words.len().min(at + 1 + REACH)];
-    let within = behind.iter().position(|w| court.cues.sort_of_place(w) == Some("at"))?;
+    let within = behind
+        .iter()
+        .position(|w| court.cues.sort_of_place(w) == Some("at"))?;
     let phrase = &words[at + 2 + within..words.len().min(at + 2 + within + PHRASE)];
     let first = phrase.first()?;
     if first.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    Some(if phrase.iter().any(owner) { Scope::Own } else { Scope::All })
+    Some(if phrase.iter().any(owner) {
+        Scope::Own
+    } else {
+        Scope::All
+    })
 }
 
 #[cfg(test)]
@@ -68,7 +84,10 @@ mod tests {
     #[test]
     fn records_of_another_scope_are_not_one() {
         let own = "The strike was the longest in the brewery's history.";
-        assert!(agree(own, "The strike was the longest in the history of the brewery's staff."));
+        assert!(agree(
+            own,
+            "The strike was the longest in the history of the brewery's staff."
+        ));
         assert!(agree(own, "The strike was the longest."));
         assert!(!agree(own, "The strike was the longest in history."));
     }

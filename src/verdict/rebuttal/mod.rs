@@ -5,10 +5,13 @@
 //! of that deed; where they do not, it is what the articles report first and most of that party on the word of others, or
 //! as a plan; of the party's own words, it is what others lay to it.
 
+mod near;
 mod reject;
 mod target;
 
 pub(in crate::verdict) use reject::Rejection;
+
+use near::Neighbourhood;
 
 use std::collections::BTreeMap;
 
@@ -36,14 +39,19 @@ pub(super) const RULE: &str = "verdict/rebuttal";
 const SURE: f64 = 0.7;
 
 /// Edges from each rejection to the claims of what it rejects.
+///
+/// `pairs` are those that were looked at: what is rejected stands in articles that have something in common with the
+/// rejection's, or name who rejects it.
 pub(super) fn edges(
     court: &Court,
     sets: &[Vec<u32>],
+    pairs: &[(u32, u32)],
     rejections: &BTreeMap<u32, Rejection>,
 ) -> Vec<Edge> {
     let mut edges = Vec::new();
+    let near = Neighbourhood::new(court, sets, pairs, rejections);
     for (&i, rejection) in rejections {
-        for other in target::targets(court, sets, i, rejections) {
+        for other in target::targets(court, &near.of(court, i), i, rejections) {
             let (a, b) = (i.min(other), i.max(other));
             let mut values = ["denied".to_owned(), "asserted".to_owned()];
             if a == other {

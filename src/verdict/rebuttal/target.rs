@@ -7,6 +7,7 @@ use crate::matching::{Threshold, held};
 use crate::rules::model::EntityKind;
 
 use super::super::court::Court;
+use super::near::Near;
 use super::reject::{Rejection, Sort};
 use super::{laid_to, party};
 
@@ -18,7 +19,7 @@ const LEAD: usize = 3;
 /// The claims that the rejection `at` opposes, sorted.
 pub(super) fn targets(
     court: &Court,
-    sets: &[Vec<u32>],
+    near: &Near,
     at: u32,
     rejections: &BTreeMap<u32, Rejection>,
 ) -> Vec<u32> {
@@ -32,13 +33,16 @@ pub(super) fn targets(
             && rejection.party.is_none_or(|p| !laid_to(court, c, p))
     };
     let mut found: BTreeSet<u32> = match rejection.sort {
-        Sort::Words => quoted(court, sets, own, rejection),
-        _ if rejection.content.is_empty() => focus(court, sets, own, rejection),
+        Sort::Words => quoted(court, near, own, rejection),
+        _ if rejection.content.is_empty() => focus(court, near, own, rejection),
         _ => {
-            let told = (0..claims.len() as u32)
+            let told = near
+                .claims
+                .iter()
+                .copied()
                 .filter(|&i| open(&claims[i as usize]) && tells(court, i, rejection))
                 .collect();
-            with_like(court, &told, |i| {
+            with_like(court, near, &told, |i| {
                 open(&claims[i as usize]) && of_party(court, i, rejection)
             })
         }
@@ -109,7 +113,7 @@ fn tells(court: &Court, i: u32, rejection: &Rejection) -> bool {
 }
 
 /// The proposition that the articles report first and most of the party, and what else reports the same event.
-fn focus(court: &Court, sets: &[Vec<u32>], own: &Claim, rejection: &Rejection) -> BTreeSet<u32> {
+fn focus(court: &Court, near: &Near, own: &Claim, rejection: &Rejection) -> BTreeSet<u32> {
     let claims = court.claims();
     let Some(who) = rejection.party else {
         return BTreeSet::new();
@@ -131,7 +135,8 @@ fn focus(court: &Court, sets: &[Vec<u32>], own: &Claim, rejection: &Rejection) -
         let first = told.filter(|c| !lead || c.sentence < LEAD);
         first.map(|c| c.source).collect::<BTreeSet<_>>().len()
     };
-    let best = sets
+    let best = near
+        .sets
         .iter()
         .filter(|set| {
             let mut told = set.iter().map(|&i| &claims[i as usize]);
@@ -147,11 +152,16 @@ fn focus(court: &Court, sets: &[Vec<u32>], own: &Claim, rejection: &Rejection) -
         return BTreeSet::new();
     };
     let core = best.iter().copied().filter(|&i| about(i)).collect();
-    with_like(court, &core, about)
+    with_like(court, near, &core, about)
 }
 
 /// The claims, and those of the others that may be meant and speak of the same event as one of them.
-fn with_like(court: &Court, core: &BTreeSet<u32>, may: impl Fn(u32) -> bool) -> BTreeSet<u32> {
+fn with_like(
+    court: &Court,
+    near: &Near,
+    core: &BTreeSet<u32>,
+    may: impl Fn(u32) -> bool,
+) -> BTreeSet<u32> {
     let event = court.settings().threshold(Threshold::SameEvent);
     let like = |&i: &u32| {
         may(i)
@@ -159,13 +169,12 @@ fn with_like(court: &Court, core: &BTreeSet<u32>, may: impl Fn(u32) -> bool) -> 
                 .iter()
                 .any(|&k| court.scorer.score(k as usize, i as usize).event >= event)
     };
-    (0..court.claims().len() as u32)
-        .filter(|i| core.contains(i) || like(i))
-        .collect()
+    let all = near.claims.iter().copied();
+    all.filter(|i| core.contains(i) || like(i)).collect()
 }
 
 /// The words that most other articles lay to the one who rejects them.
-fn quoted(court: &Court, sets: &[Vec<u32>], own: &Claim, rejection: &Rejection) -> BTreeSet<u32> {
+fn quoted(court: &Court, near: &Near, own: &Claim, rejection: &Rejection) -> BTreeSet<u32> {
     let claims = court.claims();
     let Some(who) = rejection.party else {
         return BTreeSet::new();
@@ -184,12 +193,12 @@ fn quoted(court: &Court, sets: &[Vec<u32>], own: &Claim, rejection: &Rejection) 
             .collect::<BTreeSet<_>>()
             .len()
     };
-    sets.iter()
+    near.sets
+        .iter()
         .filter(|s| sources(s) > 1)
         .max_by_key(|s| (sources(s), std::cmp::Reverse(s[0])))
         .into_iter()
-        .flatten()
-        .copied()
+        .flat_map(|s| s.iter().copied())
         .filter(|&i| claims[i as usize].source != own.source)
         .collect()
 }
