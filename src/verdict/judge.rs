@@ -12,7 +12,8 @@ use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
 use super::finding::Maker;
 use super::{
-    ClaimIndex, Finding, Reason, Verdict, amounts, modality, rebuttal, scope, slot, update,
+    ClaimIndex, Finding, Reason, Verdict, amounts, modality, negation, rebuttal, scope, slot,
+    update,
 };
 
 /// A pair of claims that cannot both be true, or of which the second came later.
@@ -30,6 +31,9 @@ const BRIEF: usize = 4;
 /// Score as to the event under which nothing is made of a pair, unless they tell one deed, one amount or one length, or one
 /// denies.
 const IDLE: f64 = 0.25;
+
+/// Days after which what happened is not what an undated claim tells of, whatever lasts ("banned in 2003", "is banned").
+const GENERATION: i32 = 20 * 366;
 
 /// Likeness of two verbs below which they tell two deeds.
 const OTHER_DEED: f32 = 0.3;
@@ -165,7 +169,14 @@ fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
         && claims[i].source != claims[j].source;
     let parted = issues.figures || issues.polarity || issues.crossed;
     let close = akin || score.value >= NEAR;
-    let unlike = || other_count(&pair) || scope::differs(&pair) || modality::unlike_stages(&pair);
+    let long_past = |dated, undated| negation::of_another_day(&pair, dated, undated, GENERATION);
+    let unlike = || {
+        other_count(&pair)
+            || scope::differs(&pair)
+            || modality::unlike_stages(&pair)
+            || long_past(pair.a, pair.b)
+            || long_past(pair.b, pair.a)
+    };
     if parted || close && unlike() {
         return Some(Judged::Apart(a, b, akin.then(|| link(score.event))));
     }

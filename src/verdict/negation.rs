@@ -23,7 +23,8 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         polarity: true,
         ..Issues::default()
     };
-    let long_past = of_another_day(pair, pair.a, pair.b) || of_another_day(pair, pair.b, pair.a);
+    let long_past =
+        of_another_day(pair, pair.a, pair.b, NEWS) || of_another_day(pair, pair.b, pair.a, NEWS);
     let told = |c: &Claim| c.form != Form::Exception;
     if !told(pair.a)
         || !told(pair.b)
@@ -43,9 +44,9 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     })
 }
 
-/// Whether one claim is dated long before the other's article, and the other names no day: news without a date is of its
+/// Whether one claim is dated more than `news` days before the other's article, and the other names no day: news without a date is of its
 /// own days, not of 1992.
-fn of_another_day(pair: &Pair, dated: &Claim, undated: &Claim) -> bool {
+pub(super) fn of_another_day(pair: &Pair, dated: &Claim, undated: &Claim, news: i32) -> bool {
     let Some(published) = pair.court.published(undated) else {
         return false;
     };
@@ -56,7 +57,7 @@ fn of_another_day(pair: &Pair, dated: &Claim, undated: &Claim) -> bool {
         .filter_map(|t| t.to)
         .max();
     let days = |end: Date| published.since(end).map_or(0, |s| s.get_days());
-    undated.times.iter().all(|t| t.duration) && told.is_some_and(|end| days(end) > NEWS)
+    undated.times.iter().all(|t| t.duration) && told.is_some_and(|end| days(end) > news)
 }
 
 /// Whether the pair speaks of the same, and the negative claim excludes the positive one.
