@@ -403,7 +403,7 @@ fn read(
     if relation == D::Advcl && form == Form::Participle && tree.token(top).xpos == "VBN" {
         passive = true;
     }
-    // "refused to be seated": who refuses is who would be seated.
+    // "refused to be searched": who refuses is who would be searched.
     if tree.has(head, D::AuxPass) && object.is_none() && !governors.is_empty() {
         subject = subject.map(|(s, _)| (s, true));
     }

@@ -64,7 +64,7 @@ pub(super) fn descend(
     (head, governors)
 }
 
-/// "Is denying their plans to part passengers": the infinitive that says what the verb's object is a plan of, where the
+/// "Is denying their plans to sell the hall": the infinitive that says what the verb's object is a plan of, where the
 /// parser hung it on the verb.
 pub(super) fn planned(tree: &Tree<'_>, modality: &ModalityWords, verb: usize) -> Option<usize> {
     let plan = tree.child(verb, &[D::Obj]).filter(|&o| {

@@ -183,7 +183,7 @@ fn number(sentences: &[Sentence], argument: &Argument) -> Option<bool> {
     let joined = tokens
         .clone()
         .any(|(_, t)| t.deprel == Deprel::Conj && t.head == Some(head) && inside(t));
-    // "two Afghan police"
+    // "two Kenyan police"
     let before = tokens.clone().take(head).filter(|(_, t)| inside(t));
     let counted = before
         .clone()

@@ -1,4 +1,4 @@
-//! How long one thing lasts: "the two-week annual exercise", "the week-long annual exercise".
+//! How long one thing lasts: "the two-week annual regatta", "the week-long annual regatta".
 //!
 //! A length in front of a noun belongs to what the noun names. The noun must be definite and the same, and the words
 //! between must not set the two apart ("the two-week summer course", "the week-long winter course").

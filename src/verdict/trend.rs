@@ -1,5 +1,5 @@
 //! Up or down: one amount rose in one article and fell in the other, whatever words tell it ("revenue fell last year",
-//! "$25 billion in revenue last year, up 16 percent").
+//! "$3 million in revenue last year, up 9 percent").
 //!
 //! Amounts go up and down from one quarter to the next, so both claims must name the same period, or both none and be
 //! of one event by their score.

@@ -3,7 +3,7 @@
 use super::{Arcs, D, children};
 use crate::text::{Sentence, Upos};
 
-/// "Earlier this month, two police taking part disappeared": a number or article was hung on the verb, over its noun.
+/// "Last week, two clerks attending a course vanished": a number or article was hung on the verb, over its noun.
 pub(super) fn stranded(s: &Sentence, i: usize) -> Option<Arcs> {
     let token = &s.tokens[i];
     let verb = token.head.filter(|&v| v > i + 1)?;
@@ -20,7 +20,7 @@ pub(super) fn stranded(s: &Sentence, i: usize) -> Option<Arcs> {
     (nominal(noun) && free).then(|| vec![(i, Some(noun), rel)])
 }
 
-/// "A flight headed to Tel Aviv was delayed": where it was headed was taken for the subject, its preposition for a mark.
+/// "A barge headed to Basel was stopped": where it was headed was taken for the subject, its preposition for a mark.
 pub(super) fn path_of_subject(s: &Sentence, to: usize) -> Option<Arcs> {
     let rel = |t: usize| s.tokens[t].deprel;
     let verb = s.tokens[to].head.filter(|&v| v > to + 1)?;
@@ -58,7 +58,7 @@ pub(super) fn change_behind(s: &Sentence, i: usize) -> Option<Arcs> {
     bare.then(|| vec![(i, token.head, D::OblUnmarked)])
 }
 
-/// "Saudia is not the first to have trouble after El Al faced delays as men refused to sit": the whole sentence was taken
+/// "Tarvo is not the first to have trouble after Hopps faced losses as brewers refused to work": the whole sentence was taken
 /// for the subject of its last verb, and that verb's subject for the noun of its conjunction.
 pub(super) fn clause_as_subject(s: &Sentence, verb: usize) -> Option<Arcs> {
     let rel = |t: usize| s.tokens[t].deprel;

@@ -281,7 +281,7 @@ pub(crate) fn stands_for(
                 && parts[0].chars().next() == e.parts[0].chars().next())
 }
 
-/// "El Al" for "El Al Airlines": all of the name but the trade at its end.
+/// "Tarvo" for "Tarvo Airlines": all of the name but the trade at its end.
 fn without_trade(parts: &[String], words: &[&str], e: &LocalEntity, names: &NameWords) -> bool {
     let plain = !matches!(
         names.kind(false, words),

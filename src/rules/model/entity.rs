@@ -83,7 +83,7 @@ pub struct Names {
     pub gendered: BTreeMap<String, Vec<String>>,
     /// Endings that a company's name may lose ("Inc", "Corp").
     pub endings: Vec<String>,
-    /// Trades at the end of an organization's name, which may stand without them ("El Al Airlines", "El Al").
+    /// Trades at the end of an organization's name, which may stand without them ("Tarvo Airlines", "Tarvo").
     pub trades: Vec<String>,
     /// Endings of organizations' names ("Inc", "Ministry", "University").
     pub organization_words: Vec<String>,

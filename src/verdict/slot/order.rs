@@ -1,4 +1,4 @@
-//! Before, during or after one and the same event: "vanished during an exercise", "vanished after an exercise".
+//! Before, during or after one and the same event: "vanished during a race", "vanished after a race".
 
 use crate::claim::{Claim, Qualifier};
 use crate::text::Upos;
