@@ -210,3 +210,12 @@ pub(crate) fn counting(mut claim: Claim, value: f64, unit: &str, of: &str) -> Cl
     });
     claim
 }
+
+/// Verdicts and kinds of the findings on two articles, by the built-in rules.
+pub(crate) fn verdicts(a: &str, b: &str) -> Vec<(Verdict, Option<ConflictKind>)> {
+    let rules = crate::rules::RuleSet::builtin().file;
+    let pipeline = crate::pipeline::Pipeline::new(&rules).unwrap();
+    let plain = crate::document::plain;
+    let run = pipeline.run(vec![plain("a", a), plain("b", b)]);
+    run.findings.iter().map(|f| (f.verdict, f.kind)).collect()
+}

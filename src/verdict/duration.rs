@@ -120,17 +120,13 @@ fn days(value: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::plain;
-    use crate::pipeline::Pipeline;
-    use crate::rules::RuleSet;
+    use crate::matching::testing::verdicts;
     use crate::verdict::Verdict;
 
     fn opposed(a: &str, b: &str) -> bool {
-        let pipeline = Pipeline::new(&RuleSet::builtin().file).unwrap();
-        let run = pipeline.run(vec![plain("a", a), plain("b", b)]);
-        run.findings
+        verdicts(a, b)
             .iter()
-            .any(|f| f.verdict == Verdict::Contradiction)
+            .any(|(v, _)| *v == Verdict::Contradiction)
     }
 
     #[test]

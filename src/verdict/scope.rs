@@ -70,15 +70,11 @@ fn scope(court: &Court, claim: &Claim) -> Option<Scope> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::plain;
-    use crate::pipeline::Pipeline;
-    use crate::rules::RuleSet;
+    use crate::matching::testing::verdicts;
     use crate::verdict::Verdict;
 
     fn agree(a: &str, b: &str) -> bool {
-        let pipeline = Pipeline::new(&RuleSet::builtin().file).unwrap();
-        let run = pipeline.run(vec![plain("a", a), plain("b", b)]);
-        run.findings.iter().any(|f| f.verdict == Verdict::Agreement)
+        verdicts(a, b).iter().any(|(v, _)| *v == Verdict::Agreement)
     }
 
     #[test]

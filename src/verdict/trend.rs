@@ -102,18 +102,11 @@ pub(super) fn trends<'c>(court: &Court, claim: &'c Claim) -> Vec<Trend<'c>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::plain;
-    use crate::pipeline::Pipeline;
-    use crate::rules::RuleSet;
+    use crate::matching::testing::verdicts;
     use crate::verdict::{ConflictKind, Verdict};
 
     fn opposed(a: &str, b: &str) -> bool {
-        let pipeline = Pipeline::new(&RuleSet::builtin().file).unwrap();
-        let run = pipeline.run(vec![plain("a", a), plain("b", b)]);
-        let antonym = Some(ConflictKind::Antonym);
-        run.findings
-            .iter()
-            .any(|f| f.verdict == Verdict::Contradiction && f.kind == antonym)
+        verdicts(a, b).contains(&(Verdict::Contradiction, Some(ConflictKind::Antonym)))
     }
 
     #[test]
