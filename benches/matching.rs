@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use crosscheck::claim::{Argument, Claim, ClaimId, SourceIndex, Term};
 use crosscheck::document::{BoilerplateRules, discover, read_all};
-use crosscheck::matching::{Profiles, Scorer, Settings, Threshold, candidates};
+use crosscheck::matching::{Neighbourhood, Profiles, Scorer, Settings, Threshold, candidates};
 use crosscheck::normalize::{Entity, EntityId, EntityTable};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::RuleSet;
@@ -72,12 +72,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (claims, entities) = generate(&stories, n);
         let start = Instant::now();
         let profiles = Profiles::new(&claims, &entities, &lexicon, &settings);
-        let court = tools.court(&claims, &profiles, &entities);
+        let near = Neighbourhood::new(&profiles, &settings);
+        let court = tools.court(&claims, &profiles, &near, &entities);
         let groups: Vec<usize> =
             (0..claims.last().map_or(0, |c| c.source.0 as usize + 1)).collect();
         let findings = judge(&court, &groups).len();
         let seconds = start.elapsed().as_secs_f64();
-        let pairs = candidates(&profiles, &settings).len();
+        let pairs = candidates(&profiles, &near, &settings).len();
         print!(
             "{n:>8} {seconds:>10.3} {pairs:>10} {findings:>9} {:>9}",
             peak().map_or_else(|| "-".to_owned(), |m| m.to_string())
@@ -115,6 +116,7 @@ impl<'a> Tools<'a> {
         &self,
         claims: &'a [Claim],
         profiles: &'a Profiles<'a>,
+        near: &'a Neighbourhood,
         entities: &'a EntityTable,
     ) -> Court<'a> {
         Court {
@@ -123,6 +125,7 @@ impl<'a> Tools<'a> {
                 profiles,
                 settings: self.settings,
             },
+            near,
             documents: &[],
             attributions: &[],
             entities,
@@ -137,6 +140,7 @@ impl<'a> Tools<'a> {
 fn compare(stories: &[Story], n: usize, tools: &Tools) {
     let (claims, entities) = generate(stories, n);
     let profiles = Profiles::new(&claims, &entities, tools.lexicon, tools.settings);
+    let near = Neighbourhood::new(&profiles, tools.settings);
     let scorer = Scorer {
         claims: &claims,
         profiles: &profiles,
@@ -152,7 +156,7 @@ fn compare(stories: &[Story], n: usize, tools: &Tools) {
             })
         })
         .collect();
-    let joined = candidates(&profiles, tools.settings);
+    let joined = candidates(&profiles, &near, tools.settings);
     let found = accepted
         .iter()
         .filter(|p| joined.binary_search(p).is_ok())

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use crosscheck::claim::Claim;
 use crosscheck::document::{BoilerplateRules, discover, read_all};
-use crosscheck::matching::{Feature, Profiles, Scorer, Settings, candidates};
+use crosscheck::matching::{Feature, Neighbourhood, Profiles, Scorer, Settings, candidates};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::RuleSet;
 use crosscheck::rules::lexicon::Lexicon;
@@ -163,7 +163,8 @@ fn examples(
             }
         }
     }
-    Ok(candidates(&profiles, &tools.settings)
+    let near = Neighbourhood::new(&profiles, &tools.settings);
+    Ok(candidates(&profiles, &near, &tools.settings)
         .into_iter()
         .map(|(a, b)| (a as usize, b as usize))
         .filter(|&(a, b)| run.claims[a].source != run.claims[b].source)

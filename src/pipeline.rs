@@ -9,7 +9,7 @@ use crate::claim::{
     SourceIndex, Tree, claims, name_claims,
 };
 use crate::document::Document;
-use crate::matching::{Profiles, Scorer, Settings, Threshold};
+use crate::matching::{Neighbourhood, Profiles, Scorer, Settings, Threshold};
 use crate::normalize::{
     EntityId, Gazetteer, NameHints, NameWords, QuantityGrammar, TimeGrammar, cluster, link,
     names_in, resolve,
@@ -240,12 +240,14 @@ impl Pipeline {
             .map(|r| r.attributions.clone())
             .collect();
         let profiles = Profiles::new(&run.claims, &run.entities, &self.lexicon, &self.settings);
+        let near = Neighbourhood::new(&profiles, &self.settings);
         work(&Court {
             scorer: Scorer {
                 claims: &run.claims,
                 profiles: &profiles,
                 settings: &self.settings,
             },
+            near: &near,
             documents: &run.documents,
             attributions: &attributions,
             entities: &run.entities,

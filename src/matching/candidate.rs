@@ -1,55 +1,46 @@
 //! Candidate pairs by an exact prefix-filter join (Bayardo, Ma & Srikant 2007; `PPJoin`: Xiao et al. 2008).
 //!
-//! Two claims are candidates where the keys they share weigh at least a share of the lighter claim, and at least a fixed
-//! amount, and one of these keys is not a word that claims everywhere have (in a run of many stories such words alone
-//! would bring all stories together), or is the rarest that the lighter claim has, and not too common either. A lighter
-//! claim's keys are looked up in the index from the rarest on, only until the rest could not carry that share any more;
-//! so claims of other stories, which share frequent words alone, are never looked at. The result is exact: it is what
-//! comparing every pair would give.
+//! Two claims are candidates where their articles are near each other and the keys they share weigh at least a share of
+//! the lighter claim, and at least a fixed amount. A lighter claim's keys are looked up in the index from the rarest on,
+//! only until the rest could not carry that share any more, and only among claims of near articles; so claims of
+//! other stories are never looked at. The result is exact: it is what comparing every pair would give.
 
 use rayon::prelude::*;
 
-use super::{Key, Profile, Profiles, Settings, Threshold};
-
-/// By how much a claim's rarest key may be more common than others that bring claims together.
-const LONE: usize = 8;
+use super::{Key, Neighbourhood, Profile, Profiles, Settings, Threshold};
 
 /// Claims that one piece of work looks for, with a table of all claims to itself.
 const CHUNK: usize = 2048;
 
 /// Pairs of claims, by index, the smaller first, sorted.
-pub fn candidates(profiles: &Profiles, settings: &Settings) -> Vec<(u32, u32)> {
+pub fn candidates(
+    profiles: &Profiles,
+    near: &Neighbourhood,
+    settings: &Settings,
+) -> Vec<(u32, u32)> {
     let list = profiles.list();
     let limits = Limits::new(settings);
-    // Order by weight, so that each claim looks for heavier ones only.
-    let mut order: Vec<u32> = (0..list.len() as u32).collect();
-    order.sort_by(|&x, &y| {
-        let weight = |i: u32| list[i as usize].weight;
-        weight(x).total_cmp(&weight(y)).then(x.cmp(&y))
-    });
-    let mut rank = vec![0u32; list.len()];
-    for (r, &i) in order.iter().enumerate() {
-        rank[i as usize] = r as u32;
-    }
-    let index = Postings::new(profiles, &order);
+    let index = Postings::new(profiles);
     let find = |own: u32, seen: &mut Vec<u32>, found: &mut Vec<(u32, u32)>| {
         let profile = &list[own as usize];
-        let rare = |(n, k): &(usize, &Key)| limits.admits(index.claims(**k), *n == 0);
-        let keys = prefix(profiles, profile, limits).iter().enumerate();
-        for (_, &key) in keys.take_while(rare) {
-            for &r in index.heavier(key, rank[own as usize]) {
-                let other = order[r as usize];
-                if seen[other as usize] == own {
-                    continue;
+        for &key in prefix(profiles, profile, limits) {
+            near.partners(index.claims(key), profile.source, |other| {
+                let heavier = || {
+                    let weight = list[other as usize].weight;
+                    weight.total_cmp(&profile.weight).then(other.cmp(&own)).is_gt()
+                };
+                if seen[other as usize] == own || !heavier() {
+                    return;
                 }
                 seen[other as usize] = own;
-                if joins(profiles, &index, profile, &list[other as usize], limits) {
+                if joins(profiles, profile, &list[other as usize], limits) {
                     found.push((own.min(other), own.max(other)));
                 }
-            }
+            });
         }
     };
-    let mut pairs: Vec<(u32, u32)> = order
+    let claims: Vec<u32> = (0..list.len() as u32).collect();
+    let mut pairs: Vec<(u32, u32)> = claims
         .par_chunks(CHUNK)
         .flat_map_iter(|owns| {
             let mut seen = vec![u32::MAX; list.len()];
@@ -65,23 +56,20 @@ pub fn candidates(profiles: &Profiles, settings: &Settings) -> Vec<(u32, u32)> {
 }
 
 /// Every pair that [`candidates`] must find, by looking at all pairs; for tests and measurements.
-pub fn every_pair(profiles: &Profiles, settings: &Settings) -> Vec<(u32, u32)> {
+pub fn every_pair(
+    profiles: &Profiles,
+    near: &Neighbourhood,
+    settings: &Settings,
+) -> Vec<(u32, u32)> {
     let list = profiles.list();
     let limits = Limits::new(settings);
-    let order: Vec<u32> = (0..list.len() as u32).collect();
-    let index = Postings::new(profiles, &order);
-    let index = &index;
     (0..list.len())
         .into_par_iter()
         .flat_map_iter(|i| {
             (i + 1..list.len()).filter_map(move |j| {
-                let (light, heavy) = if list[j].weight < list[i].weight {
-                    (j, i)
-                } else {
-                    (i, j)
-                };
-                joins(profiles, index, &list[light], &list[heavy], limits)
-                    .then_some((i as u32, j as u32))
+                let met = near.links(list[i].source, list[j].source)
+                    && joins(profiles, &list[i], &list[j], limits);
+                met.then_some((i as u32, j as u32))
             })
         })
         .collect()
@@ -91,8 +79,6 @@ pub fn every_pair(profiles: &Profiles, settings: &Settings) -> Vec<(u32, u32)> {
 struct Limits {
     share: f32,
     least: f32,
-    /// Claims from which on a key is common.
-    common: usize,
 }
 
 impl Limits {
@@ -100,14 +86,7 @@ impl Limits {
         Self {
             share: settings.threshold(Threshold::CandidateShare) as f32,
             least: settings.threshold(Threshold::CandidateWeight) as f32,
-            common: settings.threshold(Threshold::CandidateCommon) as usize,
         }
-    }
-
-    /// Whether a key that so many claims hold may bring two of them together; `rarest` is whether the lighter has none
-    /// rarer.
-    fn admits(self, claims: usize, rarest: bool) -> bool {
-        claims <= self.common || rarest && claims <= self.common * LONE
     }
 
     /// Weight that a pair must share, by its lighter claim.
@@ -135,8 +114,8 @@ fn prefix<'p>(profiles: &Profiles, own: &'p Profile, limits: Limits) -> &'p [Key
     }
 }
 
-/// Whether the two are candidates, `a` being the lighter.
-fn joins(profiles: &Profiles, index: &Postings, a: &Profile, b: &Profile, limits: Limits) -> bool {
+/// Whether two claims of near articles are candidates.
+fn joins(profiles: &Profiles, a: &Profile, b: &Profile, limits: Limits) -> bool {
     if a.speech != b.speech {
         return false;
     }
@@ -144,10 +123,6 @@ fn joins(profiles: &Profiles, index: &Postings, a: &Profile, b: &Profile, limits
     while let (Some(x), Some(y)) = (a.terms.get(i), b.terms.get(j)) {
         match x.cmp(y) {
             std::cmp::Ordering::Equal => {
-                // Keys come from the rarest on: if the first is common, all are.
-                if shared == 0.0 && !limits.admits(index.claims(*x), i == 0) {
-                    return false;
-                }
                 shared += profiles.weight(*x);
                 i += 1;
                 j += 1;
@@ -159,14 +134,14 @@ fn joins(profiles: &Profiles, index: &Postings, a: &Profile, b: &Profile, limits
     shared >= limits.needs(a.weight.min(b.weight))
 }
 
-/// Ranks of the claims that hold a key, rising; one flat array for all keys.
+/// Claims that hold a key, rising; one flat array for all keys.
 struct Postings {
     starts: Vec<u32>,
-    ranks: Vec<u32>,
+    claims: Vec<u32>,
 }
 
 impl Postings {
-    fn new(profiles: &Profiles, order: &[u32]) -> Self {
+    fn new(profiles: &Profiles) -> Self {
         let list = profiles.list();
         let mut starts = vec![0u32; profiles.keys() + 1];
         for p in list {
@@ -178,26 +153,20 @@ impl Postings {
             starts[i] += starts[i - 1];
         }
         let mut next = starts.clone();
-        let mut ranks = vec![0u32; *starts.last().unwrap_or(&0) as usize];
-        for (rank, &i) in order.iter().enumerate() {
-            for k in &list[i as usize].terms {
+        let mut claims = vec![0u32; *starts.last().unwrap_or(&0) as usize];
+        for (i, p) in list.iter().enumerate() {
+            for k in &p.terms {
                 let at = &mut next[k.0 as usize];
-                ranks[*at as usize] = rank as u32;
+                claims[*at as usize] = i as u32;
                 *at += 1;
             }
         }
-        Self { starts, ranks }
+        Self { starts, claims }
     }
 
-    /// How many claims hold a key.
-    fn claims(&self, key: Key) -> usize {
-        (self.starts[key.0 as usize + 1] - self.starts[key.0 as usize]) as usize
-    }
-
-    fn heavier(&self, key: Key, than: u32) -> &[u32] {
-        let all = &self.ranks
-            [self.starts[key.0 as usize] as usize..self.starts[key.0 as usize + 1] as usize];
-        &all[all.partition_point(|&r| r <= than)..]
+    fn claims(&self, key: Key) -> &[u32] {
+        let k = key.0 as usize;
+        &self.claims[self.starts[k] as usize..self.starts[k + 1] as usize]
     }
 }
 
@@ -205,7 +174,7 @@ impl Postings {
 mod tests {
     use super::*;
     use crate::matching::testing::{claim, settings};
-    use crate::matching::{Profiles, Unlettered};
+    use crate::matching::{Neighbourhood, Profiles, Unlettered};
     use crate::normalize::EntityTable;
 
     #[test]
@@ -217,7 +186,7 @@ mod tests {
             .map(|i| {
                 let w = |k: u32| words[((i * 7 + k * k * 3 + i / 5) % 8) as usize];
                 claim(
-                    i % 5,
+                    i / 12,
                     &format!("{} | {} | {} | in {}", w(0), w(1), w(2), w(3)),
                 )
             })
@@ -225,9 +194,10 @@ mod tests {
         let settings = settings();
         let entities = EntityTable::default();
         let profiles = Profiles::new(&claims, &entities, &Unlettered, &settings);
-        let all = every_pair(&profiles, &settings);
+        let near = Neighbourhood::new(&profiles, &settings);
+        let all = every_pair(&profiles, &near, &settings);
         assert!(!all.is_empty());
-        assert_eq!(candidates(&profiles, &settings), all);
+        assert_eq!(candidates(&profiles, &near, &settings), all);
     }
 
     #[test]
@@ -239,6 +209,7 @@ mod tests {
         let settings = settings();
         let entities = EntityTable::default();
         let profiles = Profiles::new(&claims, &entities, &Unlettered, &settings);
-        assert_eq!(candidates(&profiles, &settings), []);
+        let near = Neighbourhood::new(&profiles, &settings);
+        assert_eq!(candidates(&profiles, &near, &settings), []);
     }
 }

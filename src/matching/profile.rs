@@ -63,6 +63,7 @@ pub struct Profile {
 pub struct Profiles<'a> {
     list: Vec<Profile>,
     weights: Vec<f32>,
+    priors: Vec<f32>,
     texts: Vec<String>,
     named: Vec<bool>,
     sights: Vec<Sight>,
@@ -250,6 +251,7 @@ impl<'a> Profiles<'a> {
             .map(|(_, c)| c.prior * rarity(c.claims.max(1)))
             .collect();
         let named = words.iter().map(|(_, c)| c.named).collect();
+        let priors = words.iter().map(|(_, c)| c.prior).collect();
         let number: HashMap<&str, Key> = words
             .iter()
             .enumerate()
@@ -264,6 +266,7 @@ impl<'a> Profiles<'a> {
         Self {
             list,
             weights,
+            priors,
             named,
             sights: texts.iter().map(|w| Sight::of(w, lexis)).collect(),
             texts,
@@ -279,6 +282,11 @@ impl<'a> Profiles<'a> {
     /// How much a key tells.
     pub fn weight(&self, key: Key) -> f32 {
         self.weights[key.0 as usize]
+    }
+
+    /// How much a key tells by what it is, however rare: a name more than a noun, a noun more than a verb.
+    pub(super) fn prior(&self, key: Key) -> f32 {
+        self.priors[key.0 as usize]
     }
 
     /// The word, `@` and the key of an entity, or `#` and a figure or a day.

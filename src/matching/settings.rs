@@ -9,7 +9,7 @@ use crate::rules::model::Matching;
 pub enum Threshold {
     CandidateShare,
     CandidateWeight,
-    CandidateCommon,
+    Neighbour,
     Equivalent,
     Linked,
     Member,
@@ -28,7 +28,7 @@ impl Threshold {
     pub const ALL: &'static [Self] = &[
         Self::CandidateShare,
         Self::CandidateWeight,
-        Self::CandidateCommon,
+        Self::Neighbour,
         Self::Equivalent,
         Self::Linked,
         Self::Member,
@@ -47,7 +47,7 @@ impl Threshold {
         match self {
             Self::CandidateShare => "candidate_share",
             Self::CandidateWeight => "candidate_weight",
-            Self::CandidateCommon => "candidate_common",
+            Self::Neighbour => "neighbour",
             Self::Equivalent => "equivalent",
             Self::Linked => "linked",
             Self::Member => "member",

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Lexis, Profiles, Scorer, Settings};
+use super::{Lexis, Neighbourhood, Profiles, Scorer, Settings};
 use crate::claim::{
     Argument, Claim, ClaimId, Commitment, Form, Modality, Polarity, Qualifier, Relation,
     SourceIndex, Stance, Term,
@@ -162,12 +162,14 @@ pub(crate) fn entities() -> EntityTable {
 pub(crate) fn judged(claims: &[Claim]) -> Vec<Finding> {
     let (settings, entities, cues) = (settings(), entities(), Cues::new(&file()));
     let profiles = Profiles::new(claims, &entities, &Few, &settings);
+        let near = Neighbourhood::new(&profiles, &settings);
     let court = Court {
         scorer: Scorer {
             claims,
             profiles: &profiles,
             settings: &settings,
         },
+        near: &near,
         documents: &[],
         attributions: &[],
         entities: &entities,

@@ -11,11 +11,11 @@ use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::{Court, Pair};
 use super::numeric::words;
-use super::slot::{CROWD, join};
+use super::slot::join;
 use super::trend::trends;
 
 /// Pairs of claims that tell an amount or a trend of one noun, which may share no other word; smaller index first.
-pub(super) fn candidates(court: &Court) -> BTreeSet<(u32, u32)> {
+pub(super) fn candidates(court: &Court) -> Vec<(u32, u32)> {
     let mut measured: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for (i, claim) in court.claims().iter().enumerate() {
         let amounts = named(claim).into_iter().map(|(_, noun)| noun);
@@ -28,9 +28,9 @@ pub(super) fn candidates(court: &Court) -> BTreeSet<(u32, u32)> {
             measured.entry(noun).or_default().push(i as u32);
         }
     }
-    let mut pairs = BTreeSet::new();
-    for claims in measured.into_values().filter(|c| c.len() <= CROWD) {
-        join(&claims, &mut pairs);
+    let mut pairs = Vec::new();
+    for claims in measured.into_values() {
+        join(court, &claims, &mut pairs);
     }
     pairs
 }

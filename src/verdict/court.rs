@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use crate::claim::{Attribution, Claim};
 use crate::document::Document;
-use crate::matching::{Lexis, Score, Scorer, Settings, Threshold};
+use crate::matching::{Lexis, Neighbourhood, Score, Scorer, Settings, Threshold};
 use crate::normalize::{Entity, EntityId, EntityTable};
 use crate::rules::model::EntityKind;
 use jiff::civil::Date;
@@ -17,6 +17,8 @@ use super::Cues;
 pub struct Court<'a> {
     /// Scores pairs; holds the claims.
     pub scorer: Scorer<'a>,
+    /// Which articles are of one story.
+    pub near: &'a Neighbourhood,
     /// The articles, by [`SourceIndex`](crate::claim::SourceIndex).
     pub documents: &'a [Document],
     /// Their attributions.

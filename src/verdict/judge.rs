@@ -61,11 +61,11 @@ enum Judged {
 /// `groups` gives each document the number of the voice it belongs to ([`super::groups`]).
 pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
     let settings = court.settings();
-    let pairs = candidates(court.scorer.profiles, settings);
+    let pairs = candidates(court.scorer.profiles, court.near, settings);
     let deeds = deeds(court);
     let judged = pairs
         .par_iter()
-        .filter_map(|&(a, b)| pair(court, a, b, deeds.contains(&(a, b))));
+        .filter_map(|&(a, b)| pair(court, a, b, deeds.binary_search(&(a, b)).is_ok()));
     let beside: Vec<(u32, u32)> = deeds
         .iter()
         .copied()
@@ -107,7 +107,7 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
         settings.threshold(Threshold::Linked),
         settings.threshold(Threshold::Member),
     );
-    edges.extend(rebuttal::edges(court, &sets, &pairs, &rejections));
+    edges.extend(rebuttal::edges(court, &sets, &rejections));
     let scores: BTreeMap<(u32, u32), f64> = links.iter().map(|l| ((l.a, l.b), l.score)).collect();
     Maker {
         court,
@@ -119,9 +119,11 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
 }
 
 /// Pairs that tell one deed in two short clauses, or two amounts of one noun: they may share too little to be met by words.
-fn deeds(court: &Court) -> BTreeSet<(u32, u32)> {
+fn deeds(court: &Court) -> Vec<(u32, u32)> {
     let mut deeds = slot::candidates(court);
     deeds.append(&mut amounts::candidates(court));
+    deeds.par_sort_unstable();
+    deeds.dedup();
     deeds
 }
 
@@ -261,7 +263,7 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
     let (a, b) = (a.0.min(b.0), a.0.max(b.0));
     let settings = court.settings();
     let score = court.scorer.score(a as usize, b as usize);
-    let judged = pair(court, a, b, deeds(court).contains(&(a, b)));
+    let judged = pair(court, a, b, deeds(court).binary_search(&(a, b)).is_ok());
     let reason = |rule: &str, detail: String| Reason {
         rule: rule.to_owned(),
         detail,
@@ -288,7 +290,7 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
             reason("verdict/apart", "too little in common".to_owned()),
         ),
     };
-    let met = candidates(court.scorer.profiles, settings)
+    let met = candidates(court.scorer.profiles, court.near, settings)
         .binary_search(&(a, b))
         .is_ok();
     let scored = Reason {

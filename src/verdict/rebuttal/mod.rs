@@ -11,7 +11,7 @@ mod target;
 
 pub(in crate::verdict) use reject::Rejection;
 
-use near::Neighbourhood;
+use near::Surroundings;
 
 use std::collections::BTreeMap;
 
@@ -38,18 +38,14 @@ pub(super) const RULE: &str = "verdict/rebuttal";
 /// How sure such an edge is: the words do not say what is rejected.
 const SURE: f64 = 0.7;
 
-/// Edges from each rejection to the claims of what it rejects.
-///
-/// `pairs` are those that were looked at: what is rejected stands in articles that have something in common with the
-/// rejection's, or name who rejects it.
+/// Edges from each rejection to the claims of what it rejects, which stand in articles near it.
 pub(super) fn edges(
     court: &Court,
     sets: &[Vec<u32>],
-    pairs: &[(u32, u32)],
     rejections: &BTreeMap<u32, Rejection>,
 ) -> Vec<Edge> {
     let mut edges = Vec::new();
-    let near = Neighbourhood::new(court, sets, pairs, rejections);
+    let near = Surroundings::new(court, sets, rejections);
     for (&i, rejection) in rejections {
         for other in target::targets(court, &near.of(court, i), i, rejections) {
             let (a, b) = (i.min(other), i.max(other));

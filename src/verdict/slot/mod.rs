@@ -11,7 +11,7 @@ mod participant;
 
 use participant::participants;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap};
 
 use crate::claim::{Claim, Form};
 use crate::matching::{actual, disjoint, held, placed};
@@ -21,9 +21,9 @@ use super::conflict::{Conflict, Issues};
 use super::court::{Court, Pair};
 use fill::Value;
 
-/// Claims of one relation up to which all pairs of them are looked at; of more, only those with a participant in
-/// common.
-pub(super) const CROWD: usize = 60;
+/// Claims near one that tell the same deed, up to which it is held against them; among more, only against those with a
+/// participant in common.
+const CROWD: usize = 60;
 
 /// Likeness of two relations from which on they are one deed.
 const DEED: f32 = 0.8;
@@ -34,8 +34,8 @@ const SURE: f64 = 0.7;
 /// Slots that a place may fill, by the sort of its preposition.
 const PLACES: [(&str, &str); 3] = [("place", "at"), ("destination", "to"), ("origin", "from")];
 
-/// Pairs of claims that tell one deed of which a slot holds one value, smaller index first, sorted.
-pub(super) fn candidates(court: &Court) -> BTreeSet<(u32, u32)> {
+/// Pairs of claims that tell one deed of which a slot holds one value, smaller index first.
+pub(super) fn candidates(court: &Court) -> Vec<(u32, u32)> {
     let profiles = court.scorer.profiles;
     let mut deeds: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (i, c) in court.claims().iter().enumerate() {
@@ -46,31 +46,39 @@ pub(super) fn candidates(court: &Court) -> BTreeSet<(u32, u32)> {
             deeds.entry(deed).or_default().push(i as u32);
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     for claims in deeds.into_values() {
-        if claims.len() <= CROWD {
-            join(&claims, &mut pairs);
-            continue;
-        }
+        let crowded = join(court, &claims, &mut pairs);
         let mut told: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for &i in &claims {
+        for i in crowded {
             let p = &profiles.list()[i as usize];
             for slot in [&p.subject, &p.object].into_iter().flatten() {
                 told.entry(slot.head.0).or_default().push(i);
             }
         }
-        for claims in told.into_values().filter(|c| c.len() <= CROWD) {
-            join(&claims, &mut pairs);
+        for claims in told.into_values() {
+            join(court, &claims, &mut pairs);
         }
     }
     pairs
 }
 
-/// All pairs of the claims, smaller index first.
-pub(super) fn join(claims: &[u32], pairs: &mut BTreeSet<(u32, u32)>) {
-    for (n, &a) in claims.iter().enumerate() {
-        pairs.extend(claims[n + 1..].iter().map(|&b| (a.min(b), a.max(b))));
+/// All pairs of `claims` (rising) of near articles, but for claims that are near a crowd of the others: these are given
+/// back.
+pub(super) fn join(court: &Court, claims: &[u32], pairs: &mut Vec<(u32, u32)>) -> Vec<u32> {
+    let mut crowded = Vec::new();
+    let mut met = Vec::new();
+    for &a in claims {
+        met.clear();
+        let source = court.claims()[a as usize].source;
+        court.near.partners(claims, source, |b| met.push(b));
+        if met.len() > CROWD {
+            crowded.push(a);
+        } else {
+            pairs.extend(met.iter().filter(|&&b| b != a).map(|&b| (a.min(b), a.max(b))));
+        }
     }
+    crowded
 }
 
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {

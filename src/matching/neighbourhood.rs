@@ -1,0 +1,177 @@
+//! Which articles are of one story: story link detection (Allan 2002, "Topic Detection and Tracking") by the cosine of
+//! their claims' words, weighted by how few articles have them.
+
+use rayon::prelude::*;
+
+use super::{Key, Profiles, Settings, Threshold};
+use crate::claim::SourceIndex;
+
+/// Articles that are added to their number, so that rarity also means something where there are only two.
+const SMOOTHING: f32 = 25.0;
+
+/// Power of a word's rarity in an article. Above one, so that words of no story (which two articles of one kind share by
+/// the dozen) stay small beside a few that only they have.
+const RARITY: f32 = 1.5;
+
+/// So few articles are all near each other. Of more, the threshold is asked for by and by: among few, chance makes few
+/// neighbours, and a brief of one sentence shall meet the long article of which it has a detail.
+const FEW: f32 = 20.0;
+
+/// Articles by the articles whose claims theirs may meet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neighbourhood {
+    /// Near articles of each article, in order.
+    near: Vec<Vec<u32>>,
+    /// Number of each article's first claim, and of all claims.
+    starts: Vec<u32>,
+}
+
+impl Neighbourhood {
+    /// Of the articles of `profiles`, whose claims are in the order of their articles: two are near where their cosine is
+    /// at least the threshold `neighbour`, or less of it if there are few.
+    pub fn new(profiles: &Profiles, settings: &Settings) -> Self {
+        let list = profiles.list();
+        debug_assert!(list.is_sorted_by_key(|p| p.source));
+        let articles = list.last().map_or(0, |p| p.source.0 + 1);
+        let few = FEW / articles as f32;
+        let near = if few < 1.0 {
+            let least = settings.threshold(Threshold::Neighbour) as f32 * (1.0 - few);
+            linked(profiles, &vectors(profiles, articles), least)
+        } else {
+            vec![(0..articles).collect(); articles as usize]
+        };
+        let starts = (0..=articles)
+            .map(|s| list.partition_point(|p| p.source.0 < s) as u32)
+            .collect();
+        Self { near, starts }
+    }
+
+    /// Articles whose claims may meet those of one, itself among them, in order.
+    pub fn of(&self, source: SourceIndex) -> &[u32] {
+        self.near.get(source.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether claims of two articles may meet.
+    pub fn links(&self, a: SourceIndex, b: SourceIndex) -> bool {
+        self.of(a).binary_search(&b.0).is_ok()
+    }
+
+    /// Calls `visit` with those of `claims` (indices, rising) that are of articles near `source`.
+    pub(crate) fn partners(&self, claims: &[u32], source: SourceIndex, mut visit: impl FnMut(u32)) {
+        let mut rest = claims;
+        for &s in self.of(source) {
+            let (start, end) = (self.starts[s as usize], self.starts[s as usize + 1]);
+            rest = &rest[rest.partition_point(|&c| c < start)..];
+            if rest.is_empty() {
+                return;
+            }
+            let own = rest.iter().take_while(|&&c| c < end).count();
+            rest[..own].iter().copied().for_each(&mut visit);
+            rest = &rest[own..];
+        }
+    }
+}
+
+/// For each article those whose cosine with it is at least `least`, and itself.
+fn linked(profiles: &Profiles, vectors: &[Vec<(Key, f32)>], least: f32) -> Vec<Vec<u32>> {
+    let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); profiles.keys()];
+    for (s, vector) in vectors.iter().enumerate() {
+        for &(k, x) in vector {
+            postings[k.0 as usize].push((s as u32, x));
+        }
+    }
+    let near = |cosine: &mut Vec<f32>, (own, vector): (usize, &Vec<(Key, f32)>)| {
+        for &(k, x) in vector {
+            for &(other, y) in &postings[k.0 as usize] {
+                cosine[other as usize] += x * y;
+            }
+        }
+        cosine[own] = f32::INFINITY;
+        let near = (0..vectors.len() as u32).filter(|&other| cosine[other as usize] >= least);
+        let near = near.collect();
+        cosine.fill(0.0);
+        near
+    };
+    let articles = vectors.par_iter().enumerate();
+    articles
+        .map_init(|| vec![0.0; vectors.len()], near)
+        .collect()
+}
+
+/// For each article its keys, in order, with their weights; of length one.
+fn vectors(profiles: &Profiles, articles: u32) -> Vec<Vec<(Key, f32)>> {
+    let mut held: Vec<Vec<Key>> = vec![Vec::new(); articles as usize];
+    for p in profiles.list() {
+        held[p.source.0 as usize].extend(&p.terms);
+    }
+    let mut holders = vec![0u32; profiles.keys()];
+    let mut vectors: Vec<Vec<(Key, f32)>> = held
+        .into_iter()
+        .map(|mut keys| {
+            keys.sort_unstable();
+            let runs = keys.chunk_by(|x, y| x == y);
+            let counted = runs.map(|run| (run[0], 1.0 + (run.len() as f32).ln()));
+            counted.inspect(|(k, _)| holders[k.0 as usize] += 1).collect()
+        })
+        .collect();
+    let n = vectors.len() as f32 + SMOOTHING;
+    for vector in &mut vectors {
+        for (k, x) in vector.iter_mut() {
+            *x *= profiles.prior(*k) * (n / holders[k.0 as usize] as f32).ln().powf(RARITY);
+        }
+        let length = vector.iter().map(|(_, x)| x * x).sum::<f32>().sqrt();
+        for (_, x) in vector.iter_mut() {
+            *x /= length.max(f32::EPSILON);
+        }
+    }
+    vectors
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Claim;
+    use crate::matching::Unlettered;
+    use crate::matching::testing::{claim, settings};
+    use crate::normalize::EntityTable;
+
+    fn near(claims: &[Claim]) -> Neighbourhood {
+        let (settings, entities) = (settings(), EntityTable::default());
+        let profiles = Profiles::new(claims, &entities, &Unlettered, &settings);
+        Neighbourhood::new(&profiles, &settings)
+    }
+
+    /// Two articles on each of `stories` stories, of which all share their verbs.
+    fn stories(stories: u32) -> Vec<Claim> {
+        let tell = |a: u32| {
+            let s = a / 2;
+            [
+                claim(a, &format!("mayor{s} | close | bridge{s}")),
+                claim(a, &format!("storm{s} | flood{a} | cellar{s}")),
+            ]
+        };
+        (0..2 * stories).flat_map(tell).collect()
+    }
+
+    #[test]
+    fn articles_of_one_story_are_near_and_of_others_are_not() {
+        let near = near(&stories(40));
+        for a in 0..80 {
+            assert_eq!(near.of(SourceIndex(a)), [a / 2 * 2, a / 2 * 2 + 1]);
+        }
+    }
+
+    #[test]
+    fn a_few_articles_are_all_near() {
+        let near = near(&stories(5));
+        assert!(near.links(SourceIndex(0), SourceIndex(9)));
+    }
+
+    #[test]
+    fn partners_are_the_claims_of_near_articles() {
+        let near = near(&stories(40));
+        let mut met = Vec::new();
+        near.partners(&[0, 2, 4, 5, 7, 100], SourceIndex(2), |c| met.push(c));
+        assert_eq!(met, [4, 5, 7]);
+    }
+}
