@@ -27,7 +27,10 @@ pub fn candidates(
             near.partners(index.claims(key), profile.source, |other| {
                 let heavier = || {
                     let weight = list[other as usize].weight;
-                    weight.total_cmp(&profile.weight).then(other.cmp(&own)).is_gt()
+                    weight
+                        .total_cmp(&profile.weight)
+                        .then(other.cmp(&own))
+                        .is_gt()
                 };
                 if seen[other as usize] == own || !heavier() {
                     return;
@@ -75,14 +78,15 @@ pub fn every_pair(
         .collect()
 }
 
+/// What two claims must share to be compared.
 #[derive(Debug, Clone, Copy)]
-struct Limits {
+pub(super) struct Limits {
     share: f32,
     least: f32,
 }
 
 impl Limits {
-    fn new(settings: &Settings) -> Self {
+    pub fn new(settings: &Settings) -> Self {
         Self {
             share: settings.threshold(Threshold::CandidateShare) as f32,
             least: settings.threshold(Threshold::CandidateWeight) as f32,
@@ -116,9 +120,11 @@ fn prefix<'p>(profiles: &Profiles, own: &'p Profile, limits: Limits) -> &'p [Key
 
 /// Whether two claims of near articles are candidates.
 fn joins(profiles: &Profiles, a: &Profile, b: &Profile, limits: Limits) -> bool {
-    if a.speech != b.speech {
-        return false;
-    }
+    a.speech == b.speech && enough(profiles, a, b, limits)
+}
+
+/// Whether two claims share enough to be compared.
+pub(super) fn enough(profiles: &Profiles, a: &Profile, b: &Profile, limits: Limits) -> bool {
     let (mut i, mut j, mut shared) = (0, 0, 0.0);
     while let (Some(x), Some(y)) = (a.terms.get(i), b.terms.get(j)) {
         match x.cmp(y) {

@@ -74,11 +74,14 @@ features! {
     Aside = "aside",
     /// Subject and object change places.
     Crossed = "crossed",
+    /// What they share weighs too little for them to be compared in a run: the other summands were fitted on pairs that
+    /// share more, and tell nothing of such a pair.
+    Thin = "thin",
 }
 
 impl Feature {
-    /// Whether it speaks against sameness by a value that is at issue, and so must not count when it is asked
-    /// whether two claims speak of the same event.
+    /// Whether it speaks against sameness by a value that is at issue, or of the words alone, and so must not count when it
+    /// is asked whether two claims speak of the same event.
     pub fn at_issue(self) -> bool {
         matches!(
             self,
@@ -88,6 +91,7 @@ impl Feature {
                 | Self::Polarity
                 | Self::Modality
                 | Self::Crossed
+                | Self::Thin
         )
     }
 }
@@ -157,9 +161,12 @@ pub(super) fn bounds(
         Feature::Shared => exact(enough),
         Feature::Length => exact(length),
         Feature::Said => (0.0, said),
-        Feature::Core | Feature::Relation | Feature::Frame | Feature::Copy | Feature::Crossed => {
-            (0.0, 1.0)
-        }
+        Feature::Core
+        | Feature::Relation
+        | Feature::Frame
+        | Feature::Copy
+        | Feature::Crossed
+        | Feature::Thin => (0.0, 1.0),
         Feature::Subject | Feature::Object => (-1.0, 1.0),
         Feature::Qualifiers => (-qualifiers, qualifiers),
         Feature::Names => (-names, names),
@@ -175,7 +182,13 @@ pub(super) fn bounds(
 }
 
 /// Values of the features, in the order of [`Feature::ALL`].
-pub(super) fn values(al: &Alignment, a: &Claim, b: &Claim, weights: (f32, f32)) -> Vec<f64> {
+pub(super) fn values(
+    al: &Alignment,
+    a: &Claim,
+    b: &Claim,
+    weights: (f32, f32),
+    thin: bool,
+) -> Vec<f64> {
     let signed = |x: Option<f32>| f64::from(x.map_or(0.0, |x| 2.0 * x - 1.0));
     let flag = |b: bool| f64::from(u8::from(b));
     let frame = [Some(al.relation), al.subject, al.object]
@@ -217,6 +230,7 @@ pub(super) fn values(al: &Alignment, a: &Claim, b: &Claim, weights: (f32, f32)) 
             Feature::Modality => flag(actual(a) != actual(b)),
             Feature::Aside => flag(aside(a) != aside(b)),
             Feature::Crossed => flag(al.crossed),
+            Feature::Thin => flag(thin),
         })
         .collect()
 }

@@ -111,7 +111,9 @@ fn vectors(profiles: &Profiles, articles: u32) -> Vec<Vec<(Key, f32)>> {
             keys.sort_unstable();
             let runs = keys.chunk_by(|x, y| x == y);
             let counted = runs.map(|run| (run[0], 1.0 + (run.len() as f32).ln()));
-            counted.inspect(|(k, _)| holders[k.0 as usize] += 1).collect()
+            counted
+                .inspect(|(k, _)| holders[k.0 as usize] += 1)
+                .collect()
         })
         .collect();
     let n = vectors.len() as f32 + SMOOTHING;

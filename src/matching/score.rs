@@ -4,6 +4,7 @@
 //! they speak of the same event and slot, whatever they say of it (the summands of the values at issue left out).
 
 use super::align::{Soft, soften};
+use super::candidate::{Limits, enough};
 use super::{Alignment, Feature, Profiles, Settings, features};
 use crate::claim::Claim;
 use crate::verdict::ScoreTerm;
@@ -65,7 +66,8 @@ impl Scorer<'_> {
         let (pa, pb) = (&self.profiles.list()[a], &self.profiles.list()[b]);
         let (ca, cb) = (&self.claims[a], &self.claims[b]);
         let alignment = Alignment::new(self.profiles, (pa, ca), (pb, cb), soft);
-        let values = features::values(&alignment, ca, cb, (pa.weight, pb.weight));
+        let thin = !enough(self.profiles, pa, pb, Limits::new(self.settings));
+        let values = features::values(&alignment, ca, cb, (pa.weight, pb.weight), thin);
         let (value, event) = self.sum(&values);
         Score {
             value,
@@ -85,7 +87,7 @@ impl Scorer<'_> {
         );
         mended.words = mended.shared / (weights.0 * weights.1).sqrt().max(f32::EPSILON);
         mended.cover = (mended.shared / weights.0.min(weights.1).max(f32::EPSILON)).min(1.0);
-        let values = features::values(&mended, &self.claims[a], &self.claims[b], weights);
+        let values = features::values(&mended, &self.claims[a], &self.claims[b], weights, false);
         self.sum(&values).1
     }
 

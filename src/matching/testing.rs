@@ -162,7 +162,7 @@ pub(crate) fn entities() -> EntityTable {
 pub(crate) fn judged(claims: &[Claim]) -> Vec<Finding> {
     let (settings, entities, cues) = (settings(), entities(), Cues::new(&file()));
     let profiles = Profiles::new(claims, &entities, &Few, &settings);
-        let near = Neighbourhood::new(&profiles, &settings);
+    let near = Neighbourhood::new(&profiles, &settings);
     let court = Court {
         scorer: Scorer {
             claims,

@@ -69,6 +69,20 @@ pub(super) fn opposes(pair: &Pair, least: f64) -> bool {
         && pair.frames_fit(0.7)
         && !pair.score.alignment.names_part
         && free(pair) <= LOOSE
+        && !narrower(pair)
+}
+
+/// Whether the negative claim names someone or some place that the positive one does not: that "the Sarvian embassy is not
+/// being cleared" leaves it open that embassies are.
+fn narrower(pair: &Pair) -> bool {
+    let al = &pair.score.alignment;
+    let alone = if held(pair.a) == Polarity::Negative {
+        &al.only_a
+    } else {
+        &al.only_b
+    };
+    let profiles = pair.court.scorer.profiles;
+    alone.iter().any(|&k| profiles.named(k))
 }
 
 /// Share of the negative claim's weight that the positive one has nothing for.
@@ -114,6 +128,15 @@ mod tests {
                 1,
                 "ministry | publish | photo | for newspapers | without warning",
             )),
+        ];
+        assert_eq!(conflicts(&claims), []);
+    }
+
+    #[test]
+    fn a_negation_for_one_of_them_leaves_the_others_open() {
+        let claims = [
+            claim(0, "country | clear | embassy"),
+            not(claim(1, "e1: sarvia embassy | clear | embassy")),
         ];
         assert_eq!(conflicts(&claims), []);
     }

@@ -24,11 +24,7 @@ pub(super) struct Near<'s> {
 }
 
 impl<'s> Surroundings<'s> {
-    pub fn new(
-        court: &Court,
-        sets: &'s [Vec<u32>],
-        rejections: &BTreeMap<u32, Rejection>,
-    ) -> Self {
+    pub fn new(court: &Court, sets: &'s [Vec<u32>], rejections: &BTreeMap<u32, Rejection>) -> Self {
         let source = |i: u32| court.claims()[i as usize].source;
         let rejecting: BTreeSet<SourceIndex> = rejections.keys().map(|&i| source(i)).collect();
         let wanted: BTreeSet<u32> = rejecting

@@ -11,7 +11,7 @@ mod participant;
 
 use participant::participants;
 
-use std::collections::{BTreeMap};
+use std::collections::BTreeMap;
 
 use crate::claim::{Claim, Form};
 use crate::matching::{actual, disjoint, held, placed};
@@ -75,7 +75,11 @@ pub(super) fn join(court: &Court, claims: &[u32], pairs: &mut Vec<(u32, u32)>) -
         if met.len() > CROWD {
             crowded.push(a);
         } else {
-            pairs.extend(met.iter().filter(|&&b| b != a).map(|&b| (a.min(b), a.max(b))));
+            pairs.extend(
+                met.iter()
+                    .filter(|&&b| b != a)
+                    .map(|&b| (a.min(b), a.max(b))),
+            );
         }
     }
     crowded
