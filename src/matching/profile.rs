@@ -3,6 +3,7 @@
 //! Rarity is inverse claim frequency, smoothed so that it also means something where there are only two claims, times
 //! a prior for the part of speech: names tell more than nouns, nouns more than verbs, verbs more than adverbs.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::{
@@ -71,6 +72,9 @@ pub struct Profiles<'a> {
     pub(super) similarity: Similarity<'a>,
 }
 
+/// Claims that are drafted in one piece of work.
+const CHUNK: usize = 1024;
+
 #[derive(Debug, Default)]
 struct Counted {
     claims: u32,
@@ -115,12 +119,46 @@ struct Draft<'a> {
     order: Vec<String>,
 }
 
-/// Counts and names keys while drafting.
+/// Names keys.
+#[derive(Clone, Copy)]
 struct Drafter<'a> {
     lexis: &'a dyn Lexis,
     entities: &'a EntityTable,
     settings: &'a Settings,
-    seen: HashMap<String, Counted>,
+}
+
+/// What is known of each key.
+#[derive(Default)]
+struct Seen(HashMap<String, Counted>);
+
+impl Seen {
+    fn note(&mut self, key: &str, prior: f32, named: bool) {
+        if let Some(c) = self.0.get_mut(key) {
+            c.prior = c.prior.max(prior);
+            c.named |= named;
+        } else {
+            let claims = 0;
+            let counted = Counted {
+                claims,
+                prior,
+                named,
+            };
+            self.0.insert(key.to_owned(), counted);
+        }
+    }
+
+    fn add(mut self, other: Self) -> Self {
+        if self.0.len() < other.0.len() {
+            return other.add(self);
+        }
+        for (key, c) in other.0 {
+            let sum = self.0.entry(key).or_default();
+            sum.claims += c.claims;
+            sum.prior = sum.prior.max(c.prior);
+            sum.named |= c.named;
+        }
+        self
+    }
 }
 
 impl Drafter<'_> {
@@ -145,13 +183,7 @@ impl Drafter<'_> {
             .map_or_else(|| self.word(&a.head), |e| self.entity(e))
     }
 
-    fn note(&mut self, key: &str, prior: f32, named: bool) {
-        let c = self.seen.entry(key.to_owned()).or_default();
-        c.prior = c.prior.max(prior);
-        c.named |= named;
-    }
-
-    fn draft<'c>(&mut self, claim: &'c Claim) -> Draft<'c> {
+    fn draft<'c>(&self, claim: &'c Claim, seen: &mut Seen) -> Draft<'c> {
         let mut order = Vec::new();
         for t in &claim.terms {
             let spoken_for = |s: crate::text::TextSpan| s.contains(t.span);
@@ -165,39 +197,39 @@ impl Drafter<'_> {
             }
             if let Some(key) = self.term(t) {
                 let named = t.entity.is_some();
-                self.note(&key, if named { 1.3 } else { prior(t.upos) }, named);
+                seen.note(&key, if named { 1.3 } else { prior(t.upos) }, named);
                 order.push(key);
             }
         }
         let mut terms = order.clone();
         for &e in &claim.entities {
             let key = self.entity(e);
-            self.note(&key, 1.3, true);
+            seen.note(&key, 1.3, true);
             terms.push(key);
         }
         for key in claim.quantities.iter().filter_map(figure) {
-            self.note(&key, 1.2, false);
+            seen.note(&key, 1.2, false);
             terms.push(key);
         }
         for key in claim.times.iter().filter_map(day) {
-            self.note(&key, 0.9, false);
+            seen.note(&key, 0.9, false);
             terms.push(key);
         }
         terms.sort();
         terms.dedup();
         for key in &terms {
-            if let Some(c) = self.seen.get_mut(key) {
+            if let Some(c) = seen.0.get_mut(key) {
                 c.claims += 1;
             }
         }
         for a in [&claim.subject, &claim.object].into_iter().flatten() {
-            self.note_argument(a);
+            self.note_argument(a, seen);
         }
         for q in &claim.qualifiers {
-            self.note_argument(&q.argument);
+            self.note_argument(&q.argument, seen);
         }
         let relation = self.relation(claim);
-        self.note(&relation, 0.8, false);
+        seen.note(&relation, 0.8, false);
         Draft {
             claim,
             terms,
@@ -215,12 +247,12 @@ impl Drafter<'_> {
         self.word(id.strip_prefix("be ").unwrap_or(id))
     }
 
-    fn note_argument(&mut self, a: &Argument) {
+    fn note_argument(&self, a: &Argument, seen: &mut Seen) {
         let head = self.head(a);
-        self.note(&head, 1.0, a.entity.is_some());
+        seen.note(&head, 1.0, a.entity.is_some());
         for t in &a.terms {
             if let Some(key) = self.term(t) {
-                self.note(&key, prior(t.upos), t.entity.is_some());
+                seen.note(&key, prior(t.upos), t.entity.is_some());
             }
         }
     }
@@ -234,17 +266,24 @@ impl<'a> Profiles<'a> {
         lexis: &'a dyn Lexis,
         settings: &Settings,
     ) -> Self {
-        let mut drafter = Drafter {
+        let drafter = Drafter {
             lexis,
             entities,
             settings,
-            seen: HashMap::default(),
         };
-        let drafts: Vec<Draft> = claims.iter().map(|c| drafter.draft(c)).collect();
+        let parts: Vec<(Vec<Draft>, Seen)> = claims
+            .par_chunks(CHUNK)
+            .map(|chunk| {
+                let mut seen = Seen::default();
+                let drafts = chunk.iter().map(|c| drafter.draft(c, &mut seen)).collect();
+                (drafts, seen)
+            })
+            .collect();
+        let (drafts, seen): (Vec<Vec<Draft>>, Vec<Seen>) = parts.into_iter().unzip();
+        let seen = seen.into_par_iter().reduce(Seen::default, Seen::add);
         let n = claims.len() as f32 + 50.0;
-        let mut words: Vec<(String, Counted)> =
-            std::mem::take(&mut drafter.seen).into_iter().collect();
-        words.sort_by(|a, b| (a.1.claims, &a.0).cmp(&(b.1.claims, &b.0)));
+        let mut words: Vec<(String, Counted)> = seen.0.into_iter().collect();
+        words.par_sort_unstable_by(|a, b| (a.1.claims, &a.0).cmp(&(b.1.claims, &b.0)));
         let rarity = |claims: u32| (1.0 + n / (claims as f32 + 1.0)).ln() / (1.0 + n / 2.0).ln();
         let weights: Vec<f32> = words
             .iter()
@@ -258,7 +297,8 @@ impl<'a> Profiles<'a> {
             .map(|(i, (w, _))| (w.as_str(), Key(i as u32)))
             .collect();
         let list = drafts
-            .iter()
+            .par_iter()
+            .flatten_iter()
             .map(|d| finish(d, &drafter, &number, &weights))
             .collect();
         let texts: Vec<String> = words.into_iter().map(|(w, _)| w).collect();
@@ -268,7 +308,7 @@ impl<'a> Profiles<'a> {
             weights,
             priors,
             named,
-            sights: texts.iter().map(|w| Sight::of(w, lexis)).collect(),
+            sights: texts.par_iter().map(|w| Sight::of(w, lexis)).collect(),
             texts,
             similarity,
         }

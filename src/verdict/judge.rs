@@ -1,8 +1,9 @@
 //! From scored pairs to propositions, edges between them, and findings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet as HashSet;
 
 use crate::claim::{Argument, Claim, Form, Stance};
 use crate::matching::{Link, Threshold, candidates, held, propositions};
@@ -80,7 +81,7 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
     let alike = |l: &Link| rejections.contains_key(&l.a) == rejections.contains_key(&l.b);
     let (mut links, mut near) = (Vec::new(), Vec::new());
     let (mut edges, mut related) = (Vec::new(), Vec::new());
-    let mut apart: BTreeSet<(u32, u32)> = BTreeSet::new();
+    let mut apart: HashSet<(u32, u32)> = HashSet::default();
     for j in judged {
         match j {
             Judged::Same(l) if alike(&l) => links.push(l),
