@@ -61,6 +61,8 @@ pub struct Alignment {
 
 /// Counts from here on are seldom shared by chance.
 const TELLING: f64 = 10.0;
+/// A number this large is not shared by chance.
+const LARGE: f64 = 1000.0;
 /// Below this, two words or slots do not count as meeting.
 const MEETS: f32 = 0.6;
 
@@ -271,7 +273,11 @@ pub(crate) fn comparable(lexis: &dyn Lexis, a: &Quantity, b: &Quantity) -> bool 
 fn figures(lexis: &dyn Lexis, a: &[Quantity], b: &[Quantity]) -> Fit {
     let mut small = false;
     let fit = verdict(a, b, |x, y| {
-        let fits = comparable(lexis, x, y).then(|| quantities_fit(x, y))?;
+        let fits = if comparable(lexis, x, y) {
+            quantities_fit(x, y)
+        } else {
+            one_number(x, y).then_some(true)?
+        };
         let tells = !x.unit.is_empty() || x.value.is_none_or(|v| v >= TELLING);
         small |= fits && !tells;
         (!fits || tells).then_some(fits)
@@ -281,6 +287,17 @@ fn figures(lexis: &dyn Lexis, a: &[Quantity], b: &[Quantity]) -> Fit {
     } else {
         fit
     }
+}
+
+/// Whether they are the same number, too large to be so by chance, and one does not say of what ("cut 60,000", "cut 60,000
+/// jobs").
+fn one_number(a: &Quantity, b: &Quantity) -> bool {
+    let plain = |q: &Quantity| q.unit.is_empty() && !q.ordinal;
+    plain(a)
+        && plain(b)
+        && (a.of.is_none() || b.of.is_none())
+        && a.value == b.value
+        && a.value.is_some_and(|v| v >= LARGE)
 }
 
 fn times(a: &[Time], b: &[Time]) -> Fit {

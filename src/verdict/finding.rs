@@ -124,7 +124,18 @@ impl Maker<'_, '_> {
                 because.push(self.scored(best, other.0));
             }
             because.extend(self.commitments(set));
-            if independent == 1 {
+            let distant = |&&i: &&u32| self.claim(i).stance == Stance::Doubts;
+            let distant: Vec<u32> = set.iter().filter(distant).copied().collect();
+            if !distant.is_empty() {
+                because.push(Reason {
+                    rule: "verdict/distance".to_owned(),
+                    detail: format!(
+                        "{} tell it at a distance (“allegedly”) and are no voice for it",
+                        self.sources(&distant).len()
+                    ),
+                    terms: Vec::new(),
+                });
+            } else if independent == 1 {
                 because.push(Reason {
                     rule: "verdict/independence".to_owned(),
                     detail: "all of them go back to one origin: one voice".to_owned(),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet as HashSet;
 
-use crate::claim::{Argument, Claim, Form, Stance};
-use crate::matching::{Link, Threshold, candidates, held, propositions};
+use crate::claim::{Argument, Attribution, Claim, Form, Stance};
+use crate::matching::{Fit, Link, Threshold, candidates, held, propositions};
 use crate::normalize::Quantity;
 
 use super::conflict::{Conflict, Issues, conflict};
@@ -166,7 +166,11 @@ fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
         }));
     }
     let settings = court.settings();
-    let voiced = |i: usize| claims[i].stance != Stance::Doubts;
+    // "Allegedly" keeps a distance from what is told all the same; somebody's doubt does not tell it.
+    let doubted = |c: &Claim| {
+        let by_somebody = |a: &Attribution| a.stance == Stance::Doubts && a.speaker.is_some();
+        c.stance == Stance::Doubts && court.chain(c).any(by_somebody)
+    };
     let link = |score: f64| Link { a, b, score };
     let akin = score.event >= settings.threshold(Threshold::Related)
         && claims[i].source != claims[j].source;
@@ -183,7 +187,7 @@ fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
     if parted || close && unlike() {
         return Some(Judged::Apart(a, b, akin.then(|| link(score.event))));
     }
-    let open = voiced(i) && voiced(j);
+    let open = !doubted(pair.a) && !doubted(pair.b);
     let miss = (open && score.value >= NEAR).then(|| link(score.value));
     let other_deed = other_deed(&pair);
     if open
@@ -200,11 +204,13 @@ fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
 }
 
 /// Whether two short claims tell of two deeds. In a few words the verb is the point ("hired pilots", "trained pilots"), or
-/// the complement ("is in danger", "is an enemy"), unless one says next to nothing that the other does not.
+/// the complement ("is in danger", "is an enemy"), unless one says next to nothing that the other does not, or they have a
+/// figure and a time in common.
 fn other_deed(pair: &Pair) -> bool {
     let al = &pair.score.alignment;
     let profiles = pair.court.scorer.profiles.list();
-    if pair.a.terms.len().min(pair.b.terms.len()) > BRIEF {
+    let one_count = al.figures == Fit::Fits && al.times == Fit::Fits;
+    if one_count || pair.a.terms.len().min(pair.b.terms.len()) > BRIEF {
         return false;
     }
     let set = [set_by_preposition(pair.a), set_by_preposition(pair.b)];
