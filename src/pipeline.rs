@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use rustc_hash::FxHashSet as HashSet;
+
 use crate::claim::{
     Article, Attribution, Attributor, EventNouns, Found, Mention, ModalityWords, ReadBy, Reading,
     SourceIndex, Tree, claims, name_claims,
@@ -28,6 +30,7 @@ pub struct Pipeline {
     names: NameWords,
     modality: ModalityWords,
     events: EventNouns,
+    reporting: HashSet<String>,
     attributor: Attributor,
     times: TimeGrammar,
     quantities: QuantityGrammar,
@@ -54,6 +57,7 @@ impl Pipeline {
             names: NameWords::new(&rules.names),
             modality: ModalityWords::new(&rules.modality),
             events: EventNouns::new(rules),
+            reporting: rules.attribution.reporting.iter().cloned().collect(),
             attributor: Attributor::new(&rules.attribution),
             times: TimeGrammar::new(&rules.times, &rules.quantities),
             quantities: QuantityGrammar::new(&rules.quantities),
@@ -163,6 +167,7 @@ impl Pipeline {
             near: &[],
             words: &self.modality,
             events: &self.events,
+            reporting: &self.reporting,
             lexicon: &self.lexicon,
             name_of: &name_of,
             kind_of: &kind_of,

@@ -1,5 +1,7 @@
 //! What the stages before claims found in a document, and the part of it that lies in one sentence.
 
+use rustc_hash::FxHashSet as HashSet;
+
 use super::{Attribution, Mention, ModalityWords};
 use crate::document::BlockKind;
 use crate::normalize::{EntityId, Quantity, Time};
@@ -19,6 +21,8 @@ pub(crate) struct Found<'a> {
     pub words: &'a ModalityWords,
     pub events: &'a super::EventNouns,
     pub lexicon: &'a Lexicon,
+    /// Cues that name whom an article goes by ("according to").
+    pub reporting: &'a HashSet<String>,
     /// Display name of an entity of the document.
     pub name_of: &'a dyn Fn(EntityId) -> String,
     /// Kind of the block that a sentence stands in.

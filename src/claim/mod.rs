@@ -20,6 +20,7 @@ mod modality;
 mod model;
 mod nominal;
 mod parenthesis;
+mod provenance;
 mod read;
 mod reading;
 mod share;

@@ -10,6 +10,7 @@ use super::facet;
 use super::found::Found;
 use super::frame;
 use super::nominal;
+use super::provenance;
 use super::skip;
 use super::tree::Tree;
 use super::{Argument, Claim, Form, SourceIndex, Term, Unclaimed};
@@ -140,6 +141,14 @@ pub(crate) fn claims(
         );
         is_one.then(|| (found.name_of)(e))
     };
+    let reports = provenance::provenance(found, sentences, &out, source);
+    let covered = |c: &Claim| {
+        let within = |s: &TextSpan| reports.iter().flat_map(|r| &r.spans).any(|r| r.contains(*s));
+        c.spans.iter().all(within)
+    };
+    out.retain(|c| !covered(c));
+    out.extend(reports);
+    out.sort_by_key(|c| (c.sentence, c.spans.first().map(|s| s.start)));
     antecedent::resolve(found.text, &mut out, &|a| number(sentences, a), &group);
     (out, left)
 }

@@ -37,6 +37,8 @@ pub struct Attribution {
     pub adverbs: BTreeMap<String, Stance>,
     /// Adjectives and nouns that judge the report that they are said of ("the rumour is false", "a baseless claim").
     pub judgements: BTreeMap<String, Stance>,
+    /// Cues and phrases that name whom an article goes by ("report", "according to"): that it does is a claim of its own.
+    pub reporting: Vec<String>,
     /// Head nouns of sources described, not named ("spokeswoman", "analyst", "source").
     pub described: Vec<String>,
 }
