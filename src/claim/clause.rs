@@ -392,6 +392,7 @@ fn read(
     {
         subject = Some((held, false));
     }
+    let mark = mark.or_else(|| shared_condition(tree, modality, head));
     let copular = tree.has(head, D::Cop);
     if form == Form::Participle
         && relation == D::Acl
@@ -466,6 +467,18 @@ fn read(
         conditioned,
         complement,
     }
+}
+
+/// "If they had looked, or had asked": the "if" of the clause that this one is coordinated with.
+fn shared_condition(tree: &Tree<'_>, modality: &ModalityWords, head: usize) -> Option<String> {
+    let first = tree.head(head).filter(|_| tree.rel(head) == D::Conj)?;
+    let own = tree.has(head, D::Nsubj) || tree.has(head, D::NsubjPass);
+    if own || tree.rel(first) != D::Advcl {
+        return None;
+    }
+    tree.children_by(first, &[D::Mark])
+        .find(|&m| modality.is_condition(tree.lower_lemma(m)))
+        .map(|m| fixed(tree, m))
 }
 
 /// "went missing", "remained closed": the adjective or participle by which a linking verb says what the subject is.

@@ -43,6 +43,20 @@ fn holder(tree: &Tree<'_>, clauses: &[Clause], c: usize) -> Option<(usize, usize
     (at != c).then_some((at, word))
 }
 
+/// "There is no sign they left": the clause right behind the noun that "there is" tells of, without a "that", is often not
+/// hung on the noun. Gives the frame and the noun.
+fn beside_noun(tree: &Tree<'_>, clauses: &[Clause], c: usize) -> Option<(usize, usize)> {
+    let top = clauses[c].top;
+    let first = *clauses[c].words.first()?;
+    let verb = tree.head(top)?;
+    if tree.rel(top) != D::Parataxis || !tree.has(verb, D::Expl) || tree.has(top, D::Mark) {
+        return None;
+    }
+    let noun = tree.child(verb, &[D::Nsubj])?;
+    let at = clauses.iter().position(|f| f.head == verb)?;
+    (noun + 1 == first && at != c).then_some((at, noun))
+}
+
 /// Joins a content with the frame that weighs it, where nobody is named to hold it.
 pub(crate) fn weigh(tree: &Tree<'_>, modality: &ModalityWords, clauses: &mut Vec<Clause>) {
     let mut c = 0;
@@ -52,9 +66,12 @@ pub(crate) fn weigh(tree: &Tree<'_>, modality: &ModalityWords, clauses: &mut Vec
                 .mark
                 .as_deref()
                 .is_some_and(|m| modality.is_condition(m));
-        let joined = told
-            .then(|| holder(tree, clauses, c))
-            .flatten()
+        let held = if told {
+            holder(tree, clauses, c)
+        } else {
+            beside_noun(tree, clauses, c)
+        };
+        let joined = held
             .and_then(|(f, word)| Some((f, weight(tree, modality, &clauses[f], word)?)));
         let Some((f, weights)) = joined else {
             c += 1;
