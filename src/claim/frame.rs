@@ -71,8 +71,8 @@ pub(crate) fn weigh(tree: &Tree<'_>, modality: &ModalityWords, clauses: &mut Vec
         } else {
             beside_noun(tree, clauses, c)
         };
-        let joined = held
-            .and_then(|(f, word)| Some((f, weight(tree, modality, &clauses[f], word)?)));
+        let joined =
+            held.and_then(|(f, word)| Some((f, weight(tree, modality, &clauses[f], word)?)));
         let Some((f, weights)) = joined else {
             c += 1;
             continue;

@@ -7,7 +7,7 @@ use crate::text::{Deprel, Sentence, Upos};
 
 mod stray;
 
-use stray::{change_behind, clause_as_subject, path_of_subject, stranded};
+use stray::{before_complementizer, change_behind, clause_as_subject, path_of_subject, stranded};
 
 use Deprel as D;
 
@@ -17,6 +17,7 @@ pub(crate) fn mend(text: &str, sentence: &Sentence) -> Option<Sentence> {
     for i in 0..sentence.tokens.len() {
         let now = out.as_ref().unwrap_or(sentence);
         let mended = stranded(now, i)
+            .or_else(|| before_complementizer(now, i))
             .or_else(|| path_of_subject(now, i))
             .or_else(|| clause_as_subject(now, i))
             .or_else(|| reduced_relative(now, i))

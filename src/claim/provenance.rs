@@ -36,7 +36,11 @@ pub(super) fn provenance(
     for a in found.attributions {
         if a.class != AttributionClass::Assertion
             || a.stance == Stance::Doubts
-            || !a.rule.rsplit('/').next().is_some_and(|cue| found.reporting.contains(cue))
+            || !a
+                .rule
+                .rsplit('/')
+                .next()
+                .is_some_and(|cue| found.reporting.contains(cue))
         {
             continue;
         }
@@ -98,10 +102,7 @@ fn claim(
     let named = term(who, &name.to_lowercase(), Upos::Propn, Some(entity));
     let mut terms = vec![named.clone(), term(cue, REPORTS, Upos::Verb, None)];
     terms.sort_by_key(|t| t.span.start);
-    let said: Vec<String> = spans
-        .iter()
-        .map(|s| fold_space(s.of(found.text)))
-        .collect();
+    let said: Vec<String> = spans.iter().map(|s| fold_space(s.of(found.text))).collect();
     Some(Claim {
         id: ClaimId::default(),
         source,

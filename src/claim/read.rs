@@ -143,7 +143,12 @@ pub(crate) fn claims(
     };
     let reports = provenance::provenance(found, sentences, &out, source);
     let covered = |c: &Claim| {
-        let within = |s: &TextSpan| reports.iter().flat_map(|r| &r.spans).any(|r| r.contains(*s));
+        let within = |s: &TextSpan| {
+            reports
+                .iter()
+                .flat_map(|r| &r.spans)
+                .any(|r| r.contains(*s))
+        };
         c.spans.iter().all(within)
     };
     out.retain(|c| !covered(c));

@@ -1,6 +1,6 @@
 //! How two claims lie on each other: word by word and slot by slot.
 
-use super::fit::{disjoint, placed, quantities_fit};
+use super::fit::{days, disjoint, placed, quantities_fit};
 use super::{Key, Lexis, Profile, Profiles, Slot};
 use crate::claim::Claim;
 use crate::normalize::{Quantity, Time};
@@ -302,6 +302,11 @@ fn one_number(a: &Quantity, b: &Quantity) -> bool {
 
 fn times(a: &[Time], b: &[Time]) -> Fit {
     verdict(a, b, |x, y| {
+        if x.duration && y.duration {
+            // One length told twice speaks for one thing ("seven-day", "week-long"); two lengths may be of two.
+            let length = |t: &Time| days(&t.value).filter(|&d| d > 1.0);
+            return (length(x)? - length(y)?).abs().lt(&0.5).then_some(true);
+        }
         (placed(x) && placed(y)).then(|| !disjoint(x, y))
     })
 }

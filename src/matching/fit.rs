@@ -54,6 +54,29 @@ fn last_digit(value: f64) -> f64 {
     0.0
 }
 
+/// Days in a length such as `P2W`.
+pub(crate) fn days(value: &str) -> Option<f64> {
+    let (clock, rest) = match value.strip_prefix("PT") {
+        Some(rest) => (true, rest),
+        None => (false, value.strip_prefix('P')?),
+    };
+    let digits = rest
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || *b == b'.')
+        .count();
+    let count: f64 = rest[..digits].parse().ok()?;
+    let unit = match (clock, &rest[digits..]) {
+        (true, "H") => 1.0 / 24.0,
+        (true, "M") => 1.0 / 1440.0,
+        (false, "D") => 1.0,
+        (false, "W") => 7.0,
+        (false, "M") => 30.4,
+        (false, "Y") => 365.25,
+        _ => return None,
+    };
+    Some(count * unit)
+}
+
 /// Whether a time stands on the calendar, if only by the name of its month.
 pub(crate) fn placed(t: &Time) -> bool {
     !t.duration

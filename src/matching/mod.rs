@@ -24,7 +24,7 @@ pub use align::{Alignment, Fit};
 pub use candidate::{candidates, every_pair};
 pub use features::Feature;
 pub(crate) use features::{actual, held};
-pub(crate) use fit::{disjoint, placed, quantities_fit};
+pub(crate) use fit::{days, disjoint, placed, quantities_fit};
 pub use lexis::{Lexis, Unlettered};
 pub use neighbourhood::Neighbourhood;
 pub use profile::{Key, Profile, Profiles, Slot};

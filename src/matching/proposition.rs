@@ -6,9 +6,8 @@
 //! often says two things.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
-
-use rustc_hash::FxHashSet as HashSet;
+use std::collections::{BTreeMap, BinaryHeap, HashSet};
+use std::hash::BuildHasher;
 
 /// Two claims that say the same, and how surely.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,7 +55,7 @@ pub fn propositions(
     n: usize,
     links: &[Link],
     near_misses: &[Link],
-    apart: &HashSet<(u32, u32)>,
+    apart: &HashSet<(u32, u32), impl BuildHasher>,
     linked: f64,
     member: f64,
 ) -> Vec<Vec<u32>> {
@@ -159,7 +158,7 @@ mod tests {
     #[test]
     fn a_claim_between_two_does_not_chain_them() {
         let links = [link(0, 1, 0.9), link(1, 2, 0.8)];
-        let sets = propositions(3, &links, &[], &HashSet::default(), 0.5, 0.95);
+        let sets = propositions(3, &links, &[], &HashSet::new(), 0.5, 0.95);
         assert_eq!(sets, [vec![0, 1], vec![2]]);
     }
 
@@ -171,7 +170,7 @@ mod tests {
             link(1, 2, 0.8),
             link(1, 3, 0.8),
         ];
-        let sets = propositions(4, &links, &[], &HashSet::default(), 0.5, 0.7);
+        let sets = propositions(4, &links, &[], &HashSet::new(), 0.5, 0.7);
         assert_eq!(sets, [vec![0, 1], vec![1, 2, 3]]);
     }
 
@@ -179,18 +178,18 @@ mod tests {
     fn a_near_miss_lets_a_third_join_but_joins_nothing_itself() {
         let links = [link(0, 1, 0.8), link(1, 2, 0.6)];
         let near = [link(0, 2, 0.45)];
-        let with = propositions(3, &links, &near, &HashSet::default(), 0.4, 0.95);
+        let with = propositions(3, &links, &near, &HashSet::new(), 0.4, 0.95);
         assert_eq!(with, [vec![0, 1, 2]]);
-        let without = propositions(3, &links, &[], &HashSet::default(), 0.4, 0.95);
+        let without = propositions(3, &links, &[], &HashSet::new(), 0.4, 0.95);
         assert_eq!(without, [vec![0, 1], vec![2]]);
-        let alone = propositions(3, &[], &near, &HashSet::default(), 0.4, 0.95);
+        let alone = propositions(3, &[], &near, &HashSet::new(), 0.4, 0.95);
         assert_eq!(alone.len(), 3);
     }
 
     #[test]
     fn claims_apart_never_share_a_set() {
         let links = [link(0, 1, 0.9), link(1, 2, 0.9), link(0, 2, 0.9)];
-        let apart = HashSet::from_iter([(0, 2)]);
+        let apart = HashSet::from([(0, 2)]);
         let sets = propositions(3, &links, &[], &apart, 0.5, 0.5);
         assert!(sets.iter().all(|s| !(s.contains(&0) && s.contains(&2))));
     }

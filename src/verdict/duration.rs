@@ -4,6 +4,7 @@
 //! between must not set the two apart ("the two-week summer course", "the week-long winter course").
 
 use crate::claim::{Claim, Term};
+use crate::matching::days;
 use crate::normalize::Time;
 use crate::text::Upos;
 
@@ -93,29 +94,6 @@ fn lasting<'c>(pair: &Pair, claim: &'c Claim) -> Vec<Lasting<'c>> {
         })
     };
     claim.times.iter().filter_map(of).collect()
-}
-
-/// Days in a length such as `P2W`.
-fn days(value: &str) -> Option<f64> {
-    let (clock, rest) = match value.strip_prefix("PT") {
-        Some(rest) => (true, rest),
-        None => (false, value.strip_prefix('P')?),
-    };
-    let digits = rest
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || *b == b'.')
-        .count();
-    let count: f64 = rest[..digits].parse().ok()?;
-    let unit = match (clock, &rest[digits..]) {
-        (true, "H") => 1.0 / 24.0,
-        (true, "M") => 1.0 / 1440.0,
-        (false, "D") => 1.0,
-        (false, "W") => 7.0,
-        (false, "M") => 30.4,
-        (false, "Y") => 365.25,
-        _ => return None,
-    };
-    Some(count * unit)
 }
 
 #[cfg(test)]

@@ -39,7 +39,13 @@ pub(super) fn phrases(
         let reason = |w: &Who| {
             tree.token(w.head).upos != Upos::Propn && !described.contains(tree.lemma(w.head))
         };
-        if found.words.len() == 1 && who.as_ref().is_some_and(reason) {
+        // "according to gender" tells how.
+        let manner = |w: &Who| w.words.len() == 1 && tree.token(w.head).xpos == "NN" && reason(w);
+        let short = found.words.len() == 1;
+        if who
+            .as_ref()
+            .is_some_and(|w| short && reason(w) || manner(w))
+        {
             continue;
         }
         let mut holes = found.words.clone();

@@ -43,6 +43,9 @@ impl Who {
             last += 1;
         }
         words = words[first..=last].to_vec();
+        if let Some(comma) = opener(tree, &words, head) {
+            words.retain(|&w| w > comma);
+        }
         Self { head, words }
     }
 
@@ -51,6 +54,24 @@ impl Who {
         stretch.trim(tree);
         stretch.span(tree)
     }
+}
+
+/// "Earlier, harbour officials", "a few days ago, foreign papers": the comma behind what opens the sentence and was hung on
+/// the phrase.
+fn opener(tree: &Tree<'_>, words: &[usize], head: usize) -> Option<usize> {
+    let comma = words
+        .iter()
+        .copied()
+        .find(|&w| w < head && tree.lemma(w) == ",")?;
+    let mut top = *words.first()?;
+    while let Some(up) = tree.head(top).filter(|&up| up != head) {
+        top = up;
+    }
+    let adverbial = matches!(
+        tree.rel(top),
+        D::Advmod | D::Obl | D::OblUnmarked | D::NmodUnmarked
+    );
+    (top < comma && adverbial).then_some(comma)
 }
 
 /// Who does the verb at `v`: its subject, of a passive its agent, or what it shares with the verb that it hangs on.

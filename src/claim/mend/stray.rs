@@ -3,6 +3,21 @@
 use super::{Arcs, D, children};
 use crate::text::{Sentence, Upos};
 
+/// "said Monday that the army does not believe": what stands before the "that" of a clause which has a subject behind it is no
+/// second subject of that clause, but tells when it was said.
+pub(super) fn before_complementizer(s: &Sentence, word: usize) -> Option<Arcs> {
+    let rel = |i: usize| s.tokens[i].deprel;
+    if rel(word) != D::Nsubj {
+        return None;
+    }
+    let verb = s.tokens[word].head.filter(|&v| rel(v) == D::Ccomp)?;
+    let governor = s.tokens[verb].head.filter(|&g| g < word)?;
+    let mark = children(s, verb).find(|&c| rel(c) == D::Mark)?;
+    let subject = |c: usize| matches!(rel(c), D::Nsubj | D::NsubjPass);
+    let other = children(s, verb).any(|c| c > mark && subject(c));
+    (word < mark && other).then(|| vec![(word, Some(governor), D::OblUnmarked)])
+}
+
 /// "Last week, two clerks attending a course vanished": a number or article was hung on the verb, over its noun.
 pub(super) fn stranded(s: &Sentence, i: usize) -> Option<Arcs> {
     let token = &s.tokens[i];
