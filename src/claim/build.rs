@@ -501,7 +501,7 @@ fn render(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> String {
         last_end = Some(token.span.end);
     }
     let out = fold_space(&out);
-    let mut chars = out.chars();
+    let mut chars = out.trim_end_matches([',', ' ']).chars();
     chars.next().map_or_else(String::new, |c| {
         c.to_uppercase().collect::<String>() + chars.as_str()
     })

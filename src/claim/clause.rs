@@ -321,8 +321,6 @@ fn read(
                 continue;
             }
             match tree.rel(c) {
-                // "said Monday the army left": of two before the verb, the nearer one.
-                D::Nsubj if h == head && c < h => subject = Some((c, false)),
                 D::Nsubj | D::Csubj | D::NsubjOuter => {
                     subject = subject.or(Some((c, false)));
                 }

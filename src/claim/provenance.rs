@@ -56,6 +56,16 @@ pub(super) fn provenance(
 
 /// The organization that is named as the source.
 fn cited(found: &Found<'_>, a: &Attribution) -> Option<EntityId> {
+    // "the Echo website", "a report in the Echo"; an official of it is not it.
+    let medium = || {
+        let wide = |w: &str| {
+            let is = |kind: &str| found.lexicon.wider((kind, None), (w, None)).is_some();
+            is("media") || is("document")
+        };
+        let text = a.source.iter().map(|s| s.of(found.text).to_lowercase());
+        text.flat_map(|t| t.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+            .any(|w| wide(&w))
+    };
     let named = || {
         let within = |s: TextSpan| a.source.iter().any(|w| w.contains(s));
         let mentions = found.mentions.iter().filter(|m| within(m.span));
@@ -67,7 +77,9 @@ fn cited(found: &Found<'_>, a: &Attribution) -> Option<EntityId> {
             EntityKind::Organization | EntityKind::Other
         )
     };
-    a.entity.or_else(named).filter(body)
+    a.entity
+        .or_else(|| medium().then(named).flatten())
+        .filter(body)
 }
 
 /// Whether the article tells anything else of the organization than that it reports.

@@ -49,6 +49,11 @@ pub(crate) fn reason(
     if let Some(why) = comment::remark(tree, clause, words) {
         return Some(why);
     }
+    // "ten thousand would", "he has": what they would or have is not told.
+    let auxiliary = tree.token(clause.head).upos == Upos::Aux;
+    if auxiliary && !clause.copular && clause.object.is_none() && clause.qualifiers.is_empty() {
+        return Some(("claim/ellipsis", "leaves out its verb"));
+    }
     if is_bare_participle(tree, clause) {
         return Some((
             "claim/bare-participle",

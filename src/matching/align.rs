@@ -86,6 +86,7 @@ impl Alignment {
                 .all(|x| x.is_some_and(|x| x < MEETS));
         let lexis = profiles.similarity.lexis();
         let (names, names_part) = names(profiles, a, b);
+        let figures = figures(lexis, &claim_a.quantities, &claim_b.quantities);
         Self {
             words: soft.shared / (a.weight * b.weight).sqrt().max(f32::EPSILON),
             cover: (soft.shared / a.weight.min(b.weight).max(f32::EPSILON)).min(1.0),
@@ -100,8 +101,11 @@ impl Alignment {
             crossed,
             names,
             names_part,
-            figures: figures(lexis, &claim_a.quantities, &claim_b.quantities),
-            times: times(&claim_a.times, &claim_b.times),
+            figures,
+            times: match times(&claim_a.times, &claim_b.times) {
+                Fit::Silent if figures == Fit::Fits && as_long(claim_a, claim_b) => Fit::Fits,
+                fit => fit,
+            },
             places: places(claim_a, claim_b),
             run: run(&a.order, &b.order),
             only_a: soft.only_a,
@@ -302,13 +306,23 @@ fn one_number(a: &Quantity, b: &Quantity) -> bool {
 
 fn times(a: &[Time], b: &[Time]) -> Fit {
     verdict(a, b, |x, y| {
-        if x.duration && y.duration {
-            // One length told twice speaks for one thing ("seven-day", "week-long"); two lengths may be of two.
-            let length = |t: &Time| days(&t.value).filter(|&d| d > 1.0);
-            return (length(x)? - length(y)?).abs().lt(&0.5).then_some(true);
-        }
         (placed(x) && placed(y)).then(|| !disjoint(x, y))
     })
+}
+
+/// Whether both tell one length of more than a day ("seven-day", "week-long"). Two lengths may be of two things, and one may
+/// be shared by chance.
+fn as_long(a: &Claim, b: &Claim) -> bool {
+    let lengths = |c: &Claim| -> Vec<f64> {
+        let lasting = c.times.iter().filter(|t| t.duration);
+        lasting
+            .filter_map(|t| days(&t.value))
+            .filter(|&d| d > 1.0)
+            .collect()
+    };
+    let those = lengths(b);
+    let met = |x: &f64| those.iter().any(|y| (x - y).abs() < 0.5);
+    lengths(a).iter().any(met)
 }
 
 fn places(a: &Claim, b: &Claim) -> Fit {

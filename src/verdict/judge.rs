@@ -219,6 +219,11 @@ fn other_deed(pair: &Pair) -> bool {
         let unlike = !complements || al.object.is_some_and(|o| o < OTHER_DEED);
         return unlike && al.cover < MOST;
     }
+    // "the largest jobs cull in history", "the largest layoff in history": what is so large may have another name.
+    let named = |c: &Claim| c.form == Form::Nominal || c.relation.copular;
+    if named(pair.a) && named(pair.b) && al.cover >= MOST {
+        return false;
+    }
     let tells = |k: usize, c: &Claim| profiles[k].relation_tells && c.form != Form::Fragment;
     tells(pair.i, pair.a) && tells(pair.j, pair.b) && al.relation < OTHER_DEED
 }

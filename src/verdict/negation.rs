@@ -11,6 +11,7 @@ use crate::matching::{Key, Threshold, held};
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
+use super::slot;
 
 /// Days that a news article looks back on without saying when.
 const NEWS: i32 = 366;
@@ -70,6 +71,15 @@ pub(super) fn opposes(pair: &Pair, least: f64) -> bool {
         && !pair.score.alignment.names_part
         && free(pair) <= LOOSE
         && !narrower(pair)
+        && !others(pair)
+}
+
+/// Whether the doers are told apart by the words beside them: what "other guests" refused, "a Danish guest" may have done.
+fn others(pair: &Pair) -> bool {
+    let (Some(x), Some(y)) = (&pair.a.subject, &pair.b.subject) else {
+        return false;
+    };
+    x.entity.is_none() && y.entity.is_none() && slot::described_apart(pair, x, y)
 }
 
 /// Whether the negative claim names someone or some place that the positive one does not: that "the Sarvian embassy is not

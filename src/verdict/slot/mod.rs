@@ -9,6 +9,7 @@ mod fill;
 mod order;
 mod participant;
 
+pub(super) use participant::described_apart;
 use participant::participants;
 
 use std::collections::BTreeMap;

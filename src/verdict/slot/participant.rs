@@ -89,7 +89,7 @@ pub(super) fn fit(pair: &Pair, x: &Argument, y: &Argument) -> Fit {
 }
 
 /// Whether both heads have words with them, none of which the other has.
-fn described_apart(pair: &Pair, x: &Argument, y: &Argument) -> bool {
+pub(in crate::verdict) fn described_apart(pair: &Pair, x: &Argument, y: &Argument) -> bool {
     let words = |a: &Argument| -> Vec<String> {
         let tells = |t: &&Term| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj);
         let own = a.terms.iter().filter(tells).filter(|t| t.lemma != a.head);
