@@ -103,7 +103,7 @@ impl Alignment {
             names_part,
             figures,
             times: match times(&claim_a.times, &claim_b.times) {
-                Fit::Silent if figures == Fit::Fits && as_long(claim_a, claim_b) => Fit::Fits,
+                Fit::Silent if as_long(lexis, claim_a, claim_b) => Fit::Fits,
                 fit => fit,
             },
             places: places(claim_a, claim_b),
@@ -310,9 +310,17 @@ fn times(a: &[Time], b: &[Time]) -> Fit {
     })
 }
 
-/// Whether both tell one length of more than a day ("seven-day", "week-long"). Two lengths may be of two things, and one may
-/// be shared by chance.
-fn as_long(a: &Claim, b: &Claim) -> bool {
+/// Whether both tell one length of more than a day ("seven-day", "week-long") and one figure beside it: a length alone may be
+/// shared by chance, and two may be of two things.
+fn as_long(lexis: &dyn Lexis, a: &Claim, b: &Claim) -> bool {
+    let counts = |c: &Claim| -> Vec<Quantity> {
+        let lasts = |q: &&Quantity| {
+            c.times
+                .iter()
+                .any(|t| t.duration && t.span.overlaps(q.span))
+        };
+        c.quantities.iter().filter(|q| !lasts(q)).cloned().collect()
+    };
     let lengths = |c: &Claim| -> Vec<f64> {
         let lasting = c.times.iter().filter(|t| t.duration);
         lasting
@@ -322,7 +330,7 @@ fn as_long(a: &Claim, b: &Claim) -> bool {
     };
     let those = lengths(b);
     let met = |x: &f64| those.iter().any(|y| (x - y).abs() < 0.5);
-    lengths(a).iter().any(met)
+    lengths(a).iter().any(met) && figures(lexis, &counts(a), &counts(b)) == Fit::Fits
 }
 
 fn places(a: &Claim, b: &Claim) -> Fit {
