@@ -318,8 +318,13 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
     };
     let mut because = vec![why, scored];
     if !met {
-        let detail = "they share too few rare words to have been compared in a run".to_owned();
-        because.insert(0, reason("matching/candidate", detail));
+        let source = |i: u32| court.claims()[i as usize].source;
+        let detail = if court.near.links(source(a), source(b)) {
+            "they share too little to have been compared in a run"
+        } else {
+            "their articles are not of one story, so that they were not compared in a run"
+        };
+        because.insert(0, reason("matching/candidate", detail.to_owned()));
     }
     (verdict, because)
 }
