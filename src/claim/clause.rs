@@ -5,6 +5,8 @@
 //! coordinated verbs, participles and relative clauses. What always holds: a clause's own words are never those of a
 //! clause cut out of it.
 
+mod beside;
+
 use super::Form;
 use super::frame;
 use super::governor::{descend, planned};
@@ -13,6 +15,7 @@ use super::parenthesis;
 use super::share::{mend_fragments, share_subjects};
 use super::tree::Tree;
 use crate::text::{Deprel, Upos};
+use beside::{hidden_governor, link_complement, passive_agent, shared_condition};
 
 /// A constituent of a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -467,68 +470,6 @@ fn read(
         conditioned,
         complement,
     }
-}
-
-/// "If they had looked, or had asked": the "if" of the clause that this one is coordinated with.
-fn shared_condition(tree: &Tree<'_>, modality: &ModalityWords, head: usize) -> Option<String> {
-    let first = tree.head(head).filter(|_| tree.rel(head) == D::Conj)?;
-    let own = tree.has(head, D::Nsubj) || tree.has(head, D::NsubjPass);
-    if own || tree.rel(first) != D::Advcl {
-        return None;
-    }
-    tree.children_by(first, &[D::Mark])
-        .find(|&m| modality.is_condition(tree.lower_lemma(m)))
-        .map(|m| fixed(tree, m))
-}
-
-/// "went missing", "remained closed": the adjective or participle by which a linking verb says what the subject is.
-fn link_complement(tree: &Tree<'_>, modality: &ModalityWords, head: usize) -> Option<usize> {
-    if !modality.links(tree.lower_lemma(head)) || tree.token(head).upos != Upos::Verb {
-        return None;
-    }
-    tree.children_by(head, &[D::Xcomp]).find(|&c| {
-        let token = tree.token(c);
-        c > head
-            && (token.upos == Upos::Adj
-                || token.upos == Upos::Verb && matches!(token.xpos, "VBN" | "VBG"))
-            && !tree.has(c, D::Mark)
-            && !tree.has(c, D::Nsubj)
-    })
-}
-
-/// "The airline plans to buy": an infinitive with a plural subject right before its "to" is a finite verb that was
-/// taken for a noun. Gives that verb, what it governs as, and its own subject.
-fn hidden_governor(
-    tree: &Tree<'_>,
-    modality: &ModalityWords,
-    head: usize,
-    subject: usize,
-) -> Option<(usize, Governs, Option<usize>)> {
-    let to = tree
-        .children_by(head, &[D::Mark])
-        .find(|&m| tree.lemma(m) == "to")?;
-    if tree.token(subject).xpos != "NNS"
-        || subject + 1 != to
-        || tree.children(head).iter().any(|&c| tree.rel(c) == D::Aux)
-    {
-        return None;
-    }
-    let kind = modality.governs(tree, subject)?;
-    Some((
-        subject,
-        kind,
-        tree.child(subject, &[D::Compound, D::NmodPoss]),
-    ))
-}
-
-/// "by" and a doer, on a passive.
-fn passive_agent(tree: &Tree<'_>, head: usize, c: usize) -> bool {
-    (tree.has(head, D::AuxPass) || tree.rel(head) == D::Acl)
-        && tree
-            .children_by(c, &[D::Case])
-            .any(|m| tree.lemma(m) == "by")
-        && matches!(tree.token(c).upos, Upos::Noun | Upos::Propn | Upos::Pron)
-        && !tree.has(c, D::Nummod)
 }
 
 fn modal_adverb(tree: &Tree<'_>, i: usize) -> bool {

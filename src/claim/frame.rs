@@ -43,16 +43,22 @@ fn holder(tree: &Tree<'_>, clauses: &[Clause], c: usize) -> Option<(usize, usize
     (at != c).then_some((at, word))
 }
 
-/// "There is no sign they left": the clause right behind the noun that "there is" tells of, without a "that", is often not
-/// hung on the noun. Gives the frame and the noun.
+/// "There is no sign they left": the clause right behind the noun that "there is" tells of, without a "that", looks like a
+/// relative one, or is hung on the verb. It is none where nothing is missing behind its own verb ("no evidence she found").
+/// Gives the frame and the noun.
 fn beside_noun(tree: &Tree<'_>, clauses: &[Clause], c: usize) -> Option<(usize, usize)> {
-    let top = clauses[c].top;
-    let first = *clauses[c].words.first()?;
-    let verb = tree.head(top)?;
-    if tree.rel(top) != D::Parataxis || !tree.has(verb, D::Expl) || tree.has(top, D::Mark) {
+    let (top, first) = (clauses[c].top, *clauses[c].words.first()?);
+    let hung = tree.head(top)?;
+    let (verb, noun) = match tree.rel(top) {
+        D::Parataxis => (hung, tree.child(hung, &[D::Nsubj])?),
+        D::AclRelcl => (tree.head(hung)?, hung),
+        _ => return None,
+    };
+    let own = tree.has(top, D::Nsubj) || tree.has(top, D::NsubjPass);
+    let whole = clauses[c].words.last().is_some_and(|&w| w > top) || tree.has(top, D::Aux);
+    if !tree.has(verb, D::Expl) || tree.has(top, D::Mark) || !own || !whole {
         return None;
     }
-    let noun = tree.child(verb, &[D::Nsubj])?;
     let at = clauses.iter().position(|f| f.head == verb)?;
     (noun + 1 == first && at != c).then_some((at, noun))
 }

@@ -191,3 +191,39 @@ pub struct Claim {
     /// Words that negate it or set its modality; empty where it is plainly stated.
     pub grounds: Vec<Grounds>,
 }
+
+impl Claim {
+    /// What the article states plainly in these words, with nothing else known of it.
+    pub(crate) fn stated(
+        source: SourceIndex,
+        sentence: usize,
+        spans: Vec<TextSpan>,
+        text: String,
+    ) -> Self {
+        Self {
+            id: ClaimId::default(),
+            source,
+            sentence,
+            spans,
+            normalized: text.clone(),
+            text,
+            form: Form::Clause,
+            subject: None,
+            relation: Relation::default(),
+            object: None,
+            qualifiers: Vec::new(),
+            terms: Vec::new(),
+            polarity: Polarity::Positive,
+            modality: Modality::Asserted,
+            commitment: Commitment::Asserted,
+            attributions: Vec::new(),
+            stance: Stance::Neutral,
+            entities: Vec::new(),
+            places: Vec::new(),
+            times: Vec::new(),
+            quantities: Vec::new(),
+            rule: "claim/main-clause",
+            grounds: Vec::new(),
+        }
+    }
+}

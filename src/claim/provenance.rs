@@ -10,10 +10,8 @@ use std::collections::BTreeSet;
 use super::build::fold_space;
 use super::found::Found;
 use super::{
-    Argument, Attribution, AttributionClass, Claim, ClaimId, Commitment, Form, Modality, Relation,
-    SourceIndex, Stance, Term,
+    Argument, Attribution, AttributionClass, Claim, Form, Relation, SourceIndex, Stance, Term,
 };
-use crate::claim::Polarity;
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
 use crate::text::{Sentence, TextSpan, Upos};
@@ -57,15 +55,11 @@ pub(super) fn provenance(
 /// The organization that is named as the source.
 fn cited(found: &Found<'_>, a: &Attribution) -> Option<EntityId> {
     // "the Echo website", "a report in the Echo"; an official of it is not it.
-    let medium = || {
-        let wide = |w: &str| {
-            let is = |kind: &str| found.lexicon.wider((kind, None), (w, None)).is_some();
-            is("media") || is("document")
-        };
-        let text = a.source.iter().map(|s| s.of(found.text).to_lowercase());
-        text.flat_map(|t| t.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-            .any(|w| wide(&w))
+    let wide = |w: &str| {
+        let is = |kind: &str| found.lexicon.wider((kind, None), (w, None)).is_some();
+        is("media") || is("document")
     };
+    let medium = |s: &TextSpan| s.of(found.text).to_lowercase().split_whitespace().any(wide);
     let named = || {
         let within = |s: TextSpan| a.source.iter().any(|w| w.contains(s));
         let mentions = found.mentions.iter().filter(|m| within(m.span));
@@ -78,7 +72,7 @@ fn cited(found: &Found<'_>, a: &Attribution) -> Option<EntityId> {
         )
     };
     a.entity
-        .or_else(|| medium().then(named).flatten())
+        .or_else(|| a.source.iter().any(medium).then(named).flatten())
         .filter(body)
 }
 
@@ -116,10 +110,6 @@ fn claim(
     terms.sort_by_key(|t| t.span.start);
     let said: Vec<String> = spans.iter().map(|s| fold_space(s.of(found.text))).collect();
     Some(Claim {
-        id: ClaimId::default(),
-        source,
-        sentence,
-        text: said.join(" "),
         normalized: format!("{name} reports it"),
         form: Form::Speech,
         subject: Some(Argument {
@@ -135,21 +125,10 @@ fn claim(
             id: REPORTS.to_owned(),
             ..Relation::default()
         },
-        object: None,
-        qualifiers: Vec::new(),
         terms,
-        polarity: Polarity::Positive,
-        modality: Modality::Asserted,
-        commitment: Commitment::Asserted,
-        attributions: Vec::new(),
-        stance: Stance::Neutral,
         entities: vec![entity],
-        places: Vec::new(),
-        times: Vec::new(),
-        quantities: Vec::new(),
         rule: RULE,
-        grounds: Vec::new(),
-        spans,
+        ..Claim::stated(source, sentence, spans, said.join(" "))
     })
 }
 

@@ -366,3 +366,48 @@ fn run(a: &[Key], b: &[Key]) -> usize {
     }
     best
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::Unlettered;
+    use crate::matching::testing::{claim, counting};
+    use crate::normalize::{Anchor, Grain};
+    use crate::text::TextSpan;
+
+    fn cut(value: f64, of: &str) -> Claim {
+        counting(claim(0, "brewer | cut"), value, "", of)
+    }
+
+    fn lasting(mut claim: Claim, value: &str) -> Claim {
+        claim.times.push(Time {
+            span: TextSpan::new(20_000, 20_001),
+            value: value.to_owned(),
+            from: None,
+            to: None,
+            grain: Grain::Day,
+            anchor: Anchor::Unknown,
+            duration: true,
+        });
+        claim
+    }
+
+    #[test]
+    fn a_large_number_without_its_noun_meets_the_same_number_with_it() {
+        let fit = |x: &Claim, y: &Claim| figures(&Unlettered, &x.quantities, &y.quantities);
+        assert_eq!(fit(&cut(6000.0, ""), &cut(6000.0, "job")), Fit::Fits);
+        assert_eq!(fit(&cut(6000.0, ""), &cut(6100.0, "job")), Fit::Silent);
+        assert_eq!(fit(&cut(60.0, ""), &cut(60.0, "job")), Fit::Silent);
+        assert_eq!(fit(&cut(6000.0, "van"), &cut(6000.0, "job")), Fit::Silent);
+    }
+
+    #[test]
+    fn a_length_speaks_for_one_thing_only_beside_a_figure() {
+        let met = |x: &Claim, y: &Claim| as_long(&Unlettered, x, y);
+        let (crew, course) = (cut(200.0, "job"), claim(0, "brewer | cut"));
+        let week = lasting(crew.clone(), "P1W");
+        assert!(met(&week, &lasting(crew.clone(), "P7D")));
+        assert!(!met(&week, &lasting(crew, "P2W")));
+        assert!(!met(&week, &lasting(course, "P7D")));
+    }
+}

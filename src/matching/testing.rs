@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Lexis, Neighbourhood, Profiles, Scorer, Settings};
-use crate::claim::{
-    Argument, Claim, ClaimId, Commitment, Form, Modality, Polarity, Qualifier, Relation,
-    SourceIndex, Stance, Term,
-};
+use crate::claim::{Argument, Claim, ClaimId, Polarity, Qualifier, Relation, SourceIndex, Term};
 use crate::normalize::{Entity, EntityId, EntityTable, Quantity};
 use crate::rules::model::{EntityKind, Matching, RuleFile};
 use crate::text::{TextSpan, Upos};
@@ -83,14 +80,9 @@ pub(crate) fn claim(source: u32, text: &str) -> Claim {
     entities.sort();
     entities.dedup();
     let lemma = verb.as_ref().map_or(String::new(), |v| v.text.clone());
+    let spans = vec![TextSpan::new(0, at)];
     Claim {
         id: ClaimId(u64::from(source) << 32 | at as u64),
-        source: SourceIndex(source),
-        sentence: 0,
-        spans: vec![TextSpan::new(0, at)],
-        text: text.replace(" | ", " "),
-        normalized: text.replace(" | ", " "),
-        form: Form::Clause,
         subject,
         relation: Relation {
             id: lemma.clone(),
@@ -100,17 +92,8 @@ pub(crate) fn claim(source: u32, text: &str) -> Claim {
         object,
         qualifiers,
         terms,
-        polarity: Polarity::Positive,
-        modality: Modality::Asserted,
-        commitment: Commitment::Asserted,
-        attributions: Vec::new(),
-        stance: Stance::Neutral,
         entities,
-        places: Vec::new(),
-        times: Vec::new(),
-        quantities: Vec::new(),
-        rule: "claim/main-clause",
-        grounds: Vec::new(),
+        ..Claim::stated(SourceIndex(source), 0, spans, text.replace(" | ", " "))
     }
 }
 

@@ -130,12 +130,19 @@ impl Maker<'_, '_> {
                 because.push(Reason {
                     rule: "verdict/distance".to_owned(),
                     detail: format!(
-                        "{} tell it at a distance (“allegedly”) and are no voice for it",
-                        self.sources(&distant).len()
+                        "told at a distance (“allegedly”), and so by no voice, in {} of {} sources",
+                        self.sources(&distant).len(),
+                        sources.len()
                     ),
                     terms: Vec::new(),
                 });
-            } else if independent == 1 {
+            }
+            let telling: Vec<u32> = set
+                .iter()
+                .filter(|i| !distant.contains(i))
+                .copied()
+                .collect();
+            if independent == 1 && self.sources(&telling).len() > 1 {
                 because.push(Reason {
                     rule: "verdict/independence".to_owned(),
                     detail: "all of them go back to one origin: one voice".to_owned(),

@@ -219,7 +219,7 @@ fn other_deed(pair: &Pair) -> bool {
         let unlike = !complements || al.object.is_some_and(|o| o < OTHER_DEED);
         return unlike && al.cover < MOST;
     }
-    // "the largest jobs cull in history", "the largest layoff in history": what is so large may have another name.
+    // "the longest walkout in the port's history", "the longest stoppage in its history": what is so long may have another name.
     let named = |c: &Claim| c.form == Form::Nominal || c.relation.copular;
     if named(pair.a) && named(pair.b) && al.cover >= MOST {
         return false;

@@ -143,15 +143,6 @@ mod tests {
     }
 
     #[test]
-    fn a_negation_for_one_of_them_leaves_the_others_open() {
-        let claims = [
-            claim(0, "country | clear | embassy"),
-            not(claim(1, "e1: sarvia embassy | clear | embassy")),
-        ];
-        assert_eq!(conflicts(&claims), []);
-    }
-
-    #[test]
     fn another_doer_is_no_conflict() {
         let claims = [
             claim(0, "e1: norway | recognize | regime"),

@@ -150,3 +150,18 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn the_day_of_saying_is_nobody_who_believes() {
+    let found = read("Holt said Friday that the union does not believe the drivers will strike.");
+    let speakers: Vec<_> = found.iter().filter_map(|a| a.speaker.as_deref()).collect();
+    assert_eq!(speakers, ["Holt", "the union"]);
+}
+
+#[test]
+fn what_opens_the_sentence_is_no_part_of_the_speaker() {
+    let found = read(
+        "A few days ago, foreign papers, quoting a local weekly, reported that the harbour would close.",
+    );
+    assert_eq!(found[0].speaker.as_deref(), Some("foreign papers"));
+}

@@ -3,7 +3,7 @@
 use super::{Arcs, D, children};
 use crate::text::{Sentence, Upos};
 
-/// "said Monday that the army does not believe": what stands before the "that" of a clause which has a subject behind it is no
+/// "said Friday that the union does not expect": what stands before the "that" of a clause which has a subject behind it is no
 /// second subject of that clause, but tells when it was said.
 pub(super) fn before_complementizer(s: &Sentence, word: usize) -> Option<Arcs> {
     let rel = |i: usize| s.tokens[i].deprel;
