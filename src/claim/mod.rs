@@ -9,6 +9,7 @@ mod attribution;
 mod build;
 mod clause;
 mod comment;
+mod english;
 mod facet;
 mod found;
 mod frame;

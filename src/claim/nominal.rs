@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::Form;
 use super::clause::{Clause, Constituent};
+use super::english;
 use super::tree::Tree;
 use crate::rules::model::RuleFile;
 use crate::text::{Deprel, Upos};
@@ -63,7 +64,7 @@ pub(crate) fn nominals(tree: &Tree<'_>, events: &EventNouns, clauses: &[Clause])
                     held(c)
                         && tree
                             .children_by(c, &[Deprel::Case])
-                            .any(|m| tree.lemma(m) == "of")
+                            .any(|m| tree.lemma(m) == english::OF)
                 })
                 .collect();
             let owner = tree

@@ -3,6 +3,7 @@
 use super::cue::Cues;
 use super::stretch::{Stretch, is_mark};
 use super::verbal::{finite, opens_with_as};
+use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, TextSpan, Upos};
 
@@ -113,12 +114,12 @@ pub(super) fn rest(tree: &Tree<'_>, head: usize, top: usize, holes: &[usize]) ->
             D::Xcomp | D::Ccomp => true,
             D::Obl => !tree
                 .children_by(c, &[D::Case])
-                .any(|m| is_when_or_where(tree.lemma(m))),
+                .any(|m| english::WHEN_OR_WHERE.contains(&tree.lemma(m))),
             D::Advcl => {
                 !aside(c)
-                    && tree.children_by(c, &[D::Mark, D::Case]).any(|m| {
-                        matches!(tree.lemma(m), "for" | "as" | "to" | "of" | "over" | "with")
-                    })
+                    && tree
+                        .children_by(c, &[D::Mark, D::Case])
+                        .any(|m| english::BEFORE_MATTER.contains(&tree.lemma(m)))
             }
             _ => false,
         };
@@ -142,21 +143,4 @@ pub(super) fn rest(tree: &Tree<'_>, head: usize, top: usize, holes: &[usize]) ->
 fn after_comma(tree: &Tree<'_>, c: usize) -> bool {
     let first = tree.subtree(c, &|_| false).first().copied().unwrap_or(c);
     first > 0 && tree.is_punct(first - 1) && !is_mark(tree.word(first - 1))
-}
-
-/// Prepositions that place the saying and not what is said.
-fn is_when_or_where(preposition: &str) -> bool {
-    matches!(
-        preposition,
-        "at" | "on"
-            | "in"
-            | "during"
-            | "after"
-            | "since"
-            | "before"
-            | "until"
-            | "by"
-            | "than"
-            | "through"
-    )
 }

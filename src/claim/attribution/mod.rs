@@ -27,6 +27,7 @@ use self::cue::Cues;
 use self::draft::{Draft, Frame};
 use self::speaker::{Speaker, Speakers};
 use super::Mention;
+use super::english;
 use super::tree::Tree;
 use crate::normalize::{Entities, EntityId};
 use crate::rules::model;
@@ -197,7 +198,7 @@ impl Article<'_> {
 
     /// Whether "he" or "she" can mean the entity; one of unknown gender may be either.
     fn gender_fits(&self, entity: Option<EntityId>, word: &str) -> bool {
-        entity.is_none_or(|e| self.entities.get(e).may_be(word == "she"))
+        entity.is_none_or(|e| self.entities.get(e).may_be(word == english::SHE))
     }
 }
 

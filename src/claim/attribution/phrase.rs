@@ -8,6 +8,7 @@ use super::draft::{Draft, Frame, NEAR};
 use super::source::{self, Who};
 use super::stretch::Stretch;
 use super::verbal::{opens_with_that, spans};
+use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, TextSpan, Upos};
 
@@ -32,7 +33,7 @@ pub(super) fn phrases(
             source::phrase(tree, &found.gap)
         };
         at = last + 1;
-        if who.is_none() && takes_source(tree, last) {
+        if who.is_none() && takes_source(tree, &found) {
             continue;
         }
         // "citing costs" names a reason, "citing officials" a source.
@@ -69,17 +70,18 @@ pub(super) fn phrases(
     out
 }
 
-fn takes_source(tree: &Tree<'_>, last: usize) -> bool {
-    matches!(
-        tree.word(last),
-        "to" | "of" | "from" | "by" | "per" | "citing" | "quoting"
-    )
+/// Whether a source must stand behind the phrase: behind a participle alone ("citing"), and behind a preposition.
+fn takes_source(tree: &Tree<'_>, found: &Match<'_>) -> bool {
+    match found.words[..] {
+        [.., last] if found.words.len() > 1 => english::BEFORE_SOURCE.contains(&tree.word(last)),
+        _ => true,
+    }
 }
 
 /// The noun phrase behind the last word of the phrase.
 fn named(tree: &Tree<'_>, found: &Match<'_>) -> Option<Who> {
     let last = *found.words.last()?;
-    if !takes_source(tree, last) {
+    if !takes_source(tree, found) {
         return None;
     }
     let mut head = (last + 1..tree.len()).find(|&t| !tree.is_punct(t))?;
@@ -160,11 +162,11 @@ pub(super) fn nouns(tree: &Tree<'_>, sentence: usize, cues: &Cues) -> Vec<Draft>
         let noun = *found.words.last().unwrap_or(&i);
         let that = |c: usize| {
             tree.children_by(c, &[D::Mark, D::Nsubj, D::Obj])
-                .any(|m| tree.lemma(m) == "that")
+                .any(|m| tree.lemma(m) == english::THAT)
         };
         let to = |c: usize| {
             tree.children_by(c, &[D::Mark])
-                .any(|m| tree.lemma(m) == "to")
+                .any(|m| tree.lemma(m) == english::TO)
         };
         let Some(clause) = tree
             .children_by(noun, &[D::Acl, D::Ccomp, D::AclRelcl])
@@ -230,7 +232,7 @@ fn holder(tree: &Tree<'_>, noun: usize, clause: usize) -> Option<Who> {
         n < clause
             && tree
                 .children_by(n, &[D::Case])
-                .any(|c| matches!(tree.lemma(c), "by" | "from" | "of"))
+                .any(|c| english::BEFORE_AUTHOR.contains(&tree.lemma(c)))
     }) {
         return Some(Who::around(tree, author, &[]));
     }

@@ -1,6 +1,7 @@
 //! Whose words: the noun phrase that a cue names as its source.
 
 use super::stretch::{Stretch, is_mark};
+use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, TextSpan, Upos};
 
@@ -112,7 +113,7 @@ pub(super) fn of_verb(tree: &Tree<'_>, v: usize) -> Option<Who> {
             D::Ccomp
                 if !tree
                     .children_by(at, &[D::Mark])
-                    .any(|m| tree.lemma(m) == "that")
+                    .any(|m| tree.lemma(m) == english::THAT)
                     && tree.token(at).xpos == "VBG" =>
             {
                 below.push(at);
@@ -238,7 +239,7 @@ pub(super) fn before_comma(tree: &Tree<'_>, cue: usize) -> Option<Who> {
 
 /// "it" and "there" that name nobody.
 fn is_expletive(tree: &Tree<'_>, s: usize) -> bool {
-    tree.rel(s) == D::Expl || tree.lemma(s) == "there"
+    tree.rel(s) == D::Expl || tree.lemma(s) == english::THERE
 }
 
 /// Whether the verb is in the passive.
@@ -253,7 +254,7 @@ fn agent(tree: &Tree<'_>, v: usize) -> Option<usize> {
         o > v
             && tree
                 .children_by(o, &[D::Case])
-                .any(|c| tree.lemma(c) == "by")
+                .any(|c| tree.lemma(c) == english::BY)
             && matches!(tree.token(o).upos, Upos::Noun | Upos::Propn | Upos::Pron)
     })
 }

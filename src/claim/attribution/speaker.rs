@@ -7,6 +7,7 @@
 use super::Article;
 use super::draft::Draft;
 use super::source::Who;
+use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
@@ -71,14 +72,14 @@ impl Speakers {
     ) -> Option<Speaker> {
         let head = tree.token(who.head);
         let word = tree.word(who.head);
-        if matches!(word, "who" | "which" | "that") {
+        if english::RELATIVE_PRONOUNS.contains(&word) {
             let noun = relative_noun(tree, who.head)?;
             return self.of(article, tree, sentence, &Who::around(tree, noun, &[]));
         }
         if let Some(named) = named(article, tree, sentence, who) {
             return Some(named);
         }
-        if head.upos == Upos::Pron || matches!(word, "he" | "she" | "they" | "it") {
+        if head.upos == Upos::Pron || english::THIRD_PERSON.contains(&word) {
             return self.pronoun(article, word, sentence);
         }
         let lemma = head.lemma.to_lowercase();
@@ -213,7 +214,7 @@ fn pointing(article: &Article<'_>, tree: &Tree<'_>, noun: usize, who: &Who) -> b
 
 fn definite(tree: &Tree<'_>, who: &Who) -> bool {
     tree.children_by(who.head, &[D::Det])
-        .any(|d| matches!(tree.word(d), "the" | "this" | "that" | "these" | "those"))
+        .any(|d| english::POINTING.contains(&tree.word(d)))
 }
 
 /// Says no more than a word or two: with "of the ministry" it is a description of its own.
@@ -237,7 +238,7 @@ fn relative_noun(tree: &Tree<'_>, pronoun: usize) -> Option<usize> {
 
 /// The phrase without relative clauses and what else trails, cut at a word.
 fn display(text: &str, tree: &Tree<'_>, who: &Who) -> Option<String> {
-    if matches!(tree.word(who.head), "i" | "we" | "you" | "me" | "us") {
+    if english::FIRST_AND_SECOND_PERSON.contains(&tree.word(who.head)) {
         return None;
     }
     let cut = |c: usize| {
@@ -287,12 +288,14 @@ fn display(text: &str, tree: &Tree<'_>, who: &Who) -> Option<String> {
 
 /// A sentence's first "The" is "the" in a name.
 fn lower_article(name: &str) -> String {
-    for article in [
-        "The ", "A ", "An ", "One ", "Some ", "Several ", "Many ", "Two ", "Three ",
-    ] {
-        if let Some(rest) = name.strip_prefix(article) {
-            return format!("{}{rest}", article.to_lowercase());
-        }
+    let Some((first, rest)) = name.split_once(' ') else {
+        return name.to_owned();
+    };
+    let small = first.to_lowercase();
+    // "THE" and "AN" in capitals stay.
+    let written = first.chars().skip(1).all(char::is_lowercase);
+    if written && english::ARTICLES.contains(&small.as_str()) {
+        return format!("{small} {rest}");
     }
     name.to_owned()
 }

@@ -6,6 +6,7 @@ use super::draft::{BESIDE, Draft, Frame, NEAR};
 use super::source::{self, Who};
 use super::stretch::Stretch;
 use super::{AttributionClass, Stance};
+use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, TextSpan, Upos};
 
@@ -244,7 +245,7 @@ fn shape(
     if !found.gap.is_empty() && !found.cue.rule.ends_with(" as say") {
         let mut words = found.gap.clone();
         // "described the plan as a mistake": what it is called is part of what is said of it.
-        if tree.word(last) == "as" {
+        if tree.word(last) == english::AS {
             words.push(last);
             words.extend(
                 tree.head(last)
@@ -298,7 +299,10 @@ fn shape(
                 && finite(tree, c)
                 && tree
                     .children_by(c, &[D::Mark, D::Case, D::Advmod])
-                    .all(|m| tree.lemma(m) == "that" || !matches!(tree.token(m).xpos, "IN" | "WRB"))
+                    .all(|m| {
+                        tree.lemma(m) == english::THAT
+                            || !matches!(tree.token(m).xpos, "IN" | "WRB")
+                    })
         }) {
             return Some((
                 Frame::Clause,
@@ -364,19 +368,19 @@ fn shape(
 
 pub(super) fn opens_with_as(tree: &Tree<'_>, v: usize) -> bool {
     tree.children_by(v, &[D::Mark, D::Advmod, D::Case])
-        .any(|m| m < v && tree.lemma(m) == "as")
+        .any(|m| m < v && tree.lemma(m) == english::AS)
 }
 
 /// Whether the clause's first word is the conjunction "that".
 pub(super) fn opens_with_that(tree: &Tree<'_>, c: usize) -> bool {
     let first = tree.subtree(c, &|_| false).first().copied();
-    first.is_some_and(|t| tree.lemma(t) == "that" && tree.token(t).xpos == "IN")
+    first.is_some_and(|t| tree.lemma(t) == english::THAT && tree.token(t).xpos == "IN")
 }
 
 /// "to fight on", without a subject.
 fn infinitive(tree: &Tree<'_>, c: usize) -> bool {
     tree.children_by(c, &[D::Mark])
-        .any(|m| tree.lemma(m) == "to")
+        .any(|m| tree.lemma(m) == english::TO)
         && !finite(tree, c)
 }
 
