@@ -15,8 +15,8 @@ use crosscheck::claim::SourceIndex;
 use crosscheck::document::{BoilerplateRules, Document, discover, read_all};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::RuleSet;
-use crosscheck::text::syntax::tokenize;
 use crosscheck::text::{Parser, Syntax, TextSpan, sentences};
+use crosscheck_syntax::tokenize;
 
 /// As in the program itself.
 #[global_allocator]

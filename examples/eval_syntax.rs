@@ -12,8 +12,8 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use crosscheck::text::syntax::conllu::{self, Tree};
 use crosscheck::text::{Deprel, Parser, Sentence, Syntax, TextSpan, Upos};
+use crosscheck_syntax::conllu::{self, Tree};
 
 /// Words that negate.
 const NEGATIONS: [&str; 7] = ["not", "n't", "n’t", "never", "no", "neither", "nor"];

@@ -1,9 +1,9 @@
 //! Treebank sentences as training takes them: known relations, projective trees.
 
-use crosscheck::text::syntax::conllu;
-use crosscheck::text::syntax::lexicon::Lexicon;
-use crosscheck::text::syntax::words::Word;
 use crosscheck::text::{Deprel, Upos};
+use crosscheck_syntax::conllu;
+use crosscheck_syntax::lexicon::Lexicon;
+use crosscheck_syntax::words::Word;
 
 /// What the parser is to find.
 pub struct Tree {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crosscheck::text::syntax::lemmas::{
+use crosscheck_syntax::lemmas::{
     LONGEST, acronym_key, apply, base, endings, is_acronym, key, write,
 };
-use crosscheck::text::syntax::shouted;
+use crosscheck_syntax::shouted;
 
 use crate::corpus::Example;
 

@@ -1,7 +1,7 @@
 //! Trains the syntax model that ships in the binary:
 //!
 //! ```text
-//! cargo run --release --example train_syntax -- models/en-ud.bin WORDNET TREEBANK.conllu...
+//! cargo run --release --example train_syntax -- crates/syntax/data/en-ud.bin WORDNET TREEBANK.conllu...
 //! ```
 //!
 //! `WORDNET` is a folder with `WordNet` 3.0's `index.noun`, `data.noun`, `noun.exc` and so on. The same files give the same bytes. The parser learns from tags that a tagger gave which had not seen the
@@ -20,14 +20,14 @@ use std::time::Instant;
 use anyhow::Context;
 
 use crosscheck::text::Upos;
-use crosscheck::text::syntax::arcs::Search;
-use crosscheck::text::syntax::features::Scene;
-use crosscheck::text::syntax::lemmas::Lemmas;
-use crosscheck::text::syntax::lexicon::{self, Lexicon};
-use crosscheck::text::syntax::linear::{self, Memo, Score};
-use crosscheck::text::syntax::state::State;
-use crosscheck::text::syntax::tagger::{self, Sure, Tags};
-use crosscheck::text::syntax::{container, label_list, see, tag_list};
+use crosscheck_syntax::arcs::Search;
+use crosscheck_syntax::features::Scene;
+use crosscheck_syntax::lemmas::Lemmas;
+use crosscheck_syntax::lexicon::{self, Lexicon};
+use crosscheck_syntax::linear::{self, Memo, Score};
+use crosscheck_syntax::state::State;
+use crosscheck_syntax::tagger::{self, Sure, Tags};
+use crosscheck_syntax::{container, label_list, see, tag_list};
 
 use self::corpus::{Example, Tree};
 use self::oracle::Oracle;

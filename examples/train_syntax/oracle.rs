@@ -1,7 +1,7 @@
 //! The dynamic oracle of arc-eager parsing (Goldberg & Nivre 2012): how many arcs of the treebank a step puts out of reach.
 
 use crosscheck::text::Deprel;
-use crosscheck::text::syntax::state::{Action, NONE, State};
+use crosscheck_syntax::state::{Action, NONE, State};
 
 use crate::corpus::Tree;
 

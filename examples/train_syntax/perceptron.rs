@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crosscheck::text::syntax::linear::{Memo, Row, Score};
+use crosscheck_syntax::linear::{Memo, Row, Score};
 
 /// Feature keys are hashes already.
 #[derive(Default)]

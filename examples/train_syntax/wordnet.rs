@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crosscheck::text::syntax::lexicon::{ADJECTIVE, ADVERB, NAME, NOUN, PAST, VERB};
+use crosscheck_syntax::lexicon::{ADJECTIVE, ADVERB, NAME, NOUN, PAST, VERB};
 
 use crate::lemma_table::Entry;
 

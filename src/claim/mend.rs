@@ -331,5 +331,5 @@ fn copula_on_modifier(s: &Sentence, i: usize) -> Option<Arcs> {
 /// Whether a word says or thinks something, or names what is said or thought.
 fn says(s: &Sentence, i: usize) -> bool {
     let token = &s.tokens[i];
-    crate::text::syntax::Parser::embedded().says(&token.lemma, token.upos)
+    crate::text::Parser::embedded().says(&token.lemma, token.upos)
 }

@@ -8,8 +8,8 @@ use crosscheck::report::{
     Explanation, Pack, Reason, Report, write_explanation, write_finding, write_pair,
 };
 use crosscheck::run::Run;
-use crosscheck::text::syntax::conllu;
 use crosscheck::verdict::{ClaimIndex, Verdict};
+use crosscheck_syntax::conllu;
 
 use super::args::{Explain, ExplainFormat};
 use super::compare;

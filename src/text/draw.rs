@@ -1,7 +1,7 @@
 //! Shows a parse to a person and to programs.
 //!
 //! In: a parsed [`Sentence`] and the text it points into. Out: a tree in box-drawing characters, a line for each word in
-//! the order of the text; or JSON. [`conllu`](super::syntax::conllu::write) writes the treebanks' own format.
+//! the order of the text; or JSON. [`conllu`](crosscheck_syntax::conllu::write) writes the treebanks' own format.
 //! What always holds: one line, or one object, for each word; nothing depends on a terminal.
 
 use std::fmt::Write;

@@ -8,21 +8,8 @@ pub mod evidence;
 mod quotes;
 mod sentences;
 mod span;
-#[doc(hidden)]
-pub mod syntax;
-mod token;
 
+pub use crosscheck_syntax::{Deprel, Parser, Sentence, Syntax, TextSpan, Token, Upos};
 pub use quotes::{Quote, quotes};
 pub use sentences::{Split, sentences, splits};
-pub use span::{FileSpan, TextSpan};
-pub use syntax::Parser;
-pub use token::{Deprel, Sentence, Token, Upos};
-
-/// What knows English syntax: splits one sentence into tokens and parses it.
-pub trait Syntax: Send + Sync {
-    /// Tokens, tags, lemmas and dependencies of the sentence at `span` of `text`.
-    ///
-    /// `names` are stretches of `text` known to be names (from rules or from elsewhere in the article), in
-    /// order and without overlap; a token inside one is not read as a verb.
-    fn parse(&self, text: &str, span: TextSpan, names: &[TextSpan]) -> Sentence;
-}
+pub use span::FileSpan;

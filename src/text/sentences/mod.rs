@@ -16,8 +16,8 @@ mod dateline;
 mod list;
 mod long;
 
-use crate::text::syntax::tokenize::ends_in_title;
 use crate::text::{Quote, TextSpan, quotes};
+use crosscheck_syntax::tokenize::ends_in_title;
 
 /// How deep quotations inside quotations are split.
 const DEPTH: u8 = 3;

@@ -303,7 +303,7 @@ pub fn write(mut rows: Vec<Row>) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::syntax::hash::key;
+    use crate::hash::key;
 
     fn scores(model: &Linear, keys: &[u64]) -> [f32; 3] {
         let mut scores = [0.0; 3];

@@ -5,7 +5,7 @@
 //! a sentence on its root. What always holds: the tree stays projective where it was, and marks head nothing.
 
 use super::features::Seen;
-use crate::text::Upos;
+use crate::Upos;
 
 /// Fills in the head of every word in `marks`, which is in order; `heads` counts among all words.
 pub fn attach(seen: &[Seen], heads: &mut [Option<usize>], marks: &[usize]) {

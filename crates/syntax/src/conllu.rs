@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use crate::text::{Deprel, Sentence};
+use crate::{Deprel, Sentence};
 
 /// One word of a treebank.
 #[derive(Debug, Clone)]
@@ -121,7 +121,7 @@ pub fn write(text: &str, sentence: &Sentence) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Parser, Syntax, TextSpan};
+    use crate::{Parser, Syntax, TextSpan};
 
     #[test]
     fn what_is_written_reads_as_the_same_tree() {

@@ -1,6 +1,6 @@
 //! English syntax as a user of the library meets it: any text parses, and ordinary news sentences parse right.
 
-use crosscheck::text::{Deprel, Parser, Sentence, Syntax, TextSpan, Upos};
+use crosscheck_syntax::{Deprel, Parser, Sentence, Syntax, TextSpan, Upos};
 use proptest::prelude::*;
 
 fn parse(text: &str) -> Sentence {

@@ -1,6 +1,6 @@
 //! Tokens in the terms of Universal Dependencies (de Marneffe et al. 2021), version 2.
 
-use super::TextSpan;
+use crate::TextSpan;
 
 /// One sentence (or headline, list item), tokenized, tagged and parsed.
 #[derive(Debug, Clone, Default)]

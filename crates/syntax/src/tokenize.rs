@@ -2,16 +2,16 @@
 //!
 //! In: a stretch of text. Out: the spans of its words. What always holds: spans are in order, never overlap, are never
 //! empty, hold no white space, and cover every character that is not white space. The English lists are in
-//! `rules/tokens.yaml`. Time grows with the length of the text and nothing else.
+//! `data/tokens.yaml`. Time grows with the length of the text and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::TextSpan;
+use crate::TextSpan;
 
-/// The lists of `rules/tokens.yaml`.
+/// The lists of `data/tokens.yaml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Lists {
@@ -26,12 +26,12 @@ struct Lists {
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("../../../rules/tokens.yaml"))
+    serde_yaml::from_str(include_str!("../data/tokens.yaml"))
         .expect("the built-in lists are read by a test")
 });
 
 /// Whether the text ends in an abbreviation that a name has to follow ("Dr. ").
-pub(crate) fn ends_in_title(text: &str) -> bool {
+pub fn ends_in_title(text: &str) -> bool {
     let Some(before) = text.trim_end().strip_suffix('.') else {
         return false;
     };

@@ -6,7 +6,7 @@
 use super::hash::key;
 use super::linear::{Memo, Score};
 use super::words::Word;
-use crate::text::Upos;
+use crate::Upos;
 
 /// How many features a decision has.
 pub const TEMPLATES: usize = 51;

@@ -3,7 +3,7 @@
 //! A [`State`] is a stack, a buffer and the arcs made so far. What always holds: every word has at most one head, the
 //! arcs are a projective forest, and a sentence of n words ends after at most 2n steps.
 
-use crate::text::Deprel;
+use crate::Deprel;
 
 /// Stands for "no such word".
 pub const NONE: u32 = u32::MAX;

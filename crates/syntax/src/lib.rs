@@ -16,8 +16,10 @@ pub mod lemmas;
 pub mod lexicon;
 pub mod linear;
 pub mod punctuation;
+mod span;
 pub mod state;
 pub mod tagger;
+mod token;
 pub mod tokenize;
 pub mod words;
 
@@ -31,10 +33,21 @@ use self::lexicon::Lexicon;
 use self::linear::Linear;
 use self::tagger::{Sure, Tags};
 use self::words::Word;
-use super::{Deprel, Sentence, Syntax, TextSpan, Token, Upos};
+
+pub use self::span::TextSpan;
+pub use self::token::{Deprel, Sentence, Token, Upos};
 
 /// A sentence of more words than this is parsed in pieces.
 pub const LONGEST: usize = 400;
+
+/// What knows English syntax: splits one sentence into tokens and parses it.
+pub trait Syntax: Send + Sync {
+    /// Tokens, tags, lemmas and dependencies of the sentence at `span` of `text`.
+    ///
+    /// `names` are stretches of `text` known to be names (from rules or from elsewhere in the article), in
+    /// order and without overlap; a token inside one is not read as a verb.
+    fn parse(&self, text: &str, span: TextSpan, names: &[TextSpan]) -> Sentence;
+}
 
 /// A loaded model: tokenizer, tagger, lemmatizer and parser in one.
 #[derive(Debug, Clone)]
@@ -48,8 +61,7 @@ pub struct Parser {
 }
 
 static EMBEDDED: LazyLock<Parser> = LazyLock::new(|| {
-    Parser::read(include_bytes!("../../../models/en-ud.bin"))
-        .expect("the built-in model is read by a test")
+    Parser::read(include_bytes!("../data/en-ud.bin")).expect("the built-in model is read by a test")
 });
 
 impl Parser {

@@ -10,7 +10,7 @@
 
 use super::features::Seen;
 use super::lexicon::{COGNITION, COMMUNICATION};
-use crate::text::{Deprel, Upos};
+use crate::{Deprel, Upos};
 
 /// Longest tag, in words.
 const LONGEST_TAG: usize = 24;

@@ -6,7 +6,7 @@
 use super::features::{Scene, TEMPLATES, features};
 use super::linear::{Memo, Score};
 use super::state::{Action, CLASSES, NONE, State};
-use crate::text::Deprel;
+use crate::Deprel;
 
 /// One word's place in the tree.
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use super::hash::{self, key};
 use super::lexicon::Lexicon;
 use super::state::{NONE, Node, State};
 use super::words::Word;
-use crate::text::Upos;
+use crate::Upos;
 
 /// How many features a decision has.
 pub const TEMPLATES: usize = 160;
