@@ -3,7 +3,9 @@
 //! The subject of the last clause that fits in number, in the same or the last two sentences (centering: Grosz, Joshi
 //! & Weinstein 1995). Who speaks is no antecedent: "officials said the men … They …" goes on about the men.
 
-use super::{Argument, Claim, Form};
+use super::english;
+use super::form::Form;
+use super::model::{Argument, Claim};
 use crate::normalize::EntityId;
 use crate::text::{TextSpan, Upos};
 
@@ -31,8 +33,8 @@ pub(crate) fn resolve(
         let own: Vec<TextSpan> = claim.spans.clone();
         let stands_for = |argument: &mut Argument| -> Option<Center> {
             let wants = match argument.span.of(text).to_lowercase().as_str() {
-                "they" | "them" => true,
-                "it" => false,
+                english::THEY | english::THEM => true,
+                english::IT => false,
                 _ => return None,
             };
             if argument.entity.is_some() {
@@ -94,7 +96,7 @@ fn named_before(
     group: &dyn Fn(EntityId) -> Option<String>,
 ) -> Option<Argument> {
     let object = claim.object.as_ref().filter(|o| o.entity.is_none())?;
-    if object.span.of(text).to_lowercase() != "them" {
+    if object.span.of(text).to_lowercase() != english::THEM {
         return None;
     }
     let subject = claim.subject.as_ref().and_then(|s| s.entity);

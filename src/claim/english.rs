@@ -55,3 +55,67 @@ pub(super) const WHEN_OR_WHERE: &[&str] = &[
 
 /// Prepositions before what is praised, blamed or wanted ("thanked the crew for its work").
 pub(super) const BEFORE_MATTER: &[&str] = &["for", "as", "to", "of", "over", "with"];
+
+/// Prepositions between a verb and the deed that it governs ("refrain from …", "in danger of …", "fall short of …").
+pub(super) const BEFORE_DEED: &[&str] = &["to", "of", "from", "short"];
+
+/// The object form of "who".
+pub(super) const WHOM: &str = "whom";
+
+/// Pronouns of whoever speaks, as subjects.
+pub(super) const SPEAKERS: &[&str] = &["i", "we"];
+
+/// The pronoun of whoever is spoken to.
+pub(super) const YOU: &str = "you";
+
+/// Pronouns that stand for people.
+pub(super) const PEOPLE: &[&str] = &["he", "she", "they"];
+
+/// The pronoun of one thing, or of nothing ("it is likely that …").
+pub(super) const IT: &str = "it";
+
+/// The pronoun of several, and its object form.
+pub(super) const THEY: &str = "they";
+pub(super) const THEM: &str = "them";
+
+/// Auxiliaries of tense and voice, which say nothing of how sure or wanted a deed is.
+pub(super) const TENSE_AND_VOICE: &[&str] = &["have", "be", "do"];
+
+/// Auxiliaries of ability: negated, they tell of a failure and leave no doubt ("could not confirm").
+pub(super) const ABILITY: &[&str] = &["can", "could"];
+
+/// Opens a wish at the head of its sentence ("May the best team win").
+pub(super) const MAY: &str = "may";
+
+/// Negations that stand inside a verb group.
+pub(super) const VERB_NEGATIONS: &[&str] = &["not", "n't", "never", "no", "longer"];
+
+/// "Not" joined to an auxiliary.
+pub(super) const JOINED_NOT: &[&str] = &["n't", "n’t"];
+
+/// The determiner of nothing, which also makes "no longer".
+pub(super) const NO: &str = "no";
+
+/// Opens a question wherever it stands.
+pub(super) const WHETHER: &str = "whether";
+
+/// Opens a question even where the clause hangs on a verb as a circumstance.
+pub(super) const HOW: &str = "how";
+
+/// Ask in what way or for what reason, and are no relative pronouns.
+pub(super) const WHY_OR_HOW: &[&str] = &["why", "how"];
+
+/// Adverbs that open a question.
+pub(super) const QUESTION_ADVERBS: &[&str] = &["why", "how", "where", "when", "whether"];
+
+/// Compares by degree, and likens nothing.
+pub(super) const THAN: &str = "than";
+
+/// The conjunction of contrast.
+pub(super) const BUT: &str = "but";
+
+/// As many of them, not all ("some of the largest").
+pub(super) const SOME: &str = "some";
+
+/// The number that makes no plural.
+pub(super) const ONE: &str = "one";

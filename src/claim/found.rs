@@ -2,7 +2,10 @@
 
 use rustc_hash::FxHashSet as HashSet;
 
-use super::{Attribution, Mention, ModalityWords};
+use super::attribution::Attribution;
+use super::modality::words::ModalityWords;
+use super::nominal::EventNouns;
+use super::reading::Mention;
 use crate::document::BlockKind;
 use crate::normalize::{EntityId, Quantity, Time};
 use crate::rules::lexicon::Lexicon;
@@ -19,7 +22,7 @@ pub(crate) struct Found<'a> {
     /// Which of the attributions touch the sentence at hand.
     pub near: &'a [usize],
     pub words: &'a ModalityWords,
-    pub events: &'a super::EventNouns,
+    pub events: &'a EventNouns,
     pub lexicon: &'a Lexicon,
     /// Cues that name whom an article goes by ("according to").
     pub reporting: &'a HashSet<String>,

@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{Claim, ClaimId};
+use super::model::{Claim, ClaimId};
 
 /// Gives the claims of one document, in order of the text, their ids.
 pub(crate) fn name_claims(key: &str, claims: &mut [Claim]) {

@@ -8,35 +8,39 @@ mod antecedent;
 mod attribution;
 mod build;
 mod clause;
-mod comment;
+mod content_word;
 mod english;
-mod facet;
+mod form;
 mod found;
-mod frame;
-mod governor;
+mod governs;
 mod grounds;
 mod identity;
+mod left_out;
 mod mend;
+mod minimal;
 mod modality;
 mod model;
 mod nominal;
-mod parenthesis;
+mod noun_phrase;
+mod number;
 mod provenance;
 mod read;
 mod reading;
-mod share;
-mod skip;
+mod reason;
+mod segment;
+mod speech;
 mod tree;
 
 pub(crate) use attribution::{Article, Attributor};
 pub use attribution::{Attribution, AttributionClass, AttributionKind, Stance};
+pub use form::Form;
 pub(crate) use found::Found;
 pub use grounds::Grounds;
 pub(crate) use identity::name_claims;
-pub(crate) use modality::ModalityWords;
+pub(crate) use modality::words::ModalityWords;
 pub use model::{
-    Argument, Claim, ClaimId, Commitment, Form, Modality, Polarity, Qualifier, Relation,
-    SourceIndex, Term,
+    Argument, Claim, ClaimId, Commitment, Modality, Polarity, Qualifier, Relation, SourceIndex,
+    Term,
 };
 pub(crate) use nominal::EventNouns;
 pub(crate) use read::claims;

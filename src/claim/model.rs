@@ -5,7 +5,9 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{Grounds, Stance};
+use super::attribution::Stance;
+use super::form::Form;
+use super::grounds::Grounds;
 use crate::normalize::{EntityId, Quantity, Time};
 use crate::text::{TextSpan, Upos};
 
@@ -66,27 +68,6 @@ pub enum Commitment {
     Hedged,
     /// Reports it as denied.
     Denied,
-}
-
-/// What kind of words the claim was taken from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Form {
-    /// A clause with a finite verb or copula.
-    Clause,
-    /// A participle or infinitive clause ("meeting only minimal resistance").
-    Participle,
-    /// "Zamir Kabulov, director of …".
-    Apposition,
-    /// "(banned in Russia)".
-    Parenthesis,
-    /// "unless they are relatives": for whom another claim does not hold. Asserts nothing alone.
-    Exception,
-    /// "the withdrawal of US troops".
-    Nominal,
-    /// "X said P" itself.
-    Speech,
-    /// Words that could not be parsed into a clause and are kept whole.
-    Fragment,
 }
 
 /// A content word of a claim.

@@ -5,7 +5,6 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::Form;
 use super::clause::{Clause, Constituent};
 use super::english;
 use super::tree::Tree;
@@ -92,24 +91,14 @@ pub(crate) fn nominals(tree: &Tree<'_>, events: &EventNouns, clauses: &[Clause])
                     || tree.head(x) == Some(n)
                         && matches!(tree.rel(x), Deprel::Case | Deprel::Conj | Deprel::Cc)
             });
+            let words = words.into_iter().filter(|&w| !tree.is_punct(w)).collect();
             out.push(Clause {
-                head: n,
-                top: n,
-                form: Form::Nominal,
-                subject: owner.map(part),
-                subject_shared: false,
                 object: Some(part(patient)),
                 qualifiers,
-                words: words.into_iter().filter(|&w| !tree.is_punct(w)).collect(),
-                verb_group: vec![n],
-                passive: false,
-                copular: false,
                 governors: host.governors.clone(),
-                frames: Vec::new(),
-                mark: None,
                 shared_auxiliaries: tree.children_by(host.head, &[Deprel::Aux]).collect(),
                 conditioned: host.conditioned,
-                complement: None,
+                ..Clause::nominal(n, owner.map(part), words)
             });
         }
     }

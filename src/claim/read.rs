@@ -4,20 +4,24 @@
 
 use super::antecedent;
 use super::build;
-use super::clause::{self, Clause, Constituent};
-use super::comment;
-use super::facet;
+use super::clause::Clause;
+use super::form::Form;
 use super::found::Found;
-use super::frame;
+use super::left_out::{self, remark, thin};
+use super::minimal;
+use super::model::{Claim, SourceIndex};
 use super::nominal;
+use super::number::is_plural;
 use super::provenance;
-use super::skip;
+use super::reading::Unclaimed;
+use super::reason::Reason;
+use super::segment;
+use super::speech;
 use super::tree::Tree;
-use super::{Argument, Claim, Form, SourceIndex, Term, Unclaimed};
 use crate::document::BlockKind;
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
+use crate::text::{Sentence, TextSpan};
 
 /// Claims in order of the text, and stretches without one. Ids are not set. `trees` are those of the sentences.
 pub(crate) fn claims(
@@ -26,152 +30,61 @@ pub(crate) fn claims(
     trees: &[Tree<'_>],
     source: SourceIndex,
 ) -> (Vec<Claim>, Vec<Unclaimed>) {
-    let mut out = Vec::new();
-    let mut left = Vec::new();
-    let near = near(found, sentences);
-    for (s, (sentence, tree)) in sentences.iter().zip(trees).enumerate() {
-        let found = &found.of_sentence(sentence.span, &near[s]);
-        if (found.kind_of)(s) == BlockKind::Heading {
-            left.push(Unclaimed {
-                span: sentence.span,
-                why: "a heading".to_owned(),
-                rule: "claim/heading",
-            });
-            continue;
-        }
-        let mut made: Vec<Claim> = Vec::new();
-        let mut reason = None;
-        let mut clauses = clause::clauses(tree, found.words);
-        clauses.extend(nominal::nominals(tree, found.events, &clauses));
-        clauses.extend(facet::facets(found, tree, &clauses));
-        clauses.sort_by_key(|c| c.words.first().copied());
-        let heads: Vec<usize> = clauses
-            .iter()
-            .filter(|c| c.form != Form::Nominal)
-            .map(|c| c.head)
-            .collect();
-        let frames: Vec<bool> = (0..clauses.len())
-            .map(|c| frame::holds_up(tree, &clauses, c))
-            .collect();
-        let mut skipped: Vec<Option<skip::Reason>> = clauses
-            .iter()
-            .zip(frames)
-            .map(|(clause, frame)| {
-                skip::reason(tree, found.text, clause, found.words)
-                    .or(frame
-                        .then_some(("claim/frame", "only introduces what the next clause says")))
-            })
-            .collect();
-        let tops: Vec<usize> = clauses.iter().map(|c| c.top).collect();
-        for (c, clause) in clauses.iter().enumerate() {
-            let remark = |top: usize| {
-                let at = tops.iter().position(|&t| t == top);
-                at.and_then(|at| skipped[at])
-                    .is_some_and(|(rule, _)| rule == "claim/figure-of-speech")
-            };
-            if skipped[c].is_none() && comment::grants(tree, clause, &remark) {
-                skipped[c] = Some((
-                    "claim/concession",
-                    "granted only for the remark that follows",
-                ));
-            }
-        }
-        let mut parts: Vec<Unclaimed> = Vec::new();
-        for (clause, why) in clauses.into_iter().zip(skipped) {
-            let mut leave = |(rule, why): skip::Reason| {
-                reason = reason.or(Some((rule, why)));
-                parts.extend(own_span(tree, &clause).map(|span| Unclaimed {
-                    span,
-                    why: why.to_owned(),
-                    rule,
-                }));
-            };
-            if let Some(why) = why {
-                leave(why);
-                continue;
-            }
-            let mut claim = build::claim(found, tree, &clause, &heads, s, source);
-            if speaks_for_others(found, tree, &clause, &heads, sentence.span) {
-                // Who says what is kept with the attribution; that it was said is a claim where the clause names what
-                // was said, or done by saying it ("denied the rumours", "praised their conduct").
-                if !names_its_content(found, tree, &clause) {
-                    leave(("claim/speech", "who says it, kept with what is said"));
-                    continue;
-                }
-                claim.form = Form::Speech;
-                claim.rule = "claim/speech";
-            }
-            if let Some(why) = comment::aside(tree, &clause, &claim, found.words) {
-                leave(why);
-                continue;
-            }
-            if claim.form == Form::Fragment && !complete(found, sentence, s) {
-                leave(("claim/verbless-line", "a line without a verb"));
-                continue;
-            }
-            if too_little(&claim) {
-                leave(("claim/too-little", "too little is said"));
-                continue;
-            }
-            if !made.iter().any(|m| m.spans == claim.spans) {
-                made.push(claim);
-            }
-        }
-        if made.is_empty() && !sentence.tokens.is_empty() {
-            let (rule, why) = reason.unwrap_or(("claim/no-clause", "no clause was found"));
-            left.push(Unclaimed {
-                span: sentence.span,
-                why: why.to_owned(),
-                rule,
-            });
-        } else {
-            let claimed = |p: &Unclaimed| {
-                made.iter()
-                    .flat_map(|m| &m.spans)
-                    .any(|s| s.contains(p.span))
-            };
-            left.extend(parts.into_iter().filter(|p| !claimed(p)));
-        }
-        out.extend(made);
-    }
-    let group = |e: EntityId| {
-        let is_one = matches!(
-            (found.kind)(e),
-            EntityKind::Organization | EntityKind::Other
-        );
-        is_one.then(|| (found.name_of)(e))
-    };
-    let reports = provenance::provenance(found, sentences, &out, source);
-    let covered = |c: &Claim| {
-        let within = |s: &TextSpan| {
-            reports
-                .iter()
-                .flat_map(|r| &r.spans)
-                .any(|r| r.contains(*s))
+    let mut claims = Vec::new();
+    let mut left_out = Vec::new();
+    let near = attributions_by_sentence(found, sentences);
+    for (index, (sentence, tree)) in sentences.iter().zip(trees).enumerate() {
+        let reader = SentenceReader {
+            found: &found.of_sentence(sentence.span, &near[index]),
+            sentence,
+            tree,
+            index,
+            source,
         };
-        c.spans.iter().all(within)
+        let (made, left) = reader.claims();
+        claims.extend(made);
+        left_out.extend(left);
+    }
+    let reports = provenance::provenance(found, sentences, &claims, source);
+    let reported = |s: &TextSpan| {
+        reports
+            .iter()
+            .flat_map(|r| &r.spans)
+            .any(|r| r.contains(*s))
     };
-    out.retain(|c| !covered(c));
-    out.extend(reports);
-    out.sort_by_key(|c| (c.sentence, c.spans.first().map(|s| s.start)));
-    antecedent::resolve(found.text, &mut out, &|a| number(sentences, a), &group);
-    (out, left)
+    claims.retain(|c| !c.spans.iter().all(reported));
+    claims.extend(reports);
+    claims.sort_by_key(|c| (c.sentence, c.spans.first().map(|s| s.start)));
+    antecedent::resolve(
+        found.text,
+        &mut claims,
+        &|a| is_plural(sentences, a),
+        &|e| group_name(found, e),
+    );
+    (claims, left_out)
+}
+
+/// The name of an entity that "them" may stand for: several people under one name.
+fn group_name(found: &Found<'_>, entity: EntityId) -> Option<String> {
+    let is_group = matches!(
+        (found.kind)(entity),
+        EntityKind::Organization | EntityKind::Other
+    );
+    is_group.then(|| (found.name_of)(entity))
 }
 
 /// For each sentence, the attributions of which the source, the cue or the content touches it.
-fn near(found: &Found<'_>, sentences: &[Sentence]) -> Vec<Vec<usize>> {
+fn attributions_by_sentence(found: &Found<'_>, sentences: &[Sentence]) -> Vec<Vec<usize>> {
     let mut near: Vec<Vec<usize>> = vec![Vec::new(); sentences.len()];
     for (i, a) in found.attributions.iter().enumerate() {
         for span in a.source.iter().chain(&a.cue).chain(&a.content) {
             let first = sentences.partition_point(|s| s.span.end <= span.start);
-            for (s, _) in sentences
+            let touched = sentences[first..]
                 .iter()
-                .enumerate()
-                .skip(first)
-                .take_while(|(_, s)| s.span.start < span.end)
-            {
-                if near[s].last() != Some(&i) {
-                    near[s].push(i);
+                .take_while(|s| s.span.start < span.end);
+            for (list, _) in near[first..].iter_mut().zip(touched) {
+                if list.last() != Some(&i) {
+                    list.push(i);
                 }
             }
         }
@@ -179,111 +92,132 @@ fn near(found: &Found<'_>, sentences: &[Sentence]) -> Vec<Vec<usize>> {
     near
 }
 
+/// Reads one sentence.
+struct SentenceReader<'r, 'a> {
+    found: &'r Found<'r>,
+    sentence: &'r Sentence,
+    tree: &'r Tree<'a>,
+    /// Index of the sentence in its document.
+    index: usize,
+    source: SourceIndex,
+}
+
+impl SentenceReader<'_, '_> {
+    /// The claims of the sentence, and its stretches without one.
+    fn claims(&self) -> (Vec<Claim>, Vec<Unclaimed>) {
+        if (self.found.kind_of)(self.index) == BlockKind::Heading {
+            let heading = Reason::new("claim/heading", "a heading");
+            return (Vec::new(), vec![unclaimed(self.sentence.span, heading)]);
+        }
+        let clauses = self.clauses();
+        // Nouns head no clause: what is said by one stays with the clause around it.
+        let verbal = clauses.iter().filter(|c| c.form != Form::Nominal);
+        let heads: Vec<usize> = verbal.map(|c| c.head).collect();
+        let mut made: Vec<Claim> = Vec::new();
+        let mut first_reason = None;
+        let mut parts: Vec<Unclaimed> = Vec::new();
+        for (clause, why) in clauses.iter().zip(self.reasons(&clauses)) {
+            match why.map_or_else(|| self.claim(clause, &heads), Err) {
+                Ok(claim) if made.iter().any(|m| m.spans == claim.spans) => {}
+                Ok(claim) => made.push(claim),
+                Err(why) => {
+                    first_reason = first_reason.or(Some(why));
+                    parts.extend(own_span(self.tree, clause).map(|span| unclaimed(span, why)));
+                }
+            }
+        }
+        if made.is_empty() && !self.sentence.tokens.is_empty() {
+            let none = Reason::new("claim/no-clause", "no clause was found");
+            let whole = unclaimed(self.sentence.span, first_reason.unwrap_or(none));
+            return (made, vec![whole]);
+        }
+        let spans: Vec<TextSpan> = made.iter().flat_map(|m| m.spans.iter().copied()).collect();
+        parts.retain(|p| !spans.iter().any(|s| s.contains(p.span)));
+        (made, parts)
+    }
+
+    /// The clauses of the sentence, and those that nouns make inside them, in order of their first word.
+    fn clauses(&self) -> Vec<Clause> {
+        let (found, tree) = (self.found, self.tree);
+        let mut clauses = segment::clauses(tree, found.words);
+        clauses.extend(nominal::nominals(tree, found.events, &clauses));
+        clauses.extend(minimal::propositions(found, tree, &clauses));
+        clauses.sort_by_key(|c| c.words.first().copied());
+        clauses
+    }
+
+    /// For each clause, why it asserts nothing, as far as that can be told before its claim is built.
+    fn reasons(&self, clauses: &[Clause]) -> Vec<Option<Reason>> {
+        let (found, tree) = (self.found, self.tree);
+        let introduces = Reason::new("claim/frame", "only introduces what the next clause says");
+        let concession = Reason::new(
+            "claim/concession",
+            "granted only for the remark that follows",
+        );
+        let of = |(at, clause): (usize, &Clause)| {
+            left_out::reason(tree, found.text, clause, found.words)
+                .or_else(|| segment::adds_nothing(tree, clauses, at).then_some(introduces))
+        };
+        let own: Vec<Option<Reason>> = clauses.iter().enumerate().map(of).collect();
+        let reason_of = |top: usize| own[clauses.iter().position(|c| c.top == top)?];
+        clauses
+            .iter()
+            .zip(&own)
+            .map(|(clause, why)| {
+                why.or_else(|| remark::concedes(tree, clause, &reason_of).then_some(concession))
+            })
+            .collect()
+    }
+
+    /// The claim of a clause, or why it is none. `heads` are those of the sentence's clauses.
+    fn claim(&self, clause: &Clause, heads: &[usize]) -> Result<Claim, Reason> {
+        let (found, tree) = (self.found, self.tree);
+        let mut claim = build::claim(found, tree, clause, heads, self.index, self.source);
+        if speech::speaks_for_others(found, tree, clause, heads, self.sentence.span) {
+            // Who says what is kept with the attribution; that it was said is a claim where the clause names what
+            // was said, or done by saying it ("denied the rumours", "praised their conduct").
+            if !speech::names_its_content(found, tree, clause) {
+                return Err(Reason::new(
+                    "claim/speech",
+                    "who says it, kept with what is said",
+                ));
+            }
+            claim.form = Form::Speech;
+            claim.rule = "claim/speech";
+        }
+        if let Some(why) = remark::aside(tree, clause, &claim, found.words) {
+            return Err(why);
+        }
+        if claim.form == Form::Fragment && !self.is_complete() {
+            return Err(Reason::new("claim/verbless-line", "a line without a verb"));
+        }
+        if thin::too_little(&claim) {
+            return Err(Reason::new("claim/too-little", "too little is said"));
+        }
+        Ok(claim)
+    }
+
+    /// A verbless line counts in a headline, or where it is written as a sentence.
+    fn is_complete(&self) -> bool {
+        let words = self.sentence.span.of(self.found.text);
+        (self.found.kind_of)(self.index) == BlockKind::Title
+            || words
+                .trim_end_matches(['"', '”', '’', ')'])
+                .ends_with(['.', '!'])
+    }
+}
+
+fn unclaimed(span: TextSpan, reason: Reason) -> Unclaimed {
+    Unclaimed {
+        span,
+        why: reason.why.to_owned(),
+        rule: reason.rule,
+    }
+}
+
 /// The clause's own words around its head, in one stretch.
 fn own_span(tree: &Tree<'_>, clause: &Clause) -> Option<TextSpan> {
     let head = tree.token(clause.head).span;
     let spans = tree.spans(&clause.words);
     spans.into_iter().find(|s| s.contains(head))
-}
-
-/// Whether the phrase's head is plural, as its tag or a coordination tells; `None` for what is no noun.
-fn number(sentences: &[Sentence], argument: &Argument) -> Option<bool> {
-    let at = sentences.partition_point(|s| s.span.end <= argument.span.start);
-    let tokens = sentences.get(at)?.tokens.iter().enumerate();
-    let inside = |t: &Token| argument.span.contains(t.span);
-    let (head, token) = tokens
-        .clone()
-        .find(|(_, t)| inside(t) && t.lemma.to_lowercase() == argument.head)?;
-    let joined = tokens
-        .clone()
-        .any(|(_, t)| t.deprel == Deprel::Conj && t.head == Some(head) && inside(t));
-    // "two Kenyan police"
-    let before = tokens.clone().take(head).filter(|(_, t)| inside(t));
-    let counted = before
-        .clone()
-        .any(|(_, t)| t.upos == Upos::Num && t.lemma != "one")
-        && before.clone().all(|(_, t)| {
-            matches!(
-                t.upos,
-                Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Det
-            )
-        });
-    matches!(token.upos, Upos::Noun | Upos::Propn)
-        .then_some(joined || counted || matches!(token.xpos, "NNS" | "NNPS"))
-}
-
-/// Whether the clause is a cue whose content stands for itself: as a clause of this sentence, or in another one.
-fn speaks_for_others(
-    found: &Found<'_>,
-    tree: &Tree<'_>,
-    clause: &Clause,
-    heads: &[usize],
-    sentence: TextSpan,
-) -> bool {
-    let head = tree.token(clause.head).span;
-    let holds = |list: &[TextSpan], span: TextSpan| list.iter().any(|s| s.contains(span));
-    found
-        .attributions_near()
-        .filter(|(_, a)| holds(&a.cue, head))
-        .any(|(_, a)| {
-            let here = a.content.iter().any(|c| c.overlaps(sentence));
-            !here
-                || heads
-                    .iter()
-                    .any(|&h| h != clause.head && holds(&a.content, tree.token(h).span))
-        })
-}
-
-/// Whether a noun is the object of the cue. Whoever is told is not what is said.
-fn names_its_content(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> bool {
-    let noun = |c: &Constituent| {
-        matches!(tree.token(c.head).upos, Upos::Noun | Upos::Propn)
-            && !tree.has(c.head, Deprel::Cop)
-            && !tree.has(c.head, Deprel::Nsubj)
-    };
-    let object = if clause.passive {
-        clause.qualifiers.iter().find(|q| q.role == "as")
-    } else {
-        clause.object.as_ref()
-    };
-    let told = |c: &Constituent| {
-        clause.qualifiers.is_empty() && found.entity_at(tree.token(c.head).span).is_some()
-    };
-    clause.subject.is_some() && object.is_some_and(|c| noun(c) && !told(c))
-}
-
-/// A verbless line counts in a headline, or where it is written as a sentence.
-fn complete(found: &Found<'_>, sentence: &Sentence, s: usize) -> bool {
-    (found.kind_of)(s) == BlockKind::Title
-        || sentence
-            .span
-            .of(found.text)
-            .trim_end_matches(['"', '”', '’', ')'])
-            .ends_with(['.', '!'])
-}
-
-/// A claim needs two content words, or one and somebody it is about; a noun alone needs three; a line without a verb
-/// needs more than one name and a day ("LIMA, 19 August.").
-fn too_little(claim: &Claim) -> bool {
-    if claim.form == Form::Fragment && claim.entities.len() < 2 {
-        let dated = |t: &Term| claim.times.iter().any(|time| time.span.contains(t.span));
-        if claim.terms.iter().all(|t| t.entity.is_some() || dated(t)) {
-            return true;
-        }
-    }
-    let content = claim.terms.iter().filter(|t| t.upos != Upos::Pron).count();
-    if claim.form == Form::Nominal {
-        return content + claim.quantities.len() < 3;
-    }
-    let person = |a: &Argument| matches!(a.head.as_str(), "he" | "she" | "they");
-    let holder = if claim.relation.passive {
-        claim.object.as_ref()
-    } else {
-        claim.subject.as_ref()
-    };
-    // "they were refugees": whoever they are, something is said of them.
-    let told = |a: &Argument| {
-        a.entity.is_some() || person(a) && (claim.relation.passive || claim.relation.copular)
-    };
-    content < 2 && !(content == 1 && holder.is_some_and(told))
 }

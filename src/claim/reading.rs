@@ -1,6 +1,7 @@
 //! One document, read: everything the stages took from it.
 
-use crate::claim::{Attribution, Claim};
+use super::attribution::Attribution;
+use super::model::Claim;
 use crate::normalize::{Entities, EntityId, Quantity, Time};
 use crate::text::{Quote, Sentence, TextSpan};
 

@@ -4,19 +4,20 @@
 //! a figure that somebody has, a record, a description before a name. Each is a short claim of its own, so that two
 //! sources can agree on a workforce while they disagree on what becomes of it.
 
-use super::Form;
 use super::clause::{Clause, Constituent};
+use super::english;
+use super::form::Form;
 use super::found::Found;
-use super::share::noun_phrase;
+use super::noun_phrase::noun_phrase;
 use super::tree::Tree;
 use crate::normalize::Quantity;
 use crate::text::{Deprel, TextSpan, Upos};
 
-/// Longest facet, in words: beyond, it is no noun phrase but a sentence gone wrong.
+/// Longest noun phrase, in words: beyond, it is a sentence gone wrong.
 const LONGEST: usize = 16;
 
-/// Facets of the sentence, outside of the words that already stand alone as clauses.
-pub(crate) fn facets(found: &Found<'_>, tree: &Tree<'_>, clauses: &[Clause]) -> Vec<Clause> {
+/// Minimal propositions of the sentence, outside of the nouns that already head clauses.
+pub(super) fn propositions(found: &Found<'_>, tree: &Tree<'_>, clauses: &[Clause]) -> Vec<Clause> {
     let mut out = Vec::new();
     for n in (0..tree.len()).filter(|&n| tree.token(n).upos == Upos::Noun) {
         if clauses
@@ -25,35 +26,11 @@ pub(crate) fn facets(found: &Found<'_>, tree: &Tree<'_>, clauses: &[Clause]) -> 
         {
             continue;
         }
-        let facet = figure(found, tree, n).or_else(|| record(tree, n, clauses));
-        if let Some(facet) = facet.filter(|f| f.words.len() <= LONGEST) {
-            out.push(facet);
-        }
+        let proposition = figure(found, tree, n).or_else(|| record(tree, n, clauses));
+        out.extend(proposition.filter(|p| p.words.len() <= LONGEST));
     }
     out.extend((1..tree.len()).filter_map(|t| described(found, tree, t)));
     out
-}
-
-fn facet(head: usize, subject: Option<Constituent>, words: Vec<usize>) -> Clause {
-    Clause {
-        head,
-        top: head,
-        form: Form::Nominal,
-        subject,
-        subject_shared: false,
-        object: None,
-        qualifiers: Vec::new(),
-        words,
-        verb_group: vec![head],
-        passive: false,
-        copular: false,
-        governors: Vec::new(),
-        frames: Vec::new(),
-        mark: None,
-        shared_auxiliaries: Vec::new(),
-        conditioned: false,
-        complement: None,
-    }
 }
 
 fn words_of(tree: &Tree<'_>, n: usize) -> Vec<usize> {
@@ -77,7 +54,7 @@ fn owner(found: &Found<'_>, tree: &Tree<'_>, n: usize) -> Option<Constituent> {
     tree.children_by(n, &[Deprel::Nmod])
         .find(|&c| {
             tree.children_by(c, &[Deprel::Case])
-                .any(|m| tree.lemma(m) == "of")
+                .any(|m| tree.lemma(m) == english::OF)
                 && found.entity_at(tree.token(c).span).is_some()
         })
         .map(whole)
@@ -102,7 +79,7 @@ fn figure(found: &Found<'_>, tree: &Tree<'_>, n: usize) -> Option<Clause> {
         .iter()
         .filter(own)
         .any(counts)
-        .then(|| facet(n, Some(owner), words))
+        .then(|| Clause::nominal(n, Some(owner), words))
 }
 
 /// "the largest corporate layoff in history": as sure as the clause that it stands in.
@@ -112,13 +89,13 @@ fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
     // "one of the largest layoffs in history" is not the largest.
     let among = tree
         .head(n)
-        .filter(|&h| tree.token(h).upos == Upos::Num || tree.lemma(h) == "some");
+        .filter(|&h| tree.token(h).upos == Upos::Num || tree.lemma(h) == english::SOME);
     let words = words_of(tree, among.unwrap_or(n));
     let bounded = tree.has(n, Deprel::Nmod) || tree.has(n, Deprel::NmodPoss);
     if !bounded || words.len() < 3 {
         return None;
     }
-    let mut out = facet(n, None, words);
+    let mut out = Clause::nominal(n, None, words);
     if let Some(host) = clauses.iter().find(|c| c.words.contains(&n)) {
         out.governors.clone_from(&host.governors);
         out.shared_auxiliaries = tree.children_by(host.head, &[Deprel::Aux]).collect();
@@ -130,7 +107,7 @@ fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
 /// "long-time Silicon Valley journalist Robert X. Cringely": a common noun right before a name.
 fn described(found: &Found<'_>, tree: &Tree<'_>, t: usize) -> Option<Clause> {
     let noun = t - 1;
-    let starts_name = |m: &&super::Mention| {
+    let starts_name = |m: &&crate::claim::Mention| {
         m.span.start == tree.token(t).span.start && tree.token(t).upos == Upos::Propn
     };
     if tree.token(noun).xpos != "NN" || tree.word(noun) != tree.token(noun).span.of(found.text) {
@@ -157,7 +134,7 @@ fn described(found: &Found<'_>, tree: &Tree<'_>, t: usize) -> Option<Clause> {
         words: (t..=last).collect(),
         role: String::new(),
     };
-    let mut clause = facet(noun, Some(subject), (first..=last).collect());
+    let mut clause = Clause::nominal(noun, Some(subject), (first..=last).collect());
     clause.form = Form::Apposition;
     Some(clause)
 }

@@ -2,17 +2,18 @@
 //!
 //! The brackets decide, not the parse, which is shaky there: words inside belong to no other clause.
 
-use super::Form;
-use super::clause::Clause;
-use super::share::noun_phrase;
-use super::tree::Tree;
+use crate::claim::clause::Clause;
+use crate::claim::form::Form;
+use crate::claim::noun_phrase::noun_phrase;
+use crate::claim::tree::Tree;
 use crate::text::{Deprel, Upos};
 
 /// Longest parenthesis, in tokens, that can be a remark on a noun.
 const LONGEST: usize = 14;
 
-/// Takes bracketed words out of the clauses around them and adds the claims that they make.
-pub(crate) fn set_apart(
+/// Takes bracketed words out of the clauses around them and adds the claims that they make. `read` reads the clause that
+/// a word heads.
+pub(super) fn set_apart(
     tree: &Tree<'_>,
     clauses: &mut Vec<Clause>,
     read: &dyn Fn(usize) -> Clause,
@@ -34,32 +35,38 @@ pub(crate) fn set_apart(
             continue;
         }
         clauses.retain(|c| !(open..close).contains(&c.top));
-        let Some(noun) = noun_before(tree, open) else {
-            continue;
-        };
-        let Some(&verb) = inside.iter().find(|&&t| participle(tree, t)) else {
-            continue;
-        };
-        if inside.iter().take_while(|&&t| t != verb).any(|&t| {
-            !matches!(
-                tree.token(t).upos,
-                Upos::Adv | Upos::Aux | Upos::Part | Upos::Adj
-            )
-        }) {
-            continue;
-        }
-        let mut clause = read(verb);
-        clause.form = Form::Parenthesis;
-        clause.words = inside;
-        clause.passive = true;
-        clause.subject = None;
-        clause.object = Some(noun_phrase(tree, noun, verb));
-        clause.subject_shared = true;
-        clause
-            .qualifiers
-            .retain(|q| q.words.iter().all(|w| clause.words.contains(w)));
-        clauses.push(clause);
+        clauses.extend(remark(tree, open, inside, read));
     }
+}
+
+/// What the words `inside` brackets say of the noun before them, if they are a participle with adverbs before it.
+fn remark(
+    tree: &Tree<'_>,
+    open: usize,
+    inside: Vec<usize>,
+    read: &dyn Fn(usize) -> Clause,
+) -> Option<Clause> {
+    let noun = noun_before(tree, open)?;
+    let at = inside.iter().position(|&t| participle(tree, t))?;
+    let leads = |t: &usize| {
+        matches!(
+            tree.token(*t).upos,
+            Upos::Adv | Upos::Aux | Upos::Part | Upos::Adj
+        )
+    };
+    if !inside[..at].iter().all(leads) {
+        return None;
+    }
+    let mut clause = read(inside[at]);
+    clause.form = Form::Parenthesis;
+    clause.passive = true;
+    clause.subject = None;
+    clause.share_subject(noun_phrase(tree, noun, inside[at]));
+    clause
+        .qualifiers
+        .retain(|q| q.words.iter().all(|w| inside.contains(w)));
+    clause.words = inside;
+    Some(clause)
 }
 
 /// A past participle, also where the tagger took it for an adjective or a past tense.

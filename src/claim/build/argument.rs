@@ -1,0 +1,58 @@
+//! A participant: its words, its head, whom it names.
+
+use super::readable::fold_space;
+use super::terms::terms;
+use crate::claim::clause::Constituent;
+use crate::claim::found::Found;
+use crate::claim::model::Argument;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel, TextSpan, Upos};
+
+/// Longest noun phrase, in words, that is shown by the name of its entity: a longer one says more than the name.
+const LONGEST_NAMED: usize = 5;
+
+/// The participant that the constituent is, without its preposition.
+pub(super) fn argument(found: &Found<'_>, tree: &Tree<'_>, c: &Constituent) -> Argument {
+    let opens = |w: usize| {
+        matches!(tree.rel(w), Deprel::Case | Deprel::Mark) && tree.head(w) == Some(c.head)
+            || tree.rel(w) == Deprel::Fixed && w < c.head
+    };
+    let words: Vec<usize> = c.words.iter().copied().filter(|&w| !opens(w)).collect();
+    let span = tree
+        .spans(&words)
+        .into_iter()
+        .reduce(TextSpan::hull)
+        .unwrap_or(tree.token(c.head).span);
+    let entity = found.entity_at(tree.token(c.head).span);
+    let noun = tree.token(c.head).upos == Upos::Noun;
+    let phrase = noun
+        .then(|| head_phrase(found, tree, &words, c.head))
+        .flatten();
+    Argument {
+        span,
+        text: entity
+            .filter(|_| words.len() <= LONGEST_NAMED)
+            .map_or_else(|| fold_space(span.of(found.text)), |e| (found.name_of)(e)),
+        head: phrase.unwrap_or_else(|| tree.lower_lemma(c.head).to_owned()),
+        entity,
+        terms: terms(found, tree, &words),
+    }
+}
+
+/// The phrase of the rules that ends in the noun ("police officer"), which is what the noun phrase is about.
+fn head_phrase(found: &Found<'_>, tree: &Tree<'_>, words: &[usize], head: usize) -> Option<String> {
+    let last = words.iter().position(|&w| w == head)?;
+    let start = (0..last)
+        .rev()
+        .take_while(|&k| words[k] + 1 == words[k + 1] && tree.token(words[k]).upos == Upos::Noun)
+        .last()?;
+    let lemmas: Vec<&str> = words[start..=last]
+        .iter()
+        .map(|&w| tree.lower_lemma(w))
+        .collect();
+    let end = lemmas.len() - 1;
+    let hits = found.lexicon.phrases_in(&lemmas);
+    hits.into_iter()
+        .find(|(hit, _)| hit.last() == Some(&end) && hit.len() > 1)
+        .map(|(_, name)| name)
+}

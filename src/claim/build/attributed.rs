@@ -1,0 +1,105 @@
+//! Whom a claim is laid to, and how far the source stands behind it.
+
+use std::cmp::Reverse;
+
+use crate::claim::attribution::{Attribution, Stance};
+use crate::claim::form::Form;
+use crate::claim::found::Found;
+use crate::claim::model::{Commitment, Modality};
+use crate::text::TextSpan;
+
+/// The attributions whose content holds a clause with the words `spans` and the verb `head`, outermost first, and the
+/// product of their stances.
+pub(super) fn chain(found: &Found<'_>, spans: &[TextSpan], head: TextSpan) -> (Vec<usize>, Stance) {
+    let mut chain: Vec<usize> = found
+        .attributions_near()
+        .filter(|(_, a)| a.lays_claims() && holds(a, spans, head))
+        .map(|(i, _)| i)
+        .collect();
+    let reach = |i: usize| -> usize {
+        let content = &found.attributions[i].content;
+        content.iter().map(|s| s.len()).sum()
+    };
+    chain.sort_by_key(|&i| Reverse(reach(i)));
+    let stance = chain.iter().fold(Stance::Neutral, |stance, &i| {
+        let link = &found.attributions[i];
+        let rumour = link.stance == Stance::Doubts && link.speaker.is_none();
+        // "denied rumours that …": nobody stands behind a rumour that could soften the denial.
+        if stance == Stance::Denies && rumour {
+            stance
+        } else {
+            product(stance, link.stance)
+        }
+    });
+    (chain, stance)
+}
+
+/// How far the source stands behind a claim that it lays to somebody (`attributed`) or states itself.
+pub(super) fn commitment(
+    form: Form,
+    attributed: bool,
+    stance: Stance,
+    modality: Modality,
+) -> Commitment {
+    match (attributed, stance, modality) {
+        (true, Stance::Denies, _) => Commitment::Denied,
+        (true, ..) => Commitment::Attributed,
+        (false, _, Modality::Hedged) => Commitment::Hedged,
+        (false, ..) if form == Form::Exception => Commitment::Hedged,
+        (false, ..) => Commitment::Asserted,
+    }
+}
+
+/// Whether the attribution's content holds the clause: its head word, and the better part of its words.
+fn holds(attribution: &Attribution, spans: &[TextSpan], head: TextSpan) -> bool {
+    if !attribution.content.iter().any(|c| c.contains(head)) {
+        return false;
+    }
+    let common = |s: &TextSpan, c: &TextSpan| s.end.min(c.end).saturating_sub(s.start.max(c.start));
+    let total: usize = spans.iter().map(|s| s.len()).sum();
+    let held: usize = spans
+        .iter()
+        .flat_map(|s| attribution.content.iter().map(move |c| common(s, c)))
+        .sum();
+    held * 2 >= total
+}
+
+/// Stances multiply along a chain: a denied denial affirms, a doubted link leaves doubt.
+fn product(a: Stance, b: Stance) -> Stance {
+    match (a, b) {
+        (Stance::Doubts, _) | (_, Stance::Doubts) => Stance::Doubts,
+        (Stance::Denies, Stance::Denies) => Stance::Affirms,
+        (Stance::Denies, _) | (_, Stance::Denies) => Stance::Denies,
+        (Stance::Affirms, _) | (_, Stance::Affirms) => Stance::Affirms,
+        _ => Stance::Neutral,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stances_multiply() {
+        use Stance::{Affirms, Denies, Doubts, Neutral};
+        assert_eq!(product(Denies, Denies), Affirms);
+        assert_eq!(product(Denies, Neutral), Denies);
+        assert_eq!(product(Affirms, Denies), Denies);
+        assert_eq!(product(Affirms, Doubts), Doubts);
+        assert_eq!(product(Neutral, Affirms), Affirms);
+    }
+
+    #[test]
+    fn who_states_it_himself_asserts_or_hedges() {
+        let of =
+            |attributed, stance, modality| commitment(Form::Clause, attributed, stance, modality);
+        let asserted = Modality::Asserted;
+        assert_eq!(of(false, Stance::Neutral, asserted), Commitment::Asserted);
+        assert_eq!(of(true, Stance::Denies, asserted), Commitment::Denied);
+        assert_eq!(of(true, Stance::Doubts, asserted), Commitment::Attributed);
+        let hedged = of(false, Stance::Neutral, Modality::Hedged);
+        assert_eq!(hedged, Commitment::Hedged);
+        let exception = commitment(Form::Exception, false, Stance::Neutral, asserted);
+        assert_eq!(exception, Commitment::Hedged);
+    }
+}

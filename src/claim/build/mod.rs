@@ -1,0 +1,80 @@
+//! From a clause to a claim: spans, roles, terms, readable form.
+//!
+//! In: a clause with everything that was found in its sentence. Out: a [`Claim`] without id (ids need the whole
+//! document). What always holds: spans are sorted, do not overlap, and slice the text.
+
+mod argument;
+mod attributed;
+mod copula;
+mod readable;
+mod relation;
+mod roles;
+mod terms;
+mod times;
+mod words;
+
+use std::collections::BTreeSet;
+
+use super::clause::Clause;
+use super::found::Found;
+use super::grounds;
+use super::modality::{modal, polarity};
+use super::model::{Claim, ClaimId, SourceIndex};
+use super::tree::Tree;
+use crate::normalize::EntityId;
+use crate::text::TextSpan;
+
+pub(crate) use readable::fold_space;
+
+/// Builds the claim of a clause; `others` are the heads of the sentence's other clauses.
+pub(crate) fn claim(
+    found: &Found<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    others: &[usize],
+    sentence: usize,
+    source: SourceIndex,
+) -> Claim {
+    let words = words::claimed(found, tree, clause, others);
+    let spans = tree.spans(&words);
+    let (attributions, stance) = attributed::chain(found, &spans, tree.token(clause.head).span);
+    let (polarity, mut grounds) = polarity::polarity(found.words, tree, clause);
+    let (modality, by) = modal::modality(found.words, tree, clause);
+    grounds.extend(by);
+    let terms = terms::of_claim(found, tree, &words);
+    let roles = roles::roles(found, tree, clause);
+    let arguments = roles.subject.iter().chain(&roles.object);
+    let entities: BTreeSet<EntityId> = arguments
+        .map(|a| a.entity)
+        .chain(terms.iter().map(|t| t.entity))
+        .flatten()
+        .collect();
+    let inside = |s: TextSpan| spans.iter().any(|w| w.overlaps(s));
+    let quantities = found.quantities.iter().filter(|q| inside(q.span));
+    let texts: Vec<String> = spans.iter().map(|s| fold_space(s.of(found.text))).collect();
+    Claim {
+        id: ClaimId::default(),
+        source,
+        sentence,
+        text: texts.join(" "),
+        normalized: readable::sentence(found, tree, clause, &words, &roles, modality),
+        form: clause.form,
+        relation: relation::relation(found, tree, clause),
+        places: roles.places(found),
+        subject: roles.subject,
+        object: roles.object,
+        qualifiers: roles.qualifiers,
+        terms,
+        polarity,
+        modality,
+        commitment: attributed::commitment(clause.form, !attributions.is_empty(), stance, modality),
+        attributions,
+        stance,
+        entities: entities.into_iter().collect(),
+        times: times::times(found, tree, clause, &spans),
+        quantities: quantities.cloned().collect(),
+        rule: grounds::cut_by(tree, clause, found.events),
+        grounds,
+        spans,
+    }
+}

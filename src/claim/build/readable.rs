@@ -1,0 +1,106 @@
+//! The readable form of a claim.
+
+use std::collections::BTreeSet;
+
+use super::roles::Roles;
+use crate::claim::clause::Clause;
+use crate::claim::form::Form;
+use crate::claim::found::Found;
+use crate::claim::model::Modality;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel, Upos};
+
+/// The claim's words as a sentence: "who: what" for an apposition, else in order, with names in the place of pronouns.
+pub(super) fn sentence(
+    found: &Found<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    words: &[usize],
+    roles: &Roles,
+    modality: Modality,
+) -> String {
+    match (&roles.subject, &roles.object) {
+        (Some(who), Some(what)) if clause.form == Form::Apposition => {
+            let whole = described(found, tree, clause, words).filter(|_| what.entity.is_none());
+            format!("{}: {}", who.text, whole.as_deref().unwrap_or(&what.text))
+        }
+        _ => with_names(found, tree, without_opener(tree, words, modality)),
+    }
+}
+
+/// What an apposition says of its subject: all of its words after the subject's, or all before.
+fn described(
+    found: &Found<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    words: &[usize],
+) -> Option<String> {
+    let subject = &clause.subject.as_ref()?.words;
+    let own = |&&w: &&usize| !subject.contains(&w) && !tree.is_punct(w);
+    let first = *words.iter().find(own)?;
+    let last = *words.iter().rev().find(own)?;
+    let apart = subject.iter().all(|&w| w < first || w > last);
+    let span = tree.token(first).span.hull(tree.token(last).span);
+    apart.then(|| fold_space(span.of(found.text)))
+}
+
+/// The words from the first that says something: what ties the clause to another one ("After Ghani had fled") and a comma
+/// in front are no part of it. A condition stays one.
+fn without_opener<'w>(tree: &Tree<'_>, words: &'w [usize], modality: Modality) -> &'w [usize] {
+    let ties = |w: usize| {
+        let token = tree.token(w);
+        tree.is_punct(w) && token.span.len() == 1
+            || modality != Modality::Conditional
+                && token.upos == Upos::Sconj
+                && token.deprel == Deprel::Mark
+    };
+    let start = words.iter().position(|&w| !ties(w)).unwrap_or(0);
+    &words[start..]
+}
+
+/// The words in order, with pronouns replaced by whom they stand for, unless that was named before.
+fn with_names(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> String {
+    let mut out = String::new();
+    let mut last_end = None;
+    let mut named = BTreeSet::new();
+    for &w in words {
+        let token = tree.token(w);
+        let surface = token.span.of(found.text);
+        if tree.is_punct(w) && !matches!(surface, "%" | "," | "-") {
+            continue;
+        }
+        let word = match (token.upos, found.entity_at(token.span)) {
+            (Upos::Pron, Some(e)) if named.insert(e) => {
+                let name = (found.name_of)(e);
+                if token.xpos == "PRP$" {
+                    format!("{name}'s")
+                } else {
+                    name
+                }
+            }
+            (_, entity) => {
+                named.extend(entity);
+                surface.to_owned()
+            }
+        };
+        let glued = last_end == Some(token.span.start) || surface == ",";
+        if !out.is_empty() && !glued {
+            out.push(' ');
+        }
+        out.push_str(&word);
+        last_end = Some(token.span.end);
+    }
+    capitalized(fold_space(&out).trim_end_matches([',', ' ']))
+}
+
+/// The text with its first letter in upper case.
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars.clone()).collect()
+}
+
+/// White space folded to single blanks.
+pub(crate) fn fold_space(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,82 @@
+//! What a claim says of its subject: the verb with its particle, or the complement, and the rule that knows it.
+
+use super::copula;
+use crate::claim::clause::Clause;
+use crate::claim::form::Form;
+use crate::claim::found::Found;
+use crate::claim::model::Relation;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel, TextSpan};
+
+/// What the clause says of its subject.
+pub(super) fn relation(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> Relation {
+    let copular = clause.copular || clause.form == Form::Apposition;
+    let plain = plain_lemma(tree, clause);
+    let state = clause.complement.map(|c| State::new(tree, &plain, c));
+    let after: Vec<&str> = clause
+        .words
+        .iter()
+        .filter(|&&w| w > clause.head)
+        .map(|&w| tree.lower_lemma(w))
+        .collect();
+    let known = |lemma: &str| found.lexicon.relation_of(lemma, &after);
+    let linked = copular.then(|| known(&format!("be {plain}"))).flatten();
+    let rule = linked.or_else(|| match &state {
+        Some(state) => known(&state.both).or_else(|| known(&state.own)),
+        None => known(&plain),
+    });
+    let id = match (rule, &state) {
+        (Some(rule), _) => rule.id.clone(),
+        (None, Some(state)) => state.own.clone(),
+        (None, None) => plain.clone(),
+    };
+    let lemma = state.map_or(plain, |state| state.both);
+    let spans = tree.spans(&clause.verb_group);
+    Relation {
+        lemma: if copular {
+            format!("be {lemma}")
+        } else {
+            lemma
+        },
+        span: spans
+            .into_iter()
+            .reduce(TextSpan::hull)
+            .unwrap_or(tree.token(clause.head).span),
+        id,
+        passive: clause.passive,
+        copular,
+    }
+}
+
+/// The verb's lemma with its particle ("step down"). "Was behind its rivals": what is said is where, not the rivals.
+fn plain_lemma(tree: &Tree<'_>, clause: &Clause) -> String {
+    if let Some(preposition) = copula::preposition(tree, clause) {
+        return preposition;
+    }
+    let lemma = tree.lower_lemma(clause.head);
+    match tree.child(clause.head, &[Deprel::CompoundPrt]) {
+        Some(particle) => format!("{lemma} {}", tree.lower_lemma(particle)),
+        None => lemma.to_owned(),
+    }
+}
+
+/// What a linking verb says its subject becomes or remains: "went missing" is a relation by both words; "became angry",
+/// "was angry" are one by the second.
+struct State {
+    both: String,
+    own: String,
+}
+
+impl State {
+    fn new(tree: &Tree<'_>, verb: &str, complement: usize) -> Self {
+        let word = tree.word(complement);
+        let own = match tree.token(complement).xpos {
+            "VBN" => tree.lower_lemma(complement),
+            _ => word,
+        };
+        Self {
+            both: format!("{verb} {word}"),
+            own: own.to_owned(),
+        }
+    }
+}

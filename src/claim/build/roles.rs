@@ -1,0 +1,72 @@
+//! Who did what to whom, where, when and how: a claim's participants.
+
+use std::collections::BTreeSet;
+
+use super::argument::argument;
+use super::copula;
+use crate::claim::clause::{Clause, Constituent};
+use crate::claim::form::Form;
+use crate::claim::found::Found;
+use crate::claim::model::{Argument, Qualifier};
+use crate::claim::tree::Tree;
+use crate::normalize::EntityId;
+use crate::rules::model::EntityKind;
+use crate::text::Upos;
+
+/// The participants of a claim.
+pub(super) struct Roles {
+    pub subject: Option<Argument>,
+    pub object: Option<Argument>,
+    pub qualifiers: Vec<Qualifier>,
+}
+
+/// The participants of the clause's claim.
+pub(super) fn roles(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> Roles {
+    let argument = |c: &Constituent| argument(found, tree, c);
+    let qualifier = |c: &Constituent| Qualifier {
+        role: c.role.clone(),
+        argument: argument(c),
+    };
+    // "is in services": the complement is a place, a field, a time.
+    let stated = copula::preposition(tree, clause).map(|role| Qualifier {
+        role,
+        argument: argument(&copula::complement(tree, clause)),
+    });
+    let object = match &clause.object {
+        Some(object) => Some(argument(object)),
+        None => {
+            has_noun_complement(tree, clause).then(|| argument(&copula::complement(tree, clause)))
+        }
+    };
+    Roles {
+        subject: clause.subject.as_ref().map(argument),
+        object,
+        qualifiers: clause
+            .qualifiers
+            .iter()
+            .map(qualifier)
+            .chain(stated)
+            .collect(),
+    }
+}
+
+/// "is a mill", "director of the mill": a noun says what the subject is.
+fn has_noun_complement(tree: &Tree<'_>, clause: &Clause) -> bool {
+    (clause.copular || clause.form == Form::Apposition)
+        && matches!(
+            tree.token(clause.head).upos,
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num
+        )
+}
+
+impl Roles {
+    /// The places in which it happened, sorted.
+    pub(super) fn places(&self, found: &Found<'_>) -> Vec<EntityId> {
+        let placed = self.qualifiers.iter().filter(|q| !q.role.is_empty());
+        let places: BTreeSet<EntityId> = placed
+            .filter_map(|q| q.argument.entity)
+            .filter(|&e| (found.kind)(e) == EntityKind::Place)
+            .collect();
+        places.into_iter().collect()
+    }
+}

@@ -1,0 +1,46 @@
+//! The content words of a claim and of its participants.
+
+use crate::claim::content_word::is_content_word;
+use crate::claim::found::Found;
+use crate::claim::model::Term;
+use crate::claim::tree::Tree;
+use crate::text::Upos;
+
+/// The content words among `words`, and the pronouns that stand for an entity.
+pub(super) fn terms(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> Vec<Term> {
+    let meant = |w: usize| {
+        tree.token(w).upos == Upos::Pron && found.entity_at(tree.token(w).span).is_some()
+    };
+    words
+        .iter()
+        .filter(|&&w| is_content_word(tree, w) || meant(w))
+        .map(|&w| {
+            let token = tree.token(w);
+            Term {
+                span: token.span,
+                lemma: token.lemma.to_lowercase(),
+                upos: token.upos,
+                entity: found.entity_at(token.span),
+            }
+        })
+        .collect()
+}
+
+/// As [`terms`], where words that together are one phrase of the rules ("took … into custody") are one term, named by the
+/// rule.
+pub(super) fn of_claim(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> Vec<Term> {
+    let mut terms = terms(found, tree, words);
+    let lemmas: Vec<&str> = words.iter().map(|&w| tree.lower_lemma(w)).collect();
+    for (hit, name) in found.lexicon.phrases_in(&lemmas) {
+        let Some((&first, rest)) = hit.split_first() else {
+            continue;
+        };
+        let span_of = |at: usize| tree.token(words[at]).span;
+        let Some(lead) = terms.iter().position(|t| t.span == span_of(first)) else {
+            continue;
+        };
+        terms[lead].lemma = name;
+        terms.retain(|t| !rest.iter().any(|&r| t.span == span_of(r)));
+    }
+    terms
+}

@@ -1,0 +1,36 @@
+//! When a claim holds.
+
+use crate::claim::clause::Clause;
+use crate::claim::found::Found;
+use crate::claim::tree::Tree;
+use crate::normalize::Time;
+use crate::text::{Deprel, TextSpan};
+
+/// Times among the claim's words; where there are none, those of the clause of time that hangs on it ("When the rebels
+/// came in 1992, the embassy was evacuated").
+pub(super) fn times(
+    found: &Found<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    spans: &[TextSpan],
+) -> Vec<Time> {
+    let within = |list: &[TextSpan]| {
+        let inside = |t: &&Time| list.iter().any(|s| s.overlaps(t.span));
+        found
+            .times
+            .iter()
+            .filter(inside)
+            .cloned()
+            .collect::<Vec<Time>>()
+    };
+    let own = within(spans);
+    if !own.is_empty() {
+        return own;
+    }
+    let hanging: Vec<TextSpan> = [clause.head, clause.top]
+        .into_iter()
+        .flat_map(|h| tree.children_by(h, &[Deprel::Advcl]).collect::<Vec<_>>())
+        .flat_map(|c| tree.spans(&tree.subtree(c, &|_| false)))
+        .collect();
+    within(&hanging)
+}

@@ -1,0 +1,61 @@
+//! Which words of its sentence a claim is made of.
+
+use std::collections::BTreeSet;
+
+use crate::claim::clause::Clause;
+use crate::claim::found::Found;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel, TextSpan};
+
+/// The clause's own words and those of a subject that it shares, without those of a speech tag. `others` are the heads of
+/// the sentence's other clauses.
+pub(super) fn claimed(
+    found: &Found<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    others: &[usize],
+) -> Vec<usize> {
+    let mut words: BTreeSet<usize> = clause.words.iter().copied().collect();
+    if clause.subject_shared {
+        let shared = clause
+            .grammatical_subject()
+            .or(clause.subject.as_ref())
+            .or(clause.object.as_ref());
+        words.extend(shared.into_iter().flat_map(|s| s.words.iter().copied()));
+    }
+    without_speech_tag(found, tree, clause, others, words.into_iter().collect())
+}
+
+/// Drops the words of a speech tag from what is said, where the parse ran them together ("… the current authority,"
+/// he told reporters), and what is said from its speech tag, where it is a clause that stands for itself.
+fn without_speech_tag(
+    found: &Found<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    others: &[usize],
+    words: Vec<usize>,
+) -> Vec<usize> {
+    let within = |list: &[TextSpan], w: usize| list.iter().any(|s| s.contains(tree.token(w).span));
+    let completes = [Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl];
+    let mut kept = words.clone();
+    for (_, a) in found.attributions_near() {
+        // "men refused to sit": the cue is the clause's own verb.
+        if clause.governors.iter().any(|(g, _)| within(&a.cue, *g)) {
+            continue;
+        }
+        if within(&a.content, clause.head) {
+            kept.retain(|&w| !within(&a.source, w) && !within(&a.cue, w) || within(&a.content, w));
+            continue;
+        }
+        // "denied rumours that …", "ordered its staff to …": what is denied or ordered belongs to the clause.
+        let belongs = tree
+            .children_by(clause.head, &completes)
+            .any(|o| within(&a.content, o) && !others.contains(&o));
+        let stands_alone =
+            within(&a.cue, clause.head) && others.iter().any(|&o| within(&a.content, o));
+        if !belongs && stands_alone {
+            kept.retain(|&w| !within(&a.content, w));
+        }
+    }
+    if kept.is_empty() { words } else { kept }
+}

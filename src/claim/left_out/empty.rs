@@ -1,0 +1,55 @@
+//! Clauses without anything of their own to say.
+
+use crate::claim::clause::Clause;
+use crate::claim::content_word::is_content_word;
+use crate::claim::form::Form;
+use crate::claim::reason::Reason;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel, Upos};
+
+/// Why the clause says nothing; `None` if it says something.
+pub(super) fn reason(tree: &Tree<'_>, clause: &Clause) -> Option<Reason> {
+    // "ten thousand would", "he has": what they would or have is not told.
+    let auxiliary = tree.token(clause.head).upos == Upos::Aux;
+    if auxiliary && !clause.copular && clause.object.is_none() && clause.qualifiers.is_empty() {
+        return Some(Reason::new("claim/ellipsis", "leaves out its verb"));
+    }
+    if is_bare_participle(tree, clause) {
+        return Some(Reason::new(
+            "claim/bare-participle",
+            "a participle with nothing of its own",
+        ));
+    }
+    let content = clause
+        .words
+        .iter()
+        .filter(|&&w| is_content_word(tree, w))
+        .count();
+    if content == 0 {
+        return Some(Reason::new("claim/no-content", "no content words"));
+    }
+    if clause.form == Form::Fragment && content < 2 {
+        return Some(Reason::new("claim/one-word", "a fragment of one word"));
+    }
+    None
+}
+
+/// "meaning", "hosting": the parser left it nothing but itself.
+fn is_bare_participle(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let own = |w: usize| {
+        w != clause.head && (is_content_word(tree, w) || tree.token(w).upos == Upos::Pron)
+    };
+    let finite = tree.children(clause.head).iter().any(|&c| {
+        matches!(
+            tree.rel(c),
+            Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::Nsubj | Deprel::NsubjPass
+        )
+    });
+    let joined = !clause.shared_auxiliaries.is_empty() && tree.has(clause.top, Deprel::Cc);
+    matches!(tree.token(clause.head).xpos, "VBG" | "VBN")
+        && clause.governors.is_empty()
+        && tree.rel(clause.top) != Deprel::Root
+        && !clause.words.iter().any(|&w| own(w))
+        && !finite
+        && !joined
+}

@@ -1,0 +1,90 @@
+//! What is no claim: questions, commands, wishes, conditions, pure evaluation, remarks, and clauses that say too little.
+//!
+//! In: a clause and its sentence. Out: the reason that it asserts nothing, for `explain` to list.
+
+mod empty;
+mod question;
+pub(crate) mod remark;
+pub(crate) mod thin;
+mod wish;
+
+use super::clause::Clause;
+use super::form::Form;
+use super::modality::words::ModalityWords;
+use super::reason::Reason;
+use super::tree::Tree;
+use crate::text::{Deprel, Upos};
+
+/// Why the clause asserts nothing; `None` if it asserts something.
+pub(crate) fn reason(
+    tree: &Tree<'_>,
+    text: &str,
+    clause: &Clause,
+    words: &ModalityWords,
+) -> Option<Reason> {
+    let told_inside = matches!(clause.form, Form::Apposition | Form::Parenthesis);
+    if question::is_question(tree, text) && !told_inside {
+        return Some(Reason::new("claim/question", "a question"));
+    }
+    if question::is_indirect(tree, clause) {
+        return Some(Reason::new(
+            "claim/indirect-question",
+            "an indirect question",
+        ));
+    }
+    if leads_in(tree, text, clause) {
+        return Some(Reason::new("claim/lead-in", "leads in what follows"));
+    }
+    if wish::is_command(tree, clause) {
+        return Some(Reason::new("claim/command", "a command"));
+    }
+    if wish::is_wish(tree, clause, words) {
+        return Some(Reason::new("modality/wishes", "a wish"));
+    }
+    if is_bare_condition(tree, clause, words) {
+        return Some(Reason::new(
+            "modality/conditions",
+            "a condition, which asserts nothing by itself",
+        ));
+    }
+    if is_judgement(tree, clause, words) {
+        return Some(Reason::new("modality/evaluations", "pure evaluation"));
+    }
+    remark::remark(tree, clause, words).or_else(|| empty::reason(tree, clause))
+}
+
+/// "If they win". An exception is told; and "If nothing else, sales will fall" has the opener of a phrase, which the
+/// parser gave to the whole.
+fn is_bare_condition(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> bool {
+    let condition = |m: &str| words.is_condition(m) && !words.is_exception(m);
+    tree.rel(clause.top) != Deprel::Root && clause.mark.as_deref().is_some_and(condition)
+}
+
+/// "The paper picks up the story:" only leads in what follows, in the next line or in quotation marks.
+fn leads_in(tree: &Tree<'_>, text: &str, clause: &Clause) -> bool {
+    let colon = |t: usize| t < tree.len() && tree.token(t).span.of(text) == ":";
+    let quote = |t: usize| {
+        t < tree.len()
+            && matches!(
+                tree.token(t).span.of(text),
+                "“" | "\"" | "‘" | "«" | "„" | "``"
+            )
+    };
+    tree.rel(clause.top) == Deprel::Root
+        && clause.words.last().is_some_and(|&last| {
+            colon(last + 1) && (last + 2 == tree.len() || quote(last + 2))
+                || tree.len() > 0 && colon(tree.len() - 1)
+        })
+}
+
+/// "That is foolish": the complement only judges, and nothing else is told.
+fn is_judgement(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> bool {
+    clause.copular
+        && tree.token(clause.head).upos == Upos::Adj
+        && words.is_evaluation(tree.lower_lemma(clause.head))
+        && clause.qualifiers.is_empty()
+        && clause
+            .subject
+            .as_ref()
+            .is_none_or(|s| tree.token(s.head).upos == Upos::Pron)
+}

@@ -1,0 +1,47 @@
+//! Questions, direct and indirect.
+
+use crate::claim::clause::Clause;
+use crate::claim::english;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel, Upos};
+
+/// Stands in a sentence that ends in a question mark.
+pub(super) fn is_question(tree: &Tree<'_>, text: &str) -> bool {
+    (0..tree.len())
+        .rev()
+        .map(|t| tree.token(t).span.of(text))
+        .take_while(|w| !w.chars().any(char::is_alphanumeric))
+        .any(|w| w.contains('?'))
+}
+
+/// "why they left", "what year it is": asked or left open, not told. "What would be the largest" tells.
+pub(super) fn is_indirect(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let Some(first) = clause.words.iter().copied().find(|&w| !tree.is_punct(w)) else {
+        return false;
+    };
+    // "The question is why."; "… why isn't he one of them".
+    if is_inverted(tree, clause, first)
+        || clause.copular && english::WHY_OR_HOW.contains(&tree.word(clause.head))
+    {
+        return true;
+    }
+    let asks = match tree.token(first).xpos {
+        "WRB" => english::QUESTION_ADVERBS.contains(&tree.lower_lemma(first)),
+        "WP" | "WDT" => !matches!(tree.rel(first), Deprel::Nsubj | Deprel::NsubjPass),
+        _ => tree.word(first) == english::WHETHER,
+    };
+    let relation = tree.rel(clause.top);
+    asks && matches!(
+        relation,
+        Deprel::Ccomp | Deprel::Csubj | Deprel::Advcl | Deprel::Xcomp | Deprel::Acl
+    ) && !(relation == Deprel::Advcl && tree.lemma(first) != english::HOW)
+}
+
+/// Begins with an auxiliary right behind "why" or "how", before its subject.
+fn is_inverted(tree: &Tree<'_>, clause: &Clause, first: usize) -> bool {
+    let subject = clause.subject.as_ref();
+    first > 0
+        && english::WHY_OR_HOW.contains(&tree.word(first - 1))
+        && tree.token(first).upos == Upos::Aux
+        && subject.is_none_or(|s| s.words.first() >= Some(&first))
+}

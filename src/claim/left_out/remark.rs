@@ -1,0 +1,140 @@
+//! What an author says in passing and asserts nothing by: figures of speech, talk to the reader, empty remarks.
+//!
+//! In: a clause in its tree, and whether the words are laid to somebody. Out: the reason that it tells nothing. What is
+//! method here is structure (who is addressed, what a comparison hangs on); the words of judgement are the rules'.
+
+use crate::claim::clause::Clause;
+use crate::claim::english;
+use crate::claim::governs::Governs;
+use crate::claim::modality::words::ModalityWords;
+use crate::claim::model::{Claim, Modality};
+use crate::claim::reason::Reason;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel, Upos};
+
+/// Id of the method that finds figures of speech.
+const FIGURE: &str = "claim/figure-of-speech";
+
+/// Why the clause is a remark rather than a claim, whoever says it.
+pub(super) fn remark(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> Option<Reason> {
+    if is_figure(tree, clause, words) {
+        return Some(Reason::new(FIGURE, "a figure of speech"));
+    }
+    if shows_degree(tree, clause) {
+        return Some(Reason::new(
+            "claim/exclamation",
+            "evaluation: shows how much, not what",
+        ));
+    }
+    let first = clause.words.iter().find(|&&w| !tree.is_punct(w));
+    if first.is_some_and(|&w| words.is_aside(tree, w)) {
+        return Some(Reason::new("modality/asides", "only turns to a topic"));
+    }
+    if is_comment(tree, clause, words) {
+        return Some(Reason::new(
+            "claim/comment",
+            "comments without telling anything",
+        ));
+    }
+    None
+}
+
+/// Why an author's own words, laid to nobody, are no claim on the story.
+pub(crate) fn aside(
+    tree: &Tree<'_>,
+    clause: &Clause,
+    claim: &Claim,
+    words: &ModalityWords,
+) -> Option<Reason> {
+    if !claim.attributions.is_empty() {
+        return None;
+    }
+    let subject = clause.grammatical_subject();
+    let who = subject.map(|s| tree.word(s.head)).unwrap_or_default();
+    let wanted = matches!(
+        claim.modality,
+        Modality::Obliged | Modality::Hedged | Modality::Conditional
+    );
+    if who == english::YOU || english::SPEAKERS.contains(&who) && wanted {
+        return Some(Reason::new("claim/address", "addresses the reader"));
+    }
+    only_judges(tree, clause, words)
+        .then_some(Reason::new("modality/evaluations", "pure evaluation"))
+}
+
+/// "The hall is lovely, really": a judgement with adverbs only.
+fn only_judges(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> bool {
+    let compared = clause
+        .words
+        .iter()
+        .any(|&w| words.is_comparison(tree.word(w)));
+    let adverb =
+        |words: &[usize], head: usize| words.len() == 1 && tree.token(head).upos == Upos::Adv;
+    clause.copular
+        && tree.token(clause.head).xpos == "JJ"
+        && !compared
+        && clause.qualifiers.iter().all(|q| adverb(&q.words, q.head))
+        && words.is_evaluation(tree.lower_lemma(clause.head))
+}
+
+/// "is living like it's 1955": likened to what is not so. "looks like it will rain" is a hedge.
+fn is_figure(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> bool {
+    let likens = |m: usize| words.is_comparison(tree.word(m)) && tree.word(m) != english::THAN;
+    let hedged = words.governs(tree, clause.head) == Some(Governs::Hedge);
+    !hedged
+        && !clause.copular
+        && tree
+            .children_by(clause.head, &[Deprel::Advcl, Deprel::Ccomp])
+            .any(|c| tree.has(c, Deprel::Nsubj) && tree.children_by(c, &[Deprel::Mark]).any(likens))
+}
+
+/// "proving just how far behind it is": a participle whose complement is a degree.
+fn shows_degree(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let degree = |i: usize| {
+        matches!(tree.token(i).upos, Upos::Adj | Upos::Adv)
+            && tree
+                .children_by(i, &[Deprel::Advmod])
+                .any(|c| tree.token(c).xpos == "WRB")
+    };
+    tree.token(clause.head).xpos == "VBG"
+        && matches!(tree.rel(clause.top), Deprel::Advcl | Deprel::Conj)
+        && tree
+            .children(clause.head)
+            .iter()
+            .any(|&c| c > clause.head && degree(c))
+}
+
+/// "the same could be said of others": a passive of saying, under a modal, without anything said.
+fn is_comment(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> bool {
+    let says = |&c: &usize| {
+        matches!(
+            tree.rel(c),
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::OblAgent
+        )
+    };
+    clause.passive
+        && words.is_reporting(tree.lower_lemma(clause.head))
+        && has_modal(tree, clause)
+        && !tree.children(clause.head).iter().any(says)
+}
+
+/// "The calendar may have turned, but …": granted only for the sake of what follows, which is a figure of speech.
+/// `reason_of` tells why the clause that a word is on top of asserts nothing.
+pub(crate) fn concedes(
+    tree: &Tree<'_>,
+    clause: &Clause,
+    reason_of: &dyn Fn(usize) -> Option<Reason>,
+) -> bool {
+    has_modal(tree, clause)
+        && tree.children_by(clause.head, &[Deprel::Conj]).any(|c| {
+            reason_of(c).is_some_and(|r| r.rule == FIGURE)
+                && tree
+                    .children_by(c, &[Deprel::Cc])
+                    .any(|w| tree.word(w) == english::BUT)
+        })
+}
+
+fn has_modal(tree: &Tree<'_>, clause: &Clause) -> bool {
+    tree.children_by(clause.head, &[Deprel::Aux])
+        .any(|a| tree.token(a).xpos == "MD")
+}

@@ -1,0 +1,38 @@
+//! Claims that say too little to stand alone.
+
+use crate::claim::english;
+use crate::claim::form::Form;
+use crate::claim::model::{Argument, Claim, Term};
+use crate::text::Upos;
+
+/// A claim needs two content words, or one and somebody it is about; a noun alone needs three; a line without a verb
+/// needs more than one name and a day ("LIMA, 19 August.").
+pub(crate) fn too_little(claim: &Claim) -> bool {
+    if is_dateline(claim) {
+        return true;
+    }
+    let content = claim.terms.iter().filter(|t| t.upos != Upos::Pron).count();
+    if claim.form == Form::Nominal {
+        return content + claim.quantities.len() < 3;
+    }
+    let holder = if claim.relation.passive {
+        claim.object.as_ref()
+    } else {
+        claim.subject.as_ref()
+    };
+    // "they were refugees": whoever they are, something is said of them.
+    let known = |a: &Argument| {
+        a.entity.is_some()
+            || english::PEOPLE.contains(&a.head.as_str())
+                && (claim.relation.passive || claim.relation.copular)
+    };
+    content < 2 && !(content == 1 && holder.is_some_and(known))
+}
+
+/// "LIMA, 19 August.": one name at most, and a day.
+fn is_dateline(claim: &Claim) -> bool {
+    let dated = |t: &Term| claim.times.iter().any(|time| time.span.contains(t.span));
+    claim.form == Form::Fragment
+        && claim.entities.len() < 2
+        && claim.terms.iter().all(|t| t.entity.is_some() || dated(t))
+}

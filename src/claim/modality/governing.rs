@@ -1,0 +1,92 @@
+//! What a word does to the infinitive, gerund or content below it, by the rules' lists.
+
+use super::words::{Governing, ModalityWords};
+use crate::claim::english;
+use crate::claim::governs::Governs;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel, Upos};
+
+/// Most words behind its verb that an undoing phrase has.
+const LONGEST_PHRASE: usize = 3;
+
+impl ModalityWords {
+    /// What the word at `i`, with its particle or preposition, does to an infinitive or gerund below it.
+    pub(crate) fn governs(&self, tree: &Tree<'_>, i: usize) -> Option<Governs> {
+        let lemma = tree.lower_lemma(i);
+        let mut keys = vec![lemma.to_owned()];
+        for c in tree.children_by(i, &[Deprel::CompoundPrt, Deprel::Advmod, Deprel::Obl]) {
+            keys.push(format!("{lemma} {}", tree.lower_lemma(c)));
+        }
+        let infinitive = has_infinitive(tree, i);
+        let linked = infinitive && is_linked(tree, i);
+        let any = |set: &Governing| {
+            keys.iter().any(|k| {
+                set.plain.contains(k)
+                    || infinitive && set.infinitive.contains(k)
+                    || linked && set.linked.contains(k)
+            })
+        };
+        if any(&self.undo) {
+            Some(Governs::Undo)
+        } else if any(&self.plans) {
+            Some(Governs::Plan)
+        } else if any(&self.hedges) {
+            Some(Governs::Hedge)
+        } else if any(&self.duties) {
+            Some(Governs::Duty)
+        } else if any(&self.keep) {
+            Some(Governs::Keep)
+        } else {
+            None
+        }
+    }
+
+    /// The last word of an undoing phrase that starts at the verb `i` ("stop short of", "abandon plans").
+    pub(crate) fn undoing_phrase(&self, tree: &Tree<'_>, i: usize) -> Option<usize> {
+        let mut phrase = tree.lower_lemma(i).to_owned();
+        (i + 1..tree.len().min(i + 1 + LONGEST_PHRASE))
+            .rev()
+            .find(|&last| {
+                phrase.truncate(tree.lower_lemma(i).len());
+                for w in i + 1..=last {
+                    phrase.push(' ');
+                    phrase.push_str(tree.lower_lemma(w));
+                }
+                self.undo.plain.contains(&phrase)
+            })
+    }
+
+    /// What the word at `i` does to the content that hangs on it, where it says how true that is: "no evidence that",
+    /// "it is likely that", "it is false that". `negated` tells whether it is itself negated.
+    pub(crate) fn weighs(&self, tree: &Tree<'_>, i: usize, negated: bool) -> Option<Governs> {
+        let lemma = tree.lower_lemma(i);
+        if self.evidence.contains(lemma) {
+            return negated.then_some(Governs::Missing);
+        }
+        if self.untruths.contains(lemma) || self.truths.contains(lemma) && negated {
+            return (self.truths.contains(lemma) || !negated).then_some(Governs::Undo);
+        }
+        let hedged = self.hedges.plain.contains(lemma)
+            || self.hedges.linked.contains(lemma) && tree.token(i).xpos == "VBN";
+        hedged.then_some(Governs::Hedge)
+    }
+}
+
+/// Whether an infinitive behind the word hangs on it.
+fn has_infinitive(tree: &Tree<'_>, i: usize) -> bool {
+    tree.children(i).iter().any(|&c| {
+        c > i
+            && tree
+                .children_by(c, &[Deprel::Mark])
+                .any(|m| tree.lemma(m) == english::TO)
+    })
+}
+
+/// "is said to", also where the parser took the participle for an adjective; not "he said".
+fn is_linked(tree: &Tree<'_>, i: usize) -> bool {
+    tree.token(i).xpos != "VBD"
+        && (tree.token(i).xpos == "VBN"
+            || tree.token(i).upos != Upos::Verb
+            || tree.has(i, Deprel::AuxPass)
+            || tree.has(i, Deprel::Aux))
+}

@@ -1,0 +1,123 @@
+//! How a clause puts what it says: as a fact, as possible, as to come, as a duty, under a condition.
+
+use super::words::ModalityWords;
+use crate::claim::clause::Clause;
+use crate::claim::english;
+use crate::claim::governs::Governs;
+use crate::claim::grounds::Grounds;
+use crate::claim::model::Modality;
+use crate::claim::tree::Tree;
+use crate::text::Deprel;
+
+/// How the clause puts it, and the word that says so. The strongest wins: a condition, then duty, plan, hedge.
+pub(crate) fn modality(
+    words: &ModalityWords,
+    tree: &Tree<'_>,
+    clause: &Clause,
+) -> (Modality, Option<Grounds>) {
+    if is_condition(words, tree, clause) {
+        let mark = tree.children_by(clause.head, &[Deprel::Mark]).next();
+        let by = mark.map(|m| Grounds::modality(tree, "conditions", m));
+        return (Modality::Conditional, by);
+    }
+    let mut strongest: Option<(Modality, &'static str, usize)> = None;
+    let found = by_governors(clause)
+        .chain(by_auxiliaries(words, tree, clause))
+        .chain(by_condition_on_it(words, tree, clause));
+    for one in found {
+        if rank(one.0) > strongest.map_or(0, |s| rank(s.0)) {
+            strongest = Some(one);
+        }
+    }
+    strongest.map_or((Modality::Asserted, None), |(modality, list, by)| {
+        (modality, Some(Grounds::modality(tree, list, by)))
+    })
+}
+
+/// "if they sign": the clause is itself a condition.
+fn is_condition(words: &ModalityWords, tree: &Tree<'_>, clause: &Clause) -> bool {
+    let opens = |&w: &usize| {
+        tree.rel(w) == Deprel::Mark
+            && words.is_condition(tree.lower_lemma(w))
+            && tree.head(w) == Some(clause.head)
+    };
+    let mark = clause.mark.as_deref();
+    mark.is_some_and(|m| words.is_condition(m)) || clause.words.iter().any(opens)
+}
+
+/// "plans to sign", "seems to sign".
+fn by_governors(clause: &Clause) -> impl Iterator<Item = (Modality, &'static str, usize)> {
+    clause.governors.iter().filter_map(|&(i, g)| match g {
+        Governs::Plan => Some((Modality::Planned, "plans", i)),
+        Governs::Hedge => Some((Modality::Hedged, "hedges", i)),
+        Governs::Duty => Some((Modality::Obliged, "duties", i)),
+        Governs::Missing => Some((Modality::Hedged, "evidence", i)),
+        Governs::Undo | Governs::Keep => None,
+    })
+}
+
+/// "may sign", "will probably sign": auxiliaries and adverbs on the verbs.
+fn by_auxiliaries(
+    words: &ModalityWords,
+    tree: &Tree<'_>,
+    clause: &Clause,
+) -> impl Iterator<Item = (Modality, &'static str, usize)> {
+    let verbs = clause.governors.iter().map(|(i, _)| *i);
+    let verbs = verbs.chain([clause.head, clause.top]);
+    let hanging = verbs.flat_map(|h| tree.children(h).iter().copied());
+    let shared = clause.shared_auxiliaries.iter().copied();
+    hanging.chain(shared).filter_map(move |c| {
+        let adverb = tree.rel(c) == Deprel::Advmod;
+        let auxiliary = matches!(tree.rel(c), Deprel::Aux | Deprel::Cop);
+        let lemma = tree.lower_lemma(c);
+        let plain = auxiliary && english::TENSE_AND_VOICE.contains(&lemma);
+        if !adverb && !auxiliary || plain || tells_failure(words, tree, c) {
+            None
+        } else if words.hedges.plain.contains(lemma) {
+            Some((Modality::Hedged, "hedges", c))
+        } else if words.plans.plain.contains(lemma) {
+            Some((Modality::Planned, "plans", c))
+        } else if words.duties.plain.contains(lemma) {
+            Some((Modality::Obliged, "duties", c))
+        } else {
+            None
+        }
+    })
+}
+
+/// "could not confirm" is no doubt but a failure.
+fn tells_failure(words: &ModalityWords, tree: &Tree<'_>, auxiliary: usize) -> bool {
+    english::ABILITY.contains(&tree.lower_lemma(auxiliary))
+        && tree.head(auxiliary).is_some_and(|h| {
+            tree.children_by(h, &[Deprel::Advmod])
+                .any(|n| words.is_negator(tree, n))
+        })
+}
+
+/// "They will sign if …": a condition hangs on the clause.
+fn by_condition_on_it(
+    words: &ModalityWords,
+    tree: &Tree<'_>,
+    clause: &Clause,
+) -> Option<(Modality, &'static str, usize)> {
+    if !clause.conditioned {
+        return None;
+    }
+    let opener = tree
+        .children_by(clause.head, &[Deprel::Advcl])
+        .flat_map(|c| tree.children(c))
+        .copied()
+        .find(|&m| tree.rel(m) == Deprel::Mark && words.is_condition(tree.lower_lemma(m)));
+    let by = opener.unwrap_or(clause.head);
+    Some((Modality::Conditional, "conditions", by))
+}
+
+fn rank(m: Modality) -> u8 {
+    match m {
+        Modality::Asserted => 0,
+        Modality::Hedged => 1,
+        Modality::Planned => 2,
+        Modality::Obliged => 3,
+        Modality::Conditional => 4,
+    }
+}

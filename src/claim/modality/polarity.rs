@@ -1,0 +1,120 @@
+//! Whether a clause says that it is so, or that it is not.
+
+use super::words::ModalityWords;
+use crate::claim::clause::Clause;
+use crate::claim::governs::Governs;
+use crate::claim::grounds::Grounds;
+use crate::claim::model::Polarity;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel, Upos};
+
+/// Whether the clause says that it is so, and what negates it. Two negations cancel.
+pub(crate) fn polarity(
+    words: &ModalityWords,
+    tree: &Tree<'_>,
+    clause: &Clause,
+) -> (Polarity, Vec<Grounds>) {
+    let heads = negatable_verbs(clause);
+    let mut negations = by_governors(tree, clause);
+    negations.extend(by_adverbs(words, tree, &heads));
+    negations.extend(by_arguments(words, tree, clause, &heads));
+    negations.extend(by_phrase(words, tree, clause));
+    negations.extend(by_mark(words, tree, clause));
+    let polarity = if negations.len() % 2 == 1 {
+        Polarity::Negative
+    } else {
+        Polarity::Positive
+    };
+    (polarity, negations)
+}
+
+/// The verbs on which a negation counts. What weighs a content has its own negation in its kind.
+fn negatable_verbs(clause: &Clause) -> Vec<usize> {
+    let mut heads: Vec<usize> = clause
+        .governors
+        .iter()
+        .map(|(i, _)| *i)
+        .filter(|i| !clause.weighed_by.contains(i))
+        .chain([clause.head])
+        .collect();
+    heads.dedup();
+    heads
+}
+
+/// "failed to sign", "no evidence that they signed".
+fn by_governors(tree: &Tree<'_>, clause: &Clause) -> Vec<Grounds> {
+    let of = |kind: Governs, list: &'static str| {
+        let governors = clause.governors.iter();
+        governors
+            .filter(move |(_, g)| *g == kind)
+            .map(move |(i, _)| Grounds::modality(tree, list, *i))
+    };
+    of(Governs::Undo, "counterfactive")
+        .chain(of(Governs::Missing, "evidence"))
+        .collect()
+}
+
+/// "did not sign", "never signed": negators that hang on the verbs.
+fn by_adverbs(words: &ModalityWords, tree: &Tree<'_>, heads: &[usize]) -> Vec<Grounds> {
+    let rels = [Deprel::Advmod, Deprel::Det, Deprel::Aux, Deprel::Cc];
+    heads
+        .iter()
+        .flat_map(|&h| tree.children_by(h, &rels))
+        .filter(|&c| words.is_negator(tree, c) && !words.is_focused(tree, c))
+        .map(|c| Grounds::modality(tree, "negators", c))
+        .collect()
+}
+
+/// "No minister signed", "signed nothing": negators in the clause's own subject and object.
+fn by_arguments(
+    words: &ModalityWords,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    heads: &[usize],
+) -> Vec<Grounds> {
+    let subject = clause.subject.as_ref().filter(|_| !clause.subject_shared);
+    let complement = clause.copular.then_some(clause.head);
+    let arguments = [subject, clause.object.as_ref()];
+    let mut out = Vec::new();
+    for a in arguments.into_iter().flatten().map(|a| a.head) {
+        if heads.contains(&a) && complement != Some(a) {
+            continue;
+        }
+        let determiner = tree
+            .children_by(a, &[Deprel::Det, Deprel::DetPredet])
+            .find(|&c| words.is_negator(tree, c))
+            .filter(|_| complement != Some(a));
+        let none = words.is_negator(tree, a)
+            && matches!(tree.token(a).upos, Upos::Pron | Upos::Noun | Upos::Det);
+        let negator = determiner.or(none.then_some(a));
+        out.extend(negator.map(|n| Grounds::modality(tree, "negators", n)));
+    }
+    out
+}
+
+/// "have yet to sign": a phrase of the rules inside the verb group.
+fn by_phrase(words: &ModalityWords, tree: &Tree<'_>, clause: &Clause) -> Option<Grounds> {
+    if !clause.governors.is_empty() {
+        return None;
+    }
+    let first = clause.verb_group.first().copied().unwrap_or(clause.head);
+    let group: String = (first..=clause.head.max(first))
+        .flat_map(|t| [" ", tree.lower_lemma(t)])
+        .chain([" "])
+        .collect();
+    let undone = words.undo_phrases.iter().any(|p| group.contains(p));
+    undone.then(|| Grounds::modality(tree, "counterfactive", first))
+}
+
+/// "without signing".
+fn by_mark(words: &ModalityWords, tree: &Tree<'_>, clause: &Clause) -> Option<Grounds> {
+    clause
+        .mark
+        .as_deref()
+        .filter(|m| words.negators.contains(*m))?;
+    let mark = tree
+        .children_by(clause.top, &[Deprel::Mark, Deprel::Case])
+        .last();
+    let by = mark.unwrap_or(clause.top);
+    Some(Grounds::modality(tree, "negators", by))
+}

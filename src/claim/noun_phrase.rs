@@ -1,0 +1,32 @@
+//! The noun phrase around a noun.
+
+use super::clause::Constituent;
+use super::tree::Tree;
+use crate::text::Deprel as D;
+
+/// The noun phrase around `noun`, without the clause at `without` and other clauses on it.
+pub(crate) fn noun_phrase(tree: &Tree<'_>, noun: usize, without: usize) -> Constituent {
+    let words = tree.subtree(noun, &|c| {
+        let apart = matches!(
+            tree.rel(c),
+            D::AclRelcl
+                | D::Acl
+                | D::Appos
+                | D::Parataxis
+                | D::Nsubj
+                | D::NsubjPass
+                | D::Advcl
+                | D::Punct
+        );
+        let opens = matches!(
+            tree.rel(c),
+            D::Conj | D::Cc | D::Case | D::Cop | D::Aux | D::AuxPass | D::Mark
+        ) && tree.head(c) == Some(noun);
+        c == without || apart || opens
+    });
+    Constituent {
+        head: noun,
+        words,
+        role: String::new(),
+    }
+}

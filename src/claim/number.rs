@@ -1,0 +1,33 @@
+//! Grammatical number of a phrase.
+
+use super::english;
+use super::model::Argument;
+use crate::text::{Deprel, Sentence, Token, Upos};
+
+/// Whether the phrase's head is plural, as its tag, a coordination or a count tells; `None` for what is no noun.
+pub(super) fn is_plural(sentences: &[Sentence], argument: &Argument) -> Option<bool> {
+    let at = sentences.partition_point(|s| s.span.end <= argument.span.start);
+    let tokens = sentences.get(at)?.tokens.iter().enumerate();
+    let inside = |t: &Token| argument.span.contains(t.span);
+    let (head, token) = tokens
+        .clone()
+        .find(|(_, t)| inside(t) && t.lemma.to_lowercase() == argument.head)?;
+    if !matches!(token.upos, Upos::Noun | Upos::Propn) {
+        return None;
+    }
+    let joined = tokens
+        .clone()
+        .any(|(_, t)| t.deprel == Deprel::Conj && t.head == Some(head) && inside(t));
+    // "two Kenyan police"
+    let before = tokens.take(head).map(|(_, t)| t).filter(|t| inside(t));
+    let counted = before
+        .clone()
+        .any(|t| t.upos == Upos::Num && t.lemma != english::ONE)
+        && before.clone().all(|t| {
+            matches!(
+                t.upos,
+                Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Det
+            )
+        });
+    Some(joined || counted || matches!(token.xpos, "NNS" | "NNPS"))
+}

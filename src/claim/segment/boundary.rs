@@ -1,0 +1,158 @@
+//! Which words of a tree head a clause of their own.
+
+use crate::claim::english;
+use crate::claim::modality::words::ModalityWords;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel as D, Upos};
+
+/// Whether the word at `i` heads a clause of its own.
+pub(super) fn heads_clause(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
+    if tree.is_punct(i) {
+        return false;
+    }
+    match tree.rel(i) {
+        D::Root => true,
+        D::Ccomp | D::AclRelcl | D::AdvclRelcl | D::Csubj | D::CsubjPass => {
+            predicative(tree, i) && !infinitive(tree, i) && !small(tree, words, i)
+        }
+        D::Advcl => adverbial(tree, words, i),
+        D::Parataxis => predicative(tree, i) || tree.subtree(i, &|_| false).len() > 2,
+        D::Acl => is_noun_content(tree, i) || free_participle(tree, words, i),
+        D::Conj => conjunct(tree, words, i),
+        D::Appos => apposes(tree, i),
+        _ => false,
+    }
+}
+
+/// A finite clause that is the content of a noun ("rumours that it will close").
+pub(super) fn is_noun_content(tree: &Tree<'_>, i: usize) -> bool {
+    tree.rel(i) == D::Acl
+        && has_subject(tree, i)
+        && tree
+            .children_by(i, &[D::Mark])
+            .any(|m| tree.lemma(m) == english::THAT)
+}
+
+/// Whether the word at `i` says something of somebody: a verb, or a complement with a copula.
+pub(super) fn predicative(tree: &Tree<'_>, i: usize) -> bool {
+    matches!(tree.token(i).upos, Upos::Verb | Upos::Aux)
+        || tree.has(i, D::Cop)
+        || has_subject(tree, i)
+}
+
+/// Whether it has a subject of its own.
+pub(super) fn has_subject(tree: &Tree<'_>, i: usize) -> bool {
+    tree.has(i, D::Nsubj) || tree.has(i, D::NsubjPass)
+}
+
+/// "When the rebels came", "after losing the vote": not a comparison, a purpose, or a participle used as a preposition.
+fn adverbial(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
+    let compares = tree
+        .children_by(i, &[D::Mark, D::Case])
+        .any(|m| words.is_comparison(tree.word(m)));
+    predicative(tree, i)
+        && !compares
+        && !words.is_preposition(tree.word(i))
+        && !infinitive(tree, i)
+        && (has_subject(tree, i) || circumstantial(tree, i))
+}
+
+/// "the bill, passed in May": a participle on a noun, with words of its own. "The crowd gathered", "a plan for cutting
+/// jobs" stay whole.
+fn free_participle(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
+    let opened = tree
+        .children(i)
+        .iter()
+        .any(|&c| matches!(tree.rel(c), D::Mark | D::Case));
+    !words.is_preposition(tree.word(i))
+        && matches!(tree.token(i).xpos, "VBG" | "VBN" | "VBD")
+        && tree.token(i).upos == Upos::Verb
+        && !opened
+        && tree.children(i).iter().any(|&c| !tree.is_punct(c))
+}
+
+/// A predicate that is coordinated with one that heads a clause, or has a subject of its own.
+fn conjunct(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
+    let mut first = i;
+    while tree.rel(first) == D::Conj {
+        match tree.head(first) {
+            Some(h) if h < first => first = h,
+            _ => break,
+        }
+    }
+    predicative(tree, i) && (heads_clause_first(tree, words, first) || has_subject(tree, i))
+}
+
+/// As [`heads_clause`], for the first of a coordination, whose open complements count too.
+fn heads_clause_first(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
+    match tree.rel(i) {
+        D::Conj => false,
+        D::Xcomp => predicative(tree, i),
+        // "including a ban and reading a verse"
+        D::Advcl if words.is_preposition(tree.word(i)) => true,
+        _ => heads_clause(tree, words, i),
+    }
+}
+
+/// "to prevent bloodshed": stays with the clause that it explains.
+fn infinitive(tree: &Tree<'_>, i: usize) -> bool {
+    tree.token(i).xpos == "VB"
+        && !has_subject(tree, i)
+        && tree
+            .children_by(i, &[D::Mark])
+            .any(|m| tree.lemma(m) == english::TO)
+}
+
+/// "want their wives seated", "saw it burn", "closing it was wrong": a small clause, which completes its verb and asserts
+/// nothing without it.
+fn small(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
+    let governed = || {
+        tree.head(i)
+            .is_some_and(|h| words.governs(tree, h).is_some())
+    };
+    let open = match tree.rel(i) {
+        D::Ccomp => tree.token(i).xpos == "VB" || tree.token(i).xpos == "VBG" && governed(),
+        D::Csubj | D::CsubjPass => tree.token(i).xpos == "VBG",
+        _ => false,
+    };
+    open && !tree
+        .children(i)
+        .iter()
+        .any(|&c| matches!(tree.rel(c), D::Aux | D::AuxPass | D::Cop | D::Mark))
+}
+
+/// A participle that tells something besides: free, or opened by a word of time or manner ("by", "after", "without").
+/// One that completes its verb ("charged with trying") is no claim.
+fn circumstantial(tree: &Tree<'_>, i: usize) -> bool {
+    let opener = tree.children_by(i, &[D::Mark, D::Case]).next();
+    matches!(tree.token(i).xpos, "VBG" | "VBN" | "VBD")
+        && opener.is_none_or(|m| {
+            matches!(
+                tree.lemma(m),
+                "by" | "after"
+                    | "before"
+                    | "while"
+                    | "when"
+                    | "without"
+                    | "since"
+                    | "upon"
+                    | "despite"
+                    | "having"
+                    | "once"
+                    | "until"
+                    | "as"
+            )
+        })
+}
+
+/// "Zamir Kabulov, director of the second department": a name and a description.
+fn apposes(tree: &Tree<'_>, i: usize) -> bool {
+    let Some(h) = tree.head(i) else { return false };
+    let nominal = |t: usize| matches!(tree.token(t).upos, Upos::Noun | Upos::Propn);
+    nominal(h)
+        && nominal(i)
+        && (tree.token(h).upos != tree.token(i).upos
+            || tree.has(i, D::Nmod)
+            || tree.has(i, D::AclRelcl))
+        && tree.children(i).iter().any(|&c| !tree.is_punct(c))
+}

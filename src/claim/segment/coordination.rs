@@ -1,0 +1,81 @@
+//! What clauses of one sentence share: subjects of coordinated verbs, participles and relative clauses, and auxiliaries.
+//!
+//! In: the clauses as read one by one. Out: the same, each with its participants, as enhanced UD propagates them.
+
+use super::relative;
+use crate::claim::clause::Clause;
+use crate::claim::form::Form;
+use crate::claim::noun_phrase::noun_phrase;
+use crate::claim::tree::Tree;
+use crate::text::Deprel as D;
+
+/// Gives coordinated verbs, participles, relative and infinitive clauses the subject (or object) that they share.
+pub(super) fn share_subjects(tree: &Tree<'_>, clauses: &mut [Clause]) {
+    let mut order: Vec<usize> = (0..clauses.len()).collect();
+    order.sort_by_key(|&i| depth(tree, clauses[i].top));
+    for i in order {
+        let top = clauses[i].top;
+        let Some(parent) = tree.head(top) else {
+            continue;
+        };
+        match tree.rel(top) {
+            D::Acl | D::Appos if clauses[i].form != Form::Clause => {
+                clauses[i].share_subject(noun_phrase(tree, parent, top));
+            }
+            D::AclRelcl if !clauses[i].words.contains(&parent) => {
+                relative::resolve(tree, &mut clauses[i], parent);
+            }
+            D::Conj | D::Advcl if clauses[i].grammatical_subject().is_none() => {
+                share_with(tree, clauses, parent, i);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Gives the clause at `i` the subject of the clause whose verb is `parent`, and a coordinated one its auxiliaries.
+fn share_with(tree: &Tree<'_>, clauses: &mut [Clause], parent: usize, i: usize) {
+    let from = clauses
+        .iter()
+        .position(|c| c.has_verb(parent))
+        .or_else(|| clauses.iter().position(|c| c.words.contains(&parent)));
+    let Some(from) = from else { return };
+    let subject = clauses[from].grammatical_subject().cloned();
+    if tree.rel(clauses[i].top) == D::Conj {
+        share_auxiliaries(tree, clauses, from, i);
+    }
+    if let Some(mut subject) = subject {
+        subject.words.retain(|w| !clauses[i].words.contains(w));
+        clauses[i].share_subject(subject);
+    }
+}
+
+/// "plans to cut jobs and close plants", "will cut jobs and close plants": what governs the first verb governs the second,
+/// where that has the same form and nothing of its own.
+fn share_auxiliaries(tree: &Tree<'_>, clauses: &mut [Clause], from: usize, to: usize) {
+    let (first, second) = (clauses[from].head, clauses[to].top);
+    let own = tree
+        .children(second)
+        .iter()
+        .any(|&c| matches!(tree.rel(c), D::Aux | D::AuxPass | D::Cop));
+    if own || tree.token(first).xpos != tree.token(second).xpos {
+        return;
+    }
+    let auxiliaries: Vec<usize> = tree.children_by(first, &[D::Aux]).collect();
+    let governors = clauses[from].governors.clone();
+    let passive = clauses[from].passive && clauses[to].object.is_none();
+    let clause = &mut clauses[to];
+    clause.shared_auxiliaries = auxiliaries;
+    clause.passive |= passive;
+    // Only where the second verb hangs on the governed one, not on the governing one.
+    if clause.governors.is_empty() && tree.head(second) == Some(first) {
+        clause.governors = governors;
+    }
+}
+
+/// How many words stand above the one at `i` in the tree.
+fn depth(tree: &Tree<'_>, i: usize) -> usize {
+    std::iter::successors(tree.head(i), |&t| tree.head(t))
+        .take(tree.len() + 1)
+        .count()
+}

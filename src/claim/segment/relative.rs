@@ -1,0 +1,46 @@
+//! Relative clauses: whom "who", "which" and "that" stand for.
+
+use crate::claim::clause::{Clause, Constituent};
+use crate::claim::english;
+use crate::claim::noun_phrase::noun_phrase;
+use crate::claim::tree::Tree;
+
+/// Puts the noun phrase of `noun`, on which the clause hangs, in the place of the relative pronoun, or of the gap.
+pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, noun: usize) {
+    let antecedent = noun_phrase(tree, noun, clause.top);
+    let is_relative = |c: &Constituent| {
+        let word = tree.lower_lemma(c.head);
+        let relative = english::RELATIVE_PRONOUNS.contains(&word) || word == english::WHOM;
+        relative && c.words.len() <= 2
+    };
+    let pronouns: Vec<usize> = [&clause.subject, &clause.object]
+        .into_iter()
+        .flatten()
+        .filter(|c| is_relative(c))
+        .flat_map(|c| c.words.clone())
+        .collect();
+    if clause.subject.as_ref().is_some_and(is_relative) {
+        clause.subject = Some(antecedent);
+    } else if clause.object.as_ref().is_some_and(is_relative) {
+        clause.object = Some(antecedent);
+    } else if let Some(q) = clause
+        .qualifiers
+        .iter_mut()
+        .find(|q| tree.children(q.head).is_empty() && is_relative(q))
+    {
+        q.words = antecedent.words;
+        q.head = antecedent.head;
+    } else if clause.object.is_none()
+        && clause.subject.is_some()
+        && !clause.copular
+        && !clause.passive
+    {
+        clause.object = Some(antecedent);
+    } else if clause.subject.is_none() && !clause.passive {
+        clause.subject = Some(antecedent);
+    } else {
+        return;
+    }
+    clause.words.retain(|w| !pronouns.contains(w));
+    clause.subject_shared = true;
+}
