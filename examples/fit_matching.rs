@@ -221,7 +221,6 @@ fn sign(feature: Feature) -> Option<bool> {
         | F::Polarity
         | F::Modality
         | F::Aside
-        | F::NamesPart
         | F::Crossed
         | F::Thin => Some(false),
         _ => Some(true),

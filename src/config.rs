@@ -26,27 +26,9 @@ pub struct Config {
     pub rules: Vec<PathBuf>,
     /// What is known of sources; it goes over what they and the rules say.
     pub sources: Vec<Source>,
-    /// Stories whose reports are kept and compared.
-    pub stories: Vec<Story>,
     /// Findings that make the exit status 1, as `VERDICT` or `contradiction:KIND`.
     #[schemars(with = "Vec<String>")]
     pub fail_on: Vec<Label>,
-}
-
-/// A story whose report is kept.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Story {
-    /// What it is called.
-    pub name: String,
-    /// Folder of its articles.
-    pub path: PathBuf,
-    /// Rule files and folders of this story alone, over those of all.
-    #[serde(default)]
-    pub rules: Vec<PathBuf>,
-    /// The approved report.
-    #[serde(default)]
-    pub approved: Option<PathBuf>,
 }
 
 /// A file that was found and read.
@@ -59,7 +41,7 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// The layers of rules for articles outside of stories: those of this file, then `rules`.
+    /// The layers of rules: those of this file, then `rules`.
     pub fn layers(&self, rules: &[PathBuf]) -> Layers {
         Layers {
             config: self.config.rules.clone(),
@@ -67,13 +49,6 @@ impl Loaded {
             rules: rules.to_vec(),
             ..Layers::default()
         }
-    }
-
-    /// The layers of rules for a story: those of this file, those of the story, then `rules`.
-    pub fn layers_of(&self, story: &Story, rules: &[PathBuf]) -> Layers {
-        let mut layers = self.layers(rules);
-        layers.config.extend(story.rules.iter().cloned());
-        layers
     }
 }
 
@@ -98,13 +73,6 @@ pub fn load(path: &Path) -> Result<Loaded, RuleErrors> {
     let folder = path.parent().unwrap_or(Path::new(""));
     for rules in &mut config.rules {
         *rules = folder.join(&*rules);
-    }
-    for story in &mut config.stories {
-        story.path = folder.join(&story.path);
-        story.approved = story.approved.as_ref().map(|path| folder.join(path));
-        for rules in &mut story.rules {
-            *rules = folder.join(&*rules);
-        }
     }
     Ok(Loaded {
         path: path.to_owned(),
@@ -133,7 +101,6 @@ fn parse(source: &Arc<SourceText>) -> Result<Config, RuleErrors> {
     let mut problems = parsed.check_shape(&SCHEMA);
     problems.extend(labels(&parsed));
     problems.extend(named_twice(&parsed, "sources", "id"));
-    problems.extend(named_twice(&parsed, "stories", "name"));
     if !problems.is_empty() {
         return Err(RuleErrors::sorted(problems));
     }
@@ -222,10 +189,9 @@ rule: [a.yaml]
 sources:
   - {id: a, outlet: A}
   - {id: a, outlook: B}
-stories:
-  - {name: kabul, approved: report.md}
+stories: []
 fail_on: [contradictions, 'contradiction:numeric', 'contradiction:time']
-"), @r#"
+"), @r"
     error: unknown key `rule`
      --> crosscheck.yaml:2:1
       |
@@ -255,33 +221,35 @@ fail_on: [contradictions, 'contradiction:numeric', 'contradiction:time']
       |
     help: did you mean `outlet`?
 
-    error: `path` is missing
-     --> crosscheck.yaml:7:5
+    error: unknown key `stories`
+     --> crosscheck.yaml:6:1
       |
-    7 |   - {name: kabul, approved: report.md}
-      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needs `path`
+    6 | stories: []
+      | ^^^^^^^ not known here
+      |
+    help: did you mean `sources`?
 
     error: no verdict is called `contradictions`
-     --> crosscheck.yaml:8:11
+     --> crosscheck.yaml:7:11
       |
-    8 | fail_on: [contradictions, 'contradiction:numeric', 'contradiction:time']
+    7 | fail_on: [contradictions, 'contradiction:numeric', 'contradiction:time']
       |           ^^^^^^^^^^^^^^ not known here
       |
     help: did you mean `contradiction`?
 
     error: no kind is called `time`
-     --> crosscheck.yaml:8:52
+     --> crosscheck.yaml:7:52
       |
-    8 | fail_on: [contradictions, 'contradiction:numeric', 'contradiction:time']
+    7 | fail_on: [contradictions, 'contradiction:numeric', 'contradiction:time']
       |                                                    ^^^^^^^^^^^^^^^^^^^^ not known here
       |
     help: one of `negation`, `antonym`, `numeric`, `temporal`, `location`, `exclusive`, `role`, `modality`, `denial`
-    "#);
+    ");
     }
 
     #[test]
     fn an_empty_file_says_nothing() {
-        for text in ["", "rules:\nstories:\n", "# nothing\n"] {
+        for text in ["", "rules:\nsources:\n", "# nothing\n"] {
             assert_eq!(said(text), format!("{:?}", Config::default()));
         }
     }

@@ -17,11 +17,12 @@ use crate::normalize::{
     names_in, resolve,
 };
 use crate::rules::lexicon::Lexicon;
-use crate::rules::model::RuleFile;
-use crate::run::Run;
+use crate::rules::model::{Decision, RuleFile, Severity};
+use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax, TextSpan};
 use crate::verdict::{
-    ClaimIndex, Court, Cues, Overlaps, PairVerdict, Reason, Verdict, groups, judge, pair, weigh,
+    ClaimIndex, Court, Cues, Overlaps, PairVerdict, Reason, Verdict, grade, groups, judge,
+    match_rulings, pair, rule, weigh,
 };
 
 /// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.
@@ -39,6 +40,8 @@ pub struct Pipeline {
     cues: Cues,
     lexicon: Lexicon,
     voices: BTreeMap<String, String>,
+    decisions: Vec<Decision>,
+    severity: Severity,
 }
 
 /// Rules that load but cannot be run.
@@ -70,6 +73,8 @@ impl Pipeline {
                 .iter()
                 .filter_map(|s| Some((s.id.clone(), s.group.clone()?)))
                 .collect(),
+            decisions: rules.decisions.clone(),
+            severity: rules.severity.clone(),
         })
     }
 
@@ -189,7 +194,18 @@ impl Pipeline {
             self.settings.threshold(Threshold::Copied),
             &self.voices,
         );
-        run.findings = self.before_court(&run, |court| judge(court, &run.groups));
+        let (rulings, unmatched) = match_rulings(&self.decisions, &run.documents, &run.claims);
+        run.findings = self.before_court(&run, |court| {
+            let mut findings = judge(court, &run.groups);
+            if !rulings.is_empty() {
+                rule(court, &run.groups, &rulings, &mut findings);
+            }
+            findings
+        });
+        run.rulings = rulings;
+        run.diagnostics
+            .extend(unmatched.iter().map(Diagnostic::from));
+        grade(&mut run.findings, &self.severity);
         run
     }
 
@@ -206,9 +222,14 @@ impl Pipeline {
         })
     }
 
-    /// What is made of two claims of a run, and why.
+    /// What is made of two claims of a run, and why. A ruling on them goes over what the rules make of them.
     pub fn weigh(&self, run: &Run, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, Vec<Reason>) {
-        self.before_court(run, |court| weigh(court, a, b))
+        let (mut verdict, mut because) = self.before_court(run, |court| weigh(court, a, b));
+        if let Some(ruling) = run.rulings.iter().rev().find(|r| r.is_on(a, b)) {
+            verdict = ruling.verdict();
+            because.insert(0, ruling.reason());
+        }
+        (verdict, because)
     }
 
     /// Reads all documents, without comparing them: a run with claims and entities, but no findings.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::{Claim, Reading};
 use crate::document::Document;
 use crate::normalize::EntityTable;
-use crate::verdict::Finding;
+use crate::verdict::{Finding, Ruling, Unmatched};
 
 /// Everything known at the end of a run. Documents are sorted by key; so are their readings.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +23,8 @@ pub struct Run {
     pub claims: Vec<Claim>,
     /// What the report shows, in its order.
     pub findings: Vec<Finding>,
+    /// A person's rulings on the findings, in the order in which they were applied.
+    pub rulings: Vec<Ruling>,
     /// What went wrong or should be known.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -44,7 +46,7 @@ pub enum Severity {
 pub struct Diagnostic {
     /// How grave.
     pub severity: Severity,
-    /// File, relative to the compared folder.
+    /// File, relative to the compared folder; of a rule file, its name.
     pub path: String,
     /// Line, from 1; 0 where it does not apply.
     pub line: usize,
@@ -52,4 +54,18 @@ pub struct Diagnostic {
     pub column: usize,
     /// What, and what to do.
     pub message: String,
+}
+
+impl From<&Unmatched> for Diagnostic {
+    fn from(unmatched: &Unmatched) -> Self {
+        let (path, line) = unmatched.decision.written();
+        let place = unmatched.decision.place.as_ref();
+        Self {
+            severity: Severity::Warning,
+            path,
+            line,
+            column: place.map_or(0, |p| p.line_and_column().1),
+            message: format!("a ruling matches nothing: {}", unmatched.why),
+        }
+    }
 }

@@ -1,8 +1,9 @@
-//! The command line, case by case: each file of tests/cmd holds calls and what they print.
+//! The command line, case by case: each file of tests/cmd holds calls and what they print, and so does docs/rulings.md.
 
 #[test]
 fn calls() {
     trycmd::TestCases::new()
         .case("tests/cmd/*.trycmd")
-        .case("tests/cmd/*.toml");
+        .case("tests/cmd/*.toml")
+        .case("docs/rulings.md");
 }

@@ -225,7 +225,7 @@ pub enum RulesVerb {
         /// Rule files or folders; none: the rules that ship
         #[arg(value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
         paths: Vec<PathBuf>,
-        /// Warn of aliases that none of these articles uses
+        /// Warn of aliases that none of these articles uses, and of decisions that fit none of their claims
         #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
         with: Vec<PathBuf>,
     },

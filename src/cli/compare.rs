@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crosscheck::report::{Format, Markdown, Pack, Report, Terminal, View};
 use crosscheck::rules::Label;
-use crosscheck::run::Run;
+use crosscheck::run::{Run, Severity};
 
 use super::args::{Compare, ReportFormat};
 use super::output::Output;
@@ -25,7 +25,10 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
     if !(matches!(format, Format::Text(_)) && output.is_terminal()) {
         tell(&report.diagnostics);
     }
-    let unread = !report.diagnostics.is_empty();
+    let unread = report
+        .diagnostics
+        .iter()
+        .any(|d| d.severity == Severity::Error);
     let mut policies = args.fail_on;
     policies.extend(&session.fail_on);
     let met = |policy: &Label| {
@@ -34,7 +37,11 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
             .iter()
             .any(|f| policy.covers(f.verdict, f.kind))
     };
-    let failed = policies.iter().any(met);
+    let grave = report
+        .findings
+        .iter()
+        .any(|f| f.severity == Some(Severity::Error));
+    let failed = grave || policies.iter().any(met);
     view.apply(&mut report);
     output.report(&report, &format)?;
     Ok(if failed {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::testing::{Outcome, TestResult, run_tests};
 use crosscheck::rules::{self, AliasUse, Gravity, Layers, Problem, RuleSet, schema};
+use crosscheck::verdict::match_rulings;
 
 use super::args::{RuleArgs, Rules, RulesVerb};
 use super::output::Output;
@@ -66,6 +67,12 @@ fn check(paths: Vec<PathBuf>, with: &[PathBuf]) -> Result<Status, Failure> {
             }));
         }
         warnings.extend(rules::unused_aliases(session.rules(), &used));
+        let decisions = &session.rules().file.decisions;
+        let (_, unmatched) = match_rulings(decisions, &run.documents, &run.claims);
+        let told = unmatched
+            .iter()
+            .map(|u| rules::unmatched_ruling(&u.decision, &u.why));
+        warnings.extend(told);
     }
     if !warnings.is_empty() {
         anstream::eprintln!("{}\n", rules::render_all(&warnings, true));

@@ -6,7 +6,7 @@ use crosscheck::config::{self, Loaded};
 use crosscheck::document::{self, BoilerplateRules, Document};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::{self, Label, RuleSet};
-use crosscheck::run::Diagnostic;
+use crosscheck::run::{Diagnostic, Severity};
 
 use super::args::RuleArgs;
 use super::progress;
@@ -106,14 +106,20 @@ impl Session {
     }
 }
 
-/// Says on standard error what could not be read.
+/// Says on standard error what could not be read, and what else should be known.
 pub fn tell(diagnostics: &[Diagnostic]) {
-    const ERROR: anstyle::Style = anstyle::AnsiColor::Red.on_default().bold();
+    use anstyle::{AnsiColor, Style};
     for d in diagnostics {
+        let (colour, label) = match d.severity {
+            Severity::Error => (AnsiColor::Red, "error"),
+            Severity::Warning => (AnsiColor::Yellow, "warning"),
+            Severity::Note => (AnsiColor::Cyan, "note"),
+        };
+        let style: Style = colour.on_default().bold();
         let place = match d.line {
             0 => d.path.clone(),
             line => format!("{}:{line}", d.path),
         };
-        anstream::eprintln!("{ERROR}error{ERROR:#}: {place}: {}", d.message);
+        anstream::eprintln!("{style}{label}{style:#}: {place}: {}", d.message);
     }
 }

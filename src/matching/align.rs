@@ -51,8 +51,6 @@ pub struct Alignment {
     pub times: Fit,
     /// Where it happened.
     pub places: Fit,
-    /// Longest run of words that both have, in order.
-    pub run: usize,
     /// Words of the first that the second has nothing for.
     pub only_a: Vec<Key>,
     /// Words of the second that the first has nothing for.
@@ -107,7 +105,6 @@ impl Alignment {
                 fit => fit,
             },
             places: places(claim_a, claim_b),
-            run: run(&a.order, &b.order),
             only_a: soft.only_a,
             only_b: soft.only_b,
         }
@@ -350,21 +347,6 @@ fn verdict<T>(a: &[T], b: &[T], mut compare: impl FnMut(&T, &T) -> Option<bool>)
         }
     }
     fit
-}
-
-fn run(a: &[Key], b: &[Key]) -> usize {
-    let mut best = 0;
-    let mut last = vec![0usize; b.len() + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = last[j + 1];
-            last[j + 1] = if x == y { diagonal + 1 } else { 0 };
-            best = best.max(last[j + 1]);
-            diagonal = above;
-        }
-    }
-    best
 }
 
 #[cfg(test)]

@@ -34,20 +34,10 @@ features! {
     Said = "said",
     /// Weight shared, up to a ceiling: much in common is more than all of a little.
     Shared = "shared",
-    /// The same relation.
-    Relation = "relation",
-    /// Subjects: 1 alike, −1 unlike, 0 where one is missing.
-    Subject = "subject",
-    /// Objects, likewise.
+    /// Objects: 1 alike, −1 unlike, 0 where one is missing.
     Object = "object",
-    /// Relation, subject and object all fit, by the worst of them.
-    Frame = "frame",
     /// Qualifiers, from −1 to 1.
     Qualifiers = "qualifiers",
-    /// Names, from −1 to 1.
-    Names = "names",
-    /// Each names someone that the other does not.
-    NamesPart = "names_part",
     /// Comparable figures that fit.
     Figures = "figures",
     /// Comparable figures, none of which fits.
@@ -60,8 +50,6 @@ features! {
     Places = "places",
     /// Other places.
     PlaceClash = "place_clash",
-    /// A run of the same words.
-    Copy = "copy",
     /// The lighter claim's weight as a share of the heavier's.
     Length = "length",
     /// One says so, the other that it is not.
@@ -100,8 +88,6 @@ impl Feature {
 const ALIKE: f32 = 0.8;
 /// Weight shared from which on more tells nothing more.
 const CEILING: f32 = 6.0;
-/// Words in a row from which on a copy is certain.
-const COPIED: usize = 6;
 
 /// Polarity once a denial around the claim is counted in. What is denied counts as negative even if the claim is negative
 /// already: a cue such as "denying their plans" makes it so, while a denied negation is rare.
@@ -143,7 +129,6 @@ pub(super) fn bounds(
     let times = both(!ca.times.is_empty(), !cb.times.is_empty());
     let places = both(!ca.places.is_empty(), !cb.places.is_empty());
     let qualifiers = both(!a.qualifiers.is_empty(), !b.qualifiers.is_empty());
-    let names = both(!a.entities.is_empty(), !b.entities.is_empty());
     let no = Polarity::Negative;
     let negated = both(held(ca) == no, held(cb) == no);
     let flag = |x: bool| f64::from(u8::from(x));
@@ -161,16 +146,9 @@ pub(super) fn bounds(
         Feature::Shared => exact(enough),
         Feature::Length => exact(length),
         Feature::Said => (0.0, said),
-        Feature::Core
-        | Feature::Relation
-        | Feature::Frame
-        | Feature::Copy
-        | Feature::Crossed
-        | Feature::Thin => (0.0, 1.0),
-        Feature::Subject | Feature::Object => (-1.0, 1.0),
+        Feature::Core | Feature::Crossed | Feature::Thin => (0.0, 1.0),
+        Feature::Object => (-1.0, 1.0),
         Feature::Qualifiers => (-qualifiers, qualifiers),
-        Feature::Names => (-names, names),
-        Feature::NamesPart => (0.0, names),
         Feature::Figures | Feature::FigureClash => (0.0, figures),
         Feature::Times | Feature::TimeClash => (0.0, times),
         Feature::Places | Feature::PlaceClash => (0.0, places),
@@ -191,11 +169,6 @@ pub(super) fn values(
 ) -> Vec<f64> {
     let signed = |x: Option<f32>| f64::from(x.map_or(0.0, |x| 2.0 * x - 1.0));
     let flag = |b: bool| f64::from(u8::from(b));
-    let frame = [Some(al.relation), al.subject, al.object]
-        .into_iter()
-        .flatten()
-        .fold(1.0, f32::min);
-    let known = 1 + usize::from(al.subject.is_some()) + usize::from(al.object.is_some());
     let (light, heavy) = (weights.0.min(weights.1), weights.0.max(weights.1));
     Feature::ALL
         .iter()
@@ -206,20 +179,14 @@ pub(super) fn values(
             Feature::Core => f64::from(al.core),
             Feature::Said => f64::from(al.said.unwrap_or(0.0)),
             Feature::Shared => f64::from((al.shared / CEILING).min(1.0)),
-            Feature::Relation => f64::from(al.relation),
-            Feature::Subject => signed(al.subject),
             Feature::Object => signed(al.object),
-            Feature::Frame => f64::from(frame) * known as f64 / 3.0,
             Feature::Qualifiers => signed(al.qualifiers),
-            Feature::Names => signed(al.names),
-            Feature::NamesPart => flag(al.names_part),
             Feature::Figures => flag(al.figures == Fit::Fits),
             Feature::FigureClash => flag(al.figures == Fit::Clashes),
             Feature::Times => flag(al.times == Fit::Fits),
             Feature::TimeClash => flag(al.times == Fit::Clashes),
             Feature::Places => flag(al.places == Fit::Fits),
             Feature::PlaceClash => flag(al.places == Fit::Clashes),
-            Feature::Copy => (al.run as f64 / COPIED as f64).min(1.0),
             Feature::Length => f64::from(light / heavy.max(f32::EPSILON)),
             Feature::Polarity => flag(held(a) != held(b)),
             Feature::Negated => flag(

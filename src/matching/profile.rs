@@ -38,8 +38,6 @@ pub struct Profile {
     pub terms: Vec<Key>,
     /// Those of subject, relation and object, sorted.
     pub core: Vec<Key>,
-    /// The same in order of the text, for finding copies.
-    pub order: Vec<Key>,
     /// Sum of the weights of `terms`.
     pub weight: f32,
     /// The same without the words of the first participant.
@@ -116,7 +114,6 @@ fn day(t: &Time) -> Option<String> {
 struct Draft<'a> {
     claim: &'a Claim,
     terms: Vec<String>,
-    order: Vec<String>,
 }
 
 /// Names keys.
@@ -184,7 +181,7 @@ impl Drafter<'_> {
     }
 
     fn draft<'c>(&self, claim: &'c Claim, seen: &mut Seen) -> Draft<'c> {
-        let mut order = Vec::new();
+        let mut terms = Vec::new();
         for t in &claim.terms {
             let spoken_for = |s: crate::text::TextSpan| s.contains(t.span);
             let conceded =
@@ -198,10 +195,9 @@ impl Drafter<'_> {
             if let Some(key) = self.term(t) {
                 let named = t.entity.is_some();
                 seen.note(&key, if named { 1.3 } else { prior(t.upos) }, named);
-                order.push(key);
+                terms.push(key);
             }
         }
-        let mut terms = order.clone();
         for &e in &claim.entities {
             let key = self.entity(e);
             seen.note(&key, 1.3, true);
@@ -230,11 +226,7 @@ impl Drafter<'_> {
         }
         let relation = self.relation(claim);
         seen.note(&relation, 0.8, false);
-        Draft {
-            claim,
-            terms,
-            order,
-        }
+        Draft { claim, terms }
     }
 
     fn relation(&self, claim: &Claim) -> String {
@@ -414,7 +406,6 @@ fn finish(
         source: claim.source,
         weight: weight(&mut terms.iter()),
         rest,
-        order: draft.order.iter().filter_map(key).collect(),
         relation: number
             .get(relation.as_str())
             .copied()

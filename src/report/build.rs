@@ -5,9 +5,10 @@ use crate::document::Document;
 use crate::normalize::{self, EntityId, EntityTable};
 use crate::report::model::{
     Attribution, Claim, Entity, Finding, Independent, Pack, Position, Quantity, Reason, Report,
-    SCHEMA, Scope, Source, Span, Term, Time, Tool,
+    Ruling, SCHEMA, Scope, Source, Span, Term, Time, Tool,
 };
-use crate::run::Run;
+use crate::rules::model::Level;
+use crate::run::{Run, Severity};
 use crate::text::TextSpan;
 use crate::verdict::{self, ClaimIndex};
 
@@ -31,6 +32,7 @@ impl Report {
             entities: entities(&run.entities),
             claims: run.claims.iter().map(|c| builder.claim(c)).collect(),
             findings: run.findings.iter().map(|f| builder.finding(f)).collect(),
+            rulings: run.rulings.iter().map(|r| builder.ruling(r)).collect(),
             diagnostics: run.diagnostics.clone(),
         }
     }
@@ -202,7 +204,18 @@ impl Builder<'_> {
                 all => Independent::Sides(all.to_vec()),
             },
             score: rounded(f.score),
+            severity: f.level.and_then(severity),
             because: f.because.iter().map(Reason::from).collect(),
+        }
+    }
+
+    fn ruling(&self, r: &verdict::Ruling) -> Ruling {
+        Ruling {
+            rule: r.reason().rule,
+            relation: r.decision.relation,
+            kind: r.decision.kind,
+            because: r.decision.because.clone(),
+            claims: r.claims.iter().map(|c| self.ids(c)).collect(),
         }
     }
 
@@ -230,6 +243,16 @@ fn source(document: &Document, group: usize) -> Source {
             .map(|b| b.span.of(&document.text).split_whitespace().count())
             .sum(),
         group: letters(group),
+    }
+}
+
+fn severity(level: Level) -> Option<Severity> {
+    match level {
+        Level::Error => Some(Severity::Error),
+        Level::Warning => Some(Severity::Warning),
+        Level::Note => Some(Severity::Note),
+        // Such findings are in no report.
+        Level::Off => None,
     }
 }
 

@@ -100,6 +100,7 @@ fn finding(
         sources: sources.iter().map(|s| SourceIndex(*s)).collect(),
         independent: vec![independent],
         score: 0.912_345,
+        level: None,
         because: Vec::new(),
     }
 }
@@ -252,6 +253,7 @@ pub(super) fn run() -> Run {
         readings,
         claims,
         findings,
+        rulings: Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use std::io;
 
 use crate::report::Writer;
 use crate::report::model::{Claim, Finding, Report, Scope};
+use crate::report::ruled::{aside, level, relation_name, ruled};
 use crate::report::telling::{Marked, Telling, manner, marked};
 use crate::report::terminal::kind_name;
 use crate::run::Severity;
@@ -47,9 +48,11 @@ impl Page<'_> {
         self.section("Disputes of speakers", &telling.disputes(), Self::opposed)?;
         self.unique()?;
         if telling.shows(Verdict::Related) {
-            self.section("Related, undecided", &telling.related(), Self::related)?;
+            let level = aside(telling.level_of(Verdict::Related));
+            let title = format!("Related, undecided{level}");
+            self.section(&title, &telling.related(), Self::related)?;
         }
-        Ok(())
+        self.rulings()
     }
 
     fn sources(&mut self) -> io::Result<()> {
@@ -85,9 +88,13 @@ impl Page<'_> {
                 Severity::Warning => "warning",
                 Severity::Note => "note",
             };
+            let line = match d.line {
+                0 => String::new(),
+                line => format!(":{line}"),
+            };
             writeln!(
                 self.out,
-                "- {label}: {}: {}",
+                "- {label}: {}{line}: {}",
                 plain(&d.path),
                 plain(&d.message)
             )?;
@@ -123,8 +130,9 @@ impl Page<'_> {
         };
         writeln!(
             self.out,
-            "\n### {kind}: {}{contained}\n",
-            values.join(" / ")
+            "\n### {kind}: {}{contained}{}\n",
+            values.join(" / "),
+            aside(level(finding)),
         )?;
         for (i, side) in sides.iter().enumerate() {
             let other = sides.iter().enumerate().find(|(j, _)| *j != i);
@@ -155,18 +163,27 @@ impl Page<'_> {
         writeln!(self.out, "\n### {}\n", plain(&best.normalized))?;
         let commitments = telling.commitments(finding);
         let commitments = commitments.map_or(String::new(), |c| format!(" {}.", plain(&c)));
-        writeln!(self.out, "{}.{commitments}\n", telling.support(finding))?;
+        writeln!(
+            self.out,
+            "{}{}.{commitments}\n",
+            telling.support(finding),
+            aside(level(finding))
+        )?;
         for claim in claims {
             writeln!(self.out, "- {}", self.told(claim, &plain(&claim.quote)))?;
         }
-        Ok(())
+        match ruled(finding) {
+            Some(_) => self.because(finding),
+            None => Ok(()),
+        }
     }
 
     fn unique(&mut self) -> io::Result<()> {
         let telling = self.telling;
         let unique = telling.unique();
         if !unique.is_empty() {
-            writeln!(self.out, "\n## Only one source")?;
+            let level = aside(telling.level_of(Verdict::Unique));
+            writeln!(self.out, "\n## Only one source{level}")?;
         }
         for (source, claims) in unique {
             writeln!(self.out, "\n### {}\n", plain(&source.id))?;
@@ -190,6 +207,23 @@ impl Page<'_> {
             writeln!(self.out, "- {}", self.told(claim, &plain(&claim.quote)))?;
         }
         self.because(finding)
+    }
+
+    /// What a person ruled, on which claims, and why.
+    fn rulings(&mut self) -> io::Result<()> {
+        let telling = self.telling;
+        if !telling.rulings().is_empty() {
+            writeln!(self.out, "\n## Rulings")?;
+        }
+        for ruling in telling.rulings() {
+            let (relation, why) = (relation_name(ruling), plain(&ruling.because));
+            writeln!(self.out, "\n### {relation}: {why}\n")?;
+            for claim in telling.claims(ruling.claims.iter().flatten()) {
+                writeln!(self.out, "- {}", self.told(claim, &plain(&claim.quote)))?;
+            }
+            writeln!(self.out, "\nRuled in `{}`.", ruling.rule)?;
+        }
+        Ok(())
     }
 
     fn because(&mut self, finding: &Finding) -> io::Result<()> {

@@ -13,6 +13,7 @@ mod json;
 mod markdown;
 mod model;
 mod page;
+mod ruled;
 mod table;
 mod telling;
 mod terminal;
@@ -25,7 +26,7 @@ pub use json::Json;
 pub use markdown::Markdown;
 pub use model::{
     Attribution, Claim, Entity, Finding, Independent, Pack, Position, Quantity, Reason, Report,
-    Scope, Source, Span, Term, Time, Tool,
+    Ruling, Scope, Source, Span, Term, Time, Tool,
 };
 pub use table::claim_table;
 pub use terminal::Terminal;

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{AttributionKind, Commitment, Modality, Polarity, Stance};
 use crate::normalize::{Anchor, Grain};
-use crate::rules::model::EntityKind;
-use crate::run::Diagnostic;
+use crate::rules::model::{EntityKind, RelationOfClaims};
+use crate::run::{Diagnostic, Severity};
 use crate::verdict::{Between, ConflictKind, Verdict};
 
 /// Version of this contract.
@@ -32,6 +32,9 @@ pub struct Report {
     pub claims: Vec<Claim>,
     /// What was found, in the order it is shown.
     pub findings: Vec<Finding>,
+    /// What a person ruled on findings, in rule files; left out where there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rulings: Vec<Ruling>,
     /// What went wrong or should be known.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -246,8 +249,26 @@ pub struct Finding {
     pub independent: Independent,
     /// How sure, 0 to 1.
     pub score: f64,
+    /// How grave the rules call it; left out where they do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<Severity>,
     /// Why.
     pub because: Vec<Reason>,
+}
+
+/// A person's ruling on claims.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Ruling {
+    /// Id of the rule, as `because` names it: `decisions/`, the file's name, its line.
+    pub rule: String,
+    /// How the claims relate.
+    pub relation: RelationOfClaims,
+    /// Of a contradiction.
+    pub kind: Option<ConflictKind>,
+    /// Why.
+    pub because: String,
+    /// Ids of the claims quoted, a list a quote.
+    pub claims: Vec<Vec<String>>,
 }
 
 /// How the events of two sides lie.

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::claim::{Commitment, Modality, Stance};
-use crate::report::model::{Claim, Finding, Independent, Report, Source};
+use crate::report::model::{Claim, Finding, Independent, Report, Ruling, Source};
+use crate::report::ruled::level;
 use crate::verdict::{Between, Verdict};
 
 /// A report with its ids resolved.
@@ -56,6 +57,21 @@ impl<'a> Telling<'a> {
         }
     }
 
+    /// Rulings are shown where nothing is asked for by name.
+    pub fn rulings(&self) -> &'a [Ruling] {
+        if self.only.is_empty() {
+            &self.report.rulings
+        } else {
+            &[]
+        }
+    }
+
+    /// How grave the rules call findings of a verdict without kinds; empty where they do not say.
+    pub fn level_of(&self, verdict: Verdict) -> &'static str {
+        let first = self.report.findings.iter().find(|f| f.verdict == verdict);
+        first.map_or("", level)
+    }
+
     /// How many undecided pairs there are, beside what is shown.
     pub fn folded(&self) -> usize {
         if self.shows(Verdict::Related) {
@@ -69,8 +85,8 @@ impl<'a> Telling<'a> {
         self.sources.get(claim.source.as_str()).copied()
     }
 
-    pub fn claims(&self, ids: &[String]) -> Vec<&'a Claim> {
-        ids.iter()
+    pub fn claims<'i>(&self, ids: impl IntoIterator<Item = &'i String>) -> Vec<&'a Claim> {
+        ids.into_iter()
             .filter_map(|id| self.claims.get(id.as_str()).copied())
             .collect()
     }

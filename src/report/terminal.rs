@@ -13,6 +13,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::report::Writer;
 use crate::report::model::{Claim, Finding, Report, Scope};
 use crate::report::page::Page;
+use crate::report::ruled::{aside, level, relation_name, ruled};
 use crate::report::telling::{Marked, Telling, count, manner, marked};
 use crate::run::Severity;
 use crate::verdict::{ConflictKind, Verdict};
@@ -78,6 +79,7 @@ impl Writer for Terminal {
                 sheet.related(f);
             }
         }
+        sheet.rulings();
         sheet.summary();
         out.write_all(sheet.page.text().as_bytes())
     }
@@ -172,6 +174,7 @@ impl Sheet<'_> {
         if finding.scope == Some(Scope::Contained) {
             title.push_str(", one a part of the other");
         }
+        title.push_str(&aside(level(finding)));
         let sides = telling.sides(finding);
         self.page.line("");
         self.page
@@ -214,18 +217,23 @@ impl Sheet<'_> {
             paint(ACCORD, &telling.support(finding)),
             paint(FAINT, &finding.id)
         );
+        let support = support + &aside(level(finding));
         self.page.hang("  ", 2, &support);
         if let Some(commitments) = telling.commitments(finding) {
             self.page.hang("  ", 2, &format!("{commitments}."));
         }
         self.quotes(&claims, 2, |c| c.quote.clone());
+        if let Some(reason) = ruled(finding) {
+            let why = format!("because {} ({})", reason.detail, reason.rule);
+            self.page.hang("  ", 2, &paint_words(FAINT, &why));
+        }
     }
 
     fn unique(&mut self) {
         let telling = self.telling;
         let unique = telling.unique();
         let n = unique.iter().map(|(_, claims)| claims.len()).sum();
-        self.section("Only one source", n, "");
+        self.section("Only one source", n, telling.level_of(Verdict::Unique));
         for (source, claims) in unique {
             self.page.line("");
             self.page.line(&format!("  {}", paint(STRONG, &source.id)));
@@ -248,10 +256,29 @@ impl Sheet<'_> {
     fn related(&mut self, finding: &Finding) {
         let claims = self.telling.claims(&finding.claims);
         self.page.line("");
-        self.page.line(&format!("  {}", paint(FAINT, &finding.id)));
+        let level = aside(level(finding));
+        self.page
+            .line(&format!("  {}{level}", paint(FAINT, &finding.id)));
         self.quotes(&claims, 2, |c| c.quote.clone());
         if let Some(reason) = finding.because.first() {
             self.page.hang("  ", 2, &paint_words(FAINT, &reason.detail));
+        }
+    }
+
+    /// What a person ruled, on which claims, and why.
+    fn rulings(&mut self) {
+        let rulings = self.telling.rulings();
+        self.section("Rulings", rulings.len(), "made by a person, in rule files");
+        for ruling in rulings {
+            self.page.line("");
+            self.page.line(&format!(
+                "  {}  {}",
+                paint(STRONG, &relation_name(ruling)),
+                paint(FAINT, &ruling.rule)
+            ));
+            self.page.hang("  ▪ ", 4, &ruling.because);
+            let claims = self.telling.claims(ruling.claims.iter().flatten());
+            self.quotes(&claims, 4, |c| c.quote.clone());
         }
     }
 

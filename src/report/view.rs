@@ -28,6 +28,12 @@ impl View {
             .findings
             .iter()
             .flat_map(|f| f.claims.iter().chain(f.sides.iter().flatten()))
+            .chain(
+                report
+                    .rulings
+                    .iter()
+                    .flat_map(|r| r.claims.iter().flatten()),
+            )
             .map(String::as_str)
             .collect();
         report.claims.retain(|c| named.contains(c.id.as_str()));

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::suggest::{listed, nearest};
 use crate::verdict::{ConflictKind, Verdict};
 
-/// A verdict, and of contradictions a kind.
+/// A verdict, and of contradictions and updates a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label {
     /// The verdict.
@@ -43,10 +43,15 @@ impl FromStr for Label {
             Some((verdict, kind)) => (verdict, Some(kind)),
             None => (text, None),
         };
-        Ok(Self {
-            verdict: word(verdict.trim(), "verdict")?,
-            kind: kind.map(|kind| word(kind.trim(), "kind")).transpose()?,
-        })
+        let (named, verdict) = (verdict.trim(), word(verdict.trim(), "verdict")?);
+        let kind = kind.map(|kind| word(kind.trim(), "kind")).transpose()?;
+        if kind.is_some() && !matches!(verdict, Verdict::Contradiction | Verdict::Update) {
+            return Err(NoLabel {
+                title: format!("findings of the verdict `{named}` have no kind"),
+                help: format!("write `{named}`"),
+            });
+        }
+        Ok(Self { verdict, kind })
     }
 }
 

@@ -27,7 +27,7 @@ pub mod wordnet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use check::{AliasUse, unused_aliases};
+pub use check::{AliasUse, unmatched_ruling, unused_aliases};
 pub use label::{Label, NoLabel};
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};
 pub use set::{PackInfo, RuleSet};

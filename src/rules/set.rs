@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
-use super::check;
+use super::check::{self, At};
 use super::layer::{Layer, Stack};
 use super::layout::Step;
 use super::merge::{merge_mappings, name_of, subtract};
-use super::model::{RuleFile, Source};
+use super::model::{Decision, RuleFile, Source};
 use super::problem::{Gravity, Problem, RuleErrors};
 use super::show::flow;
 use super::suggest::nearest;
@@ -92,6 +92,7 @@ impl RuleSet {
             }
         };
         lay_sources(&mut file.sources, sources);
+        file.decisions = decisions(&layers);
         problems.extend(check::check(&layers, &file, incomplete));
         if problems.iter().any(|p| p.gravity == Gravity::Error) {
             return Err(RuleErrors::sorted(problems));
@@ -139,6 +140,29 @@ fn ids_of(entries: Option<&Value>) -> impl Iterator<Item = &str> {
         .into_iter()
         .flatten()
         .filter_map(name_of)
+}
+
+/// The decisions of all layers, each once and with the place where it is written.
+fn decisions(layers: &[Layer]) -> Vec<Decision> {
+    let mut all: Vec<Decision> = Vec::new();
+    for layer in layers {
+        for at in At::section(layer, "decisions").iter().flat_map(At::items) {
+            let Ok(decision) = serde_yaml::from_value::<Decision>(at.value.clone()) else {
+                continue;
+            };
+            let place = Some(at.place());
+            let known = |d: &Decision| {
+                Decision {
+                    place: None,
+                    ..d.clone()
+                } == decision
+            };
+            if !all.iter().any(known) {
+                all.push(Decision { place, ..decision });
+            }
+        }
+    }
+    all
 }
 
 /// What the configuration says of sources goes over what the packs say.

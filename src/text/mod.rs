@@ -4,7 +4,6 @@
 //! text. What always holds: spans are in order, do not overlap, lie on character borders and slice the text.
 
 pub mod draw;
-pub mod evidence;
 mod quotes;
 mod sentences;
 mod span;

@@ -40,9 +40,6 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
                 continue;
             }
             let mut mended = al.clone();
-            if slot == "relation" {
-                mended.relation = 1.0;
-            }
             let gain = profiles.weight(x).min(profiles.weight(y));
             mended.shared += gain;
             mended.only_a.retain(|&k| k != x);

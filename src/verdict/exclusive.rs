@@ -36,12 +36,9 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         (rest && single(slot) && !pair.court.overlap(x, y)).then_some((slot, x, y))
     })?;
     let mut filled = al.clone();
-    match slot {
-        "object" => filled.object = Some(1.0),
-        "subject" => filled.subject = Some(1.0),
-        _ => {}
+    if slot == "object" {
+        filled.object = Some(1.0);
     }
-    filled.names_part = false;
     let event = pair.court.scorer.event(pair.i, pair.j, &filled);
     if event < pair.limit(Threshold::SameEvent) {
         return None;

@@ -1,5 +1,6 @@
 //! Findings out of propositions and edges.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{Claim, Commitment, Form, SourceIndex, Stance};
@@ -35,14 +36,7 @@ impl Maker<'_, '_> {
             findings.push(self.opposed(&s, edges));
         }
         findings.extend(self.related(edges, related));
-        findings.sort_by(|a, b| {
-            (a.verdict, a.claims.iter().min(), &a.claims, a.kind).cmp(&(
-                b.verdict,
-                b.claims.iter().min(),
-                &b.claims,
-                b.kind,
-            ))
-        });
+        findings.sort_by(Finding::order);
         number(&mut findings);
         findings
     }
@@ -60,7 +54,7 @@ impl Maker<'_, '_> {
 
     /// The claims with the one that fits the others best in front, and a whole clause rather than a part of one; of equals
     /// the shortest, then the first.
-    fn best_first(&self, set: &[u32]) -> Vec<ClaimIndex> {
+    pub fn best_first(&self, set: &[u32]) -> Vec<ClaimIndex> {
         let fit = |i: u32| {
             let sum: f64 = set.iter().map(|&j| self.score(i, j)).sum();
             let claim = self.claim(i);
@@ -80,13 +74,13 @@ impl Maker<'_, '_> {
         order.into_iter().map(ClaimIndex).collect()
     }
 
-    fn sources(&self, set: &[u32]) -> Vec<SourceIndex> {
+    pub fn sources(&self, set: &[u32]) -> Vec<SourceIndex> {
         let all: BTreeSet<SourceIndex> = set.iter().map(|&i| self.claim(i).source).collect();
         all.into_iter().collect()
     }
 
     /// How many independent voices assert the claims.
-    fn voices(&self, set: &[u32]) -> usize {
+    pub fn voices(&self, set: &[u32]) -> usize {
         let groups: BTreeSet<usize> = set
             .iter()
             .map(|&i| self.claim(i))
@@ -96,7 +90,7 @@ impl Maker<'_, '_> {
         groups.len()
     }
 
-    fn proposition(&self, set: &[u32]) -> Finding {
+    pub fn proposition(&self, set: &[u32]) -> Finding {
         let sources = self.sources(set);
         let claims = self.best_first(set);
         let best = claims[0].0;
@@ -162,6 +156,7 @@ impl Maker<'_, '_> {
             sources,
             independent: vec![independent],
             score,
+            level: None,
             because,
         }
     }
@@ -257,6 +252,7 @@ impl Maker<'_, '_> {
             sides,
             positions,
             score: strongest.conflict.sure,
+            level: None,
             because,
         }
     }
@@ -280,7 +276,7 @@ impl Maker<'_, '_> {
     }
 
     /// Speakers dispute where each side is laid to somebody, or where one article holds both sides.
-    fn between(&self, sides: &[(String, Vec<u32>)]) -> Between {
+    pub fn between(&self, sides: &[(String, Vec<u32>)]) -> Between {
         let laid = |i: &u32| self.court.speaker(self.claim(*i)).is_some();
         let every = sides.iter().all(|(_, s)| s.iter().all(laid));
         let one_article = sides
@@ -297,7 +293,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn holders(&self, set: &[u32], between: Option<Between>) -> Vec<String> {
+    pub fn holders(&self, set: &[u32], between: Option<Between>) -> Vec<String> {
         let names: BTreeSet<String> = set
             .iter()
             .map(|&i| {
@@ -353,6 +349,7 @@ impl Maker<'_, '_> {
                 sources: self.sources(&[l.a, l.b]),
                 independent: vec![self.voices(&[l.a, l.b])],
                 score: l.score,
+                level: None,
                 because: vec![self.scored(l.a, l.b)],
             })
             .collect()
@@ -373,6 +370,17 @@ impl Maker<'_, '_> {
         let mut bytes = [0; 8];
         bytes.copy_from_slice(&hash.finalize().as_bytes()[..8]);
         u64::from_le_bytes(bytes)
+    }
+}
+
+impl Finding {
+    /// The order of a report: by verdict, then by the text of the first claim.
+    pub(super) fn order(&self, other: &Self) -> Ordering {
+        let key = |f: &Self| (f.verdict, f.claims.iter().min().copied());
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.claims.cmp(&other.claims))
+            .then_with(|| self.kind.cmp(&other.kind))
     }
 }
 

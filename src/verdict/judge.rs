@@ -329,6 +329,18 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
     (verdict, because)
 }
 
+/// Why two claims oppose each other, if they do.
+pub(super) fn opposed(court: &Court, a: u32, b: u32) -> Option<Reason> {
+    match pair(court, a.min(b), a.max(b), true)? {
+        Judged::Opposed(edge) => Some(Reason {
+            rule: edge.conflict.rule.to_owned(),
+            detail: edge.conflict.detail,
+            terms: Vec::new(),
+        }),
+        _ => None,
+    }
+}
+
 /// Whether two claims of one article share words: then they are parts of one clause, not two statements.
 fn overlap(court: &Court, i: usize, j: usize) -> bool {
     let claims = court.claims();

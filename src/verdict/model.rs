@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::SourceIndex;
+use crate::rules::model::Level;
 
 /// Index of a claim in its run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,6 +116,8 @@ pub struct Finding {
     pub independent: Vec<usize>,
     /// How sure, 0 to 1.
     pub score: f64,
+    /// How grave the rules call it.
+    pub level: Option<Level>,
     /// Why.
     pub because: Vec<Reason>,
 }

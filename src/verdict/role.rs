@@ -22,7 +22,6 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         return None;
     }
     let mut straight = al.clone();
-    straight.subject = Some(1.0);
     straight.object = Some(1.0);
     let event = pair.court.scorer.event(pair.i, pair.j, &straight);
     if event < pair.limit(Threshold::Opposed) {

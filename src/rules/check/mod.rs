@@ -17,6 +17,7 @@ use super::model::RuleFile;
 use super::problem::{Place, Problem};
 
 pub use entities::{AliasUse, unused_aliases};
+pub use rulings::unmatched_ruling;
 
 /// All problems of the layers that do not ship.
 pub fn check(layers: &[Layer], file: &RuleFile, incomplete: bool) -> Vec<Problem> {

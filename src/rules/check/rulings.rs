@@ -5,6 +5,7 @@ use serde_yaml::Value;
 use super::At;
 use crate::rules::label::Label;
 use crate::rules::layer::Layer;
+use crate::rules::model::Decision;
 use crate::rules::problem::Problem;
 use crate::rules::suggest::listed;
 
@@ -14,9 +15,6 @@ const SUBJECTS: [&str; 4] = ["agree", "contradict", "apart", "text"];
 const OF_TEXTS: [&str; 8] = [
     "quantity", "time", "entity", "speaker", "stance", "polarity", "modality", "claim",
 ];
-/// Words for how grave a finding is.
-const GRAVITIES: [&str; 3] = ["error", "warning", "note"];
-
 /// All of this file.
 pub fn check(layers: &[&Layer], problems: &mut Vec<Problem>) {
     for layer in layers {
@@ -24,17 +22,7 @@ pub fn check(layers: &[&Layer], problems: &mut Vec<Problem>) {
             problems.extend(test_problem(&test));
         }
         for decision in At::section(layer, "decisions").iter().flat_map(At::items) {
-            let contradicts =
-                decision.get("relation").and_then(|r| r.text()) == Some("contradicts");
-            if let Some(kind) = decision.get("kind").filter(|_| !contradicts) {
-                problems.push(
-                    Problem::error(
-                        "a `kind` belongs to a decision that two claims contradict",
-                        Some(kind.key_place()),
-                    )
-                    .help("write `relation: contradicts`, or take the kind out"),
-                );
-            }
+            decision_problems(&decision, problems);
         }
         for (label, value) in At::section(layer, "severity").iter().flat_map(At::entries) {
             if let Err(said) = label.parse::<Label>() {
@@ -44,14 +32,60 @@ pub fn check(layers: &[&Layer], problems: &mut Vec<Problem>) {
                         .help(said.help),
                 );
             }
-            if value.text().is_some_and(|word| !GRAVITIES.contains(&word)) {
-                problems.push(
-                    Problem::error("not a severity", Some(value.place()))
-                        .help(format!("one of {}", listed(GRAVITIES))),
-                );
-            }
         }
     }
+}
+
+fn decision_problems(decision: &At<'_>, problems: &mut Vec<Problem>) {
+    let relation = decision.get("relation");
+    let says = |word| relation.as_ref().and_then(At::text) == Some(word);
+    match decision.get("kind") {
+        Some(kind) if !says("contradicts") => problems.push(
+            Problem::error(
+                "a `kind` belongs to a decision that two claims contradict",
+                Some(kind.key_place()),
+            )
+            .help("write `relation: contradicts`, or take the kind out"),
+        ),
+        None if says("contradicts") => problems.push(
+            Problem::error(
+                "the decision says of no kind of contradiction which it is",
+                relation.as_ref().map(At::place),
+            )
+            .label("needs a `kind`")
+            .help("add one, such as `kind: numeric`"),
+        ),
+        _ => {}
+    }
+    let between = decision.get("between");
+    let quotes: Vec<At> = between.iter().flat_map(At::items).collect();
+    if quotes.len() == 1 && !says("none") {
+        problems.push(
+            Problem::error(
+                "one claim has no relation to another",
+                between.as_ref().map(At::key_place),
+            )
+            .label("one quote")
+            .help("quote two claims; or write `relation: none`: then no finding rests on this one"),
+        );
+    }
+    let blank = |at: &At| {
+        let text = at.text()?;
+        (!text.contains(char::is_alphanumeric)).then(|| at.place())
+    };
+    for words in quotes.iter().filter_map(|q| q.get("words")) {
+        problems.extend(blank(&words).map(|p| Problem::error("a quote of no words", Some(p))));
+    }
+    if let Some(why) = decision.get("because") {
+        problems.extend(blank(&why).map(|p| Problem::error("a ruling without a reason", Some(p))));
+    }
+}
+
+/// A ruling that fits no claim of the articles at hand.
+pub fn unmatched_ruling(decision: &Decision, why: &str) -> Problem {
+    Problem::warning("a ruling matches nothing", decision.place.clone())
+        .label(why)
+        .help("quote a claim's words as the report shows them; `crosscheck claims` lists them all")
 }
 
 fn test_problem(test: &At<'_>) -> Option<Problem> {

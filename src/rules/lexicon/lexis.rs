@@ -35,7 +35,7 @@ impl Lexis for Lexicon {
 
     fn single(&self, relation: &str, slot: &str) -> bool {
         self.relations(relation)
-            .any(|relation| relation.single.iter().any(|single| single == slot))
+            .any(|relation| relation.single.iter().any(|single| single.name() == slot))
     }
 
     fn stop(&self, word: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Weights and thresholds of matching; severities.
+//! Weights, thresholds and words of matching.
 
 use std::collections::BTreeMap;
 
@@ -52,8 +52,3 @@ pub struct Matching {
     /// Words that leave a headline open ("may", "alleged").
     pub open: Vec<String>,
 }
-
-/// How grave a finding is, by verdict or by `verdict:kind`: error, warning, note.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub struct Severity(pub BTreeMap<String, String>);

@@ -12,6 +12,7 @@ mod modality;
 mod quantity;
 mod relation;
 mod ruling;
+mod severity;
 mod source;
 mod time;
 
@@ -19,11 +20,12 @@ pub use attribution::Attribution;
 pub use boilerplate::{Boilerplate, Scope};
 pub use entity::{Demonym, Entity, EntityKind, Names};
 pub use lexicon::{Lexicon, WordGroup, WordsByPart};
-pub use matching::{Matching, Severity};
+pub use matching::Matching;
 pub use modality::Modality;
 pub use quantity::{Quantities, Unit};
-pub use relation::Relation;
+pub use relation::{Relation, SingleSlot};
 pub use ruling::{Decision, ExpectedClaims, Quote, RelationOfClaims, RuleTest};
+pub use severity::{Level, Severity};
 pub use source::Source;
 pub use time::Times;
 
@@ -59,7 +61,7 @@ pub struct RuleFile {
     pub sources: Vec<Source>,
     /// Weights and thresholds of matching.
     pub matching: Matching,
-    /// How grave a finding is, by kind.
+    /// How grave findings are.
     pub severity: Severity,
     /// Rulings of a person on pairs of claims.
     pub decisions: Vec<Decision>,

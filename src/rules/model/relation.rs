@@ -3,6 +3,38 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+/// A slot of a relation that can be said to hold one value at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SingleSlot {
+    /// Who does it.
+    Subject,
+    /// Whom or what it falls on.
+    Object,
+    /// When.
+    Date,
+    /// Where.
+    Place,
+    /// Where from.
+    Origin,
+    /// Where to.
+    Destination,
+}
+
+impl SingleSlot {
+    /// Its name in a rule file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::Object => "object",
+            Self::Date => "date",
+            Self::Place => "place",
+            Self::Origin => "origin",
+            Self::Destination => "destination",
+        }
+    }
+}
+
 /// A relation between participants.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -24,9 +56,9 @@ pub struct Relation {
     /// Relations that exclude this one of the same event.
     #[serde(default)]
     pub opposite: Vec<String>,
-    /// Slots that hold one value at a time ("destination", "date", "place", "object", "subject", "quantity").
+    /// Slots that hold one value at a time: two different ones conflict.
     #[serde(default)]
-    pub single: Vec<String>,
+    pub single: Vec<SingleSlot>,
     /// Whether the verb undoes its complement's truth ("fail to", "refuse to").
     #[serde(default)]
     pub negates: bool,

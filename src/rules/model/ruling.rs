@@ -1,9 +1,12 @@
 //! A person's decisions on pairs of claims, and tests that live with the rules.
 
+use std::path::Path;
+
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::claim::{Modality, Polarity, Stance};
+use crate::rules::problem::Place;
 use crate::verdict::ConflictKind;
 
 /// Words of a source.
@@ -12,36 +15,57 @@ use crate::verdict::ConflictKind;
 pub struct Quote {
     /// Key of the source.
     pub source: String,
-    /// Its words.
+    /// Words of one of its claims, or some of them in a row. Case, punctuation and blanks do not matter.
     pub words: String,
 }
 
 /// How two claims relate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
 pub enum RelationOfClaims {
+    /// They say the same.
     Equivalent,
+    /// They say the same, one of them more precisely.
     Refines,
+    /// They cannot both be true.
     Contradicts,
+    /// The second tells what came after the first.
     Updates,
+    /// They are of the same matter; no more is said.
     Related,
+    /// They have nothing to do with each other; of one claim: it is no claim, and no finding rests on it.
     None,
 }
 
-/// A ruling, kept with its reason.
+/// A ruling, kept with its reason. It holds for the claims quoted and for those that stand in one agreement with them, and
+/// goes over what the other rules make of these. A later ruling goes over an earlier one.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
-    /// The two claims.
-    pub between: [Quote; 2],
+    /// The two claims; or one, with `relation: none`.
+    #[schemars(length(min = 1, max = 2))]
+    pub between: Vec<Quote>,
     /// How they relate.
     pub relation: RelationOfClaims,
-    /// Kind of contradiction, where it is one.
+    /// Kind of contradiction, where it is one; needed then.
     #[serde(default)]
     pub kind: Option<ConflictKind>,
-    /// Why.
+    /// Why, for the readers of the report.
     pub because: String,
+    /// Where it is written.
+    #[serde(skip)]
+    pub place: Option<Place>,
+}
+
+impl Decision {
+    /// Name of the file it is written in, without its folder, and the line; empty and 0 for one that was not read from a file.
+    pub fn written(&self) -> (String, usize) {
+        self.place.as_ref().map_or((String::new(), 0), |place| {
+            let name = Path::new(&place.source.path).file_name();
+            let name = name.map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+            (name, place.line_and_column().0)
+        })
+    }
 }
 
 /// What a test expects of a text's claims.

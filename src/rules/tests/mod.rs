@@ -450,14 +450,65 @@ severity:
       |
     help: did you mean `numeric`?
 
-    error: not a severity
+    error: `fatal` is not one of the words that may stand here
      --> my.yaml:4:14
       |
     4 |   agreement: fatal
-      |              ^^^^^
+      |              ^^^^^ not known here
       |
-    help: one of `error`, `warning`, `note`
+    help: one of `error`, `warning`, `note`, `off`
     "#);
+}
+
+#[test]
+fn a_kind_of_a_verdict_without_kinds() {
+    insta::assert_snapshot!(said("severity: {'agreement:numeric': note}\n"), @r"
+    error: findings of the verdict `agreement` have no kind
+     --> my.yaml:1:12
+      |
+    1 | severity: {'agreement:numeric': note}
+      |            ^^^^^^^^^^^^^^^^^^^ not known here
+      |
+    help: write `agreement`
+    ");
+}
+
+#[test]
+fn rulings() {
+    insta::assert_snapshot!(said("
+decisions:
+  - {between: [{source: a, words: x}, {source: b, words: y}], relation: contradicts, because: z}
+  - {between: [{source: a, words: x}], relation: related, because: z}
+  - {between: [{source: a, words: '…'}, {source: b, words: y}], relation: related, because: ' '}
+"), @r"
+    error: the decision says of no kind of contradiction which it is
+     --> my.yaml:3:73
+      |
+    3 |   - {between: [{source: a, words: x}, {source: b, words: y}], relation: contradicts, because: z}
+      |                                                                         ^^^^^^^^^^^ needs a `kind`
+      |
+    help: add one, such as `kind: numeric`
+
+    error: one claim has no relation to another
+     --> my.yaml:4:6
+      |
+    4 |   - {between: [{source: a, words: x}], relation: related, because: z}
+      |      ^^^^^^^ one quote
+      |
+    help: quote two claims; or write `relation: none`: then no finding rests on this one
+
+    error: a quote of no words
+     --> my.yaml:5:35
+      |
+    5 |   - {between: [{source: a, words: '…'}, {source: b, words: y}], relation: related, because: ' '}
+      |                                   ^^^
+
+    error: a ruling without a reason
+     --> my.yaml:5:93
+      |
+    5 |   - {between: [{source: a, words: '…'}, {source: b, words: y}], relation: related, because: ' '}
+      |                                                                                             ^^^
+    ");
 }
 
 #[test]

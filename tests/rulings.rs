@@ -1,0 +1,339 @@
+//! A person's rulings change the report in every format; one that fits nothing is told; severities order and hide.
+
+use std::sync::Arc;
+
+use crosscheck::document;
+use crosscheck::pipeline::Pipeline;
+use crosscheck::report::{Finding, Json, Markdown, Pack, Report, Terminal, Writer};
+use crosscheck::rules::{Layers, SourceText, load};
+use crosscheck::run::Severity::{Error, Note, Warning};
+use crosscheck::verdict::{ConflictKind, Verdict};
+
+const ECHO: &str = "The copper mine at Varsk flooded on Monday. Rescuers brought fourteen miners to the surface. \
+    The owner closed the north shaft. The minister visited the town.";
+const HERALD: &str = "The copper mine at Varsk flooded on Monday. Nine miners were brought to the surface. \
+    The owner of the mine shut the north shaft. The pumps had failed.";
+const POST: &str = "The copper mine at Varsk was flooded on Monday. Eleven miners were brought to the surface. \
+    The north shaft was closed by the owner. A pump had not been serviced for years.";
+
+/// The report of the three articles under rules of one's own, which stand in `own.yaml`.
+fn report(rules: &str) -> Report {
+    let text = SourceText {
+        path: "somewhere/own.yaml".to_owned(),
+        text: Arc::from(rules),
+    };
+    let layers = Layers {
+        texts: vec![Arc::new(text)],
+        ..Layers::default()
+    };
+    let rules = load(&layers).expect("the rules are sound");
+    let pipeline = Pipeline::new(&rules.file).expect("the rules run");
+    let articles = [("echo", ECHO), ("herald", HERALD), ("post", POST)];
+    let documents = articles.map(|(key, text)| document::plain(key, text));
+    Report::new(&pipeline.run(documents.to_vec()), Pack::all(&rules))
+}
+
+/// Rules with one decision on line 2.
+fn decided(a: (&str, &str), b: (&str, &str), relation: &str) -> String {
+    let quote = |(source, words): (&str, &str)| format!("{{source: {source}, words: \"{words}\"}}");
+    format!(
+        "decisions:\n  - {{between: [{}, {}], relation: {relation}, because: a reader said so}}\n",
+        quote(a),
+        quote(b)
+    )
+}
+
+/// The finding that a claim with these words and one with those stand in.
+fn shared<'r>(report: &'r Report, one: &str, other: &str) -> Option<&'r Finding> {
+    let has = |f: &Finding, words: &str| {
+        let mut claims = report.claims.iter().filter(|c| f.claims.contains(&c.id));
+        claims.any(|c| c.text.contains(words))
+    };
+    let mut found = report
+        .findings
+        .iter()
+        .filter(|f| has(f, one) && has(f, other));
+    let first = found.next();
+    assert!(found.next().is_none(), "more than one finding holds both");
+    first
+}
+
+/// The finding says that it was ruled, and so does the report in every format.
+fn is_told(report: &Report, finding: Option<&Finding>) {
+    if let Some(finding) = finding {
+        let told = |r: &crosscheck::report::Reason| {
+            r.rule == "decisions/own.yaml:2" && r.detail == "ruled: a reader said so"
+        };
+        assert!(finding.because.iter().any(told), "{:?}", finding.because);
+    }
+    let text = Terminal {
+        width: 100,
+        only: [].into(),
+    };
+    for (format, page) in [
+        ("text", text.render(report)),
+        ("Markdown", Markdown::default().render(report)),
+        ("JSON", Json.render(report)),
+    ] {
+        assert!(page.contains("a reader said so"), "{format}: {page}");
+        assert!(page.contains("decisions/own.yaml:2"), "{format}: {page}");
+    }
+}
+
+/// All findings but those of these ids are the same in both reports, ids included.
+fn rest_is_untouched(before: &Report, after: &Report) {
+    let ruled = |f: &Finding| f.because.iter().any(|r| r.rule.starts_with("decisions/"));
+    for finding in before.findings.iter().filter(|f| {
+        let same = after.findings.iter().find(|g| g.id == f.id);
+        same.is_none_or(|same| !ruled(same)) && !after.findings.contains(f)
+    }) {
+        // What a ruling took out or joined has members that the ruling names.
+        let quoted: Vec<&String> = after
+            .rulings
+            .iter()
+            .flat_map(|r| r.claims.iter().flatten())
+            .collect();
+        assert!(
+            finding.claims.iter().any(|c| quoted.contains(&c)),
+            "{} changed and was not ruled on",
+            finding.id
+        );
+    }
+    for finding in after.findings.iter().filter(|f| !ruled(f)) {
+        assert!(before.findings.contains(finding), "{} is new", finding.id);
+    }
+}
+
+const FOURTEEN: (&str, &str) = ("echo", "rescuers brought FOURTEEN miners");
+const NINE: (&str, &str) = ("herald", "Nine miners, were brought");
+const ELEVEN: (&str, &str) = ("post", "Eleven miners");
+const CLOSED: (&str, &str) = ("echo", "the owner closed the north shaft");
+const SHUT: (&str, &str) = ("herald", "owner of the mine shut");
+const PUMPS: (&str, &str) = ("herald", "the pumps had failed");
+const SERVICE: (&str, &str) = ("post", "a pump had not been serviced");
+
+#[test]
+fn without_rulings_the_articles_agree_and_contradict_each_other() {
+    let report = report("");
+    let verdict = |a, b| shared(&report, a, b).map(|f| (f.verdict, f.kind));
+    let numeric = Some((Verdict::Contradiction, Some(ConflictKind::Numeric)));
+    assert_eq!(verdict("fourteen", "Nine"), numeric);
+    assert_eq!(
+        verdict("owner closed", "shut"),
+        Some((Verdict::Agreement, None))
+    );
+    assert_eq!(verdict("pumps", "serviced"), None);
+    assert!(report.rulings.is_empty() && report.diagnostics.is_empty());
+    assert!(!Json.render(&report).contains("ruling"));
+}
+
+#[test]
+fn equivalent_joins_what_was_apart() {
+    for relation in ["equivalent", "refines"] {
+        let (before, after) = (report(""), report(&decided(PUMPS, SERVICE, relation)));
+        let finding = shared(&after, "pumps", "serviced");
+        assert_eq!(finding.map(|f| f.verdict), Some(Verdict::Agreement));
+        is_told(&after, finding);
+        rest_is_untouched(&before, &after);
+    }
+}
+
+#[test]
+fn equivalent_joins_what_was_opposed() {
+    let (before, after) = (report(""), report(&decided(FOURTEEN, NINE, "equivalent")));
+    let finding = shared(&after, "fourteen", "Nine");
+    assert_eq!(finding.map(|f| f.verdict), Some(Verdict::Agreement));
+    // Both still stand against the third.
+    let eleven = shared(&after, "fourteen", "Eleven").expect("it still contradicts");
+    assert_eq!(eleven.verdict, Verdict::Contradiction);
+    assert_eq!(
+        eleven.because[0].detail,
+        "fourteen and Eleven of the same cannot both be right"
+    );
+    is_told(&after, finding);
+    rest_is_untouched(&before, &after);
+}
+
+#[test]
+fn none_takes_a_side_out_of_a_contradiction() {
+    let (before, after) = (report(""), report(&decided(FOURTEEN, NINE, "none")));
+    assert_eq!(shared(&after, "fourteen", "Nine"), None);
+    for (a, b) in [("fourteen", "Eleven"), ("Nine", "Eleven")] {
+        let left = shared(&after, a, b).expect("the third still contradicts it");
+        assert_eq!(
+            (left.verdict, left.sides.len()),
+            (Verdict::Contradiction, 2)
+        );
+        is_told(&after, Some(left));
+    }
+    rest_is_untouched(&before, &after);
+}
+
+#[test]
+fn none_takes_an_agreement_apart() {
+    let (before, after) = (report(""), report(&decided(CLOSED, SHUT, "none")));
+    assert_eq!(shared(&after, "owner closed", "shut"), None);
+    // The third goes with one of the two.
+    let agreed = after
+        .findings
+        .iter()
+        .filter(|f| f.verdict == Verdict::Agreement);
+    assert_eq!(agreed.map(|f| f.claims.len()).collect::<Vec<_>>(), [3, 2]);
+    is_told(&after, None);
+    rest_is_untouched(&before, &after);
+}
+
+#[test]
+fn none_on_one_claim_takes_it_out_of_all_findings() {
+    let rules = "decisions:\n  - {between: [{source: post, words: \"eleven miners were brought\"}], relation: none, \
+        because: a reader said so}\n";
+    let (before, after) = (report(""), report(rules));
+    let claim = after.claims.iter().find(|c| c.text.starts_with("Eleven"));
+    let id = &claim.expect("the claim itself stays").id;
+    assert!(after.findings.iter().all(|f| !f.claims.contains(id)));
+    let left =
+        shared(&after, "fourteen", "Nine").expect("the other two still contradict each other");
+    assert_eq!(left.sides.len(), 2);
+    is_told(&after, Some(left));
+    rest_is_untouched(&before, &after);
+}
+
+#[test]
+fn contradicts_makes_a_contradiction_of_an_agreement() {
+    let rules = decided(CLOSED, SHUT, "contradicts, kind: antonym");
+    let (before, after) = (report(""), report(&rules));
+    let finding = shared(&after, "owner closed", "shut").expect("there is one");
+    assert_eq!(
+        (finding.verdict, finding.kind),
+        (Verdict::Contradiction, Some(ConflictKind::Antonym))
+    );
+    assert_eq!(finding.positions[1].value, SHUT.1);
+    assert_eq!(finding.sources.len(), 3);
+    is_told(&after, Some(finding));
+    rest_is_untouched(&before, &after);
+}
+
+#[test]
+fn contradicts_confirms_a_contradiction_and_its_id_stays() {
+    let rules = decided(FOURTEEN, ELEVEN, "contradicts, kind: numeric");
+    let (before, after) = (report(""), report(&rules));
+    let ids = [&before, &after].map(|r| shared(r, "fourteen", "Eleven").map(|f| f.id.clone()));
+    assert_eq!(ids[0], ids[1]);
+    is_told(&after, shared(&after, "fourteen", "Eleven"));
+    rest_is_untouched(&before, &after);
+}
+
+#[test]
+fn updates_makes_an_update_in_the_order_of_the_quotes() {
+    let (before, after) = (report(""), report(&decided(NINE, FOURTEEN, "updates")));
+    let finding = shared(&after, "fourteen", "Nine").expect("there is one");
+    assert_eq!(finding.verdict, Verdict::Update);
+    let told: Vec<&str> = finding.positions.iter().map(|p| p.value.as_str()).collect();
+    assert_eq!(told, [NINE.1, FOURTEEN.1]);
+    is_told(&after, Some(finding));
+    rest_is_untouched(&before, &after);
+}
+
+#[test]
+fn related_leaves_open_what_was_decided() {
+    for (a, b) in [(FOURTEEN, NINE), (CLOSED, SHUT), (PUMPS, SERVICE)] {
+        let (before, after) = (report(""), report(&decided(a, b, "related")));
+        let related = |f: &&Finding| f.verdict == Verdict::Related;
+        let finding = after.findings.iter().find(related);
+        assert_eq!(finding.map(|f| f.claims.len()), Some(2), "{a:?}");
+        is_told(&after, finding);
+        rest_is_untouched(&before, &after);
+    }
+}
+
+#[test]
+fn a_later_ruling_goes_over_an_earlier_one() {
+    let both = decided(PUMPS, SERVICE, "equivalent")
+        + decided(PUMPS, SERVICE, "none").trim_start_matches("decisions:\n");
+    let after = report(&both);
+    assert_eq!(shared(&after, "pumps", "serviced"), None);
+    assert_eq!(after.rulings.len(), 2);
+}
+
+#[test]
+fn a_ruling_that_matches_nothing_is_told_with_its_place() {
+    let told = |a, b| -> Vec<String> {
+        let report = report(&decided(a, b, "none"));
+        assert!(report.rulings.is_empty());
+        for page in [Markdown::default().render(&report), Json.render(&report)] {
+            assert!(page.contains("a ruling matches nothing"), "{page}");
+        }
+        let line = |d: &crosscheck::run::Diagnostic| {
+            format!(
+                "{:?} {}:{}:{}: {}",
+                d.severity, d.path, d.line, d.column, d.message
+            )
+        };
+        report.diagnostics.iter().map(line).collect()
+    };
+    assert_eq!(
+        told(("echo", "the mayor left"), NINE),
+        [
+            "Warning own.yaml:2:5: a ruling matches nothing: no claim of `echo` has the words “the mayor left”"
+        ]
+    );
+    assert_eq!(
+        told(("gazette", "the mayor left"), NINE),
+        ["Warning own.yaml:2:5: a ruling matches nothing: no article is called `gazette`"]
+    );
+    assert_eq!(
+        told(NINE, NINE),
+        ["Warning own.yaml:2:5: a ruling matches nothing: both quotes fit the same claim"]
+    );
+}
+
+#[test]
+fn severities_order_label_and_hide() {
+    let rules = "severity: {contradiction: error, 'contradiction:numeric': note, agreement: off, unique: warning}\n"
+        .to_owned();
+    let after = report(&(rules + &decided(PUMPS, SERVICE, "contradicts, kind: antonym")));
+    let (text, page) = (
+        Terminal {
+            width: 100,
+            only: [].into(),
+        }
+        .render(&after),
+        Markdown::default().render(&after),
+    );
+    let verdicts: Vec<(Verdict, Option<ConflictKind>)> = after
+        .findings
+        .iter()
+        .take(2)
+        .map(|f| (f.verdict, f.kind))
+        .collect();
+    assert_eq!(
+        verdicts,
+        [
+            (Verdict::Contradiction, Some(ConflictKind::Antonym)),
+            (Verdict::Contradiction, Some(ConflictKind::Numeric))
+        ]
+    );
+    let levels: Vec<Option<crosscheck::run::Severity>> =
+        after.findings.iter().take(3).map(|f| f.severity).collect();
+    assert_eq!(levels, [Some(Error), Some(Note), Some(Warning)]);
+    assert!(
+        after
+            .findings
+            .iter()
+            .all(|f| f.verdict != Verdict::Agreement)
+    );
+    assert!(text.contains("0 agreements") && page.contains("0 agreements"));
+    assert!(
+        page.contains(
+            "\n### antonym: the pumps had failed / a pump had not been serviced (error)\n"
+        )
+    );
+    assert!(Json.render(&after).contains(r#""severity": "note""#));
+}
+
+#[test]
+fn the_example_in_the_docs_is_the_file_that_it_runs() {
+    let docs = include_str!("../docs/rulings.md");
+    let rules = include_str!("../docs/rulings.in/rulings.yaml");
+    assert!(docs.contains(&format!("```yaml\n{rules}```")));
+}
