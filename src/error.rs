@@ -1,14 +1,14 @@
 //! Everything that can go wrong for a user: what to call it, what to do about it, and the exit status.
 
-use std::fmt::Write as _;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anstyle::{AnsiColor, Style};
 use crosscheck::document;
 use crosscheck::pipeline::Unfit;
 use crosscheck::rules::RuleErrors;
 use crosscheck::run::Diagnostic;
+
+use crate::cli::message;
 
 /// Exit statuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,20 @@ pub enum Failure {
         /// What the system said.
         what: io::Error,
     },
+    /// The output file's ending belies the format, or tells none.
+    #[error("{}", said_of_ending(path, ending, stands_for.as_deref(), asked.as_deref()))]
+    Ending {
+        /// As the user named it.
+        path: PathBuf,
+        /// In small letters, without the dot.
+        ending: String,
+        /// The format that it stands for.
+        stands_for: Option<String>,
+        /// The format that was asked for.
+        asked: Option<String>,
+        /// Endings that tell a format here.
+        known: Vec<&'static str>,
+    },
     /// Standard output or input broke.
     #[error("{0}")]
     Stream(#[from] io::Error),
@@ -104,6 +118,11 @@ impl Failure {
             Self::Pair { .. } => {
                 Some(r#"each line is one JSON object: {"id": "1", "a": "…", "b": "…"}"#.to_owned())
             }
+            Self::Ending { known, asked, .. } => {
+                let known: Vec<String> = known.iter().map(|e| format!(".{e}")).collect();
+                let how = if asked.is_some() { "leave out" } else { "give" };
+                Some(format!("end the file in {}, or {how} --format", known.join(", ")))
+            }
             Self::NothingRead(_)
             | Self::Inputs(_)
             | Self::Rules(_)
@@ -122,29 +141,18 @@ impl Failure {
         }
     }
 
-    /// For standard error, with styles; empty where there is nothing to say.
+    /// For standard error, all of it visible; empty where there is nothing to say.
     pub fn message(&self) -> String {
-        const ERROR: Style = AnsiColor::Red.on_default().bold();
-        const HELP: Style = AnsiColor::Cyan.on_default().bold();
         if self.status() == Status::Done {
             return String::new();
         }
-        let mut out = match self {
-            Self::Rules(errors) => return errors.render(true),
-            Self::NothingRead(diagnostics) => {
-                let lines: Vec<String> = diagnostics
-                    .iter()
-                    .map(|d| format!("{ERROR}error{ERROR:#}: {}: {}", d.path, d.message))
-                    .collect();
-                return lines.join("\n");
-            }
-            other => format!("{ERROR}error{ERROR:#}: {other}"),
+        let mut lines = match self {
+            Self::Rules(errors) => return message::problems(&errors.problems),
+            Self::NothingRead(diagnostics) => message::listed(diagnostics),
+            other => vec![message::error(&other.to_string())],
         };
-        if let Some(help) = self.help() {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "\n {HELP}help{HELP:#}: {help}");
-        }
-        out
+        lines.extend(self.help().map(|help| message::help(&help)));
+        lines.join("\n")
     }
 }
 
@@ -160,5 +168,20 @@ fn some(names: &[String]) -> String {
     match names.len().checked_sub(SHOWN) {
         Some(more) if more > 0 => format!("{shown} and {more} more"),
         _ => shown,
+    }
+}
+
+fn said_of_ending(
+    path: &Path,
+    ending: &str,
+    stands_for: Option<&str>,
+    asked: Option<&str>,
+) -> String {
+    let path = path.display();
+    match (stands_for, asked) {
+        (Some(format), Some(asked)) => {
+            format!("{path}: the ending .{ending} stands for {format}, and --format is {asked}")
+        }
+        _ => format!("{path}: the ending .{ending} stands for no format that is written here"),
     }
 }

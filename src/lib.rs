@@ -31,5 +31,6 @@ mod story;
 pub mod text;
 mod trial;
 pub mod verdict;
+pub mod visible;
 
 pub use story::{Error, compare};

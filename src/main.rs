@@ -15,7 +15,7 @@ fn main() -> ExitCode {
         Err(failure) => {
             let message = failure.message();
             if !message.is_empty() {
-                anstream::eprintln!("{message}");
+                cli::message::say(&message);
             }
             failure.status()
         }

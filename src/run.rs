@@ -69,3 +69,14 @@ impl From<&Unmatched> for Diagnostic {
         }
     }
 }
+
+impl Diagnostic {
+    /// So many are told to people, in a page or a message; the rest is counted. Data holds all.
+    pub const SHOWN: usize = 100;
+
+    /// "… and 20 more", where there are more than [`SHOWN`](Self::SHOWN).
+    pub fn rest(all: usize) -> Option<String> {
+        let more = all.checked_sub(Self::SHOWN).filter(|more| *more > 0)?;
+        Some(format!("… and {more} more"))
+    }
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crosscheck::document;
 use crosscheck::pipeline::Pipeline;
-use crosscheck::report::{Finding, Json, Markdown, Pack, Report, Terminal, Writer};
+use crosscheck::report::{Finding, Json, Markdown, Pack, Report, Screen, Terminal, Writer};
 use crosscheck::rules::{Layers, SourceText, load};
 use crosscheck::run::Severity::{Error, Note, Warning};
 use crosscheck::verdict::{ConflictKind, Verdict};
@@ -67,7 +67,10 @@ fn is_told(report: &Report, finding: Option<&Finding>) {
         assert!(finding.because.iter().any(told), "{:?}", finding.because);
     }
     let text = Terminal {
-        width: 100,
+        screen: Screen {
+            width: 100,
+            colour: false,
+        },
         only: [].into(),
     };
     for (format, page) in [
@@ -294,7 +297,10 @@ fn severities_order_label_and_hide() {
     let after = report(&(rules + &decided(PUMPS, SERVICE, "contradicts, kind: antonym")));
     let (text, page) = (
         Terminal {
-            width: 100,
+            screen: Screen {
+                width: 100,
+                colour: false,
+            },
             only: [].into(),
         }
         .render(&after),

@@ -11,7 +11,7 @@ const EXAMPLES: &str = "\
 Examples:
   crosscheck compare articles/                       a report in the terminal
   crosscheck compare articles/ --only contradiction  what the sources disagree on
-  crosscheck compare articles/ --rules story.yaml --format markdown -o report.md
+  crosscheck compare articles/ --rules story.yaml -o report.md
   crosscheck compare articles/ --fail-on contradiction:numeric
   crosscheck explain article.html                    how one article is read
   crosscheck explain --finding 1f2e3d4c5b6a7988 articles/
@@ -81,16 +81,16 @@ Examples:
   crosscheck compare bbc.html reuters.txt --only contradiction,update
   crosscheck compare articles/ --min-sources 3 --only agreement
   crosscheck compare articles/ --format json | jq '.findings[] | select(.kind == \"numeric\")'
-  crosscheck compare articles/ --fail-on contradiction --format markdown -o report.md")]
+  crosscheck compare articles/ --fail-on contradiction -o report.md")]
 pub struct Compare {
     /// Articles, or folders of articles; `-` is standard input
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub rules: RuleArgs,
-    /// What to write
-    #[arg(long, value_enum, default_value_t)]
-    pub format: ReportFormat,
+    /// What to write; without it the ending of the output file decides, else text
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
     #[command(flatten)]
     pub output: OutputArgs,
     /// Show only these findings
@@ -122,9 +122,9 @@ pub struct Claims {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub rules: RuleArgs,
-    /// What to write
-    #[arg(long, value_enum, default_value_t)]
-    pub format: ClaimsFormat,
+    /// What to write; without it the ending of the output file decides, else table
+    #[arg(long, value_enum)]
+    pub format: Option<ClaimsFormat>,
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -168,9 +168,9 @@ pub struct Explain {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub rules: RuleArgs,
-    /// What to write
-    #[arg(long, value_enum, default_value_t)]
-    pub format: ExplainFormat,
+    /// What to write; without it the ending of the output file decides, else text
+    #[arg(long, value_enum)]
+    pub format: Option<ExplainFormat>,
     /// Which article, where the path holds several
     #[arg(long, value_name = "KEY")]
     pub source: Option<String>,

@@ -3,13 +3,16 @@
 use crosscheck::report::{Report, claim_table};
 
 use super::args::{Claims, ClaimsFormat};
+use super::ending;
+use super::message::tell;
 use super::output::Output;
 use super::progress;
-use super::session::{Session, tell};
+use super::session::Session;
 use crate::error::{Failure, Status};
 
 /// Writes the claims, by source and place in the text.
 pub fn run(args: &Claims) -> Result<Status, Failure> {
+    let format = ending::format(args.format, &args.output)?;
     let output = Output::from(&args.output);
     let session = Session::open(&args.rules, &args.paths)?;
     let (documents, diagnostics) = session.read(&args.paths)?;
@@ -17,13 +20,17 @@ pub fn run(args: &Claims) -> Result<Status, Failure> {
     let what = format!("taking the claims of {} articles", documents.len());
     let run = progress::during(what, || session.pipeline.read(documents));
     let claims = Report::new(&run, Vec::new()).claims;
-    output.fill(|out| match args.format {
-        ClaimsFormat::Table => write!(out, "{}", claim_table(&claims, output.width())),
-        ClaimsFormat::Jsonl => claims.iter().try_for_each(|claim| {
-            serde_json::to_writer(&mut *out, claim)?;
-            writeln!(out)
-        }),
-    })?;
+    match format {
+        ClaimsFormat::Table => {
+            output.page(|out| write!(out, "{}", claim_table(&claims, output.screen())))?;
+        }
+        ClaimsFormat::Jsonl => output.data(|out| {
+            claims.iter().try_for_each(|claim| {
+                serde_json::to_writer(&mut *out, claim)?;
+                writeln!(out)
+            })
+        })?,
+    }
     Ok(if diagnostics.is_empty() {
         Status::Done
     } else {

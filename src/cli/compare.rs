@@ -7,9 +7,11 @@ use crosscheck::rules::Label;
 use crosscheck::run::{Run, Severity};
 
 use super::args::{Compare, ReportFormat};
+use super::ending;
+use super::message::tell;
 use super::output::Output;
 use super::progress;
-use super::session::{Session, tell};
+use super::session::Session;
 use crate::error::{Failure, Status};
 
 /// Compares the articles and writes the report.
@@ -19,7 +21,7 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
         only: args.only.iter().copied().collect(),
         min_sources: args.min_sources,
     };
-    let format = format(args.format, &view, output);
+    let format = format(ending::format(args.format, &args.output)?, &view, output);
     let session = Session::open(&args.rules, &args.paths)?;
     let mut report = report(&session, &args.paths)?;
     if !(matches!(format, Format::Text(_)) && output.is_terminal()) {
@@ -80,7 +82,7 @@ fn format(format: ReportFormat, view: &View, output: Output) -> Format {
     let only = view.only.clone();
     match format {
         ReportFormat::Text => Format::Text(Terminal {
-            width: output.width(),
+            screen: output.screen(),
             only,
         }),
         ReportFormat::Markdown => Format::Markdown(Markdown { only }),

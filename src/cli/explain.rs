@@ -13,24 +13,31 @@ use crosscheck_syntax::conllu;
 
 use super::args::{Explain, ExplainFormat};
 use super::compare;
+use super::ending;
 use super::output::Output;
 use super::session::Session;
 use crate::error::{Failure, Status};
 
+/// Where an explanation goes, and as what.
+type To<'a> = (Output<'a>, ExplainFormat);
+
 /// Writes the explanation that was asked for.
 pub fn run(args: &Explain) -> Result<Status, Failure> {
+    let to = (
+        Output::from(&args.output),
+        ending::format(args.format, &args.output)?,
+    );
     let session = Session::open(&args.rules, &args.paths)?;
-    let output = Output::from(&args.output);
     if let [a, b] = args.pair.as_slice() {
-        pair(args, &session, [a, b], output)
+        pair(args, &session, [a, b], to)
     } else if let Some(id) = &args.finding {
-        finding(args, &session, id, output)
+        finding(args, &session, id, to)
     } else {
-        reading(args, &session, output)
+        reading(args, &session, to)
     }
 }
 
-fn reading(args: &Explain, session: &Session, output: Output) -> Result<Status, Failure> {
+fn reading(args: &Explain, session: &Session, (output, format): To) -> Result<Status, Failure> {
     let document = match args.paths.as_slice() {
         [path] if path == Path::new("-") => typed()?,
         [path] => session.read_one("explain", path, args.source.as_deref())?,
@@ -43,14 +50,13 @@ fn reading(args: &Explain, session: &Session, output: Output) -> Result<Status, 
         }
     };
     let run = session.pipeline.read(vec![document]);
-    output.fill(|out| match args.format {
-        ExplainFormat::Text => write_explanation(&run, 0, output.width(), out),
-        ExplainFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &Explanation::new(&run, 0))?;
-            writeln!(out)
+    match format {
+        ExplainFormat::Text => {
+            output.page(|out| write_explanation(&run, 0, output.screen(), out))?;
         }
-        ExplainFormat::Conllu => trees(&run, out),
-    })?;
+        ExplainFormat::Json => json(output, &Explanation::new(&run, 0))?,
+        ExplainFormat::Conllu => output.data(|out| trees(&run, out))?,
+    }
     Ok(Status::Done)
 }
 
@@ -77,20 +83,29 @@ fn trees(run: &Run, out: &mut dyn io::Write) -> io::Result<()> {
     Ok(())
 }
 
-fn finding(args: &Explain, session: &Session, id: &str, output: Output) -> Result<Status, Failure> {
+fn json(output: Output, value: &impl serde::Serialize) -> Result<(), Failure> {
+    output.data(|out| {
+        serde_json::to_writer_pretty(&mut *out, value)?;
+        writeln!(out)
+    })
+}
+
+fn finding(
+    args: &Explain,
+    session: &Session,
+    id: &str,
+    (output, format): To,
+) -> Result<Status, Failure> {
     let report = compare::report(session, &args.paths)?;
     let Some(finding) = report.findings.iter().find(|f| f.id == id) else {
         return Err(Failure::NoFinding(id.to_owned()));
     };
-    output.fill(|out| match args.format {
-        ExplainFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, finding)?;
-            writeln!(out)
-        }
+    match format {
+        ExplainFormat::Json => json(output, finding)?,
         ExplainFormat::Text | ExplainFormat::Conllu => {
-            write_finding(&report, finding, output.width(), out)
+            output.page(|out| write_finding(&report, finding, output.screen(), out))?;
         }
-    })?;
+    }
     Ok(Status::Done)
 }
 
@@ -106,7 +121,7 @@ fn pair(
     args: &Explain,
     session: &Session,
     ids: [&str; 2],
-    output: Output,
+    (output, format): To,
 ) -> Result<Status, Failure> {
     let run = compare::run_of(session, &args.paths)?;
     let report = Report::new(&run, Pack::all(session.rules()));
@@ -118,20 +133,20 @@ fn pair(
     let at = |i: usize| ClaimIndex(i as u32);
     let (verdict, because) = session.pipeline.weigh(&run, at(a), at(b));
     let because: Vec<Reason> = because.iter().map(Reason::from).collect();
-    output.fill(|out| match args.format {
+    match format {
         ExplainFormat::Json => {
             let weighed = Weighed {
                 claims: ids,
                 verdict,
                 because: &because,
             };
-            serde_json::to_writer_pretty(&mut *out, &weighed)?;
-            writeln!(out)
+            json(output, &weighed)?;
         }
         ExplainFormat::Text | ExplainFormat::Conllu => {
             let claims = [&report.claims[a], &report.claims[b]];
-            write_pair(&report, claims, verdict, &because, output.width(), out)
+            output
+                .page(|out| write_pair(&report, claims, verdict, &because, output.screen(), out))?;
         }
-    })?;
+    }
     Ok(Status::Done)
 }

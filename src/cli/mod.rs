@@ -4,13 +4,16 @@
 mod args;
 mod claims;
 mod compare;
+mod ending;
 mod explain;
+pub mod message;
 mod output;
 mod pairs;
 mod progress;
 mod rules;
 mod session;
 mod shell;
+mod target;
 mod text;
 
 use clap::Parser as _;

@@ -1,11 +1,16 @@
-//! Where results go: standard output, or a file that appears whole or not at all.
+//! Where results go: standard output, or a file.
+//!
+//! Nothing is taken out on the way: what is data is written as it is, and what people read was made visible and got its styles,
+//! or none, where it was made. Only a terminal that is shown data gets it made visible here.
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::Path;
 
-use crosscheck::report::{Report, Writer};
+use crosscheck::report::{Format, Report, Screen, Writer as _};
+use crosscheck::visible;
 
 use super::args::OutputArgs;
+use super::target::Target;
 use crate::error::Failure;
 
 /// Columns of a page that goes to no terminal, so that it is the same wherever it was made.
@@ -22,8 +27,9 @@ pub struct Output<'a> {
 
 impl<'a> From<&'a OutputArgs> for Output<'a> {
     fn from(args: &'a OutputArgs) -> Self {
+        let stdout = [Path::new("-"), Path::new("/dev/stdout")];
         Self {
-            file: args.output.as_deref().filter(|f| *f != Path::new("-")),
+            file: args.output.as_deref().filter(|f| !stdout.contains(f)),
         }
     }
 }
@@ -34,69 +40,121 @@ impl Output<'_> {
         self.file.is_none() && io::stdout().is_terminal()
     }
 
-    /// Columns to fill.
-    pub fn width(self) -> usize {
+    /// What pages are written for. Styles are for terminals that can, and for none where `NO_COLOR` is set.
+    pub fn screen(self) -> Screen {
         let seen = self.is_terminal().then(terminal_size::terminal_size);
         let columns = seen.flatten().map(|(width, _)| usize::from(width.0));
-        columns.map_or(PAGE, |n| n.clamp(*COLUMNS.start(), *COLUMNS.end()))
+        let choice = || anstream::AutoStream::choice(&io::stdout());
+        Screen {
+            width: columns.map_or(PAGE, |n| n.clamp(*COLUMNS.start(), *COLUMNS.end())),
+            colour: self.file.is_none() && choice() != anstream::ColorChoice::Never,
+        }
     }
 
-    /// Lets `write` fill it. Styles reach terminals alone, and none where `NO_COLOR` is set.
+    /// Lets `write` fill it with a page for people, in which all is visible already.
     ///
     /// # Errors
     /// Those of `write`; and where the file cannot be made, in which case an older one stays as it was.
-    pub fn fill(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-        let Some(path) = self.file else {
-            let stdout = io::stdout().lock();
-            let mut out = anstream::AutoStream::auto(stdout);
-            let mut buffered = BufWriter::with_capacity(1 << 16, &mut out);
-            write(&mut buffered)?;
-            buffered.flush()?;
-            return Ok(());
-        };
-        let failed = |what: io::Error| Failure::Write {
-            path: path.to_owned(),
-            what,
-        };
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
-        let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-        {
-            let file: &mut (dyn Write + 'static) = &mut draft;
-            let mut plain = anstream::StripStream::new(file);
-            let mut buffered = BufWriter::with_capacity(1 << 16, &mut plain);
-            write(&mut buffered)
-                .and_then(|()| buffered.flush())
-                .map_err(failed)?;
-        }
-        readable(&draft, path).map_err(failed)?;
-        draft.persist(path).map_err(|e| failed(e.error))?;
-        Ok(())
+    pub fn page(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        self.fill(false, write)
+    }
+
+    /// Lets `write` fill it with data: every character goes out as it is, but to a terminal.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn data(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        self.fill(true, write)
     }
 
     /// Writes a report.
     ///
     /// # Errors
-    /// See [`fill`](Self::fill).
-    pub fn report(self, report: &Report, writer: &impl Writer) -> Result<(), Failure> {
-        self.fill(|out| writer.write(report, out))
+    /// As above.
+    pub fn report(self, report: &Report, format: &Format) -> Result<(), Failure> {
+        self.fill(*format == Format::Json, |out| format.write(report, out))
+    }
+
+    fn fill(
+        self,
+        raw: bool,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        let Some(path) = self.file else {
+            let stdout = io::stdout();
+            let watched = raw && stdout.is_terminal();
+            return Ok(through(stdout.lock(), watched, write)?);
+        };
+        let failed = |what: io::Error| Failure::Write {
+            path: path.to_owned(),
+            what,
+        };
+        let target = Target::of(path).map_err(failed)?;
+        let filled = match target {
+            Target::Stream(stream) => {
+                let watched = raw && stream.is_terminal();
+                through(stream, watched, write)
+            }
+            Target::File(draft) => draft.fill(|file| through(file, false, write)),
+        };
+        filled.map_err(failed)
     }
 }
 
-/// Temporary files are for their owner alone; a report gets the rights of the file it replaces, or those of a new file.
-#[cfg(unix)]
-fn readable(draft: &tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let rights = match std::fs::metadata(path) {
-        Ok(old) => old.permissions(),
-        Err(_) => std::fs::Permissions::from_mode(0o644),
-    };
-    draft.as_file().set_permissions(rights)
+/// Lets `write` fill `out`, buffered.
+fn through(
+    out: impl Write,
+    watched: bool,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut buffered = BufWriter::with_capacity(1 << 16, out);
+    if watched {
+        let mut shown = Watched {
+            out: buffered,
+            held: Vec::new(),
+        };
+        write(&mut shown)?;
+        return shown.flush();
+    }
+    write(&mut buffered)?;
+    buffered.flush()
 }
 
-#[cfg(not(unix))]
-fn readable(_: &tempfile::NamedTempFile, _: &Path) -> io::Result<()> {
-    Ok(())
+/// Makes data visible. It is held back until it is flushed, so that no character is cut in two.
+struct Watched<W> {
+    out: W,
+    held: Vec<u8>,
+}
+
+impl<W: Write> Write for Watched<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.held.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let text = String::from_utf8_lossy(&self.held);
+        self.out.write_all(visible::lines(&text).as_bytes())?;
+        self.held.clear();
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_is_made_visible_for_a_terminal_alone() {
+        let said = "{\"a\":\"\u{7f}\u{9b}2J\"}\n";
+        let (mut raw, mut shown) = (Vec::new(), Vec::new());
+        let write = |out: &mut dyn Write| out.write_all(said.as_bytes());
+        through(&mut raw, false, write).unwrap();
+        through(&mut shown, true, write).unwrap();
+        assert_eq!(String::from_utf8(raw).unwrap(), said);
+        assert_eq!(
+            String::from_utf8(shown).unwrap(),
+            "{\"a\":\"\\u{7f}\\u{9b}2J\"}\n"
+        );
+    }
 }

@@ -51,7 +51,7 @@ pub fn run(args: &Pairs) -> Result<Status, Failure> {
         Box::new(BufReader::new(File::open(&args.file).map_err(unreadable)?))
     };
     let mut refused = None;
-    Output::from(&args.output).fill(|out| {
+    Output::from(&args.output).data(|out| {
         refused = judge(&session, &mut lines, out)?;
         Ok(())
     })?;

@@ -9,8 +9,10 @@ use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::testing::{Outcome, TestResult, run_tests};
 use crosscheck::rules::{self, AliasUse, Gravity, Layers, Problem, RuleSet, schema};
 use crosscheck::verdict::match_rulings;
+use crosscheck::visible;
 
 use super::args::{RuleArgs, Rules, RulesVerb};
+use super::message::{problems as told, say};
 use super::output::Output;
 use super::session::Session;
 use crate::error::{Failure, Status};
@@ -45,7 +47,7 @@ fn load(rules: Vec<PathBuf>) -> Result<RuleSet, Failure> {
 
 /// Standard output, which a reader may close: then there is no more to say.
 fn print(text: &str) -> Result<(), Failure> {
-    anstream::stdout().lock().write_all(text.as_bytes())?;
+    std::io::stdout().lock().write_all(text.as_bytes())?;
     Ok(())
 }
 
@@ -75,7 +77,7 @@ fn check(paths: Vec<PathBuf>, with: &[PathBuf]) -> Result<Status, Failure> {
         warnings.extend(told);
     }
     if !warnings.is_empty() {
-        anstream::eprintln!("{}\n", rules::render_all(&warnings, true));
+        say(&format!("{}\n", told(&warnings)));
     }
     let packs: Vec<&str> = session
         .rules()
@@ -106,7 +108,7 @@ fn test(paths: Vec<PathBuf>) -> Result<Status, Failure> {
     let results = run_tests(&rules, &own, &pipeline);
     let problems: Vec<Problem> = results.iter().filter_map(TestResult::problem).collect();
     if !problems.is_empty() {
-        anstream::eprintln!("{}\n", rules::render_all(&problems, true));
+        say(&format!("{}\n", told(&problems)));
     }
     let count =
         |wanted: fn(&Outcome) -> bool| results.iter().filter(|r| wanted(&r.outcome)).count();
@@ -133,12 +135,12 @@ fn show(section: Option<&str>, rules: Vec<PathBuf>, output: Output) -> Result<St
         let _ = writeln!(
             text,
             "{}: {}  # {}",
-            entry.path,
-            entry.value,
-            origins.join(", ")
+            visible::line(&entry.path),
+            visible::line(&entry.value),
+            visible::line(&origins.join(", "))
         );
     }
-    output.fill(|out| out.write_all(text.as_bytes()))?;
+    output.page(|out| out.write_all(text.as_bytes()))?;
     Ok(Status::Done)
 }
 
@@ -150,6 +152,9 @@ fn init(path: &Path) -> Result<Status, Failure> {
     };
     let mut file = std::fs::File::create_new(path).map_err(failed)?;
     file.write_all(STARTER.as_bytes()).map_err(failed)?;
-    print(&format!("wrote {}\n", path.display()))?;
+    print(&format!(
+        "wrote {}\n",
+        visible::line(&path.to_string_lossy())
+    ))?;
     Ok(Status::Done)
 }

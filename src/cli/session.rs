@@ -6,9 +6,10 @@ use crosscheck::config::{self, Loaded};
 use crosscheck::document::{self, BoilerplateRules, Document};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::{self, Label, RuleSet};
-use crosscheck::run::{Diagnostic, Severity};
+use crosscheck::run::Diagnostic;
 
 use super::args::RuleArgs;
+use super::message::{problems, say};
 use super::progress;
 use crate::error::Failure;
 
@@ -28,8 +29,8 @@ impl Session {
     /// A rule file or `crosscheck.yaml` is broken: then nothing runs.
     pub fn open(args: &RuleArgs, paths: &[PathBuf]) -> Result<Self, Failure> {
         let session = Self::quiet(args, paths)?;
-        for warning in &session.rules.warnings {
-            anstream::eprintln!("{}", warning.render(true));
+        if !session.rules.warnings.is_empty() {
+            say(&problems(&session.rules.warnings));
         }
         Ok(session)
     }
@@ -103,23 +104,5 @@ impl Session {
                 keys: keys(&documents),
             })
         }
-    }
-}
-
-/// Says on standard error what could not be read, and what else should be known.
-pub fn tell(diagnostics: &[Diagnostic]) {
-    use anstyle::{AnsiColor, Style};
-    for d in diagnostics {
-        let (colour, label) = match d.severity {
-            Severity::Error => (AnsiColor::Red, "error"),
-            Severity::Warning => (AnsiColor::Yellow, "warning"),
-            Severity::Note => (AnsiColor::Cyan, "note"),
-        };
-        let style: Style = colour.on_default().bold();
-        let place = match d.line {
-            0 => d.path.clone(),
-            line => format!("{}:{line}", d.path),
-        };
-        anstream::eprintln!("{style}{label}{style:#}: {place}: {}", d.message);
     }
 }

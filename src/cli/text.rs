@@ -13,6 +13,6 @@ pub fn run(args: &Text) -> Result<Status, Failure> {
         .article()
         .map(|block| block.span.of(&document.text))
         .collect();
-    Output::from(&args.output).fill(|out| writeln!(out, "{}", paragraphs.join("\n\n")))?;
+    Output::from(&args.output).data(|out| writeln!(out, "{}", paragraphs.join("\n\n")))?;
     Ok(Status::Done)
 }

@@ -7,10 +7,11 @@ use std::io;
 
 use crate::report::Writer;
 use crate::report::model::{Claim, Finding, Report, Scope};
+use crate::report::plain::{bold, code, plain};
 use crate::report::ruled::{aside, level, relation_name, ruled};
-use crate::report::telling::{Marked, Telling, manner, marked};
+use crate::report::telling::{Telling, manner, marked};
 use crate::report::terminal::kind_name;
-use crate::run::Severity;
+use crate::run::{Diagnostic, Severity};
 use crate::verdict::Verdict;
 
 /// GitHub's Markdown.
@@ -82,7 +83,7 @@ impl Page<'_> {
             return Ok(());
         }
         writeln!(self.out, "\n## Diagnostics\n")?;
-        for d in diagnostics {
+        for d in diagnostics.iter().take(Diagnostic::SHOWN) {
             let label = match d.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
@@ -98,6 +99,9 @@ impl Page<'_> {
                 plain(&d.path),
                 plain(&d.message)
             )?;
+        }
+        if let Some(rest) = Diagnostic::rest(diagnostics.len()) {
+            writeln!(self.out, "- {rest}")?;
         }
         Ok(())
     }
@@ -221,7 +225,7 @@ impl Page<'_> {
             for claim in telling.claims(ruling.claims.iter().flatten()) {
                 writeln!(self.out, "- {}", self.told(claim, &plain(&claim.quote)))?;
             }
-            writeln!(self.out, "\nRuled in `{}`.", ruling.rule)?;
+            writeln!(self.out, "\nRuled in {}.", code(&ruling.rule))?;
         }
         Ok(())
     }
@@ -229,8 +233,8 @@ impl Page<'_> {
     fn because(&mut self, finding: &Finding) -> io::Result<()> {
         match finding.because.first() {
             Some(r) => {
-                let (why, rule, id) = (plain(&r.detail), &r.rule, &finding.id);
-                writeln!(self.out, "\nBecause {why} (`{rule}`, finding `{id}`).")
+                let (why, rule, id) = (plain(&r.detail), code(&r.rule), &finding.id);
+                writeln!(self.out, "\nBecause {why} ({rule}, finding `{id}`).")
             }
             None => Ok(()),
         }
@@ -252,32 +256,6 @@ impl Page<'_> {
     }
 }
 
-fn bold(words: &Marked) -> String {
-    let piece = |(text, mark): &(&str, bool)| {
-        if *mark {
-            format!("**{}**", plain(text))
-        } else {
-            plain(text)
-        }
-    };
-    words.iter().map(piece).collect()
-}
-
-/// Text that Markdown takes as it is.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~'
-        ) {
-            out.push('\\');
-        }
-        out.push(if c == '\n' { ' ' } else { c });
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,13 +269,5 @@ mod tests {
         };
         writer.write(&fixture::report(), &mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap());
-    }
-
-    #[test]
-    fn markup_in_an_article_stays_text() {
-        assert_eq!(
-            plain("a *b* <c> [d](e) f|g"),
-            r"a \*b\* \<c\> \[d\](e) f\|g"
-        );
     }
 }

@@ -13,6 +13,7 @@ mod json;
 mod markdown;
 mod model;
 mod page;
+mod plain;
 mod ruled;
 mod table;
 mod telling;
@@ -28,6 +29,7 @@ pub use model::{
     Attribution, Claim, Entity, Finding, Independent, Pack, Position, Quantity, Reason, Report,
     Ruling, Scope, Source, Span, Term, Time, Tool,
 };
+pub use page::Screen;
 pub use table::claim_table;
 pub use terminal::Terminal;
 pub use view::View;

@@ -6,30 +6,31 @@ use anstyle::{AnsiColor, Style};
 
 use crate::claim::Polarity;
 use crate::report::model::Claim;
-use crate::report::page::Page;
+use crate::report::page::{Page, Screen};
 use crate::report::telling::manner;
+use crate::visible::line;
 
 const PLACE: Style = AnsiColor::Cyan.on_default();
 const FAINT: Style = Style::new().dimmed();
 
 /// A line a claim: id, source and line, its words, how the source puts it.
-pub fn claim_table<'a>(claims: impl IntoIterator<Item = &'a Claim>, width: usize) -> String {
+pub fn claim_table<'a>(claims: impl IntoIterator<Item = &'a Claim>, screen: Screen) -> String {
     let claims: Vec<&Claim> = claims.into_iter().collect();
-    let mut page = Page::new(width);
+    let mut page = Page::new(screen);
     let places: Vec<String> = claims
         .iter()
-        .map(|c| format!("{}:{}", c.source, c.span.line))
+        .map(|c| format!("{}:{}", line(&c.source), c.span.line))
         .collect();
     let wide = places.iter().map(|p| p.chars().count()).max().unwrap_or(0);
     for (claim, place) in claims.iter().zip(&places) {
-        let mut said = format!("“{}”", claim.quote);
+        let mut said = format!("“{}”", line(&claim.quote));
         let mut how = Vec::new();
         if claim.polarity == Polarity::Negative {
             how.push("negated".to_owned());
         }
         let manner = manner(claim);
         if !manner.is_empty() {
-            how.push(manner);
+            how.push(line(&manner).into_owned());
         }
         if !how.is_empty() {
             let _ = write!(said, " {FAINT}— {}{FAINT:#}", how.join(", "));

@@ -1,7 +1,7 @@
 //! The report for reading in a terminal.
 //!
 //! Sources first, then what they contradict each other in, agree on, update, dispute, and say alone. Every line of
-//! words names its source and line. Styles are always written; the stream that prints them drops them where they do not belong.
+//! words names its source and line. What an article says is made visible first (see [`crate::visible`]) and styled after.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -12,11 +12,12 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::report::Writer;
 use crate::report::model::{Claim, Finding, Report, Scope};
-use crate::report::page::Page;
+use crate::report::page::{Page, Screen};
 use crate::report::ruled::{aside, level, relation_name, ruled};
 use crate::report::telling::{Marked, Telling, count, manner, marked};
-use crate::run::Severity;
+use crate::run::{Diagnostic, Severity};
 use crate::verdict::{ConflictKind, Verdict};
+use crate::visible::line;
 
 const HEAD: Style = Style::new().bold().underline();
 const STRONG: Style = Style::new().bold();
@@ -32,8 +33,8 @@ const ROOMY: usize = 64;
 /// Lines for a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terminal {
-    /// Columns to fill.
-    pub width: usize,
+    /// What it is written for.
+    pub screen: Screen,
     /// What the report was cut down to; if empty, all but undecided pairs are shown.
     pub only: BTreeSet<Verdict>,
 }
@@ -43,7 +44,7 @@ impl Writer for Terminal {
         let telling = Telling::new(report, &self.only);
         let mut sheet = Sheet {
             telling: &telling,
-            page: Page::new(self.width),
+            page: Page::new(self.screen),
         };
         sheet.sources();
         sheet.diagnostics();
@@ -101,7 +102,10 @@ impl Sheet<'_> {
         let row = |id: &str, published: &str, words: &str, group: &str, outlet: &str| {
             let mut cells = vec![id, published, words, group];
             cells.extend(roomy.then_some(outlet));
-            cells.into_iter().map(str::to_owned).collect::<Vec<_>>()
+            cells
+                .into_iter()
+                .map(|c| line(c).into_owned())
+                .collect::<Vec<_>>()
         };
         table.set_header(row("source", "published", "words", "group", "outlet"));
         for s in &self.telling.report.sources {
@@ -132,7 +136,7 @@ impl Sheet<'_> {
             return;
         }
         self.page.line("");
-        for d in diagnostics {
+        for d in diagnostics.iter().take(Diagnostic::SHOWN) {
             let (style, label) = match d.severity {
                 Severity::Error => (CONFLICT, "error"),
                 Severity::Warning => (CHANGE, "warning"),
@@ -140,14 +144,15 @@ impl Sheet<'_> {
             };
             let place = match (d.line, d.column) {
                 (0, _) => d.path.clone(),
-                (line, 0) => format!("{}:{line}", d.path),
-                (line, column) => format!("{}:{line}:{column}", d.path),
+                (at, 0) => format!("{}:{at}", d.path),
+                (at, column) => format!("{}:{at}:{column}", d.path),
             };
-            self.page.hang(
-                "",
-                2,
-                &format!("{}: {place}: {}", paint(style, label), d.message),
-            );
+            let said = format!("{place}: {}", d.message);
+            let said = format!("{}: {}", paint(style, label), line(&said));
+            self.page.hang("", 2, &said);
+        }
+        if let Some(rest) = Diagnostic::rest(diagnostics.len()) {
+            self.page.line(&rest);
         }
     }
 
@@ -183,25 +188,20 @@ impl Sheet<'_> {
             let other = sides.iter().enumerate().find(|(j, _)| *j != i);
             let other = other
                 .and_then(|(_, s)| s.claims.first())
-                .map(|c| c.quote.as_str());
-            let mut head = paint(
-                STRONG,
-                if side.value.is_empty() {
-                    "—"
-                } else {
-                    side.value
-                },
-            );
+                .map(|c| line(&c.quote));
+            let value = line(side.value);
+            let mut head = paint(STRONG, if value.is_empty() { "—" } else { &value });
             if !side.held_by.is_empty() {
-                let _ = write!(head, "  {}", side.held_by.join(", "));
+                let _ = write!(head, "  {}", line(&side.held_by.join(", ")));
             }
             self.page.hang("  ▪ ", 4, &head);
-            let words = |c: &Claim| styled(&marked(&c.quote, side.value, other), style);
+            let words =
+                |c: &Claim| styled(&marked(&line(&c.quote), &value, other.as_deref()), style);
             self.quotes(&side.claims, 4, words);
         }
         if let Some(reason) = finding.because.first() {
             let why = format!("because {} ({})", reason.detail, reason.rule);
-            self.page.hang("    ", 4, &paint_words(FAINT, &why));
+            self.page.hang("    ", 4, &paint_words(FAINT, &line(&why)));
         }
     }
 
@@ -211,7 +211,7 @@ impl Sheet<'_> {
         let Some(best) = claims.first() else { return };
         self.page.line("");
         self.page
-            .hang("  ", 2, &paint_words(STRONG, &best.normalized));
+            .hang("  ", 2, &paint_words(STRONG, &line(&best.normalized)));
         let support = format!(
             "{}  {}",
             paint(ACCORD, &telling.support(finding)),
@@ -220,12 +220,12 @@ impl Sheet<'_> {
         let support = support + &aside(level(finding));
         self.page.hang("  ", 2, &support);
         if let Some(commitments) = telling.commitments(finding) {
-            self.page.hang("  ", 2, &format!("{commitments}."));
+            self.page.hang("  ", 2, &format!("{}.", line(&commitments)));
         }
-        self.quotes(&claims, 2, |c| c.quote.clone());
+        self.quotes(&claims, 2, |c| line(&c.quote).into_owned());
         if let Some(reason) = ruled(finding) {
             let why = format!("because {} ({})", reason.detail, reason.rule);
-            self.page.hang("  ", 2, &paint_words(FAINT, &why));
+            self.page.hang("  ", 2, &paint_words(FAINT, &line(&why)));
         }
     }
 
@@ -236,15 +236,16 @@ impl Sheet<'_> {
         self.section("Only one source", n, telling.level_of(Verdict::Unique));
         for (source, claims) in unique {
             self.page.line("");
-            self.page.line(&format!("  {}", paint(STRONG, &source.id)));
+            self.page
+                .line(&format!("  {}", paint(STRONG, &line(&source.id))));
             let lines = claims
                 .iter()
                 .map(|c| c.span.line.to_string())
                 .collect::<Vec<_>>();
             let wide = lines.iter().map(String::len).max().unwrap_or(0);
-            for (claim, line) in claims.iter().zip(&lines) {
-                let lead = format!("  {} ", paint(PLACE, &format!("{line:>wide$}")));
-                let mut said = told(claim, &claim.quote);
+            for (claim, at) in claims.iter().zip(&lines) {
+                let lead = format!("  {} ", paint(PLACE, &format!("{at:>wide$}")));
+                let mut said = told(claim, &line(&claim.quote));
                 if telling.is_opposed(claim) {
                     let _ = write!(said, " {}", paint(CONFLICT, "(contradicted)"));
                 }
@@ -259,9 +260,10 @@ impl Sheet<'_> {
         let level = aside(level(finding));
         self.page
             .line(&format!("  {}{level}", paint(FAINT, &finding.id)));
-        self.quotes(&claims, 2, |c| c.quote.clone());
+        self.quotes(&claims, 2, |c| line(&c.quote).into_owned());
         if let Some(reason) = finding.because.first() {
-            self.page.hang("  ", 2, &paint_words(FAINT, &reason.detail));
+            self.page
+                .hang("  ", 2, &paint_words(FAINT, &line(&reason.detail)));
         }
     }
 
@@ -274,11 +276,11 @@ impl Sheet<'_> {
             self.page.line(&format!(
                 "  {}  {}",
                 paint(STRONG, &relation_name(ruling)),
-                paint(FAINT, &ruling.rule)
+                paint(FAINT, &line(&ruling.rule))
             ));
-            self.page.hang("  ▪ ", 4, &ruling.because);
+            self.page.hang("  ▪ ", 4, &line(&ruling.because));
             let claims = self.telling.claims(ruling.claims.iter().flatten());
-            self.quotes(&claims, 4, |c| c.quote.clone());
+            self.quotes(&claims, 4, |c| line(&c.quote).into_owned());
         }
     }
 
@@ -316,18 +318,21 @@ impl Sheet<'_> {
     }
 }
 
-/// Quoted words and how the source puts them.
+/// Quoted words, made visible before, and how the source puts them.
 fn told(claim: &Claim, words: &str) -> String {
     let manner = manner(claim);
     if manner.is_empty() {
         format!("“{words}”")
     } else {
-        format!("“{words}” {}", paint_words(FAINT, &format!("— {manner}")))
+        format!(
+            "“{words}” {}",
+            paint_words(FAINT, &format!("— {}", line(&manner)))
+        )
     }
 }
 
 fn place(claim: &Claim) -> String {
-    format!("{}:{}", claim.source, claim.span.line)
+    format!("{}:{}", line(&claim.source), claim.span.line)
 }
 
 /// The kind's name, as the report writes it.
@@ -374,10 +379,11 @@ mod tests {
     fn shown(width: usize, only: &[Verdict]) -> String {
         let mut out = Vec::new();
         let only = only.iter().copied().collect();
-        let writer = Terminal { width, only };
+        let colour = false;
+        let screen = Screen { width, colour };
+        let writer = Terminal { screen, only };
         writer.write(&fixture::report(), &mut out).unwrap();
-        let text = String::from_utf8(out).unwrap();
-        anstream::adapter::strip_str(&text).to_string()
+        String::from_utf8(out).unwrap()
     }
 
     #[test]

@@ -7,10 +7,11 @@ use std::io;
 use anstyle::{AnsiColor, Style};
 
 use crate::report::model::{Claim, Finding, Reason, Report};
-use crate::report::page::Page;
+use crate::report::page::{Page, Screen};
 use crate::report::telling::{Telling, manner};
 use crate::report::terminal::kind_name;
 use crate::verdict::Verdict;
+use crate::visible::line;
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -19,7 +20,7 @@ const PLACE: Style = AnsiColor::Cyan.on_default();
 /// Columns of the longest bar.
 const BAR: f64 = 24.0;
 
-/// Writes what is made of two claims of `report`, and why, `width` columns wide.
+/// Writes what is made of two claims of `report`, and why.
 ///
 /// # Errors
 /// Those of `out`.
@@ -28,10 +29,10 @@ pub fn write_pair(
     claims: [&Claim; 2],
     verdict: Option<Verdict>,
     because: &[Reason],
-    width: usize,
+    screen: Screen,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut page = Page::new(width);
+    let mut page = Page::new(screen);
     let verdict = verdict.map_or("apart", verdict_name);
     page.line(&format!("{STRONG}{verdict}{STRONG:#}"));
     let ids = claims.map(|c| &c.id);
@@ -47,19 +48,19 @@ pub fn write_pair(
     out.write_all(page.text().as_bytes())
 }
 
-/// Writes why `finding` of `report` was made, `width` columns wide.
+/// Writes why `finding` of `report` was made.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write(
     report: &Report,
     finding: &Finding,
-    width: usize,
+    screen: Screen,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let all = BTreeSet::new();
     let telling = Telling::new(report, &all);
-    let mut page = Page::new(width);
+    let mut page = Page::new(screen);
     let verdict = verdict_name(finding.verdict);
     let kind = finding
         .kind
@@ -91,15 +92,17 @@ fn claim(claim: &Claim, side: &str, page: &mut Page) {
     page.line("");
     page.line(&format!(
         "{PLACE}{}:{}{PLACE:#}  {side}{FAINT}{}{FAINT:#}",
-        claim.source, claim.span.line, claim.id
+        line(&claim.source),
+        claim.span.line,
+        claim.id
     ));
-    let mut said = format!("“{}”", claim.quote);
+    let mut said = format!("“{}”", line(&claim.quote));
     let manner = manner(claim);
     if !manner.is_empty() {
-        let _ = write!(said, " — {manner}");
+        let _ = write!(said, " — {}", line(&manner));
     }
     page.hang("  ", 2, &said);
-    page.hang("  ", 2, &format!("= {}", claim.normalized));
+    page.hang("  ", 2, &format!("= {}", line(&claim.normalized)));
 }
 
 fn reasons(because: &[Reason], page: &mut Page) {
@@ -114,7 +117,11 @@ fn reason(reason: &Reason, page: &mut Page) {
     page.hang(
         "",
         2,
-        &format!("{STRONG}{}{STRONG:#}: {}", reason.rule, reason.detail),
+        &format!(
+            "{STRONG}{}{STRONG:#}: {}",
+            line(&reason.rule),
+            line(&reason.detail)
+        ),
     );
     let product = |value: f64, weight: f64| value * weight;
     let most = reason
@@ -133,7 +140,9 @@ fn reason(reason: &Reason, page: &mut Page) {
         let bar = if part < 0.0 { "░" } else { "█" }.repeat(length);
         page.line(&format!(
             "  {:<wide$}  {part:>+7.3} = {:.3} × {:.3}  {bar}",
-            term.name, term.value, term.weight
+            line(&term.name),
+            term.value,
+            term.weight
         ));
     }
 }

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use crate::visible;
+
 /// How grave a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gravity {
@@ -138,7 +140,7 @@ impl Problem {
             Gravity::Error => Level::ERROR,
             Gravity::Warning => Level::WARNING,
         };
-        let title = level.primary_title(self.title.as_str());
+        let title = level.primary_title(visible::line(&self.title));
         let mut report = Vec::new();
         match &self.place {
             None => report.push(Group::with_title(title)),
@@ -152,11 +154,16 @@ impl Problem {
         }
         if let Some(help) = &self.help {
             report.push(Group::with_title(
-                Level::HELP.secondary_title(help.as_str()),
+                Level::HELP.secondary_title(visible::line(help)),
             ));
         }
         renderer.render(&report)
     }
+}
+
+/// The lines of a rule file, with what acts on a terminal visible.
+fn shown(text: &str) -> String {
+    visible::lines(text).into_owned()
 }
 
 /// The lines of a place alone: files may be large, and a renderer folds in time linear in the text.
@@ -171,14 +178,16 @@ fn excerpt<'a>(
     let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let last = text[end..].find('\n').map_or(text.len(), |at| end + at);
     let (line, _) = place.line_and_column();
-    let annotation = kind.span(start - first..end - first);
-    Snippet::source(&text[first..last])
-        .path(place.source.path.as_str())
+    let [before, within, after] =
+        [first..start, start..end, end..last].map(|range| shown(&text[range]));
+    let annotation = kind.span(before.len()..before.len() + within.len());
+    Snippet::source(before + &within + &after)
+        .path(visible::line(&place.source.path))
         .line_start(line)
         .annotation(if label.is_empty() {
             annotation
         } else {
-            annotation.label(label)
+            annotation.label(visible::line(label))
         })
 }
 

@@ -1,5 +1,6 @@
 //! How a text was read, for a person: sentence by sentence, each with its tree and what was found in it.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io;
 
@@ -9,10 +10,11 @@ use crate::claim::{AttributionKind, Modality, Polarity, Reading, Stance};
 use crate::document::Document;
 use crate::normalize::{Anchor, Quantity, Time};
 use crate::report::model::{Claim, Span};
-use crate::report::page::Page;
+use crate::report::page::{Page, Screen};
 use crate::report::telling::manner;
 use crate::run::Run;
 use crate::text::{Sentence, TextSpan, draw};
+use crate::visible::line;
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -23,11 +25,11 @@ const LOST: Style = AnsiColor::Yellow.on_default();
 /// Columns of a label ("attribution").
 const LABELS: usize = 13;
 
-/// Writes how the document at index `source` of `run` was read, `width` columns wide.
+/// Writes how the document at index `source` of `run` was read.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(run: &Run, source: usize, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write(run: &Run, source: usize, screen: Screen, out: &mut dyn io::Write) -> io::Result<()> {
     let (Some(document), Some(reading)) = (run.documents.get(source), run.readings.get(source))
     else {
         return Ok(());
@@ -36,14 +38,16 @@ pub fn write(run: &Run, source: usize, width: usize, out: &mut dyn io::Write) ->
         run,
         document,
         reading,
-        page: Page::new(width),
+        page: Page::new(screen),
     };
     view.head();
     for (i, block) in document.blocks.iter().enumerate() {
         if let Some(reason) = &block.left_out {
             let why = format!("left out: {} ({})", reason.why, reason.rule);
+            let why = line(&why);
             view.title(block.span, &why);
-            view.page.hang("  ", 2, block.span.of(&document.text));
+            view.page
+                .hang("  ", 2, &line(block.span.of(&document.text)));
         } else {
             for (s, sentence) in reading.sentences.iter().enumerate() {
                 if reading.block_of.get(s) == Some(&i) {
@@ -71,18 +75,18 @@ impl View<'_> {
             .cloned()
             .collect();
         about.extend(meta.published.map(|d| d.to_string()));
-        let key = &self.document.key;
+        let key = line(&self.document.key);
         let mut head = format!("{STRONG}{key}{STRONG:#}");
         if !about.is_empty() {
-            let _ = write!(head, "  {}", about.join(" · "));
+            let _ = write!(head, "  {}", line(&about.join(" · ")));
         }
         self.page.hang("", 2, &head);
     }
 
     fn title(&mut self, span: TextSpan, gloss: &str) {
         let at = Span::new(span, self.document);
-        let (path, line, column) = (&self.document.path, at.line, at.column);
-        let mut title = format!("{PLACE}{path}:{line}:{column}{PLACE:#}");
+        let path = line(&self.document.path);
+        let mut title = format!("{PLACE}{path}:{}:{}{PLACE:#}", at.line, at.column);
         if !gloss.is_empty() {
             let _ = write!(title, "  {FAINT}{gloss}{FAINT:#}");
         }
@@ -95,12 +99,12 @@ impl View<'_> {
         self.page.hang(&lead, LABELS + 2, text);
     }
 
-    fn words(&self, span: TextSpan) -> &str {
-        span.of(&self.document.text)
+    fn words(&self, span: TextSpan) -> Cow<'_, str> {
+        line(span.of(&self.document.text))
     }
 
     fn all_words(&self, spans: &[TextSpan]) -> String {
-        let words: Vec<&str> = spans.iter().map(|s| self.words(*s)).collect();
+        let words: Vec<Cow<'_, str>> = spans.iter().map(|s| self.words(*s)).collect();
         words.join(" … ")
     }
 
@@ -118,9 +122,10 @@ impl View<'_> {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ");
-        self.page.hang("", 0, &format!("{STRONG}{said}{STRONG:#}"));
-        for line in draw::tree(text, sentence).lines() {
-            self.page.line(&format!("  {FAINT}{line}{FAINT:#}"));
+        self.page
+            .hang("", 0, &format!("{STRONG}{}{STRONG:#}", line(&said)));
+        for row in draw::tree(text, sentence).lines() {
+            self.page.line(&format!("  {FAINT}{}{FAINT:#}", line(row)));
         }
         for q in reading.quotes.iter().filter(|q| span.contains(q.span)) {
             let row = format!("{} {FAINT}({}){FAINT:#}", self.words(q.span), q.rule(text));
@@ -131,21 +136,21 @@ impl View<'_> {
             let row = format!(
                 "{} = {} {FAINT}({}, from {}; {}){FAINT:#}",
                 self.words(m.span),
-                e.name,
+                line(&e.name),
                 kind(e.kind),
-                e.provenance,
+                line(&e.provenance),
                 m.rule,
             );
             self.row("entity", &row);
         }
         for t in reading.times.iter().filter(|t| span.contains(t.span)) {
             let read_by = self.read_by(t.span);
-            let row = format!("{} = {}{read_by}", self.words(t.span), time(t));
+            let row = format!("{} = {}{read_by}", self.words(t.span), line(&time(t)));
             self.row("time", &row);
         }
         for q in reading.quantities.iter().filter(|q| span.contains(q.span)) {
             let read_by = self.read_by(q.span);
-            let row = format!("{} = {}{read_by}", self.words(q.span), quantity(q));
+            let row = format!("{} = {}{read_by}", self.words(q.span), line(&quantity(q)));
             self.row("quantity", &row);
         }
         for a in &reading.attributions {
@@ -153,7 +158,7 @@ impl View<'_> {
             if !anchor.is_some_and(|s| span.overlaps(*s)) {
                 continue;
             }
-            let who = a.speaker.as_deref().unwrap_or("nobody named");
+            let who = line(a.speaker.as_deref().unwrap_or("nobody named"));
             let mut row = format!("{who}: “{}”", self.all_words(&a.content));
             let how = match a.kind {
                 AttributionKind::Direct => "direct",
@@ -164,7 +169,7 @@ impl View<'_> {
                 " {FAINT}({how}, {}, cue “{}” by {}, source “{}” by {}){FAINT:#}",
                 stance(a.stance),
                 self.all_words(&a.cue),
-                a.rule,
+                line(&a.rule),
                 self.all_words(&a.source),
                 a.speaker_rule.unwrap_or("speaker/none"),
             );
@@ -197,7 +202,9 @@ impl View<'_> {
             "claim",
             &format!(
                 "“{}” {FAINT}{} ({}){FAINT:#}",
-                claim.quote, claim.id, made.rule
+                line(&claim.quote),
+                claim.id,
+                made.rule
             ),
         );
         let mut parts: Vec<String> = Vec::new();
@@ -215,15 +222,16 @@ impl View<'_> {
         if how.is_empty() && claim.modality == Modality::Asserted {
             how.push("stated".to_owned());
         }
-        self.row("", &format!("{}; {}", parts.join(" "), how.join(", ")));
+        let said = format!("{}; {}", parts.join(" "), how.join(", "));
+        self.row("", &line(&said));
         if claim.normalized != claim.quote {
-            self.row("", &format!("= {}", claim.normalized));
+            self.row("", &format!("= {}", line(&claim.normalized)));
         }
         for ground in &made.grounds {
             let row = format!(
                 "“{}” {FAINT}({}){FAINT:#}",
                 self.words(ground.span),
-                ground.rule
+                line(&ground.rule)
             );
             self.row("  because", &row);
         }
