@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use rustc_hash::FxHashSet as HashSet;
-
 use crate::claim::{
     Article, Attribution, Attributor, EventNouns, Found, Mention, ModalityWords, ReadBy, Reading,
-    SourceIndex, Tree, claims, name_claims,
+    ReportingWords, SourceIndex, Tree, claims, name_claims,
 };
 use crate::document::Document;
 use crate::matching::{Neighbourhood, Profiles, Scorer, Settings, Threshold};
@@ -31,7 +29,7 @@ pub struct Pipeline {
     names: NameWords,
     modality: ModalityWords,
     events: EventNouns,
-    reporting: HashSet<String>,
+    reporting: ReportingWords,
     attributor: Attributor,
     times: TimeGrammar,
     quantities: QuantityGrammar,
@@ -60,8 +58,8 @@ impl Pipeline {
             names: NameWords::new(&rules.names),
             modality: ModalityWords::new(&rules.modality),
             events: EventNouns::new(rules),
-            reporting: rules.attribution.reporting.iter().cloned().collect(),
-            attributor: Attributor::new(&rules.attribution),
+            reporting: ReportingWords::new(&rules.attribution),
+            attributor: Attributor::new(rules),
             times: TimeGrammar::new(&rules.times, &rules.quantities),
             quantities: QuantityGrammar::new(&rules.quantities),
             syntax: Parser::embedded(),

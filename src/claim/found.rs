@@ -1,11 +1,10 @@
 //! What the stages before claims found in a document, and the part of it that lies in one sentence.
 
-use rustc_hash::FxHashSet as HashSet;
-
 use super::attribution::Attribution;
+use super::event_nouns::EventNouns;
 use super::modality::words::ModalityWords;
-use super::nominal::EventNouns;
 use super::reading::Mention;
+use super::reporting::ReportingWords;
 use crate::document::BlockKind;
 use crate::normalize::{EntityId, Quantity, Time};
 use crate::rules::lexicon::Lexicon;
@@ -24,8 +23,8 @@ pub(crate) struct Found<'a> {
     pub words: &'a ModalityWords,
     pub events: &'a EventNouns,
     pub lexicon: &'a Lexicon,
-    /// Cues that name whom an article goes by ("according to").
-    pub reporting: &'a HashSet<String>,
+    /// Words by which an article tells whom it goes by.
+    pub reporting: &'a ReportingWords,
     /// Display name of an entity of the document.
     pub name_of: &'a dyn Fn(EntityId) -> String,
     /// Kind of the block that a sentence stands in.

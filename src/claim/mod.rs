@@ -10,6 +10,8 @@ mod build;
 mod clause;
 mod content_word;
 mod english;
+mod event_nouns;
+mod extraction;
 mod form;
 mod found;
 mod governs;
@@ -27,12 +29,16 @@ mod provenance;
 mod read;
 mod reading;
 mod reason;
+mod reporting;
 mod segment;
 mod speech;
+#[cfg(test)]
+mod testing;
 mod tree;
 
 pub(crate) use attribution::{Article, Attributor};
 pub use attribution::{Attribution, AttributionClass, AttributionKind, Stance};
+pub(crate) use event_nouns::EventNouns;
 pub use form::Form;
 pub(crate) use found::Found;
 pub use grounds::Grounds;
@@ -42,7 +48,7 @@ pub use model::{
     Argument, Claim, ClaimId, Commitment, Modality, Polarity, Qualifier, Relation, SourceIndex,
     Term,
 };
-pub(crate) use nominal::EventNouns;
 pub(crate) use read::claims;
 pub use reading::{Mention, ReadBy, Reading, Unclaimed};
+pub(crate) use reporting::ReportingWords;
 pub(crate) use tree::Tree;

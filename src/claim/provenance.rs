@@ -1,4 +1,4 @@
-//! Claims of who reports it: "according to the Harbour Echo", "the Echo website reported".
+//! Claims of whom an article goes by: "according to the Harbour Echo", "the Echo website reported".
 //!
 //! What a report rests on is a matter in which sources agree or differ like any other: three articles that all go by one
 //! paper are to be told so. An organization that is cited and does nothing else in the article is there as a source;
@@ -7,11 +7,12 @@
 
 use std::collections::BTreeSet;
 
+use super::attribution::spans::united;
+use super::attribution::{Attribution, AttributionClass, Stance};
 use super::build::fold_space;
+use super::form::Form;
 use super::found::Found;
-use super::{
-    Argument, Attribution, AttributionClass, Claim, Form, Relation, SourceIndex, Stance, Term,
-};
+use super::model::{Argument, Claim, Relation, SourceIndex, Term};
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
 use crate::text::{Sentence, TextSpan, Upos};
@@ -19,7 +20,7 @@ use crate::text::{Sentence, TextSpan, Upos};
 /// Id of the method.
 const RULE: &str = "claim/provenance";
 
-/// What a source is said to do, however the article puts it.
+/// The relation of all such claims, however the article puts it. A name for the report, looked up in no text.
 const REPORTS: &str = "report";
 
 /// Claims of whom the article goes by, to stand among its `others`.
@@ -29,41 +30,46 @@ pub(super) fn provenance(
     others: &[Claim],
     source: SourceIndex,
 ) -> Vec<Claim> {
-    let mut told = BTreeSet::new();
+    let mut named = BTreeSet::new();
     let mut out = Vec::new();
-    for a in found.attributions {
-        if a.class != AttributionClass::Assertion
-            || a.stance == Stance::Doubts
-            || !a
-                .rule
-                .rsplit('/')
-                .next()
-                .is_some_and(|cue| found.reporting.contains(cue))
-        {
-            continue;
-        }
+    for a in found.attributions.iter().filter(|a| reports(found, a)) {
         let Some(entity) = cited(found, a).filter(|&e| !acts(others, e, a)) else {
             continue;
         };
-        if told.insert(entity) {
+        if named.insert(entity) {
             out.extend(claim(found, sentences, a, entity, source));
         }
     }
     out
 }
 
+/// Whether the attribution names whom the article goes by: its cue is one of the rules' reporting ones, and not doubted.
+fn reports(found: &Found<'_>, a: &Attribution) -> bool {
+    let cue = a.rule.rsplit('/').next();
+    a.class == AttributionClass::Assertion
+        && a.stance != Stance::Doubts
+        && cue.is_some_and(|cue| found.reporting.cues.contains(cue))
+}
+
 /// The organization that is named as the source.
 fn cited(found: &Found<'_>, a: &Attribution) -> Option<EntityId> {
     // "the Echo website", "a report in the Echo"; an official of it is not it.
-    let wide = |w: &str| {
-        let is = |kind: &str| found.lexicon.wider((kind, None), (w, None)).is_some();
-        is("media") || is("document")
+    let medium = |word: &str| {
+        let wider = |kind: &String| found.lexicon.wider((kind, None), (word, None));
+        found
+            .reporting
+            .media
+            .iter()
+            .any(|kind| wider(kind).is_some())
     };
-    let medium = |s: &TextSpan| s.of(found.text).to_lowercase().split_whitespace().any(wide);
-    let named = || {
-        let within = |s: TextSpan| a.source.iter().any(|w| w.contains(s));
-        let mentions = found.mentions.iter().filter(|m| within(m.span));
-        mentions.map(|m| m.entity).next()
+    let names_medium = |s: &TextSpan| {
+        let words = s.of(found.text).to_lowercase();
+        words.split_whitespace().any(medium)
+    };
+    let within = |s: TextSpan| a.source.iter().any(|w| w.contains(s));
+    let first_named = || {
+        let mention = found.mentions.iter().find(|m| within(m.span));
+        mention.map(|m| m.entity)
     };
     let body = |e: &EntityId| {
         matches!(
@@ -72,7 +78,10 @@ fn cited(found: &Found<'_>, a: &Attribution) -> Option<EntityId> {
         )
     };
     a.entity
-        .or_else(|| a.source.iter().any(medium).then(named).flatten())
+        .or_else(|| {
+            let medium = a.source.iter().any(names_medium);
+            medium.then(first_named).flatten()
+        })
         .filter(body)
 }
 
@@ -93,9 +102,7 @@ fn claim(
     entity: EntityId,
     source: SourceIndex,
 ) -> Option<Claim> {
-    let mut spans: Vec<TextSpan> = a.source.iter().chain(&a.cue).copied().collect();
-    spans.sort_by_key(|s| s.start);
-    let spans = joined(found.text, &spans);
+    let spans = united(found.text, a.source.iter().chain(&a.cue).copied().collect());
     let (who, cue) = (*a.source.first()?, *a.cue.first()?);
     let sentence = sentences.partition_point(|s| s.span.end <= cue.start);
     let name = (found.name_of)(entity);
@@ -132,15 +139,49 @@ fn claim(
     })
 }
 
-/// Spans in order, those with nothing but blanks between them made one.
-fn joined(text: &str, spans: &[TextSpan]) -> Vec<TextSpan> {
-    let mut out: Vec<TextSpan> = Vec::new();
-    for &s in spans {
-        match out.last_mut() {
-            Some(last) if s.start <= last.end => *last = last.hull(s),
-            Some(last) if text[last.end..s.start].trim().is_empty() => *last = last.hull(s),
-            _ => out.push(s),
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::{reading, reading_by, rules};
+
+    /// The claims of whom the text goes by, as they are read.
+    fn reports(text: &str) -> Vec<String> {
+        let claims = reading(text).claims.into_iter();
+        let reports = claims.filter(|c| c.rule == RULE);
+        reports.map(|c| c.normalized).collect()
     }
-    out
+
+    #[test]
+    fn an_organization_that_is_cited_reports_it_once() {
+        let text = "The bridge is closed, according to the Morning Echo. Two boats sank, the Morning Echo reported.";
+        assert_eq!(reports(text), ["Morning Echo reports it"]);
+    }
+
+    #[test]
+    fn the_report_of_a_medium_is_its_owners() {
+        let text = "The bridge is closed, according to the Morning Echo website.";
+        assert_eq!(reports(text), ["Morning Echo reports it"]);
+    }
+
+    #[test]
+    fn one_that_acts_is_a_party_and_no_source() {
+        let text =
+            "The Harbour Council closed the bridge. Two boats sank, the Harbour Council reported.";
+        assert!(reports(text).is_empty());
+    }
+
+    #[test]
+    fn a_doubted_cue_names_nobody_to_go_by() {
+        assert!(reports("The Morning Echo claimed that the bridge was closed.").is_empty());
+    }
+    #[test]
+    fn each_list_of_the_rules_changes_who_reports() {
+        let text = "The bridge is closed, according to the Morning Echo website.";
+        let mut without = rules();
+        without.attribution.media.clear();
+        assert_ne!(reading_by(&without, text).claims, reading(text).claims);
+        let mut without = rules();
+        without.attribution.reporting.clear();
+        assert_ne!(reading_by(&without, text).claims, reading(text).claims);
+    }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{AttributionClass, Stance};
+use super::model::{AttributionClass, Stance};
+use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::rules::model;
 use crate::text::Upos;
@@ -12,15 +13,17 @@ use crate::text::Upos;
 /// Words that "…" in a pattern may stand for.
 const LONGEST_GAP: usize = 14;
 
-/// What can be the content of a cue.
+/// What a cue that is a verb takes for its content, and how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "a set of independent yes-or-no answers, one a rule list"
 )]
-pub(super) struct Frames {
+pub(super) struct Takes {
     /// Words in quotation marks beside it.
-    pub quote: bool,
+    pub quotation: bool,
+    /// Nothing but words in quotation marks right beside it.
+    pub only_beside: bool,
     /// A finite clause.
     pub clause: bool,
     /// An infinitive.
@@ -28,37 +31,44 @@ pub(super) struct Frames {
     /// A noun phrase.
     pub object: bool,
     /// An object is what somebody takes a stand on.
-    pub stand: bool,
+    pub attitude: bool,
     /// An object or infinitive is what somebody wants.
     pub intent: bool,
-    /// An object counts only with what it is called ("called the plan a mistake").
-    pub naming: bool,
-    /// Only words in quotation marks right beside it.
-    pub beside: bool,
-    /// The object is whom it is said to.
+    /// The object is whom it is said to ("told the court").
     pub addressee: bool,
+    /// The object is who says it ("quoted her as saying").
+    pub speaker: bool,
 }
 
+/// A part of a pattern: a word, or "…" for any words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Piece {
     Word(String),
     Gap,
 }
 
-/// A cue.
+/// A word or phrase that lays words to somebody.
 #[derive(Debug, Clone)]
 pub(super) struct Cue {
     /// The entry of the rules: `attribution/cues/say`.
     pub rule: String,
     pub stance: Stance,
     pub class: AttributionClass,
-    pub frames: Frames,
+    pub takes: Takes,
     pieces: Vec<Piece>,
+}
+
+impl Cue {
+    /// Whether its last word is "to", so that what follows is whom or what it turns to ("respond to").
+    pub(super) fn ends_in_to(&self) -> bool {
+        self.pieces.len() > 1
+            && matches!(self.pieces.last(), Some(Piece::Word(w)) if w == english::TO)
+    }
 }
 
 /// Where a cue stands in a sentence.
 #[derive(Debug, Clone)]
-pub(super) struct Match<'c> {
+pub(super) struct CueMatch<'c> {
     pub cue: &'c Cue,
     /// Its words, in order.
     pub words: Vec<usize>,
@@ -75,7 +85,6 @@ pub(super) struct Cues {
 impl Cues {
     /// Verbs and verb phrases.
     pub(super) fn verbs(rules: &model::Attribution) -> Self {
-        let listed = |list: &[String], cue: &str| list.iter().any(|w| w == cue);
         let mut out = Self::default();
         let names: BTreeSet<&String> = rules
             .cues
@@ -84,58 +93,33 @@ impl Cues {
             .chain(&rules.intents)
             .collect();
         for name in names {
-            let speech = rules.cues.get(name);
-            let stand = listed(&rules.attitudes, name);
-            let intent = listed(&rules.intents, name);
-            let quote_only = listed(&rules.quote_only, name);
-            let clause_only = listed(&rules.clause_only, name);
-            let class = if speech.is_none() || listed(&rules.beliefs, name) {
-                AttributionClass::Belief
-            } else {
-                AttributionClass::Assertion
-            };
-            let frames = Frames {
-                quote: speech.is_some() && class == AttributionClass::Assertion,
-                clause: speech.is_some() && !quote_only,
-                infinitive: intent || listed(&rules.infinitive, name),
-                object: stand || intent || speech.is_some() && !quote_only && !clause_only,
-                stand,
-                intent,
-                beside: quote_only,
-                naming: listed(&rules.naming, name),
-                addressee: listed(&rules.addressed, name),
-            };
-            let list = match (speech.is_some(), stand) {
+            let stance = rules.cues.get(name).copied();
+            let takes = takes(rules, name);
+            let list = match (stance.is_some(), takes.attitude) {
                 (true, _) => "cues",
                 (false, true) => "attitudes",
                 (false, false) => "intents",
             };
-            out.push(
-                list,
-                name,
-                speech.copied().unwrap_or(Stance::Neutral),
-                class,
-                frames,
-            );
+            let class = if stance.is_none() || rules.beliefs.contains(name) {
+                AttributionClass::Belief
+            } else {
+                AttributionClass::Assertion
+            };
+            out.push(list, name, stance.unwrap_or(Stance::Neutral), class, takes);
         }
         out.sort();
         out
     }
 
-    /// Nouns, phrases or adverbs, which have no frames of their own.
+    /// Nouns, phrases or adverbs, whose content is told by the kind of cue.
     pub(super) fn plain<'r>(
         section: &str,
         list: impl IntoIterator<Item = (&'r String, &'r Stance)>,
     ) -> Self {
         let mut out = Self::default();
         for (name, stance) in list {
-            out.push(
-                section,
-                name,
-                *stance,
-                AttributionClass::Assertion,
-                Frames::default(),
-            );
+            let class = AttributionClass::Assertion;
+            out.push(section, name, *stance, class, Takes::default());
         }
         out.sort();
         out
@@ -147,27 +131,24 @@ impl Cues {
         name: &str,
         stance: Stance,
         class: AttributionClass,
-        frames: Frames,
+        takes: Takes,
     ) {
         let pieces: Vec<Piece> = name
             .split_whitespace()
-            .map(|w| {
-                if w == "…" {
-                    Piece::Gap
-                } else {
-                    Piece::Word(w.to_lowercase())
-                }
+            .map(|w| match w {
+                "…" => Piece::Gap,
+                w => Piece::Word(w.to_lowercase()),
             })
             .collect();
         if let Some(Piece::Word(first)) = pieces.first() {
-            let cue = Cue {
+            let first = first.clone();
+            self.by_first.entry(first).or_default().push(Cue {
                 rule: format!("attribution/{list}/{name}"),
                 stance,
                 class,
-                frames,
-                pieces: pieces.clone(),
-            };
-            self.by_first.entry(first.clone()).or_default().push(cue);
+                takes,
+                pieces,
+            });
         }
     }
 
@@ -194,7 +175,7 @@ impl Cues {
         tree: &Tree<'_>,
         i: usize,
         suits: &dyn Fn(usize) -> bool,
-    ) -> Option<Match<'_>> {
+    ) -> Option<CueMatch<'_>> {
         let (lemma, word) = (tree.lower_lemma(i), tree.word(i));
         let lists = [
             self.by_first.get(lemma),
@@ -209,7 +190,28 @@ impl Cues {
     }
 }
 
-fn matched<'c>(tree: &Tree<'_>, i: usize, cue: &'c Cue) -> Option<Match<'c>> {
+/// What a verb takes for its content, by the lists that name it.
+fn takes(rules: &model::Attribution, name: &String) -> Takes {
+    let speech = rules.cues.contains_key(name);
+    let only_beside = rules.quote_only.contains(name);
+    let attitude = rules.attitudes.contains(name);
+    let intent = rules.intents.contains(name);
+    let clause_only = rules.clause_only.contains(name);
+    Takes {
+        quotation: speech && !rules.beliefs.contains(name),
+        only_beside,
+        clause: speech && !only_beside,
+        infinitive: intent || rules.infinitive.contains(name),
+        object: attitude || intent || speech && !only_beside && !clause_only,
+        attitude,
+        intent,
+        addressee: rules.addressed.contains(name),
+        speaker: rules.quoted.contains(name),
+    }
+}
+
+/// The words of a cue that starts at the word `i`, if all its pieces follow.
+fn matched<'c>(tree: &Tree<'_>, i: usize, cue: &'c Cue) -> Option<CueMatch<'c>> {
     let is = |t: usize, w: &str| tree.lemma(t).eq_ignore_ascii_case(w) || tree.word(t) == w;
     let mut words = vec![i];
     let mut gap = Vec::new();
@@ -238,5 +240,68 @@ fn matched<'c>(tree: &Tree<'_>, i: usize, cue: &'c Cue) -> Option<Match<'c>> {
         words.push(at);
         at += 1;
     }
-    Some(Match { cue, words, gap })
+    Some(CueMatch { cue, words, gap })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::attribution::testing::{joined, rules, with_tree};
+
+    /// Rule, words and gap of the first verb cue of a sentence.
+    fn first(text: &str) -> Option<(String, String, String)> {
+        let cues = Cues::verbs(&rules().attribution);
+        with_tree(text, |tree, _| {
+            let verb = |t: usize| tree.token(t).upos == Upos::Verb;
+            let found = (0..tree.len()).find_map(|i| cues.at(tree, i, &verb))?;
+            let (words, gap) = (joined(tree, &found.words), joined(tree, &found.gap));
+            Some((found.cue.rule.clone(), words, gap))
+        })
+    }
+
+    fn found(rule: &str, words: &str, gap: &str) -> (String, String, String) {
+        (rule.to_owned(), words.to_owned(), gap.to_owned())
+    }
+
+    #[test]
+    fn the_longest_cue_counts() {
+        let point = found("attribution/cues/point out", "pointed out", "");
+        assert_eq!(first("She pointed out that the pier was old."), Some(point));
+    }
+
+    #[test]
+    fn three_dots_stand_for_words_and_adverbs_may_stand_between() {
+        let quoted = found(
+            "attribution/cues/quote … as say",
+            "quoted as saying",
+            "the mayor",
+        );
+        assert_eq!(
+            first("It quoted the mayor as saying that it was old."),
+            Some(quoted)
+        );
+        let pointed = found("attribution/cues/point out", "pointed out", "");
+        assert_eq!(
+            first("She pointed quickly out that the pier was old."),
+            Some(pointed)
+        );
+    }
+
+    #[test]
+    fn a_word_alone_must_suit_and_a_phrase_need_not() {
+        assert_eq!(first("The pier was old."), None);
+        assert_eq!(first("The say of the town was small."), None);
+    }
+
+    #[test]
+    fn lists_tell_what_a_verb_takes() {
+        let takes = |name: &str| takes(&rules().attribution, &name.to_owned());
+        assert!(takes("say").clause && takes("say").quotation && takes("say").object);
+        assert!(takes("laugh").only_beside && !takes("laugh").clause);
+        assert!(takes("find").clause && !takes("find").object);
+        assert!(takes("vow").infinitive && takes("vow").intent);
+        assert!(!takes("believe").quotation);
+        assert!(takes("tell").addressee && takes("praise").attitude);
+        assert!(takes("quote … as say").speaker);
+    }
 }

@@ -1,23 +1,27 @@
 //! Who a source is: a name where the text gives one, else the description as it is written.
 //!
-//! In: drafts in order of the text. A name, title or pronoun that the entities already resolve is taken over; "the
-//! diplomat" is the last speaker who was called one; "he" the last speaker whose gender fits; "who" its noun. What
-//! stays unclear has no speaker.
+//! In: candidates in order of the text. Out: a [`Speaker`] for each source that is clear. A name, title or pronoun that
+//! the entities already resolve is taken over; "the diplomat" is the last speaker who was called one; "he" the last
+//! speaker whose gender fits; "who" its noun. What stays unclear has no speaker.
 
-use super::Article;
-use super::draft::Draft;
-use super::source::Who;
+use super::article::Article;
+use super::candidate::Candidate;
+use super::source_phrase::SourcePhrase;
+use super::speaker_name::display;
 use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel as D, TextSpan, Upos};
-
-/// Longest display name of a speaker, in characters.
-const LONGEST: usize = 60;
+use crate::text::{Deprel as D, Upos};
 
 /// Sentences back that a pronoun or description looks for a speaker.
 const REACH: usize = 8;
+
+/// Sentences back that "he" looks for a speaker of whatever kind.
+const JUST_BEFORE: usize = 2;
+
+/// Heads up the tree from a relative pronoun to its clause.
+const RELATIVE_DEPTH: usize = 6;
 
 /// A resolved speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +29,9 @@ pub(super) struct Speaker {
     pub name: String,
     pub entity: Option<EntityId>,
     /// Head words of its descriptions so far, lower case.
-    heads: Vec<String>,
+    descriptions: Vec<String>,
     plural: bool,
+    /// Index of the sentence in which it spoke last.
     sentence: usize,
     /// The method that found it.
     pub rule: &'static str,
@@ -38,196 +43,228 @@ pub(super) struct Speakers {
     list: Vec<Speaker>,
 }
 
+/// A source in its sentence.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    article: &'a Article<'a>,
+    tree: &'a Tree<'a>,
+    sentence: usize,
+    phrase: &'a SourcePhrase,
+}
+
 impl Speakers {
-    /// Whom the source of a draft names.
+    /// Whom the source of a candidate names.
     pub(super) fn resolve(
         &mut self,
         article: &Article<'_>,
-        trees: &[Tree<'_>],
-        draft: &Draft,
+        candidate: &Candidate,
     ) -> Option<Speaker> {
-        let who = draft.who.as_ref()?;
-        let tree = &trees[draft.sentence];
-        let speaker = self.of(article, tree, draft.sentence, who)?;
+        let speaker = self.find(Source {
+            article,
+            tree: &article.trees[candidate.sentence],
+            sentence: candidate.sentence,
+            phrase: candidate.source.as_ref()?,
+        })?;
         self.remember(speaker.clone());
         Some(speaker)
     }
 
+    /// Puts a speaker last, with all that it was called before.
     fn remember(&mut self, mut speaker: Speaker) {
         if let Some(at) = self.list.iter().position(|s| s.name == speaker.name) {
             let old = self.list.remove(at);
-            speaker.heads.extend(old.heads);
-            speaker.heads.sort();
-            speaker.heads.dedup();
+            speaker.descriptions.extend(old.descriptions);
+            speaker.descriptions.sort();
+            speaker.descriptions.dedup();
         }
         self.list.push(speaker);
     }
 
-    fn of(
-        &self,
-        article: &Article<'_>,
-        tree: &Tree<'_>,
-        sentence: usize,
-        who: &Who,
-    ) -> Option<Speaker> {
-        let head = tree.token(who.head);
-        let word = tree.word(who.head);
+    fn find(&self, source: Source<'_>) -> Option<Speaker> {
+        let Source { tree, phrase, .. } = source;
+        let word = tree.word(phrase.head);
         if english::RELATIVE_PRONOUNS.contains(&word) {
-            let noun = relative_noun(tree, who.head)?;
-            return self.of(article, tree, sentence, &Who::around(tree, noun, &[]));
+            let noun = noun_of_relative(tree, phrase.head)?;
+            let phrase = &SourcePhrase::around(tree, noun, &[]);
+            return self.find(Source { phrase, ..source });
         }
-        if let Some(named) = named(article, tree, sentence, who) {
+        if let Some(named) = source.named() {
             return Some(named);
         }
-        if head.upos == Upos::Pron || english::THIRD_PERSON.contains(&word) {
-            return self.pronoun(article, word, sentence);
+        if tree.token(phrase.head).upos == Upos::Pron || english::THIRD_PERSON.contains(&word) {
+            return self.meant_by_pronoun(source);
         }
-        let lemma = head.lemma.to_lowercase();
-        if definite(tree, who)
-            && bare(tree, who)
-            && let Some(known) = self
-                .list
-                .iter()
-                .rev()
-                .find(|s| s.sentence + REACH >= sentence && s.heads.contains(&lemma))
-        {
-            return Some(Speaker {
-                sentence,
-                rule: "speaker/described-before",
-                ..known.clone()
-            });
+        self.described_before(source).or_else(|| source.described())
+    }
+
+    /// "the diplomat": the last speaker who was called one.
+    fn described_before(&self, source: Source<'_>) -> Option<Speaker> {
+        let Source { tree, phrase, .. } = source;
+        if !is_definite(tree, phrase) || !is_bare(tree, phrase) {
+            return None;
         }
+        let lemma = tree.token(phrase.head).lemma.to_lowercase();
+        let known = |s: &Speaker| s.descriptions.contains(&lemma);
+        let found = self.last_within(REACH, source.sentence, &known)?;
         Some(Speaker {
-            name: display(article.text, tree, who)?,
-            entity: None,
-            heads: vec![lemma],
-            plural: matches!(head.xpos, "NNS" | "NNPS"),
-            sentence,
-            rule: "speaker/description",
+            sentence: source.sentence,
+            rule: "speaker/described-before",
+            ..found.clone()
         })
     }
 
-    fn pronoun(&self, article: &Article<'_>, word: &str, sentence: usize) -> Option<Speaker> {
+    /// "he", "it", "they": the last speaker that fits.
+    fn meant_by_pronoun(&self, source: Source<'_>) -> Option<Speaker> {
+        let Source { article, .. } = source;
+        let word = source.tree.word(source.phrase.head);
         let kind = |s: &Speaker| s.entity.map(|e| article.entities.get(e).kind);
-        let near = |s: &&Speaker| s.sentence + REACH >= sentence;
-        let last =
-            |fits: &dyn Fn(&Speaker) -> bool| self.list.iter().rev().filter(near).find(|s| fits(s));
+        let person = |s: &Speaker| kind(s) == Some(EntityKind::Person);
+        let last = |fits: &dyn Fn(&Speaker) -> bool| self.last_within(REACH, source.sentence, fits);
         let found = match word {
             "he" | "she" => {
                 let gender = |s: &Speaker| !s.plural && article.gender_fits(s.entity, word);
-                last(&|s| gender(s) && kind(s) == Some(EntityKind::Person))
+                last(&|s| gender(s) && person(s))
                     .or_else(|| last(&|s| gender(s) && kind(s).is_none()))
                     .or_else(|| last(&|s| gender(s) && kind(s) == Some(EntityKind::Other)))
                     // Whoever spoke right before is a person, whatever its name looks like.
-                    .or_else(|| last(&|s| !s.plural && s.sentence + 2 >= sentence))
+                    .or_else(|| self.last_within(JUST_BEFORE, source.sentence, &|s| !s.plural))
             }
-            "it" => last(&|s| !s.plural && kind(s) != Some(EntityKind::Person)),
+            "it" => last(&|s| !s.plural && !person(s)),
             "they" => last(&|s| s.plural),
             _ => None,
         }?;
         Some(Speaker {
-            sentence,
+            sentence: source.sentence,
             rule: "speaker/pronoun",
             ..found.clone()
         })
     }
-}
 
-/// The entity of the phrase's head, or of a name in apposition to it ("the company's chief, Anna Berg").
-fn named(article: &Article<'_>, tree: &Tree<'_>, sentence: usize, who: &Who) -> Option<Speaker> {
-    let mut heads = vec![who.head];
-    heads.extend(
-        tree.children_by(who.head, &[D::Appos, D::Flat])
-            .filter(|c| who.words.contains(c)),
-    );
-    let titled = |t: usize| {
-        tree.children_by(t, &[D::Compound])
-            .filter(|&c| tree.token(c).upos == Upos::Noun)
-            .map(|c| tree.lemma(c).to_lowercase())
-            .collect::<Vec<_>>()
-    };
-    let described: Vec<String> = heads
-        .iter()
-        .flat_map(|&h| std::iter::once(tree.lemma(h).to_lowercase()).chain(titled(h)))
-        .chain(
-            tree.children_by(who.head, &[D::Appos])
-                .map(|c| tree.lemma(c).to_lowercase()),
-        )
-        .collect();
-    for (n, &h) in heads.iter().enumerate() {
-        let span = tree.token(h).span;
-        let Some(entity) = article.entity_at(span) else {
-            continue;
-        };
-        let e = article.entities.get(entity);
-        // Of an apposition only a person's name counts: "the ministry, Russia's largest" is no Russia.
-        if n > 0
-            && e.kind != EntityKind::Person
-            && !(e.kind == EntityKind::Other && tree.token(h).upos == Upos::Propn)
-        {
-            continue;
-        }
-        if tree.token(h).upos == Upos::Noun && n == 0 && !pointing(article, tree, h, who) {
-            continue;
-        }
-        return Some(Speaker {
-            name: e.name.clone(),
-            entity: Some(entity),
-            heads: described,
-            plural: false,
-            sentence,
-            rule: "speaker/name",
-        });
+    /// The last speaker that fits, of those that spoke at most `reach` sentences before.
+    fn last_within(
+        &self,
+        reach: usize,
+        sentence: usize,
+        fits: &dyn Fn(&Speaker) -> bool,
+    ) -> Option<&Speaker> {
+        let near = |s: &&Speaker| s.sentence + reach >= sentence;
+        self.list.iter().rev().filter(near).find(|s| fits(s))
     }
-    named_behind(article, tree, who).map(|entity| Speaker {
-        name: article.entities.get(entity).name.clone(),
-        entity: Some(entity),
-        heads: described,
-        plural: false,
-        sentence,
-        rule: "speaker/name-behind-title",
-    })
 }
 
-/// A person's name right behind a common noun of the phrase ("deputy head of sales Olga Brandt").
-fn named_behind(article: &Article<'_>, tree: &Tree<'_>, who: &Who) -> Option<EntityId> {
-    let person = |e: EntityId| {
-        let e = article.entities.get(e);
-        e.kind == EntityKind::Person || e.kind == EntityKind::Other && e.name.contains(' ')
-    };
-    who.words.windows(2).find_map(|pair| {
-        let [noun, name] = pair else { return None };
-        let apposed = tree.token(*noun).upos == Upos::Noun && tree.token(*name).upos == Upos::Propn;
-        let mention = article.mention_at(tree.token(*name).span)?;
-        let starts = mention.start == tree.token(*name).span.start;
-        let entity = article.entity_at(tree.token(*name).span)?;
-        (apposed && starts && person(entity)).then_some(entity)
-    })
+impl Source<'_> {
+    /// The entity of the phrase's head, or of a name in apposition to it ("the company's chief, Anna Berg").
+    fn named(self) -> Option<Speaker> {
+        let Source { tree, phrase, .. } = self;
+        let mut heads = vec![phrase.head];
+        heads.extend(
+            tree.children_by(phrase.head, &[D::Appos, D::Flat])
+                .filter(|c| phrase.words.contains(c)),
+        );
+        let (entity, rule) = heads
+            .iter()
+            .find_map(|&h| self.entity_of(h))
+            .map(|e| (e, "speaker/name"))
+            .or_else(|| Some((self.name_behind_title()?, "speaker/name-behind-title")))?;
+        Some(Speaker {
+            name: self.article.entities.get(entity).name.clone(),
+            entity: Some(entity),
+            descriptions: self.descriptions(&heads),
+            plural: false,
+            sentence: self.sentence,
+            rule,
+        })
+    }
+
+    /// The entity that a head of the phrase names: the phrase's own, or one in apposition to it.
+    fn entity_of(self, head: usize) -> Option<EntityId> {
+        let Source { tree, phrase, .. } = self;
+        let entity = self.article.mention_at(tree.token(head).span)?.entity;
+        let kind = self.article.entities.get(entity).kind;
+        let upos = tree.token(head).upos;
+        let names = if head == phrase.head {
+            upos != Upos::Noun || self.stands_for_entity(head)
+        } else {
+            // Of an apposition only a person's name counts: "the ministry, Russia's largest" is no Russia.
+            kind == EntityKind::Person || kind == EntityKind::Other && upos == Upos::Propn
+        };
+        names.then_some(entity)
+    }
+
+    /// A noun that stands for an entity ("the company") and is not one of many or somebody of it.
+    fn stands_for_entity(self, noun: usize) -> bool {
+        let Source { tree, article, .. } = self;
+        let mention = article.mention_at(tree.token(noun).span);
+        let long = |words: &str| words.split_whitespace().count() > 1;
+        mention.is_some_and(|m| long(m.span.of(article.text)))
+            || is_definite(tree, self.phrase) && tree.token(noun).xpos != "NNS"
+    }
+
+    /// A person's name right behind a common noun of the phrase ("deputy head of sales Olga Brandt").
+    fn name_behind_title(self) -> Option<EntityId> {
+        let Source { tree, article, .. } = self;
+        let person = |e: EntityId| {
+            let e = article.entities.get(e);
+            e.kind == EntityKind::Person || e.kind == EntityKind::Other && e.name.contains(' ')
+        };
+        self.phrase.words.windows(2).find_map(|pair| {
+            let [noun, name] = pair else { return None };
+            let apposed =
+                tree.token(*noun).upos == Upos::Noun && tree.token(*name).upos == Upos::Propn;
+            let span = tree.token(*name).span;
+            let mention = article.mention_at(span)?;
+            let starts = mention.span.start == span.start;
+            (apposed && starts && person(mention.entity)).then_some(mention.entity)
+        })
+    }
+
+    /// What the phrase calls the speaker: its heads, appositions and titles, in lemmas.
+    fn descriptions(self, heads: &[usize]) -> Vec<String> {
+        let tree = self.tree;
+        let titles = |h: usize| {
+            tree.children_by(h, &[D::Compound])
+                .filter(|&c| tree.token(c).upos == Upos::Noun)
+        };
+        heads
+            .iter()
+            .flat_map(|&h| std::iter::once(h).chain(titles(h)))
+            .chain(tree.children_by(self.phrase.head, &[D::Appos]))
+            .map(|t| tree.lemma(t).to_lowercase())
+            .collect()
+    }
+
+    /// A speaker that has no name.
+    fn described(self) -> Option<Speaker> {
+        let head = self.tree.token(self.phrase.head);
+        Some(Speaker {
+            name: display(self.tree, self.phrase)?,
+            entity: None,
+            descriptions: vec![head.lemma.to_lowercase()],
+            plural: matches!(head.xpos, "NNS" | "NNPS"),
+            sentence: self.sentence,
+            rule: "speaker/description",
+        })
+    }
 }
 
-/// A noun that stands for an entity ("the company") and is not one of many or somebody of it.
-fn pointing(article: &Article<'_>, tree: &Tree<'_>, noun: usize, who: &Who) -> bool {
-    let mention = article.mention_at(tree.token(noun).span);
-    let named = mention.is_some_and(|m| m.of(article.text).split_whitespace().count() > 1);
-    named || definite(tree, who) && !matches!(tree.token(noun).xpos, "NNS")
-}
-
-fn definite(tree: &Tree<'_>, who: &Who) -> bool {
-    tree.children_by(who.head, &[D::Det])
+/// Whether a determiner points at one that is known.
+fn is_definite(tree: &Tree<'_>, phrase: &SourcePhrase) -> bool {
+    tree.children_by(phrase.head, &[D::Det])
         .any(|d| english::POINTING.contains(&tree.word(d)))
 }
 
 /// Says no more than a word or two: with "of the ministry" it is a description of its own.
-fn bare(tree: &Tree<'_>, who: &Who) -> bool {
+fn is_bare(tree: &Tree<'_>, phrase: &SourcePhrase) -> bool {
     !tree
-        .children(who.head)
+        .children(phrase.head)
         .iter()
         .any(|&c| matches!(tree.rel(c), D::Nmod | D::AclRelcl | D::Acl | D::NmodPoss))
 }
 
-fn relative_noun(tree: &Tree<'_>, pronoun: usize) -> Option<usize> {
+/// The noun that a relative pronoun stands for.
+fn noun_of_relative(tree: &Tree<'_>, pronoun: usize) -> Option<usize> {
     let mut at = pronoun;
-    for _ in 0..6 {
+    for _ in 0..RELATIVE_DEPTH {
         if tree.rel(at) == D::AclRelcl {
             return tree.head(at);
         }
@@ -236,66 +273,60 @@ fn relative_noun(tree: &Tree<'_>, pronoun: usize) -> Option<usize> {
     None
 }
 
-/// The phrase without relative clauses and what else trails, cut at a word.
-fn display(text: &str, tree: &Tree<'_>, who: &Who) -> Option<String> {
-    if english::FIRST_AND_SECOND_PERSON.contains(&tree.word(who.head)) {
-        return None;
-    }
-    let cut = |c: usize| {
-        !who.words.contains(&c)
-            || matches!(
-                tree.rel(c),
-                D::AclRelcl
-                    | D::Appos
-                    | D::Parataxis
-                    | D::Punct
-                    | D::Acl
-                    | D::Case
-                    | D::Nsubj
-                    | D::Cop
-                    | D::Advcl
-                    | D::CcPreconj
-            ) && tree.head(c) == Some(who.head)
-                && !(tree.rel(c) == D::Acl && c < who.head)
-    };
-    let mut words = tree.subtree(who.head, &cut);
-    let at = words.iter().position(|&w| w == who.head)?;
-    let mut last = at;
-    while last + 1 < words.len() && words[last] + 1 == words[last + 1] {
-        last += 1;
-    }
-    words.truncate(last + 1);
-    let mut first = at;
-    while first > 0 && words[first - 1] + 1 == words[first] {
-        first -= 1;
-    }
-    words.drain(..first);
-    let span = TextSpan::new(
-        tree.token(*words.first()?).span.start,
-        tree.token(*words.last()?).span.end,
-    );
-    let mut name = span
-        .of(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    while name.chars().count() > LONGEST {
-        let cut = name.rfind(' ')?;
-        name.truncate(cut);
-    }
-    Some(lower_article(&name))
-}
+#[cfg(test)]
+mod tests {
+    use crate::claim::attribution::testing::read;
 
-/// A sentence's first "The" is "the" in a name.
-fn lower_article(name: &str) -> String {
-    let Some((first, rest)) = name.split_once(' ') else {
-        return name.to_owned();
-    };
-    let small = first.to_lowercase();
-    // "THE" and "AN" in capitals stay.
-    let written = first.chars().skip(1).all(char::is_lowercase);
-    if written && english::ARTICLES.contains(&small.as_str()) {
-        return format!("{small} {rest}");
+    /// The speakers of a text in order of their contents, each with the method that found it.
+    fn speakers(text: &str) -> Vec<(String, &'static str)> {
+        let found = read(text).into_iter();
+        found
+            .filter_map(|a| Some((a.speaker?, a.speaker_rule?)))
+            .collect()
     }
-    name.to_owned()
+
+    fn last(text: &str) -> Option<(String, &'static str)> {
+        speakers(text).pop()
+    }
+
+    fn named(name: &str, rule: &'static str) -> (String, &'static str) {
+        (name.to_owned(), rule)
+    }
+
+    #[test]
+    fn a_name_alone_in_apposition_or_behind_a_title() {
+        let name = Some(named("Olga Brandt", "speaker/name"));
+        assert_eq!(last("Olga Brandt said the pier was old."), name);
+        assert_eq!(last("The mayor, Olga Brandt, said the pier was old."), name);
+    }
+
+    #[test]
+    fn a_pronoun_is_the_last_speaker_that_fits() {
+        let text = "Olga Brandt said the pier was old. She said it would be closed.";
+        assert_eq!(last(text), Some(named("Olga Brandt", "speaker/pronoun")));
+        let text = "Two engineers said the pier was old. They said it would be closed.";
+        assert_eq!(last(text), Some(named("two engineers", "speaker/pronoun")));
+        assert_eq!(last("He said the pier was old."), None);
+    }
+
+    #[test]
+    fn a_description_is_the_last_speaker_who_was_called_so() {
+        let text = "Olga Brandt, an engineer, said the pier was old. The engineer said it would be closed.";
+        assert_eq!(
+            last(text),
+            Some(named("Olga Brandt", "speaker/described-before"))
+        );
+        let text =
+            "Olga Brandt, an engineer, said the pier was old. An engineer said it would be closed.";
+        assert_eq!(
+            last(text),
+            Some(named("an engineer", "speaker/description"))
+        );
+    }
+
+    #[test]
+    fn a_relative_pronoun_is_its_noun() {
+        let text = "Olga Brandt, who said the pier was old, left.";
+        assert_eq!(last(text), Some(named("Olga Brandt", "speaker/name")));
+    }
 }

@@ -1,45 +1,9 @@
-//! What source, cue and content are, and how far they reach.
+//! What source, cue and content are, and how far they reach; and that each list of the rules changes a reading.
 
-use std::sync::LazyLock;
-
+use super::find::Attributor;
+use super::testing::{read, read_by, rules, words};
 use super::*;
-use crate::rules::RuleSet;
-use crate::text::{Parser, Syntax, quotes, sentences};
-
-static ATTRIBUTOR: LazyLock<Attributor> =
-    LazyLock::new(|| Attributor::new(&RuleSet::builtin().file.attribution));
-
-/// The attributions of a text, a paragraph a line, without entities.
-fn read(text: &str) -> Vec<Attribution> {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        blocks.push(TextSpan::new(at, at + line.trim_end().len()));
-        at += line.len();
-    }
-    let mut parsed = Vec::new();
-    let mut block_of = Vec::new();
-    for (b, block) in blocks.iter().enumerate() {
-        for span in sentences(text, *block) {
-            parsed.push(Parser::embedded().parse(text, span, &[]));
-            block_of.push(b);
-        }
-    }
-    let trees: Vec<Tree<'_>> = parsed.iter().map(|s| Tree::new(text, s)).collect();
-    ATTRIBUTOR.find(&Article {
-        text,
-        sentences: &parsed,
-        trees: &trees,
-        block_of: &block_of,
-        quotes: &quotes(text, &blocks),
-        mentions: &[],
-        entities: &Entities::default(),
-    })
-}
-
-fn words<'t>(text: &'t str, spans: &[TextSpan]) -> Vec<&'t str> {
-    spans.iter().map(|s| s.of(text)).collect()
-}
+use crate::rules::model;
 
 fn contents<'t>(text: &'t str, found: &[Attribution], rule: &str) -> Vec<&'t str> {
     let of = found.iter().filter(|a| a.rule == rule);
@@ -164,4 +128,102 @@ fn what_opens_the_sentence_is_no_part_of_the_speaker() {
         "A few days ago, foreign papers, quoting a local weekly, reported that the harbour would close.",
     );
     assert_eq!(found[0].speaker.as_deref(), Some("foreign papers"));
+}
+
+/// A text, and the list of the rules that it is read by.
+type Case = (&'static str, fn(&mut model::RuleFile), &'static str);
+
+/// Without the list, its text is read in another way.
+const LISTS: &[Case] = &[
+    (
+        "cues",
+        |r| r.attribution.cues.clear(),
+        "Ann said the pier was old.",
+    ),
+    (
+        "quote_only",
+        |r| r.attribution.quote_only.clear(),
+        "Ann answered that the pier was old.",
+    ),
+    (
+        "clause_only",
+        |r| r.attribution.clause_only.clear(),
+        "Ann found a wallet.",
+    ),
+    (
+        "infinitive",
+        |r| r.attribution.infinitive.clear(),
+        "The ferry is said to have sunk.",
+    ),
+    (
+        "beliefs",
+        |r| r.attribution.beliefs.clear(),
+        "Ann believes that the pier is old.",
+    ),
+    (
+        "addressed",
+        |r| r.attribution.addressed.clear(),
+        "Ann informed the court.",
+    ),
+    (
+        "intents",
+        |r| r.attribution.intents.clear(),
+        "The court wants to move.",
+    ),
+    (
+        "attitudes",
+        |r| r.attribution.attitudes.clear(),
+        "Ann praised the crew.",
+    ),
+    (
+        "nouns",
+        |r| r.attribution.nouns.clear(),
+        "The claim that the pier was old is new.",
+    ),
+    (
+        "phrases",
+        |r| r.attribution.phrases.clear(),
+        "The pier was old, according to Ann.",
+    ),
+    (
+        "adverbs",
+        |r| r.attribution.adverbs.clear(),
+        "The pier was reportedly old.",
+    ),
+    (
+        "described",
+        |r| r.attribution.described.clear(),
+        "The plant will close, citing officials.",
+    ),
+    (
+        "support_verbs",
+        |r| r.attribution.support_verbs.clear(),
+        "Ann repeated a claim that the pier was old.",
+    ),
+    (
+        "quoted",
+        |r| r.attribution.quoted.clear(),
+        "The paper quoted Ann as saying that the pier was old.",
+    ),
+    (
+        "negators",
+        |r| r.modality.negators.clear(),
+        "Ann never said that the pier was old.",
+    ),
+    (
+        "counterfactive",
+        |r| r.modality.counterfactive.clear(),
+        "Ann declined to say that the pier was old.",
+    ),
+];
+
+#[test]
+fn every_list_changes_how_a_text_is_read() {
+    let unused = |(_, clear, text): &&Case| {
+        let mut without = rules().clone();
+        clear(&mut without);
+        read_by(&Attributor::new(&without), text) == read(text)
+    };
+    let unused: Vec<&str> = LISTS.iter().filter(unused).map(|c| c.0).collect();
+    assert!(unused.is_empty(), "nothing changes without {unused:?}");
 }

@@ -16,8 +16,8 @@ mod words;
 use std::collections::BTreeSet;
 
 use super::clause::Clause;
+use super::extraction;
 use super::found::Found;
-use super::grounds;
 use super::modality::{modal, polarity};
 use super::model::{Claim, ClaimId, SourceIndex};
 use super::tree::Tree;
@@ -73,7 +73,7 @@ pub(crate) fn claim(
         entities: entities.into_iter().collect(),
         times: times::times(found, tree, clause, &spans),
         quantities: quantities.cloned().collect(),
-        rule: grounds::cut_by(tree, clause, found.events),
+        rule: extraction::rule(tree, clause, found.events),
         grounds,
         spans,
     }

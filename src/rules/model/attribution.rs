@@ -23,6 +23,8 @@ pub struct Attribution {
     pub beliefs: Vec<String>,
     /// Verbs of `cues` whose object is whom it is said to ("tell").
     pub addressed: Vec<String>,
+    /// Cues of `cues` whose object is who says it ("quote … as say").
+    pub quoted: Vec<String>,
     /// Verbs of `cues` that need a name for their object ("call the plan a mistake").
     pub naming: Vec<String>,
     /// Verbs that tell what somebody wants or plans to do; their content is an infinitive ("want", "seek").
@@ -31,6 +33,8 @@ pub struct Attribution {
     pub attitudes: Vec<String>,
     /// Nouns that carry content ("statement", "claim", "rumour").
     pub nouns: BTreeMap<String, Stance>,
+    /// Verbs whose subject is the source of a noun of `nouns` that is their object ("repeat a claim that …").
+    pub support_verbs: Vec<String>,
     /// Phrases that name a source before or after the content ("according to", "in the words of").
     pub phrases: BTreeMap<String, Stance>,
     /// Adverbs that lay a clause to nobody in particular ("reportedly", "allegedly").
@@ -39,6 +43,8 @@ pub struct Attribution {
     pub judgements: BTreeMap<String, Stance>,
     /// Cues and phrases that name whom an article goes by ("report", "according to"): that it does is a claim of its own.
     pub reporting: Vec<String>,
+    /// Kinds of thing that tell of their owner that it reports ("media", "document"): "the Echo website" is the Echo.
+    pub media: Vec<String>,
     /// Head nouns of sources described, not named ("spokeswoman", "analyst", "source").
     pub described: Vec<String>,
 }

@@ -1,0 +1,173 @@
+//! From parsed sentences to attributions: candidates of each sentence, quotations laid to them, speakers resolved.
+
+use std::cmp::Reverse;
+
+use super::article::Article;
+use super::candidate::{Candidate, ContentForm};
+use super::cue::Cues;
+use super::model::{Attribution, AttributionClass, AttributionKind};
+use super::quotations;
+use super::spans::{minus, trimmed};
+use super::speaker::{Speaker, Speakers};
+use super::words::AttributionWords;
+use super::{adverb_cues, noun_cues, phrase_cues, verb_cues};
+use crate::claim::tree::Tree;
+use crate::rules::model::RuleFile;
+use crate::text::{Quote, TextSpan};
+
+/// Finds attributions, with the rules' cues compiled.
+#[derive(Debug)]
+pub(crate) struct Attributor {
+    verbs: Cues,
+    nouns: Cues,
+    phrases: Cues,
+    adverbs: Cues,
+    words: AttributionWords,
+}
+
+impl Attributor {
+    /// Compiles the rules.
+    pub(crate) fn new(rules: &RuleFile) -> Self {
+        let cues = &rules.attribution;
+        Self {
+            verbs: Cues::verbs(cues),
+            nouns: Cues::plain("nouns", &cues.nouns),
+            phrases: Cues::plain("phrases", &cues.phrases),
+            adverbs: Cues::plain("adverbs", &cues.adverbs),
+            words: AttributionWords::new(rules),
+        }
+    }
+
+    /// The attributions of a document, in order of their content.
+    pub(crate) fn find(&self, article: &Article<'_>) -> Vec<Attribution> {
+        let mut candidates = Vec::new();
+        for (s, tree) in article.trees.iter().enumerate() {
+            candidates.extend(self.candidates(tree, s));
+        }
+        candidates.retain(|c| !quotations::is_inside_speech(article, c));
+        quotations::lay(article, &mut candidates);
+        candidates.retain(|c| !c.content.is_empty());
+        candidates.sort_by_key(|c| (c.sentence, c.head));
+        drop_inner_attitudes(&mut candidates);
+        drop_second_tags(&mut candidates);
+        let mut speakers = Speakers::default();
+        let mut out: Vec<Attribution> = candidates
+            .into_iter()
+            .map(|c| {
+                let speaker = speakers.resolve(article, &c);
+                attribution(article, c, speaker)
+            })
+            .collect();
+        out.sort_by_key(|a| {
+            let length: usize = a.content.iter().map(|c| c.len()).sum();
+            (a.content[0].start, Reverse(length), a.cue.first().copied())
+        });
+        out
+    }
+
+    /// The candidates of a sentence. A phrase goes before other cues of the same words.
+    fn candidates(&self, tree: &Tree<'_>, sentence: usize) -> Vec<Candidate> {
+        let phrases = phrase_cues::candidates(tree, sentence, &self.phrases, &self.words);
+        let taken: Vec<TextSpan> = phrases.iter().flat_map(|c| c.cue.clone()).collect();
+        let free = |c: &Candidate| !c.cue.iter().any(|c| taken.iter().any(|t| t.overlaps(*c)));
+        // "the plant will close, police said, according to a report": the last tag is outside what the first one says.
+        let tags: Vec<TextSpan> = phrases
+            .iter()
+            .filter(|c| !c.source_spans.is_empty())
+            .map(Candidate::tag)
+            .collect();
+        let verbs = verb_cues::candidates(tree, sentence, &self.verbs, &self.words);
+        let nouns = noun_cues::candidates(tree, sentence, &self.nouns, &self.words);
+        let adverbs = adverb_cues::candidates(tree, sentence, &self.adverbs);
+        let others = verbs.into_iter().chain(nouns).filter(&free).map(|mut c| {
+            let content = c.content.iter().flat_map(|c| minus(*c, &tags));
+            c.content = content.filter_map(|c| trimmed(tree.text(), c)).collect();
+            c
+        });
+        let mut out = phrases;
+        out.extend(others);
+        out.extend(adverbs.into_iter().filter(&free));
+        out
+    }
+}
+
+/// Drops what somebody is only said to want or to hold of a thing: inside the content of another it lays no claim to
+/// anybody. In: candidates in order of their sentences.
+fn drop_inner_attitudes(candidates: &mut Vec<Candidate>) {
+    let inside = |c: &Candidate, other: &Candidate| {
+        let held = |cue: &TextSpan| other.content.iter().any(|s| s.contains(*cue));
+        other.cue != c.cue && c.cue.iter().all(held)
+    };
+    let keep: Vec<bool> = candidates
+        .chunk_by(|a, b| a.sentence == b.sentence)
+        .flat_map(|same| {
+            same.iter().map(|c| {
+                let attitude = matches!(
+                    c.class,
+                    AttributionClass::Intent | AttributionClass::Attitude
+                );
+                !(attitude && !c.cue.is_empty() && same.iter().any(|other| inside(c, other)))
+            })
+        })
+        .collect();
+    let mut keep = keep.into_iter();
+    candidates.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// "…," she stated, indicating a change: one tag of a quotation is enough. In: candidates in order of their sentences.
+fn drop_second_tags(candidates: &mut Vec<Candidate>) {
+    let twins = |a: &Candidate, b: &Candidate| {
+        a.form == ContentForm::Quotation
+            && b.form == ContentForm::Quotation
+            && (a.sentence, &a.content, &a.source_spans)
+                == (b.sentence, &b.content, &b.source_spans)
+    };
+    let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for c in candidates.drain(..) {
+        if !kept.iter().any(|k| twins(k, &c)) {
+            kept.push(c);
+        }
+    }
+    *candidates = kept;
+}
+
+fn attribution(
+    article: &Article<'_>,
+    candidate: Candidate,
+    speaker: Option<Speaker>,
+) -> Attribution {
+    Attribution {
+        kind: kind(article, &candidate),
+        source: candidate.source_spans,
+        cue: candidate.cue,
+        content: candidate.content,
+        stance: candidate.stance,
+        class: candidate.class,
+        rule: candidate.rule,
+        entity: speaker.as_ref().and_then(|s| s.entity),
+        speaker_rule: speaker.as_ref().map(|s| s.rule),
+        speaker: speaker.map(|s| s.name),
+    }
+}
+
+/// Direct where more than half of the content is in quotation marks.
+fn kind(article: &Article<'_>, candidate: &Candidate) -> AttributionKind {
+    let shared = |q: &Quote, c: &TextSpan| {
+        q.span
+            .end
+            .min(c.end)
+            .saturating_sub(q.span.start.max(c.start))
+    };
+    let around_cue = |q: &Quote| candidate.cue.iter().any(|c| q.span.contains(*c));
+    let quoted: usize = article
+        .quotes
+        .iter()
+        .filter(|q| q.depth == 0 && !around_cue(q))
+        .flat_map(|q| candidate.content.iter().map(move |c| shared(q, c)))
+        .sum();
+    if quoted * 2 > candidate.content_len() {
+        AttributionKind::Direct
+    } else {
+        AttributionKind::Indirect
+    }
+}

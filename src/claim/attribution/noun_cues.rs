@@ -1,0 +1,145 @@
+//! Cues that are nouns with a clause: "the claim that …", "a promise to …".
+
+use super::candidate::{Candidate, ContentForm};
+use super::cue::{CueMatch, Cues};
+use super::grammar::{has_marker, is_passive, opens_with_that};
+use super::model::AttributionClass;
+use super::source_phrase::SourcePhrase;
+use super::verb_source::doer;
+use super::word_range::{WordRange, spans};
+use super::words::AttributionWords;
+use crate::claim::english;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel as D, Upos};
+
+/// Candidates of a sentence, in order of their nouns.
+pub(super) fn candidates(
+    tree: &Tree<'_>,
+    sentence: usize,
+    nouns: &Cues,
+    words: &AttributionWords,
+) -> Vec<Candidate> {
+    let noun = |t: usize| tree.token(t).upos == Upos::Noun;
+    (0..tree.len())
+        .filter_map(|i| nouns.at(tree, i, &noun))
+        .filter_map(|found| candidate(tree, sentence, &found, words))
+        .collect()
+}
+
+fn candidate(
+    tree: &Tree<'_>,
+    sentence: usize,
+    found: &CueMatch<'_>,
+    words: &AttributionWords,
+) -> Option<Candidate> {
+    let noun = *found.words.last()?;
+    let that = |c: usize| has_marker(tree, c, &[D::Mark, D::Nsubj, D::Obj], english::THAT);
+    let to = |c: usize| has_marker(tree, c, &[D::Mark], english::TO);
+    let clause = tree
+        .children_by(noun, &[D::Acl, D::Ccomp, D::AclRelcl])
+        .find(|&c| c > noun && (that(c) || to(c)))?;
+    if tree.rel(clause) == D::AclRelcl && !opens_with_that(tree, clause) {
+        return None;
+    }
+    let source = source(tree, noun, clause, words);
+    let in_source = |c: usize| source.as_ref().is_some_and(|s| s.words.contains(&c));
+    let cue: Vec<usize> = tree
+        .subtree(noun, &|c| {
+            c == clause || in_source(c) || !matches!(tree.rel(c), D::Det | D::Amod)
+        })
+        .into_iter()
+        .filter(|&w| w <= noun)
+        .collect();
+    let mut tag = vec![noun];
+    tag.extend(source.iter().flat_map(|s| s.words.iter().copied()));
+    let range = WordRange::hull(&tree.subtree(clause, &|_| false))?;
+    let class = if to(clause) && !that(clause) {
+        AttributionClass::Intent
+    } else {
+        AttributionClass::Assertion
+    };
+    Some(Candidate {
+        cue: spans(tree, &cue),
+        source_spans: source.iter().filter_map(|s| s.span(tree)).collect(),
+        source,
+        content: range.without(tree, &tag),
+        class,
+        ..Candidate::of_cue(sentence, noun, found.cue, ContentForm::NounClause)
+    })
+}
+
+/// Whose claim it is: "his claim", "claims made by X", "a claim by X", or who makes it ("X issued a warning").
+fn source(
+    tree: &Tree<'_>,
+    noun: usize,
+    clause: usize,
+    words: &AttributionWords,
+) -> Option<SourcePhrase> {
+    if let Some(owner) = tree.child(noun, &[D::NmodPoss]) {
+        return Some(SourcePhrase::around(tree, owner, &[]));
+    }
+    let made = tree
+        .children_by(noun, &[D::Acl])
+        .find(|&v| v != clause && is_passive(tree, v));
+    if let Some(source) = made.and_then(|v| doer(tree, v)) {
+        return Some(source);
+    }
+    let author = |m: usize| english::BEFORE_AUTHOR.contains(&tree.lemma(m));
+    let author = tree
+        .children_by(noun, &[D::Nmod, D::Obl])
+        .find(|&n| n < clause && tree.children_by(n, &[D::Case]).any(author));
+    if let Some(author) = author {
+        return Some(SourcePhrase::around(tree, author, &[]));
+    }
+    let verb = tree.head(noun).filter(|_| tree.rel(noun) == D::Obj)?;
+    words
+        .support_verbs
+        .contains(tree.lemma(verb))
+        .then(|| doer(tree, verb))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::attribution::testing::{read, words};
+
+    /// Sources and contents of the attribution by a noun.
+    fn by<'t>(noun: &str, text: &'t str) -> (Vec<&'t str>, Vec<&'t str>) {
+        let found = read(text);
+        let rule = format!("attribution/nouns/{noun}");
+        let a = found.iter().find(|a| a.rule == rule);
+        a.map(|a| (words(text, &a.source), words(text, &a.content)))
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn a_noun_carries_the_clause_that_hangs_on_it() {
+        let (source, content) = by("claim", "Ann's claim that the pier was old was false.");
+        assert_eq!(source, ["Ann"]);
+        assert_eq!(content, ["that the pier was old"]);
+    }
+
+    #[test]
+    fn its_author_stands_behind_it_or_makes_it() {
+        let text = "We heard a claim by the mayor that the pier was old.";
+        assert_eq!(by("claim", text).0, ["the mayor"]);
+        let text = "The mayor repeated a claim that the pier was old.";
+        assert_eq!(by("claim", text).0, ["The mayor"]);
+        let text = "The mayor ignored a claim that the pier was old.";
+        assert!(by("claim", text).0.is_empty());
+    }
+
+    #[test]
+    fn an_infinitive_is_what_somebody_wants() {
+        let found = read("The mayor made a promise to rebuild the pier.");
+        let promise = found.iter().find(|a| a.rule == "attribution/nouns/promise");
+        assert_eq!(promise.map(|a| a.class), Some(AttributionClass::Intent));
+    }
+
+    #[test]
+    fn a_relative_clause_is_no_content() {
+        let text = "The report that surprised us was long.";
+        assert!(by("report", text).1.is_empty());
+    }
+}

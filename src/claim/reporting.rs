@@ -1,0 +1,23 @@
+//! The rules' words by which an article tells whom it goes by.
+
+use rustc_hash::FxHashSet as HashSet;
+
+use crate::rules::model;
+
+/// Lists of the section `attribution`, compiled.
+#[derive(Debug, Default)]
+pub(crate) struct ReportingWords {
+    /// Cues that name whom an article goes by ("according to").
+    pub cues: HashSet<String>,
+    /// Kinds of thing whose report is their owner's ("media").
+    pub media: Vec<String>,
+}
+
+impl ReportingWords {
+    pub(crate) fn new(rules: &model::Attribution) -> Self {
+        Self {
+            cues: rules.reporting.iter().cloned().collect(),
+            media: rules.media.clone(),
+        }
+    }
+}
