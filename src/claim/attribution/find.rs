@@ -171,3 +171,46 @@ fn kind(article: &Article<'_>, candidate: &Candidate) -> AttributionKind {
         AttributionKind::Indirect
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::attribution::testing::{read, words};
+
+    fn rules(text: &str) -> Vec<String> {
+        read(text).into_iter().map(|a| a.rule).collect()
+    }
+
+    #[test]
+    fn a_stand_inside_what_another_says_is_dropped() {
+        let praise = "attribution/cues/praise".to_owned();
+        assert!(rules("The council praised the crew.").contains(&praise));
+        assert!(!rules("Ann said that the council praised the crew.").contains(&praise));
+    }
+
+    #[test]
+    fn a_phrase_goes_before_a_verb_of_the_same_words() {
+        let found = rules("The plant will close, citing officials.");
+        assert_eq!(found, ["attribution/phrases/citing"]);
+    }
+
+    #[test]
+    fn the_last_tag_is_outside_what_the_first_one_says() {
+        let text = "The plant will close, the mayor said, according to officials.";
+        let found = read(text);
+        assert_eq!(
+            words(text, &found[0].content),
+            ["The plant will close, the mayor said"]
+        );
+        assert_eq!(words(text, &found[1].content), ["The plant will close"]);
+    }
+
+    #[test]
+    fn words_mostly_in_quotation_marks_are_direct() {
+        let kind = |text: &str| read(text)[0].kind;
+        let text = "Ann said the pier was “a danger to every swimmer in the town”.";
+        assert_eq!(kind(text), AttributionKind::Direct);
+        let text = "Ann said the pier in the old town was a “danger”.";
+        assert_eq!(kind(text), AttributionKind::Indirect);
+    }
+}

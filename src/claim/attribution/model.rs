@@ -82,3 +82,35 @@ impl Attribution {
         ) || self.kind == AttributionKind::Direct
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(class: AttributionClass, kind: AttributionKind) -> Attribution {
+        Attribution {
+            source: Vec::new(),
+            cue: Vec::new(),
+            content: vec![TextSpan::new(0, 1)],
+            kind,
+            stance: Stance::Neutral,
+            class,
+            rule: "attribution/cues/say".to_owned(),
+            speaker: None,
+            entity: None,
+            speaker_rule: None,
+        }
+    }
+
+    #[test]
+    fn what_is_said_thought_or_quoted_is_the_sources() {
+        use AttributionClass::{Assertion, Attitude, Belief, Intent};
+        let lays = |class, kind| of(class, kind).lays_claims();
+        for class in [Assertion, Belief, Intent, Attitude] {
+            assert!(lays(class, AttributionKind::Direct));
+        }
+        assert!(lays(Belief, AttributionKind::Indirect));
+        assert!(!lays(Intent, AttributionKind::Indirect));
+        assert!(!lays(Attitude, AttributionKind::Indirect));
+    }
+}

@@ -28,3 +28,19 @@ impl AttributionWords {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::attribution::testing::read_by;
+    use crate::claim::attribution::{Attributor, Stance};
+
+    #[test]
+    fn lists_are_looked_up_in_lower_case() {
+        let yaml = "{attribution: {cues: {say: neutral}}, modality: {negators: [NEVER]}}";
+        let rules: RuleFile = serde_yaml::from_str(yaml).unwrap();
+        assert!(AttributionWords::new(&rules).negators.contains("never"));
+        let found = read_by(&Attributor::new(&rules), "Ann never said the pier was old.");
+        assert_eq!(found[0].stance, Stance::Doubts);
+    }
+}
