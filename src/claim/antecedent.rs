@@ -126,3 +126,44 @@ fn say(normalized: &mut String, antecedent: &str, plural: bool) {
         *normalized = format!("{}{} {rest}", first.collect::<String>(), chars.as_str());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{claims, take_named};
+    use crate::rules::model::EntityKind;
+
+    #[test]
+    fn a_pronoun_takes_the_last_subject_of_its_number() {
+        assert_eq!(
+            claims("Two officers were hurt. They were taken to a clinic."),
+            [
+                "— | hurt | Two officers",
+                "— | take | Two officers | to:a clinic"
+            ]
+        );
+        assert_eq!(
+            claims("A lorry hit the gate. It was moved on Tuesday."),
+            [
+                "A lorry | hit | the gate",
+                "— | move | A lorry | on:Tuesday"
+            ]
+        );
+        assert_eq!(
+            claims("A lorry hit the gate. They were moved on Tuesday."),
+            ["A lorry | hit | the gate", "— | move | They | on:Tuesday"]
+        );
+    }
+
+    #[test]
+    fn them_takes_the_group_named_before_in_its_clause() {
+        let named = [("Halden Energy", EntityKind::Organization)];
+        let taken = take_named(
+            "Despite its praise for Halden Energy, the town sued them.",
+            &named,
+        );
+        assert_eq!(
+            taken.claims[0].object.as_ref().unwrap().text,
+            "Halden Energy"
+        );
+    }
+}

@@ -110,3 +110,24 @@ impl Clause {
         self.top == i || self.head == i || self.governors.iter().any(|(g, _)| *g == i)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammatical_subject_of_a_passive_is_its_object() {
+        let one = |head: usize| Constituent {
+            head,
+            words: vec![head],
+            role: String::new(),
+        };
+        let mut clause = Clause::nominal(1, Some(one(0)), vec![0, 1]);
+        assert_eq!(clause.grammatical_subject(), Some(&one(0)));
+        clause.passive = true;
+        assert_eq!(clause.grammatical_subject(), None);
+        clause.share_subject(one(7));
+        assert_eq!(clause.object, Some(one(7)));
+        assert!(clause.subject_shared);
+    }
+}

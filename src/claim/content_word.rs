@@ -11,3 +11,21 @@ pub(crate) fn is_content_word(tree: &Tree<'_>, i: usize) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::{self, with_clauses};
+
+    #[test]
+    fn articles_prepositions_and_auxiliaries_carry_no_content() {
+        let text = "The old mill in Oslo had not quickly closed.";
+        let content = with_clauses(text, |tree, _, _| {
+            let content: Vec<usize> = (0..tree.len())
+                .filter(|&i| is_content_word(tree, i))
+                .collect();
+            testing::words(tree, &content)
+        });
+        assert_eq!(content, "old mill oslo quickly closed");
+    }
+}

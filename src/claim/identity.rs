@@ -23,3 +23,22 @@ pub(crate) fn name_claims(key: &str, claims: &mut [Claim]) {
         claim.id = ClaimId(u64::from_be_bytes(id));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::take;
+
+    #[test]
+    fn an_id_hangs_on_source_words_and_occurrence() {
+        let ids = |key: &str, text: &str| {
+            let mut claims = take(text).claims;
+            name_claims(key, &mut claims);
+            claims.iter().map(|c| c.id).collect::<Vec<_>>()
+        };
+        let one = ids("a", "The mill closed. The mill closed.");
+        assert_ne!(one[0], one[1]);
+        assert_eq!(ids("a", "The port reopened. The mill closed.")[1], one[0]);
+        assert_ne!(ids("b", "The mill closed.")[0], one[0]);
+    }
+}

@@ -138,3 +138,39 @@ fn described(found: &Found<'_>, tree: &Tree<'_>, t: usize) -> Option<Clause> {
     clause.form = Form::Apposition;
     Some(clause)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::{take, take_named};
+    use crate::rules::model::EntityKind;
+
+    #[test]
+    fn a_figure_of_an_owner_a_record_and_a_description_are_claims() {
+        let taken = take("The firm sold its 400-strong workforce a stake.");
+        assert_eq!(taken.texts()[1], "its 400-strong workforce");
+        let taken = take("It was hit by the largest flood in the history of the town.");
+        assert!(
+            taken
+                .texts()
+                .contains(&"the largest flood in the history of the town")
+        );
+        let named = [("Marta Holm", EntityKind::Person)];
+        let taken = take_named("The harbour master Marta Holm resigned.", &named);
+        let described = taken.claims.iter().find(|c| c.form == Form::Apposition);
+        assert_eq!(
+            described.map(|c| &*c.normalized),
+            Some("Marta Holm: The harbour master")
+        );
+    }
+
+    #[test]
+    fn one_of_the_largest_is_not_the_largest() {
+        let taken = take("It was hit by one of the largest floods in the history of the town.");
+        assert!(
+            !taken
+                .texts()
+                .contains(&"the largest floods in the history of the town")
+        );
+    }
+}

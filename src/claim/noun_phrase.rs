@@ -30,3 +30,25 @@ pub(crate) fn noun_phrase(tree: &Tree<'_>, noun: usize, without: usize) -> Const
         role: String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::{self, with_clauses};
+
+    #[test]
+    fn clauses_on_the_noun_are_no_part_of_its_phrase() {
+        let phrase = |text: &str, noun: &str| {
+            with_clauses(text, |tree, _, _| {
+                let at = testing::at(tree, noun);
+                testing::words(tree, &noun_phrase(tree, at, at).words)
+            })
+        };
+        let text = "The old mill of the town, which the firm sold, burned.";
+        assert_eq!(phrase(text, "mill"), "the old mill of the town");
+        assert_eq!(
+            phrase("They live in the old mill and a hut.", "mill"),
+            "the old mill"
+        );
+    }
+}

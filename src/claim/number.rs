@@ -31,3 +31,26 @@ pub(super) fn is_plural(sentences: &[Sentence], argument: &Argument) -> Option<b
         });
     Some(joined || counted || matches!(token.xpos, "NNS" | "NNPS"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::take;
+    use crate::text::{Parser, Syntax, TextSpan};
+
+    #[test]
+    fn a_tag_a_count_or_a_coordination_makes_a_plural() {
+        let of = |text: &str| {
+            let span = TextSpan::new(0, text.len());
+            let sentence = Parser::embedded().parse(text, span, &[]);
+            let taken = take(text);
+            let claim = &taken.claims[0];
+            is_plural(&[sentence], claim.subject.as_ref().unwrap())
+        };
+        assert_eq!(of("The mill bought a boat."), Some(false));
+        assert_eq!(of("The mills bought a boat."), Some(true));
+        assert_eq!(of("Two Kenyan police bought a boat."), Some(true));
+        assert_eq!(of("The mill and the bank bought a boat."), Some(true));
+        assert_eq!(of("They bought a boat."), None);
+    }
+}

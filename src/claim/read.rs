@@ -221,3 +221,43 @@ fn own_span(tree: &Tree<'_>, clause: &Clause) -> Option<TextSpan> {
     let spans = tree.spans(&clause.words);
     spans.into_iter().find(|s| s.contains(head))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::{take, take_from};
+
+    #[test]
+    fn every_sentence_is_claimed_or_left_out() {
+        let text =
+            "The mill closed on Monday. Why now? The owners said that the bank had refused a loan.";
+        let taken = take(text);
+        assert_eq!(
+            taken.texts(),
+            ["The mill closed on Monday", "the bank had refused a loan"]
+        );
+        assert_eq!(
+            taken.left_out(text),
+            [
+                "Why now?: a question (claim/question)",
+                "The owners said: only introduces what the next clause says (claim/frame)"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_verbless_line_counts_in_a_title_and_a_heading_never() {
+        let text = "Big fire in old mill";
+        assert_eq!(take_from(BlockKind::Title, text).texts(), [text]);
+        let in_paragraph = take_from(BlockKind::Paragraph, text);
+        assert_eq!(
+            in_paragraph.left_out(text),
+            ["Big fire in old mill: a line without a verb (claim/verbless-line)"]
+        );
+        let heading = take_from(BlockKind::Heading, "The mill closed");
+        assert_eq!(
+            heading.left_out("The mill closed"),
+            ["The mill closed: a heading (claim/heading)"]
+        );
+    }
+}

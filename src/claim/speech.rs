@@ -1,6 +1,7 @@
 //! Clauses that say who says what: "the minister said", "denied the rumours".
 
 use super::clause::{Clause, Constituent};
+use super::english;
 use super::found::Found;
 use super::tree::Tree;
 use crate::text::{Deprel, TextSpan, Upos};
@@ -34,7 +35,7 @@ pub(super) fn names_its_content(found: &Found<'_>, tree: &Tree<'_>, clause: &Cla
             && !tree.has(c.head, Deprel::Nsubj)
     };
     let object = if clause.passive {
-        clause.qualifiers.iter().find(|q| q.role == "as")
+        clause.qualifiers.iter().find(|q| q.role == english::AS)
     } else {
         clause.object.as_ref()
     };
@@ -42,4 +43,21 @@ pub(super) fn names_its_content(found: &Found<'_>, tree: &Tree<'_>, clause: &Cla
         clause.qualifiers.is_empty() && found.entity_at(tree.token(c.head).span).is_some()
     };
     clause.subject.is_some() && object.is_some_and(|c| noun(c) && !addressee(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{claims, take};
+
+    #[test]
+    fn who_says_it_is_kept_with_what_is_said() {
+        let text = "The owner said the mill had closed its gates.";
+        assert_eq!(claims(text), ["the mill | close | its gates"]);
+    }
+
+    #[test]
+    fn saying_is_a_claim_where_it_names_what_is_said() {
+        let taken = take("Ministers denied the rumours.");
+        assert_eq!(taken.lines(), ["Ministers | deny | the rumours"]);
+    }
 }

@@ -56,3 +56,33 @@ fn head_phrase(found: &Found<'_>, tree: &Tree<'_>, words: &[usize], head: usize)
         .find(|(hit, _)| hit.last() == Some(&end) && hit.len() > 1)
         .map(|(_, name)| name)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{take, take_named};
+    use crate::normalize::EntityId;
+    use crate::rules::model::EntityKind;
+
+    #[test]
+    fn the_head_is_the_phrase_that_the_rules_know() {
+        let taken = take("Two police officers left the old town hall.");
+        let [claim] = &taken.claims[..] else {
+            panic!("{:?}", taken.lines())
+        };
+        let subject = claim.subject.as_ref().unwrap();
+        assert_eq!(subject.text, "Two police officers");
+        assert_eq!(subject.head, "police officer");
+        assert_eq!(claim.object.as_ref().unwrap().head, "hall");
+    }
+
+    #[test]
+    fn a_name_is_shown_by_its_entity_and_a_long_phrase_by_its_words() {
+        let named = [("Halden Energy", EntityKind::Organization)];
+        let taken = take_named("Halden Energy sold the mill.", &named);
+        let subject = taken.claims[0].subject.as_ref().unwrap();
+        assert_eq!(
+            (subject.entity, &*subject.text),
+            (Some(EntityId(0)), "Halden Energy")
+        );
+    }
+}

@@ -39,3 +39,20 @@ pub(super) fn preposition(tree: &Tree<'_>, clause: &Clause) -> Option<String> {
     let words: Vec<&str> = words.iter().map(|&w| tree.word(w)).collect();
     Some(words.join(" "))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::claims;
+
+    #[test]
+    fn the_complement_is_told_from_its_place() {
+        assert_eq!(
+            claims("Marta Holm is the head of the harbour board."),
+            ["Marta Holm | be head | the head | of:the harbour board"]
+        );
+        assert_eq!(
+            claims("The mill was behind its rivals."),
+            ["The mill | be behind | its rivals | behind:its rivals"]
+        );
+    }
+}

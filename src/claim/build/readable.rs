@@ -104,3 +104,37 @@ fn capitalized(text: &str) -> String {
 pub(crate) fn fold_space(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::{take, take_named};
+    use crate::rules::model::EntityKind;
+
+    #[test]
+    fn a_pronoun_is_replaced_by_whom_it_stands_for() {
+        let text = "The mill closed after it had lost its licence.";
+        let taken = take(text);
+        let read: Vec<&str> = taken.claims.iter().map(|c| &*c.normalized).collect();
+        assert_eq!(read, ["The mill closed", "The mill had lost its licence"]);
+        let named = [("he", EntityKind::Person)];
+        let taken = take_named("Workers said he sold the mill.", &named);
+        assert_eq!(taken.claims[0].normalized, "He sold the mill");
+    }
+
+    #[test]
+    fn an_apposition_is_read_as_who_and_what() {
+        let taken = take("Marta Holm, head of the harbour board, resigned.");
+        assert_eq!(
+            taken.claims[1].normalized,
+            "Marta Holm: head of the harbour board"
+        );
+    }
+
+    #[test]
+    fn space_is_folded_and_the_first_letter_capital() {
+        assert_eq!(fold_space(" a \n b\t c "), "a b c");
+        assert_eq!(capitalized("the mill"), "The mill");
+        assert_eq!(capitalized(""), "");
+    }
+}

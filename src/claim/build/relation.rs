@@ -80,3 +80,33 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::take;
+
+    #[test]
+    fn a_relation_has_a_lemma_and_the_rule_that_knows_it() {
+        for (text, lemma, id) in [
+            ("The mayor stepped down on Friday.", "step down", "resign"),
+            ("The clerk became angry.", "become angry", "angry"),
+            (
+                "The plan was foolish for the town.",
+                "be foolish",
+                "foolish",
+            ),
+            ("The mill was behind its rivals.", "be behind", "behind"),
+        ] {
+            let taken = take(text);
+            let relation = &taken.claims[0].relation;
+            assert_eq!((&*relation.lemma, &*relation.id), (lemma, id), "{text}");
+        }
+    }
+
+    #[test]
+    fn voice_and_copula_are_kept() {
+        let relation = |text: &str| take(text).claims[0].relation.clone();
+        assert!(relation("The bridge was built in 1990.").passive);
+        assert!(relation("The bridge is a ruin in the river.").copular);
+    }
+}

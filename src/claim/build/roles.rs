@@ -70,3 +70,17 @@ impl Roles {
         places.into_iter().collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::take_named;
+
+    #[test]
+    fn a_place_is_where_it_happened_not_who_did_it() {
+        let named = [("Oslo", EntityKind::Place), ("Chad", EntityKind::Place)];
+        let taken = take_named("Chad voted in Oslo.", &named);
+        assert_eq!(taken.claims[0].places, [EntityId(0)]);
+        assert_eq!(taken.claims[0].entities, [EntityId(0), EntityId(1)]);
+    }
+}

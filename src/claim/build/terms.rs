@@ -44,3 +44,25 @@ pub(super) fn of_claim(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> V
     }
     terms
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::take;
+
+    #[test]
+    fn grammar_is_no_content_and_a_phrase_of_the_rules_is_one_term() {
+        let of = |text: &str| {
+            let taken = take(text);
+            let terms = taken.claims[0].terms.iter();
+            terms.map(|t| t.lemma.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            of("The mill in the valley has closed."),
+            ["mill", "valley", "close"]
+        );
+        assert_eq!(
+            of("Police took the driver into custody."),
+            ["police", "arrest", "driver"]
+        );
+    }
+}

@@ -34,3 +34,23 @@ pub(super) fn times(
         .collect();
     within(&hanging)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::take;
+
+    #[test]
+    fn a_clause_of_time_dates_the_one_it_hangs_on() {
+        let text = "When the rebels came in 1992, the embassy was moved.";
+        let dated = |claim: &crate::claim::model::Claim| {
+            let times = claim.times.iter();
+            times.map(|t| t.span.of(text)).collect::<Vec<_>>()
+        };
+        let taken = take(text);
+        assert!(
+            taken.claims.iter().all(|c| dated(c) == ["1992"]),
+            "{:?}",
+            taken.lines()
+        );
+    }
+}

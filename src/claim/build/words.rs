@@ -59,3 +59,27 @@ fn without_speech_tag(
     }
     if kept.is_empty() { words } else { kept }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::take;
+
+    #[test]
+    fn a_shared_subject_is_among_the_words() {
+        assert_eq!(
+            take("The mayor opened the hall and thanked the builders.").texts(),
+            [
+                "The mayor opened the hall",
+                "The mayor thanked the builders"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_speech_tag_is_not_what_is_said() {
+        assert_eq!(
+            take("\"The mill will reopen,\" the owner told reporters.").texts(),
+            ["The mill will reopen"]
+        );
+    }
+}

@@ -53,3 +53,22 @@ fn is_bare_participle(tree: &Tree<'_>, clause: &Clause) -> bool {
         && !finite
         && !joined
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::with_clauses;
+
+    #[test]
+    fn a_clause_without_content_says_nothing() {
+        let why = |text: &str| {
+            with_clauses(text, |tree, _, clauses| {
+                reason(tree, &clauses[0]).map(|r| r.rule)
+            })
+        };
+        assert_eq!(why("Ten thousand would."), Some("claim/ellipsis"));
+        assert_eq!(why("Indeed."), Some("claim/one-word"));
+        assert_eq!(why("She was here."), None);
+        assert_eq!(why("The mill closed."), None);
+    }
+}

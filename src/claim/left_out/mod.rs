@@ -88,3 +88,50 @@ fn is_judgement(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> bool
             .as_ref()
             .is_none_or(|s| tree.token(s.head).upos == Upos::Pron)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{claims, left_out, take};
+
+    #[test]
+    fn what_asserts_nothing_is_left_out_with_its_reason() {
+        for (text, rule) in [
+            ("Will the mill close?", "claim/question"),
+            ("The question is how.", "claim/indirect-question"),
+            ("The paper picks up the story:", "claim/lead-in"),
+            ("Sign up for our letter.", "claim/command"),
+            ("May the best team win.", "modality/wishes"),
+            ("That is foolish.", "modality/evaluations"),
+            (
+                "The town is living like it is 1955.",
+                "claim/figure-of-speech",
+            ),
+            (
+                "When it comes to trade, the two towns agree.",
+                "modality/asides",
+            ),
+            ("The same could be said of other towns.", "claim/comment"),
+            ("You should visit the hall.", "claim/address"),
+            ("Ten thousand would.", "claim/ellipsis"),
+        ] {
+            let taken = take(text);
+            assert_eq!(taken.lines(), [""; 0], "{text}");
+            let left = taken.left_out(text);
+            assert!(left[0].ends_with(&format!("({rule})")), "{left:?}");
+        }
+    }
+
+    #[test]
+    fn a_condition_is_left_out_and_an_exception_told() {
+        let text = "The mill will close if the bank refuses a loan.";
+        assert_eq!(claims(text), ["The mill | conditional close | —"]);
+        assert_eq!(
+            left_out(text),
+            [
+                "if the bank refuses a loan: a condition, which asserts nothing by itself (modality/conditions)"
+            ]
+        );
+        let text = "Visitors may not enter unless they are relatives.";
+        assert_eq!(take(text).texts()[1], "unless they are relatives");
+    }
+}

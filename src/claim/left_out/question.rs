@@ -45,3 +45,28 @@ fn is_inverted(tree: &Tree<'_>, clause: &Clause, first: usize) -> bool {
         && tree.token(first).upos == Upos::Aux
         && subject.is_none_or(|s| s.words.first() >= Some(&first))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::{self, with_clauses};
+
+    #[test]
+    fn a_question_mark_asks_also_inside_a_quotation() {
+        let asks = |text: &str| with_clauses(text, |tree, _, _| is_question(tree, text));
+        assert!(asks("Will the mill close?"));
+        assert!(asks("\"Will the mill close?\""));
+        assert!(!asks("The mill closed."));
+    }
+
+    #[test]
+    fn what_is_asked_is_not_told() {
+        let text = "They asked how the mill burned.";
+        let asked = with_clauses(text, |tree, _, clauses| {
+            let burned = testing::at(tree, "burned");
+            let clause = clauses.iter().find(|c| c.head == burned);
+            clause.is_some_and(|c| is_indirect(tree, c))
+        });
+        assert!(asked);
+    }
+}

@@ -138,3 +138,32 @@ fn has_modal(tree: &Tree<'_>, clause: &Clause) -> bool {
     tree.children_by(clause.head, &[Deprel::Aux])
         .any(|a| tree.token(a).xpos == "MD")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{claims, left_out};
+
+    #[test]
+    fn a_hedge_that_likens_is_no_figure_of_speech() {
+        assert_eq!(
+            left_out("The town is living like it is 1955."),
+            ["The town is living like it is 1955.: a figure of speech (claim/figure-of-speech)"]
+        );
+        assert_eq!(left_out("It seems like the mill will close."), [""; 0]);
+    }
+
+    #[test]
+    fn an_authors_own_words_to_the_reader_are_no_claim() {
+        assert_eq!(
+            left_out("We should visit the hall."),
+            ["We should visit the hall.: addresses the reader (claim/address)"]
+        );
+        assert_eq!(claims("We visited the hall."), ["We | visit | the hall"]);
+    }
+
+    #[test]
+    fn what_is_judged_and_told_is_kept() {
+        assert_eq!(left_out("The hall is lovely.").len(), 1);
+        assert_eq!(left_out("The hall is lovely in May."), [""; 0]);
+    }
+}

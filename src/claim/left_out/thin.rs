@@ -36,3 +36,32 @@ fn is_dateline(claim: &Claim) -> bool {
         && claim.entities.len() < 2
         && claim.terms.iter().all(|t| t.entity.is_some() || dated(t))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{claims, left_out, take_named};
+    use crate::rules::model::EntityKind;
+
+    #[test]
+    fn one_content_word_about_nobody_is_too_little() {
+        assert_eq!(
+            left_out("It cheered."),
+            ["It cheered.: too little is said (claim/too-little)"]
+        );
+        assert_eq!(
+            claims("They were refugees."),
+            ["They | be refugee | refugees"]
+        );
+    }
+
+    #[test]
+    fn a_place_and_a_day_is_a_dateline() {
+        let named = [("LIMA", EntityKind::Place)];
+        let text = "LIMA, 19 August.";
+        let taken = take_named(text, &named);
+        assert_eq!(
+            taken.left_out(text),
+            ["LIMA, 19 August.: too little is said (claim/too-little)"]
+        );
+    }
+}

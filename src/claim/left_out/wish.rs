@@ -43,3 +43,24 @@ pub(super) fn is_command(tree: &Tree<'_>, clause: &Clause) -> bool {
         && !tree.children(head).iter().any(|&c| no_command(c))
         && (0..head).all(leads)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::with_clauses;
+
+    #[test]
+    fn wishes_and_commands_are_told_from_statements() {
+        let reads = |text: &str| {
+            with_clauses(text, |tree, words, clauses| {
+                let clause = &clauses[0];
+                (is_wish(tree, clause, words), is_command(tree, clause))
+            })
+        };
+        assert_eq!(reads("We hope for a long summer."), (true, false));
+        assert_eq!(reads("Farmers hope for a long summer."), (false, false));
+        assert_eq!(reads("May the best team win."), (true, false));
+        assert_eq!(reads("Sign up for our letter."), (false, true));
+        assert_eq!(reads("They sign up for our letter."), (false, false));
+    }
+}

@@ -90,3 +90,44 @@ fn is_linked(tree: &Tree<'_>, i: usize) -> bool {
             || tree.has(i, Deprel::AuxPass)
             || tree.has(i, Deprel::Aux))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::{self, with_clauses};
+
+    #[test]
+    fn a_word_governs_by_its_list() {
+        let of = |text: &str, word: &str| {
+            with_clauses(text, |tree, words, _| {
+                words.governs(tree, testing::at(tree, word))
+            })
+        };
+        assert_eq!(of("They plan to sing.", "plan"), Some(Governs::Plan));
+        assert_eq!(of("They seem to sing.", "seem"), Some(Governs::Hedge));
+        assert_eq!(of("They refused to sing.", "refused"), Some(Governs::Undo));
+        assert_eq!(of("They began to sing.", "began"), Some(Governs::Keep));
+        assert_eq!(of("They have to sing.", "have"), Some(Governs::Duty));
+        assert_eq!(of("They have a choir.", "have"), None);
+        assert_eq!(of("They are said to sing.", "said"), Some(Governs::Hedge));
+        assert_eq!(of("They said so to sing.", "said"), None);
+    }
+
+    #[test]
+    fn an_undoing_phrase_may_have_several_words() {
+        let last = with_clauses("The firm fell short of winning.", |tree, words, _| {
+            words.undoing_phrase(tree, testing::at(tree, "fell"))
+        });
+        assert_eq!(last, Some(3));
+    }
+
+    #[test]
+    fn a_noun_of_evidence_weighs_only_where_it_is_negated() {
+        let text = "There is evidence that they left.";
+        with_clauses(text, |tree, words, _| {
+            let noun = testing::at(tree, "evidence");
+            assert_eq!(words.weighs(tree, noun, false), None);
+            assert_eq!(words.weighs(tree, noun, true), Some(Governs::Missing));
+        });
+    }
+}

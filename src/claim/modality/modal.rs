@@ -121,3 +121,56 @@ fn rank(m: Modality) -> u8 {
         Modality::Conditional => 4,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::with_clauses;
+
+    #[test]
+    fn the_strongest_word_decides() {
+        for (text, how, rule) in [
+            ("The mill closed.", Modality::Asserted, None),
+            (
+                "The mill may close.",
+                Modality::Hedged,
+                Some("modality/hedges/may"),
+            ),
+            (
+                "The mill will close.",
+                Modality::Planned,
+                Some("modality/plans/will"),
+            ),
+            (
+                "The mill will probably close.",
+                Modality::Planned,
+                Some("modality/plans/will"),
+            ),
+            (
+                "The mill must close.",
+                Modality::Obliged,
+                Some("modality/duties/must"),
+            ),
+            (
+                "The mill must close if it floods.",
+                Modality::Conditional,
+                Some("modality/conditions/if"),
+            ),
+            ("Police could not find the boat.", Modality::Asserted, None),
+            (
+                "Police could find the boat.",
+                Modality::Hedged,
+                Some("modality/hedges/could"),
+            ),
+        ] {
+            let (found, by) = with_clauses(text, |tree, words, clauses| {
+                modality(words, tree, &clauses[0])
+            });
+            assert_eq!(
+                (found, by.map(|g| g.rule)),
+                (how, rule.map(String::from)),
+                "{text}"
+            );
+        }
+    }
+}

@@ -32,3 +32,23 @@ impl ModalityWords {
             .find(|&c| self.is_negator(tree, c) && !self.is_focused(tree, c))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{self, with_clauses};
+
+    #[test]
+    fn what_nearly_negates_or_is_singled_out_does_not_negate() {
+        let of = |text: &str, word: &str| {
+            with_clauses(text, |tree, words, _| {
+                let i = testing::at(tree, word);
+                words.is_negator(tree, i) && !words.is_focused(tree, i)
+            })
+        };
+        assert!(of("They did not sing.", "not"));
+        assert!(of("They didn't sing.", "n't"));
+        assert!(of("They no longer sing.", "longer"));
+        assert!(!of("They hardly sing.", "hardly"));
+        assert!(!of("They not only sing.", "not"));
+    }
+}

@@ -118,3 +118,57 @@ fn by_mark(words: &ModalityWords, tree: &Tree<'_>, clause: &Clause) -> Option<Gr
     let by = mark.unwrap_or(clause.top);
     Some(Grounds::modality(tree, "negators", by))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::{claims, with_clauses};
+
+    #[test]
+    fn two_negations_cancel() {
+        for (text, negative, rules) in [
+            ("The council approved it.", false, vec![]),
+            (
+                "The council did not approve it.",
+                true,
+                vec!["modality/negators/not"],
+            ),
+            ("No minister signed it.", true, vec!["modality/negators/no"]),
+            (
+                "The firm bought nothing.",
+                true,
+                vec!["modality/negators/nothing"],
+            ),
+            (
+                "The pilot failed to land.",
+                true,
+                vec!["modality/counterfactive/fail"],
+            ),
+            (
+                "The pilot did not fail to land.",
+                false,
+                vec!["modality/counterfactive/fail", "modality/negators/not"],
+            ),
+            (
+                "The firm not only closed it but sold the land.",
+                false,
+                vec![],
+            ),
+        ] {
+            let (found, by) = with_clauses(text, |tree, words, clauses| {
+                polarity(words, tree, &clauses[0])
+            });
+            assert_eq!(found == Polarity::Negative, negative, "{text}");
+            let by: Vec<String> = by.into_iter().map(|g| g.rule).collect();
+            assert_eq!(by, rules, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_negative_opener_negates_its_own_clause_only() {
+        assert_eq!(
+            claims("The mine closed without warning its workers."),
+            ["The mine | close | —", "The mine | not warn | its workers"]
+        );
+    }
+}

@@ -20,6 +20,8 @@ pub(crate) struct ModalityWords {
     conditions: HashSet<String>,
     exceptions: HashSet<String>,
     comparisons: HashSet<String>,
+    connectives: HashSet<String>,
+    circumstances: HashSet<String>,
     links: HashSet<String>,
     prepositions: HashSet<String>,
     /// In lemmas, with a blank behind.
@@ -51,6 +53,8 @@ impl ModalityWords {
             conditions: bare(&rules.conditions),
             exceptions: bare(&rules.exceptions),
             comparisons: bare(&rules.comparisons),
+            connectives: bare(&rules.connectives),
+            circumstances: bare(&rules.circumstances),
             links: bare(&rules.links),
             prepositions: bare(&rules.prepositions),
             asides: rules
@@ -85,6 +89,16 @@ impl ModalityWords {
     /// Whether a word opens a comparison.
     pub(crate) fn is_comparison(&self, word: &str) -> bool {
         self.comparisons.contains(word)
+    }
+
+    /// Whether a word only ties its clause to another one ("and", "that").
+    pub(crate) fn is_connective(&self, word: &str) -> bool {
+        self.connectives.contains(word)
+    }
+
+    /// Whether a word opens a participle clause that tells something besides ("after").
+    pub(crate) fn opens_circumstance(&self, word: &str) -> bool {
+        self.circumstances.contains(word)
     }
 
     /// Whether the words from `first` on are a phrase that only turns to a topic.
@@ -160,4 +174,121 @@ fn bare<'a>(entries: impl IntoIterator<Item = &'a String>) -> HashSet<String> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::take_by;
+    use crate::rules::RuleSet;
+
+    /// Empties one list of the rules.
+    type Emptied = fn(&mut model::Modality);
+
+    #[test]
+    fn every_list_changes_how_a_sentence_is_read() {
+        let lists: [(Emptied, &str); 22] = [
+            (
+                |m| m.negators.clear(),
+                "The council did not approve the budget.",
+            ),
+            (
+                |m| m.focus.clear(),
+                "The firm not only closed the mill but also sold the land.",
+            ),
+            (
+                |m| m.counterfactive.clear(),
+                "The pilot failed to land the plane.",
+            ),
+            (
+                |m| m.factive.clear(),
+                "The pilot managed to land the plane.",
+            ),
+            (|m| m.hedges.clear(), "The storm could reach the coast."),
+            (|m| m.plans.clear(), "The airline plans to buy 40 jets."),
+            (
+                |m| m.conditions.clear(),
+                "The mill will close if the bank refuses a loan.",
+            ),
+            (
+                |m| m.exceptions.clear(),
+                "Visitors may not enter unless they are relatives.",
+            ),
+            (
+                |m| m.comparisons.clear(),
+                "The town is living like it is 1955.",
+            ),
+            (
+                |m| m.connectives.clear(),
+                "The mayor opened the hall and thanked the builders.",
+            ),
+            (
+                |m| m.circumstances.clear(),
+                "The crew turned back after losing the map.",
+            ),
+            (
+                |m| m.links.clear(),
+                "The ferry went missing near the island.",
+            ),
+            (
+                |m| m.prepositions.clear(),
+                "The firm grew, considering the drought.",
+            ),
+            (
+                |m| m.asides.clear(),
+                "When it comes to trade, the two towns agree.",
+            ),
+            (
+                |m| m.evidence.clear(),
+                "There is no sign they left the valley.",
+            ),
+            (|m| m.truths.clear(), "It is not true that the mill closed."),
+            (|m| m.untruths.clear(), "It is untrue that the mill closed."),
+            (|m| m.duties.clear(), "Schools must close by noon."),
+            (|m| m.evaluations.clear(), "That is foolish."),
+            (|m| m.wishes.clear(), "We hope for a long summer."),
+            (
+                |m| m.conditions.retain(|c| c != "until"),
+                "Until they pay, the mill stays shut.",
+            ),
+            (
+                |m| m.hedges.retain(|h| h != "be say to"),
+                "The firm is said to own ten mills.",
+            ),
+        ];
+        let shipped = &RuleSet::builtin().file.modality;
+        for (empty, text) in lists {
+            let mut rules = shipped.clone();
+            empty(&mut rules);
+            let with = |rules: &model::Modality| {
+                let taken = take_by(&ModalityWords::new(rules), text);
+                let texts = taken.texts().join(" / ");
+                (taken.lines(), texts, taken.left_out(text))
+            };
+            assert_ne!(with(shipped), with(&rules), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nearly_negates_is_no_negator_whoever_says_so() {
+        let mut rules = RuleSet::builtin().file.modality.clone();
+        rules.negators.push("hardly".to_owned());
+        let line = |rules: &model::Modality| {
+            let words = ModalityWords::new(rules);
+            take_by(&words, "The flood hardly hurt the town.")
+                .lines()
+                .join(" / ")
+        };
+        assert_eq!(line(&rules), "The flood | hurt | the town | :hardly");
+        rules.minimizers.clear();
+        assert_eq!(line(&rules), "The flood | not hurt | the town | :hardly");
+    }
+
+    #[test]
+    fn entries_are_looked_up_at_their_verb() {
+        let entries = ["be set to", "have to", "plan"].map(str::to_owned);
+        let list = Governing::new(&entries);
+        assert!(list.linked.contains("set") && list.infinitive.contains("have"));
+        assert!(list.plain.contains("plan") && list.plain.len() == 1);
+    }
 }

@@ -54,7 +54,7 @@ fn adverbial(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
         && !compares
         && !words.is_preposition(tree.word(i))
         && !infinitive(tree, i)
-        && (has_subject(tree, i) || circumstantial(tree, i))
+        && (has_subject(tree, i) || circumstantial(tree, words, i))
 }
 
 /// "the bill, passed in May": a participle on a noun, with words of its own. "The crowd gathered", "a plan for cutting
@@ -123,29 +123,13 @@ fn small(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
 
 /// A participle that tells something besides: free, or opened by a word of time or manner ("by", "after", "without").
 /// One that completes its verb ("charged with trying") is no claim.
-fn circumstantial(tree: &Tree<'_>, i: usize) -> bool {
+fn circumstantial(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
     let opener = tree.children_by(i, &[D::Mark, D::Case]).next();
     matches!(tree.token(i).xpos, "VBG" | "VBN" | "VBD")
-        && opener.is_none_or(|m| {
-            matches!(
-                tree.lemma(m),
-                "by" | "after"
-                    | "before"
-                    | "while"
-                    | "when"
-                    | "without"
-                    | "since"
-                    | "upon"
-                    | "despite"
-                    | "having"
-                    | "once"
-                    | "until"
-                    | "as"
-            )
-        })
+        && opener.is_none_or(|m| words.opens_circumstance(tree.lower_lemma(m)))
 }
 
-/// "Zamir Kabulov, director of the second department": a name and a description.
+/// "Vera Stone, head of the harbour board": a name and a description.
 fn apposes(tree: &Tree<'_>, i: usize) -> bool {
     let Some(h) = tree.head(i) else { return false };
     let nominal = |t: usize| matches!(tree.token(t).upos, Upos::Noun | Upos::Propn);
@@ -155,4 +139,41 @@ fn apposes(tree: &Tree<'_>, i: usize) -> bool {
             || tree.has(i, D::Nmod)
             || tree.has(i, D::AclRelcl))
         && tree.children(i).iter().any(|&c| !tree.is_punct(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::{self, with_clauses};
+
+    #[test]
+    fn a_purpose_and_a_completed_verb_head_no_clause() {
+        for (text, heads) in [
+            ("The town closed the road to save the toads.", "closed"),
+            ("The guide saw it burn.", "saw"),
+            ("He was charged with trying to rob a bank.", "charged"),
+            ("The hall is larger than it was.", "larger"),
+            (
+                "They denied rumours that the mill will close.",
+                "denied close",
+            ),
+            (
+                "The crew turned back after losing the map.",
+                "turned losing",
+            ),
+            ("The bill, passed in May, bans plastic bags.", "passed bans"),
+            (
+                "The mayor opened the hall and thanked the builders.",
+                "opened thanked",
+            ),
+        ] {
+            let found = with_clauses(text, |tree, words, _| {
+                let heads: Vec<usize> = (0..tree.len())
+                    .filter(|&i| heads_clause(tree, words, i))
+                    .collect();
+                testing::words(tree, &heads)
+            });
+            assert_eq!(found, heads, "{text}");
+        }
+    }
 }

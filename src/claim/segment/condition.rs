@@ -20,3 +20,21 @@ pub(super) fn opener(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> Option
     tree.children_by(i, &[D::Mark])
         .find(|&m| words.is_condition(tree.lower_lemma(m)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{self, with_clauses};
+
+    #[test]
+    fn a_coordinated_condition_is_one_too() {
+        let text = "If they had looked, or had asked, the boat would be found.";
+        let marks = with_clauses(text, |tree, _, clauses| {
+            let mark = |word: &str| {
+                let clause = clauses.iter().find(|c| c.head == testing::at(tree, word));
+                clause.and_then(|c| c.mark.clone())
+            };
+            [mark("looked"), mark("asked"), mark("found")]
+        });
+        assert_eq!(marks, [Some("if".into()), Some("if".into()), None]);
+    }
+}

@@ -159,3 +159,29 @@ pub(super) fn with_fixed(tree: &Tree<'_>, i: usize) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{self, claims, with_clauses};
+
+    #[test]
+    fn parts_are_told_by_what_they_hang_on() {
+        assert_eq!(
+            claims("The bank quietly gave them a loan on Monday."),
+            ["The bank | give | a loan | :quietly | to:them | on:Monday"]
+        );
+        assert_eq!(
+            claims("The shop closed because of the flood."),
+            ["The shop | close | — | because of:the flood"]
+        );
+    }
+
+    #[test]
+    fn a_negation_is_part_of_the_verbs() {
+        let text = "The shop did not open.";
+        let group = with_clauses(text, |tree, _, clauses| {
+            testing::words(tree, &clauses[0].verb_group)
+        });
+        assert_eq!(group, "did not open");
+    }
+}

@@ -79,3 +79,42 @@ fn depth(tree: &Tree<'_>, i: usize) -> usize {
         .take(tree.len() + 1)
         .count()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::claims;
+
+    #[test]
+    fn the_second_verb_has_the_subject_of_the_first() {
+        assert_eq!(
+            claims("The mayor opened the hall and thanked the builders."),
+            [
+                "The mayor | open | the hall",
+                "The mayor | thank | the builders"
+            ]
+        );
+    }
+
+    #[test]
+    fn auxiliaries_hold_for_both_verbs() {
+        assert_eq!(
+            claims("The firm may sell the mill and leave the town."),
+            [
+                "The firm | hedged sell | the mill",
+                "The firm | hedged leave | the town"
+            ]
+        );
+        assert_eq!(
+            claims("The boat was found and towed to the port."),
+            ["— | find | The boat", "— | tow | The boat | to:the port"]
+        );
+    }
+
+    #[test]
+    fn a_participle_has_the_subject_of_its_clause() {
+        assert_eq!(
+            claims("The crew, having lost the map, turned back."),
+            ["The crew | lose | the map", "The crew | turn | — | :back"]
+        );
+    }
+}

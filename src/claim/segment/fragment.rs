@@ -56,3 +56,28 @@ fn last_noun(tree: &Tree<'_>, words: &[usize]) -> usize {
         .copied()
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::{self, with_clauses};
+
+    #[test]
+    fn a_verbless_stretch_right_before_a_clause_is_its_subject() {
+        let text = "A dozen soldiers left the valley.";
+        let joined = with_clauses(text, |tree, _, clauses| {
+            let mut whole = clauses[0].clone();
+            let stretch = Clause {
+                form: Form::Fragment,
+                ..Clause::nominal(2, None, vec![0, 1, 2])
+            };
+            whole.subject = None;
+            whole.words.retain(|w| *w > 2);
+            let mut clauses = vec![stretch, whole];
+            join(tree, &mut clauses);
+            let subject = clauses[0].subject.as_ref().map(|s| s.words.clone());
+            (clauses.len(), subject.map(|s| testing::words(tree, &s)))
+        });
+        assert_eq!(joined, (1, Some("a dozen soldiers".to_owned())));
+    }
+}

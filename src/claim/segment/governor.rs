@@ -146,3 +146,44 @@ fn open(tree: &Tree<'_>, i: usize) -> bool {
             .children_by(i, &[D::Mark])
             .any(|m| tree.lemma(m) == english::TO)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::claims;
+
+    #[test]
+    fn a_governing_verb_leads_to_the_verb_that_carries_the_meaning() {
+        for (text, line) in [
+            (
+                "The airline plans to buy 40 jets.",
+                "The airline | planned buy | 40 jets",
+            ),
+            (
+                "The pilot failed to land the plane.",
+                "The pilot | not land | the plane",
+            ),
+            (
+                "The pilot managed to land the plane.",
+                "The pilot | land | the plane",
+            ),
+            (
+                "The firm stopped short of closing the mill.",
+                "The firm | not close | the mill",
+            ),
+            (
+                "The firm abandoned plans to build a port.",
+                "The firm | not build | a port",
+            ),
+        ] {
+            assert_eq!(claims(text), [line], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_else_is_to_do_stays_with_the_order() {
+        assert_eq!(
+            claims("The ministry ordered its clerks to leave."),
+            ["The ministry | planned order | its clerks"]
+        );
+    }
+}

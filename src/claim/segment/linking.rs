@@ -18,3 +18,28 @@ pub(super) fn complement(tree: &Tree<'_>, words: &ModalityWords, verb: usize) ->
             && !tree.has(c, D::Nsubj)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::claims;
+
+    #[test]
+    fn what_the_subject_becomes_is_part_of_the_relation() {
+        assert_eq!(
+            claims("The ferry went missing near the island."),
+            ["The ferry | go missing | — | near:the island"]
+        );
+        assert_eq!(
+            claims("The clerk became angry."),
+            ["The clerk | become angry | —"]
+        );
+    }
+
+    #[test]
+    fn a_participle_tells_what_was_done_to_the_subject() {
+        assert_eq!(
+            claims("The road remained closed for two days."),
+            ["— | remain closed | The road | for:two days"]
+        );
+    }
+}

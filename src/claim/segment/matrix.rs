@@ -159,3 +159,44 @@ pub(crate) fn adds_nothing(tree: &Tree<'_>, clauses: &[Clause], at: usize) -> bo
         .count();
     own <= 1
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{claims, left_out, take};
+
+    #[test]
+    fn a_clause_that_weighs_its_content_is_one_with_it() {
+        for (text, line) in [
+            (
+                "It is likely that the mill closed.",
+                "the mill | hedged close | —",
+            ),
+            (
+                "It is untrue that the mill closed.",
+                "the mill | not close | —",
+            ),
+            (
+                "It is not true that the mill closed.",
+                "the mill | not close | —",
+            ),
+            (
+                "There is no sign they left the valley.",
+                "they | not hedged leave | the valley",
+            ),
+        ] {
+            let taken = take(text);
+            assert_eq!(taken.lines(), [line], "{text}");
+            assert_eq!(taken.texts(), [text.trim_end_matches('.')]);
+        }
+    }
+
+    #[test]
+    fn one_that_adds_nothing_is_left_out() {
+        let text = "Experts concluded that the dam was safe.";
+        assert_eq!(claims(text), ["the dam | be safe | —"]);
+        assert_eq!(
+            left_out(text),
+            ["Experts concluded: only introduces what the next clause says (claim/frame)"]
+        );
+    }
+}

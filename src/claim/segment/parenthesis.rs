@@ -106,3 +106,34 @@ fn brackets(tree: &Tree<'_>) -> Vec<(usize, usize)> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::take;
+
+    #[test]
+    fn a_participle_in_brackets_is_said_of_the_noun_before() {
+        let taken = take("The port (closed since Friday) reopened.");
+        assert_eq!(
+            taken.lines(),
+            [
+                "The port | reopen | —",
+                "— | close | The port | since:Friday"
+            ]
+        );
+        assert_eq!(taken.claims[1].form, Form::Parenthesis);
+        assert_eq!(
+            taken.texts(),
+            ["The port reopened", "The port (closed since Friday)"]
+        );
+    }
+
+    #[test]
+    fn a_noun_in_brackets_is_no_claim() {
+        assert_eq!(
+            take("The port (a small one) reopened.").texts(),
+            ["The port reopened"]
+        );
+    }
+}

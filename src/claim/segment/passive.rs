@@ -25,3 +25,27 @@ pub(super) fn is_passive_participle(tree: &Tree<'_>, top: usize, form: Form) -> 
             _ => false,
         }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::claims;
+
+    #[test]
+    fn the_doer_of_a_passive_is_its_subject() {
+        assert_eq!(
+            claims("The bridge was built by the city in 1990."),
+            ["the city | build | The bridge | in:1990"]
+        );
+        assert_eq!(
+            claims("The bridge was built by the river."),
+            ["the river | build | The bridge"]
+        );
+        assert_eq!(
+            claims("The bill, passed in May, bans plastic bags."),
+            [
+                "The bill | ban | plastic bags",
+                "— | pass | The bill | in:May"
+            ]
+        );
+    }
+}

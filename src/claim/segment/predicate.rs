@@ -5,6 +5,7 @@ use super::constituents::{Collector, Parts, Subject};
 use super::governor::{descend, hidden_governor, planned};
 use super::{condition, linking, passive};
 use crate::claim::clause::{Clause, Constituent};
+use crate::claim::english;
 use crate::claim::form::Form;
 use crate::claim::governs::Governs;
 use crate::claim::modality::words::ModalityWords;
@@ -96,7 +97,7 @@ impl Reader<'_, '_> {
             matches!(tree.rel(w), D::Cc | D::Mark | D::Advmod)
                 && tree.head(w).is_some_and(|h| chain.contains(&h))
                 && w < head
-                && is_connective(tree.lemma(w))
+                && self.words.is_connective(tree.lower_lemma(w))
         };
         words.retain(|&w| !ties(w));
         trim(tree, &mut words);
@@ -192,7 +193,7 @@ fn assign(
         qualifiers.extend(second.map(whole));
     }
     qualifiers.extend(parts.indirect.map(|i| Constituent {
-        role: "to".into(),
+        role: english::TO.to_owned(),
         ..whole(i)
     }));
     qualifiers.sort_by_key(|q| q.words.first().copied());
@@ -203,33 +204,6 @@ fn assign(
     }
 }
 
-/// Coordinators and "that" open a clause without being part of what it says; "if" and "without" are part.
-fn is_connective(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "and"
-            | "but"
-            | "or"
-            | "that"
-            | "so"
-            | "as"
-            | "while"
-            | "because"
-            | "since"
-            | "nor"
-            | "&"
-            | "by"
-            | "after"
-            | "before"
-            | "when"
-            | "upon"
-            | "once"
-            | "until"
-            | "where"
-            | "whereas"
-    )
-}
-
 /// Drops punctuation at either end.
 fn trim(tree: &Tree<'_>, words: &mut Vec<usize>) {
     while words.last().is_some_and(|&w| tree.is_punct(w)) {
@@ -237,4 +211,52 @@ fn trim(tree: &Tree<'_>, words: &mut Vec<usize>) {
     }
     let lead = words.iter().take_while(|&&w| tree.is_punct(w)).count();
     words.drain(..lead);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::{claims, take, with_clauses};
+
+    #[test]
+    fn who_refuses_is_who_would_be_searched() {
+        assert_eq!(
+            claims("The suspect refused to be searched."),
+            ["— | not search | The suspect"]
+        );
+    }
+
+    #[test]
+    fn what_only_ties_clauses_is_no_part_of_them() {
+        let taken = take("The mayor opened the hall, and the crowd sang a hymn.");
+        assert_eq!(
+            taken.texts(),
+            ["The mayor opened the hall", "the crowd sang a hymn"]
+        );
+    }
+
+    #[test]
+    fn clauses_have_a_form() {
+        for (text, forms) in [
+            ("The mill closed.", vec![Form::Clause]),
+            (
+                "The bill, passed in May, bans bags.",
+                vec![Form::Clause, Form::Participle],
+            ),
+            (
+                "Marta Holm, head of the harbour board, resigned.",
+                vec![Form::Clause, Form::Apposition],
+            ),
+            (
+                "Visitors may not enter unless they are relatives.",
+                vec![Form::Clause, Form::Exception],
+            ),
+            ("A big fire in the old mill.", vec![Form::Fragment]),
+        ] {
+            let found = with_clauses(text, |_, _, clauses| {
+                clauses.iter().map(|c| c.form).collect::<Vec<_>>()
+            });
+            assert_eq!(found, forms, "{text}");
+        }
+    }
 }

@@ -14,3 +14,20 @@ pub(super) fn part_at_colon(tree: &Tree<'_>, clauses: &mut [Clause]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{self, with_clauses};
+
+    #[test]
+    fn what_stands_before_the_colon_is_not_said_after_it() {
+        let text = "Writes the Globe on Monday: “The port was shut.”";
+        with_clauses(text, |tree, _, clauses| {
+            let colon = testing::at(tree, ":");
+            for clause in clauses {
+                let after = clause.head > colon;
+                assert!(clause.words.iter().all(|&w| (w > colon) == after));
+            }
+        });
+    }
+}

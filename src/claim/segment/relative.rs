@@ -44,3 +44,20 @@ pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, noun: usize) {
     clause.words.retain(|w| !pronouns.contains(w));
     clause.subject_shared = true;
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::claims;
+
+    #[test]
+    fn the_noun_stands_in_the_place_of_the_pronoun() {
+        assert_eq!(
+            claims("Critics who opposed the plan left the room."),
+            ["Critics | leave | the room", "Critics | oppose | the plan"]
+        );
+        assert_eq!(
+            claims("The bridge, which was closed in May, reopened."),
+            ["The bridge | reopen | —", "— | close | The bridge | in:May"]
+        );
+    }
+}

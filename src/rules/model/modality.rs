@@ -27,6 +27,10 @@ pub struct Modality {
     pub exceptions: Vec<String>,
     /// Openers of a comparison ("than"), which stays with what is compared.
     pub comparisons: Vec<String>,
+    /// Words that tie a clause to another one and are no part of what it says ("and", "that").
+    pub connectives: Vec<String>,
+    /// Openers of a participle clause that tells something besides ("after losing the vote").
+    pub circumstances: Vec<String>,
     /// Verbs that say with an adjective what their subject becomes or remains ("go missing", "remain closed").
     pub links: Vec<String>,
     /// Participles that are used as prepositions ("given", "including").

@@ -1,5 +1,7 @@
 //! What the tests of this folder share: a text read by the rules that ship.
 
+mod lines;
+
 use std::sync::LazyLock;
 
 use super::{Reading, SourceIndex};
@@ -7,6 +9,9 @@ use crate::document::plain;
 use crate::pipeline::Pipeline;
 use crate::rules::RuleSet;
 use crate::rules::model::RuleFile;
+pub(super) use lines::{
+    at, claims, left_out, take, take_by, take_from, take_named, with_clauses, words,
+};
 
 /// Everything that is taken from a text.
 pub(super) fn reading(text: &str) -> Reading {
