@@ -74,6 +74,14 @@ pub enum Unreadable {
     /// An HTML page without an article.
     #[error("holds no article text: no paragraphs were found in the page")]
     NoArticle,
+    /// More of a kind than [`limit`](super::limit) allows.
+    #[error("holds more than {most} {what}: that is the limit, and no article comes near it")]
+    Limit {
+        /// Of what there is too much, such as "attributes on one element".
+        what: &'static str,
+        /// How many there may be.
+        most: usize,
+    },
     /// A line that is no JSON object, or lacks what it needs.
     #[error("is not an article in JSON: {0}")]
     Json(String),

@@ -8,7 +8,8 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::draft::Draft;
-use super::{BlockKind, Metadata, date, plain};
+use super::inline;
+use super::{BlockKind, Metadata, date, limit, plain};
 
 /// The keys that are read.
 #[derive(Deserialize, Default)]
@@ -48,7 +49,7 @@ pub(super) fn read(source: &str) -> Draft {
             } else if open.is_some() {
                 draft.put("\n", inner.start..inner.start);
             }
-            inline(&mut draft, source, inner);
+            inline::add(&mut draft, source, inner);
             open = Some(if open == Some(BlockKind::ListItem) {
                 BlockKind::ListItem
             } else {
@@ -88,7 +89,11 @@ fn front_matter(draft: &mut Draft, source: &str) -> usize {
     for line in source[first.len()..].split_inclusive('\n') {
         if matches!(line.trim_end(), "---" | "...") {
             let yaml = &source[first.len()..end];
-            let fields = serde_yaml::from_str(yaml).unwrap_or_else(|_| by_hand(yaml));
+            let fields = if nests_deep(yaml) {
+                by_hand(yaml)
+            } else {
+                serde_yaml::from_str(yaml).unwrap_or_else(|_| by_hand(yaml))
+            };
             title(draft, source, first.len()..end, fields.title.as_deref());
             draft.meta = Metadata {
                 title: fields.title,
@@ -103,6 +108,19 @@ fn front_matter(draft: &mut Draft, source: &str) -> usize {
         end += line.len();
     }
     0
+}
+
+/// Whether brackets stand deeper inside one another than [`limit::FRONT_MATTER_DEPTH`].
+fn nests_deep(yaml: &str) -> bool {
+    let mut depth = 0_usize;
+    yaml.bytes().any(|b| {
+        match b {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > limit::FRONT_MATTER_DEPTH
+    })
 }
 
 /// Front matter that is no YAML, most often for a colon in a title: each line up to its first colon is a key.
@@ -180,123 +198,4 @@ fn is_definition(text: &str) -> bool {
         && text
             .split_once("]:")
             .is_some_and(|(_, rest)| rest.trim_start().starts_with("http"))
-}
-
-/// Adds a line without emphasis, links, images, code ticks, escapes and tags.
-fn inline(draft: &mut Draft, source: &str, range: Range<usize>) {
-    let mut at = range.start;
-    let mut from = at;
-    while at < range.end {
-        let rest = &source[at..range.end];
-        if rest.starts_with('\\') && rest[1..].starts_with(|c: char| c.is_ascii_punctuation()) {
-            draft.copy(source, from..at);
-            from = at + 1;
-            at += 2;
-            continue;
-        }
-        let skip = mark(source, at, rest);
-        if skip.is_empty() {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-            continue;
-        }
-        draft.copy(source, from..at);
-        if let Some(text) = skip.text {
-            inline(draft, source, at + text.start..at + text.end);
-        }
-        at += skip.len;
-        from = at;
-    }
-    draft.copy(source, from..range.end);
-}
-
-/// A mark at the start of a stretch: how long it is, and which part of it is text.
-#[derive(Default)]
-struct Mark {
-    len: usize,
-    text: Option<Range<usize>>,
-}
-
-impl Mark {
-    fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    fn drop(len: usize) -> Self {
-        Self { len, text: None }
-    }
-}
-
-fn mark(source: &str, at: usize, rest: &str) -> Mark {
-    let before = source[..at].chars().next_back();
-    match rest.as_bytes()[0] {
-        b'`' => Mark::drop(rest.bytes().take_while(|b| *b == b'`').count()),
-        sign @ (b'*' | b'_' | b'~') => {
-            let run = rest.bytes().take_while(|b| *b == sign).count();
-            let after = rest[run..].chars().next();
-            let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
-            let loose = blank(before) && blank(after);
-            let inside = sign == b'_' && word(before) && word(after);
-            // A lone asterisk after a word, with no partner, is a footnote mark or a factor: kept.
-            let single = sign == b'*'
-                && run == 1
-                && !rest[1..].contains('*')
-                && !source[..at]
-                    .rsplit('\n')
-                    .next()
-                    .is_some_and(|l| l.contains('*'));
-            if loose || inside || single || (sign == b'~' && run != 2) || run > 3 {
-                Mark::default()
-            } else {
-                Mark::drop(run)
-            }
-        }
-        b'!' if rest[1..].starts_with('[') => {
-            link(&rest[1..]).map_or_else(Mark::default, |link| Mark::drop(link.len + 1))
-        }
-        b'[' => link(rest).unwrap_or_default(),
-        b'<' => match rest.find('>') {
-            Some(end)
-                if rest[1..]
-                    .starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') =>
-            {
-                if rest.starts_with("<http") {
-                    Mark {
-                        len: end + 1,
-                        text: Some(1..end),
-                    }
-                } else {
-                    Mark::drop(end + 1)
-                }
-            }
-            _ => Mark::default(),
-        },
-        _ => Mark::default(),
-    }
-}
-
-/// `[text](target)`, `[text][label]`, `[^note]`.
-fn link(rest: &str) -> Option<Mark> {
-    let mut depth = 0_usize;
-    let close = rest.char_indices().find_map(|(i, c)| {
-        match c {
-            '[' => depth += 1,
-            ']' => depth -= 1,
-            _ => {}
-        }
-        (depth == 0).then_some(i)
-    })?;
-    if rest[1..].starts_with('^') {
-        return Some(Mark::drop(close + 1));
-    }
-    let after = &rest[close + 1..];
-    let target = match after.as_bytes().first()? {
-        b'(' => after.find(')')?,
-        b'[' => after.find(']')?,
-        _ => return None,
-    };
-    Some(Mark {
-        len: close + 1 + target + 1,
-        text: Some(1..close),
-    })
 }

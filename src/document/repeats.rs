@@ -51,18 +51,68 @@ pub(super) fn leave_out(draft: &mut Draft) {
     }
 }
 
-/// Where a stretch starts that is followed by its exact copy at the end of `words`.
+/// Where a stretch starts that is followed by its exact copy at the end of `words`, of all such the longest.
 fn doubled(words: &str) -> Option<usize> {
     let len = words.len();
-    let bytes = words.as_bytes();
+    if len < 2 * REPEATED {
+        return None;
+    }
+    let ends = common_ends(words.as_bytes());
     (REPEATED..=len / 2).rev().find_map(|n| {
         [0, 1].into_iter().find_map(|gap| {
             let start = len.checked_sub(2 * n + gap)?;
-            let first = bytes.get(start..start + n)?;
-            let same = first == &bytes[len - n..] && (gap == 0 || bytes[start + n] == b' ');
+            let same = ends[n + gap] >= n && (gap == 0 || words.as_bytes()[start + n] == b' ');
             let begins =
                 words.is_char_boundary(start) && words[start..].starts_with(char::is_uppercase);
             (same && begins).then_some(start)
         })
     })
+}
+
+/// For each `n`, how many bytes at the end of `bytes` stand also before its last `n` bytes: the Z function (Gusfield 1997) read from the
+/// end.
+fn common_ends(bytes: &[u8]) -> Vec<usize> {
+    let len = bytes.len();
+    let back = |i: usize| bytes[len - 1 - i];
+    let mut ends = vec![0; len];
+    // The stretch that is known to repeat and reaches farthest.
+    let (mut from, mut to) = (0, 0);
+    for n in 1..len {
+        let mut same = if n < to {
+            ends[n - from].min(to - n)
+        } else {
+            0
+        };
+        while n + same < len && back(same) == back(n + same) {
+            same += 1;
+        }
+        if n + same > to {
+            (from, to) = (n, n + same);
+        }
+        ends[n] = same;
+    }
+    ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::doubled;
+
+    #[test]
+    fn a_caption_printed_twice_is_found_at_the_end() {
+        let caption = "Cranes over the basin at dawn.";
+        let with = |gap: &str| format!("A quay. {caption}{gap}{caption}");
+        assert_eq!(doubled(&with("")), Some(8));
+        assert_eq!(doubled(&with(" ")), Some(8));
+        assert_eq!(doubled(&with("  ")), None);
+        assert_eq!(doubled(&with("").to_lowercase()), None);
+        assert_eq!(doubled("Short. Short."), None);
+    }
+
+    #[test]
+    fn a_run_of_one_word_takes_time_by_its_length() {
+        let run = "Quay ".repeat(200_000);
+        assert_eq!(doubled(&format!("{run}Quays")), None);
+        assert_eq!(doubled(&run.to_lowercase()), None);
+    }
 }

@@ -1,13 +1,15 @@
 //! Web pages: which part is the article, and what the page says about itself.
 //!
 //! In: the decoded page. Out: a draft with the title and the article's blocks, and metadata. What always holds: the text comes
-//! from the page's own bytes, in their order, references resolved.
+//! from the page's own bytes, in their order, references resolved; and however a page is nested, it is read without recursion and in
+//! time by its length.
 
 mod content;
 mod entity;
 mod headline;
 mod hints;
 mod meta;
+mod reader;
 mod runs;
 mod tree;
 
@@ -18,7 +20,7 @@ use super::error::Unreadable;
 
 /// Reads a page.
 pub(super) fn read(source: &str) -> Result<Draft, Unreadable> {
-    let tree = tree::Tree::parse(source);
+    let tree = tree::Tree::parse(source)?;
     let mut draft = Draft::default();
     meta::read(&mut draft, &tree, source);
     content::read(&mut draft, &tree, source);

@@ -5,11 +5,16 @@
 //! (paragraphs, list items, table cells), not by the whole tree construction algorithm. What always holds: a text node is a
 //! range of the source without markup in it.
 
+use std::cell::Cell;
 use std::convert::Infallible;
 use std::ops::Range;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
+
+use super::super::error::Unreadable;
+use super::super::limit;
+use super::reader::Stoppable;
 
 /// Elements and texts, in document order.
 #[derive(Debug, Default)]
@@ -92,15 +97,20 @@ impl Tree {
     }
 
     /// Reads a page.
-    pub fn parse(source: &str) -> Self {
+    ///
+    /// # Errors
+    /// An element has more attributes than [`limit::ATTRIBUTES`].
+    pub fn parse(source: &str) -> Result<Self, Unreadable> {
         let mut builder = Builder::new();
+        let too_many = Cell::new(false);
         let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
             builder.event(&event, span);
+            too_many.set(builder.attributes_seen > limit::ATTRIBUTES);
             None::<Infallible>
         });
         emitter.naively_switch_states(true);
-        let Ok(()) = Tokenizer::new_with_emitter(source, emitter).finish();
-        builder.finish(source.len())
+        Tokenizer::new_with_emitter(Stoppable::new(source, &too_many), emitter).finish()?;
+        Ok(builder.finish(source.len()))
     }
 }
 
@@ -114,6 +124,8 @@ struct Builder {
     name: String,
     attribute: String,
     attributes: Vec<(String, String)>,
+    /// How many the tag has so far, looked at or not.
+    attributes_seen: usize,
 }
 
 /// Elements that never hold anything.
@@ -195,6 +207,7 @@ impl Builder {
             name: String::new(),
             attribute: String::new(),
             attributes: Vec::new(),
+            attributes_seen: 0,
         }
     }
 
@@ -203,8 +216,10 @@ impl Builder {
             CallbackEvent::OpenStartTag { name } => {
                 self.text_until(span.start);
                 self.name = lower(name);
+                self.attributes_seen = 0;
             }
             CallbackEvent::AttributeName { name } => {
+                self.attributes_seen += 1;
                 self.attribute = lower(name);
                 if KEPT.contains(&self.attribute.as_str()) {
                     self.attributes
@@ -229,6 +244,7 @@ impl Builder {
                 self.text_from = span.end;
                 let name = lower(name);
                 self.attributes.clear();
+                self.attributes_seen = 0;
                 self.end(&name);
             }
             CallbackEvent::String { .. } => self.text_seen = true,
@@ -284,6 +300,9 @@ impl Builder {
                 name.as_str(),
                 "path" | "circle" | "rect" | "use" | "g" | "svg" | "line" | "polygon"
             );
+        if self.open.len() > limit::DEPTH {
+            self.close_to(limit::DEPTH);
+        }
         let index = self.push(Data::Element {
             name,
             attributes: Attributes(attributes),
