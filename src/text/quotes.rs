@@ -9,7 +9,12 @@
 //! and `“`, and set both blanks around them. An apostrophe is never a mark: inside a word, before a figure
 //! (`'90s`), or with no partner in its block.
 
+mod single;
+
+use std::cell::OnceCell;
+
 use super::TextSpan;
+use single::Marks;
 
 /// Words between quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +73,9 @@ fn trimmed_end(text: &str, block: TextSpan) -> usize {
     block.start + block.of(text).trim_end().len()
 }
 
+/// So many quotations stand inside one another at the most; a mark that would open one more closes one.
+const DEEPEST: usize = 16;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Double,
@@ -90,6 +98,8 @@ struct Scanner<'t> {
     open: Vec<Open>,
     /// A quotation of the block before is still open.
     carried: bool,
+    /// The block's marks, looked up when the first single one asks.
+    marks: OnceCell<Marks>,
 }
 
 impl<'t> Scanner<'t> {
@@ -99,6 +109,7 @@ impl<'t> Scanner<'t> {
             block,
             open: Vec::new(),
             carried,
+            marks: OnceCell::new(),
         }
     }
 
@@ -156,13 +167,14 @@ impl<'t> Scanner<'t> {
         let open = self.open.iter().rposition(|o| o.kind == Kind::Double);
         if let Some(position) = open {
             let opener = self.open[position].glyph;
-            let nested = match glyph {
-                '„' | '«' => opener != glyph && opener != '»',
-                '“' => opener != '„' && opener != '“' && opens_here,
-                '»' => opener != '«' && opener != '»' && opens_here,
-                '"' => opener != '"' && opens_here,
-                _ => false,
-            };
+            let nested = self.open.len() < DEEPEST
+                && match glyph {
+                    '„' | '«' => opener != glyph && opener != '»',
+                    '“' => opener != '„' && opener != '“' && opens_here,
+                    '»' => opener != '«' && opener != '»' && opens_here,
+                    '"' => opener != '"' && opens_here,
+                    _ => false,
+                };
             if nested {
                 self.push(Kind::Double, glyph, start, end, None, found);
                 return;
@@ -222,56 +234,14 @@ impl<'t> Scanner<'t> {
         if !can_open || self.open.iter().any(|o| o.kind == Kind::Single) {
             return;
         }
-        let limit = self.open.last().map_or(self.block.end, |_| {
-            // An inner quotation ends before the outer one's next mark.
-            self.text[end..self.block.end]
-                .find(['"', '”', '»'])
-                .map_or(self.block.end, |at| end + at)
-        });
-        let partner = self.partner(glyph, end, limit);
+        let marks = self.marks.get_or_init(|| Marks::new(self.text, self.block));
+        // An inner quotation ends before the outer one's next mark.
+        let outer = self.open.last().and_then(|_| marks.next_double(end));
+        let partner = marks.partner(glyph, end..outer.unwrap_or(self.block.end));
         let speech = glyph == '‘' && start == self.block.start;
         if partner.is_some() || speech {
             self.push(Kind::Single, glyph, start, end, partner, found);
         }
-    }
-
-    /// The mark that closes a single quotation whose words start at `from`.
-    ///
-    /// A mark behind punctuation, or before it, surely closes. One behind a bare word may be a possessive
-    /// ("the soldiers' families"), so it is taken only when the word ends in no `s` or nothing better follows
-    /// before the next opening.
-    fn partner(&self, glyph: char, from: usize, limit: usize) -> Option<usize> {
-        let closers: &[char] = match glyph {
-            '‹' => &['›'],
-            '‚' => &['‘', '’'],
-            _ => &['\'', '’'],
-        };
-        let mut doubtful = None;
-        for (offset, mark) in self.text[from..limit].char_indices() {
-            let at = from + offset;
-            let (before, after) = (self.before(at), self.after(at + mark.len_utf8()));
-            if at > from
-                && matches!(mark, '\'' | '‘')
-                && before.is_none_or(is_border)
-                && after.is_some_and(char::is_alphabetic)
-            {
-                break;
-            }
-            if !closers.contains(&mark)
-                || before.is_none_or(is_border)
-                || after.is_some_and(char::is_alphanumeric)
-            {
-                continue;
-            }
-            let sure = before.is_some_and(|c| !c.is_alphanumeric())
-                || after.is_none_or(|c| !c.is_whitespace())
-                || before != Some('s');
-            if sure {
-                return Some(at);
-            }
-            doubtful = doubtful.or(Some(at));
-        }
-        doubtful
     }
 
     fn push(

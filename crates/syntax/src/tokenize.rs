@@ -11,6 +11,9 @@ use serde::Deserialize;
 
 use crate::TextSpan;
 
+/// Bytes of the longest telephone number with hyphens.
+const LONGEST_NUMBER: usize = "1-212-555-0199".len();
+
 /// The lists of `data/tokens.yaml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -221,12 +224,17 @@ impl Chunk<'_> {
 
     /// Whether the hyphen at `at` stands in a run like 555-0199 or 212-555-0199.
     fn telephone(&self, start: usize, at: usize) -> bool {
-        let run = &self.text[start..];
-        let run = run
-            .find(|c: char| !(c.is_ascii_digit() || c == '-'))
-            .map_or(run, |end| &run[..end]);
-        let groups: Vec<usize> = run.split('-').map(str::len).collect();
-        at - start <= 8 && matches!(groups.as_slice(), [3, 4] | [3, 3, 4] | [1, 3, 3, 4])
+        if at - start > 8 {
+            return false;
+        }
+        let run = self.text.as_bytes()[start..].iter();
+        let run: Vec<u8> = run
+            .copied()
+            .take_while(|b| b.is_ascii_digit() || *b == b'-')
+            .take(LONGEST_NUMBER + 1)
+            .collect();
+        let groups: Vec<usize> = run.split(|b| *b == b'-').map(<[u8]>::len).collect();
+        matches!(groups.as_slice(), [3, 4] | [3, 3, 4] | [1, 3, 3, 4])
     }
 
     /// Cuts endings off the word at `start..end` and passes the parts on.

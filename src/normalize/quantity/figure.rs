@@ -155,8 +155,9 @@ impl Reader<'_, '_> {
         if word.glued
             && let Some(before) = self.previous(at)
         {
-            let sign = self.lexicon.sign_before(self.words, 0, at).is_some();
-            if (before.is_letters() && !sign) || matches!(before.text, "#" | "@" | "_" | "№" | "^")
+            let no_sign = || self.lexicon.sign_before(self.words, 0, at).is_none();
+            if before.is_letters() && no_sign()
+                || matches!(before.text, "#" | "@" | "_" | "№" | "^")
             {
                 return true;
             }
@@ -164,7 +165,8 @@ impl Reader<'_, '_> {
                 return before.text != "/" || self.after_figure(at - 1);
             }
             let joined = self.is_glued(at - 1) && matches!(before.text, "-" | "‑" | "–" | "−");
-            if joined && self.joins_code(at - 1) {
+            // What follows is looked at first: in a row of figures it decides, and the row is not walked back.
+            if joined && (self.leads_code(at) || self.joins_code(at - 1)) {
                 return true;
             }
         }

@@ -71,13 +71,15 @@ impl QuantityGrammar {
         found
     }
 
-    /// Drops what is part of a point on the calendar ("15" in "August 15", "two decades" in "two decades ago").
+    /// Drops what is part of a point on the calendar, one of `times`, which are in order and apart ("15" in "August 15", "two decades" in "two decades ago").
     /// Lengths stay quantities ("14 months", and "two days" in "two days later", which no calendar places).
     pub fn outside_times(quantities: Vec<Quantity>, times: &[Time]) -> Vec<Quantity> {
         quantities
             .into_iter()
             .filter(|q| {
-                !times.iter().any(|t| {
+                let first = times.partition_point(|t| t.span.end <= q.span.start);
+                let beside = times[first..].iter();
+                !beside.take_while(|t| t.span.start < q.span.end).any(|t| {
                     let point = !t.duration && (t.is_placed() || q.unit.is_empty());
                     point && t.span.overlaps(q.span)
                 })

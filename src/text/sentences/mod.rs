@@ -15,6 +15,7 @@
 mod dateline;
 mod list;
 mod long;
+mod stops;
 
 use crate::text::{Quote, TextSpan, quotes};
 use crosscheck_syntax::tokenize::ends_in_title;
@@ -100,6 +101,14 @@ fn trim(text: &str, span: TextSpan) -> Option<TextSpan> {
     (start < end).then(|| TextSpan::new(start, end))
 }
 
+/// The last border of characters up to `at`.
+fn border(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|&b| text.is_char_boundary(b))
+        .unwrap_or(0)
+}
+
 fn split(text: &str, span: TextSpan, depth: u8, found: &mut Vec<Split>) {
     let words = span.of(text);
     let mut hidden = Vec::new();
@@ -109,14 +118,15 @@ fn split(text: &str, span: TextSpan, depth: u8, found: &mut Vec<Split>) {
     }
     let masked = (!hidden.is_empty()).then(|| mask(text, span, &hidden));
     let shown = masked.as_deref().unwrap_or(words);
-    let mut cuts: Vec<(usize, &'static str)> = sentencex::get_sentence_boundaries("en", shown)
-        .iter()
-        .map(|b| span.start + b.start_byte)
-        .filter(|&cut| {
-            hidden
-                .iter()
-                .all(|q| cut <= q.span.start || q.span.end <= cut)
-        })
+    // Quotations are in order and apart, so that only the first that ends behind a cut can hold it.
+    let within_quotation = |cut: usize| {
+        let first = hidden.partition_point(|q| q.span.end <= cut);
+        hidden.get(first).is_some_and(|q| q.span.start < cut)
+    };
+    let mut cuts: Vec<(usize, &'static str)> = stops::boundaries(shown)
+        .into_iter()
+        .map(|at| span.start + at)
+        .filter(|&cut| !within_quotation(cut))
         .filter(|&cut| !ends_in_title(&text[span.start..cut]))
         .map(|cut| (cut, "sentences/stop"))
         .collect();
