@@ -340,6 +340,20 @@ mod tests {
     }
 
     #[test]
+    fn marks_without_a_partner_take_time_by_their_number() {
+        for part in ["`quay ", "(‘[", "‹quay' ", "“The ‘old quay ", "«„", "“"] {
+            let text = part.repeat(300_000 / part.len());
+            let block = TextSpan::new(0, text.len());
+            let found = quotes(&text, &[block]);
+            assert!(found.len() <= text.len() / part.len() * 2, "{part}");
+            assert!(
+                found.iter().all(|q| usize::from(q.depth) < DEEPEST),
+                "{part}"
+            );
+        }
+    }
+
+    #[test]
     fn nested() {
         let text = "“They said ‘never again’ and left,” she recalled.";
         assert_eq!(

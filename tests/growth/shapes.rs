@@ -210,7 +210,7 @@ fn repeat(part: &str, bytes: usize) -> String {
 
 /// Text with a sentence before it, so that it is an article's.
 fn text(rest: &str) -> String {
-    format!("{SENTENCE}\n\n{SENTENCE}{rest}\n")
+    format!("{SENTENCE}\n\n{SENTENCE}{rest} At last it rained.\n")
 }
 
 /// Half the bytes open, the rest closes.

@@ -139,8 +139,11 @@ fn weights(
 /// word.
 pub(crate) fn adds_nothing(tree: &Tree<'_>, clauses: &[Clause], at: usize) -> bool {
     let clause = &clauses[at];
+    // Most clauses hang on another's words. That is asked first, since the clause that holds one is looked for among all.
+    let hangs = |word: usize| clause.has_verb(word) || clause.words.contains(&word);
     let holds = (0..clauses.len()).any(|c| {
-        tree.rel(clauses[c].top) != D::Acl
+        tree.head(clauses[c].top).is_some_and(hangs)
+            && tree.rel(clauses[c].top) != D::Acl
             && is_complement(tree, &clauses[c])
             && matrix_of(tree, clauses, c).is_some_and(|m| m.clause == at)
     });

@@ -6,6 +6,7 @@
 //! range of the source without markup in it.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::ops::Range;
 
@@ -118,6 +119,8 @@ struct Builder {
     tree: Tree,
     /// Open elements, the root first.
     open: Vec<usize>,
+    /// How many of each name are open, so that none is looked for in vain.
+    names: BTreeMap<String, usize>,
     /// End of the last tag or comment: where text may start.
     text_from: usize,
     text_seen: bool,
@@ -202,6 +205,7 @@ impl Builder {
                 }],
             },
             open: vec![0],
+            names: BTreeMap::new(),
             text_from: 0,
             text_seen: false,
             name: String::new(),
@@ -303,6 +307,12 @@ impl Builder {
         if self.open.len() > limit::DEPTH {
             self.close_to(limit::DEPTH);
         }
+        if !void && !foreign {
+            match self.names.get_mut(&name) {
+                Some(count) => *count += 1,
+                None => drop(self.names.insert(name.clone(), 1)),
+            }
+        }
         let index = self.push(Data::Element {
             name,
             attributes: Attributes(attributes),
@@ -314,6 +324,9 @@ impl Builder {
 
     /// Closes the innermost `name`, unless an element of `walls` stands between.
     fn close_in_scope(&mut self, name: &str, walls: &[&str]) {
+        if self.names.get(name).is_none_or(|&count| count == 0) {
+            return;
+        }
         for depth in (1..self.open.len()).rev() {
             let open = self.tree.nodes[self.open[depth]].name();
             if open == name {
@@ -342,7 +355,11 @@ impl Builder {
     fn close_to(&mut self, depth: usize) {
         let end = self.tree.nodes.len();
         for index in self.open.drain(depth..) {
-            self.tree.nodes[index].end = end;
+            let node = &mut self.tree.nodes[index];
+            node.end = end;
+            if let Some(count) = self.names.get_mut(node.name()) {
+                *count -= 1;
+            }
         }
     }
 
