@@ -41,7 +41,7 @@ fn reach(words: &str) -> usize {
     let mut in_word = false;
     let over = words.char_indices().find(|&(_, c)| {
         let letter = c.is_alphanumeric();
-        count += usize::from(!c.is_whitespace() && !(letter && in_word));
+        count += usize::from(!(c.is_whitespace() || letter && in_word));
         in_word = letter;
         count > MOST_WORDS
     });
