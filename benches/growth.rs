@@ -175,7 +175,7 @@ fn edited(text: &str, n: usize) -> String {
         state = state
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        n == 0 || (state >> 33) % 60 > 0
+        n == 0 || !(state >> 33).is_multiple_of(60)
     });
     kept.collect()
 }

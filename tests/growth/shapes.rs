@@ -310,21 +310,19 @@ pub fn prose(bytes: usize, between: &str) -> String {
     let mut sentences = 0;
     while all.len() < bytes {
         let (who, did, what, when) = (WHO[pick(12)], DID[pick(12)], WHAT[pick(12)], WHEN[pick(8)]);
-        match pick(4) {
-            0 => all.push_str(&format!(
-                "{who} {did} {what} {when}, {} said.",
-                WHO[pick(12)]
-            )),
-            1 => all.push_str(&format!(
+        let sentence = match pick(4) {
+            0 => format!("{who} {did} {what} {when}, {} said.", WHO[pick(12)]),
+            1 => format!(
                 "“We know that {what} is not safe,” {} said {when}.",
                 WHO[pick(12)]
-            )),
-            2 => all.push_str(&format!(
+            ),
+            2 => format!(
                 "{who} {did} {what} {when}, which cost {} people their work.",
                 pick(900) + 2
-            )),
-            _ => all.push_str(&format!("{who} {did} {what} {when}.")),
-        }
+            ),
+            _ => format!("{who} {did} {what} {when}."),
+        };
+        all.push_str(&sentence);
         sentences += 1;
         all.push_str(if sentences % 5 == 0 { between } else { " " });
     }
