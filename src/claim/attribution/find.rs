@@ -44,7 +44,8 @@ impl Attributor {
         for (s, tree) in article.trees.iter().enumerate() {
             candidates.extend(self.candidates(tree, s));
         }
-        candidates.retain(|c| !quotations::is_inside_speech(article, c));
+        let quotes = quotations::outermost(article);
+        candidates.retain(|c| !quotations::is_inside_speech(&quotes, c));
         quotations::lay(article, &mut candidates);
         candidates.retain(|c| !c.content.is_empty());
         candidates.sort_by_key(|c| (c.sentence, c.head));
@@ -55,7 +56,7 @@ impl Attributor {
             .into_iter()
             .map(|c| {
                 let speaker = speakers.resolve(article, &c);
-                attribution(article, c, speaker)
+                attribution(&quotes, c, speaker)
             })
             .collect();
         out.sort_by_key(|a| {
@@ -124,20 +125,17 @@ fn drop_second_tags(candidates: &mut Vec<Candidate>) {
     };
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for c in candidates.drain(..) {
-        if !kept.iter().any(|k| twins(k, &c)) {
+        let mut same = kept.iter().rev().take_while(|k| k.sentence == c.sentence);
+        if !same.any(|k| twins(k, &c)) {
             kept.push(c);
         }
     }
     *candidates = kept;
 }
 
-fn attribution(
-    article: &Article<'_>,
-    candidate: Candidate,
-    speaker: Option<Speaker>,
-) -> Attribution {
+fn attribution(quotes: &[&Quote], candidate: Candidate, speaker: Option<Speaker>) -> Attribution {
     Attribution {
-        kind: kind(article, &candidate),
+        kind: kind(quotes, &candidate),
         source: candidate.source_spans,
         cue: candidate.cue,
         content: candidate.content,
@@ -150,8 +148,8 @@ fn attribution(
     }
 }
 
-/// Direct where more than half of the content is in quotation marks.
-fn kind(article: &Article<'_>, candidate: &Candidate) -> AttributionKind {
+/// Direct where more than half of the content is in quotation marks, those of `quotes`, the outermost of the article.
+fn kind(quotes: &[&Quote], candidate: &Candidate) -> AttributionKind {
     let shared = |q: &Quote, c: &TextSpan| {
         q.span
             .end
@@ -159,10 +157,10 @@ fn kind(article: &Article<'_>, candidate: &Candidate) -> AttributionKind {
             .saturating_sub(q.span.start.max(c.start))
     };
     let around_cue = |q: &Quote| candidate.cue.iter().any(|c| q.span.contains(*c));
-    let quoted: usize = article
-        .quotes
+    let hull = candidate.content.iter().copied().reduce(TextSpan::hull);
+    let quoted: usize = quotes[quotations::around(quotes, hull.unwrap_or_default())]
         .iter()
-        .filter(|q| q.depth == 0 && !around_cue(q))
+        .filter(|q| !around_cue(q))
         .flat_map(|q| candidate.content.iter().map(move |c| shared(q, c)))
         .sum();
     if quoted * 2 > candidate.content_len() {

@@ -5,6 +5,8 @@
 //! content of one candidate at most (an inner tag's content may lie inside); a candidate that has part of a quotation
 //! has all of it.
 
+use std::ops::Range;
+
 use super::article::Article;
 use super::candidate::{Candidate, ContentForm, NEAR};
 use super::model::{AttributionClass, Stance};
@@ -53,13 +55,24 @@ pub(super) fn lay(article: &Article<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether the cue is part of what somebody is quoted with. Those words are the speaker's, who is named outside.
-pub(super) fn is_inside_speech(article: &Article<'_>, candidate: &Candidate) -> bool {
-    let quoted = |q: &Quote, cue: &TextSpan| q.inner.contains(*cue) && cue.len() < q.inner.len();
-    article
-        .quotes
-        .iter()
-        .any(|q| q.depth == 0 && candidate.cue.iter().any(|c| quoted(q, c)))
+/// The quotations of an article that stand in no other, in order and apart.
+pub(super) fn outermost<'a>(article: &Article<'a>) -> Vec<&'a Quote> {
+    article.quotes.iter().filter(|q| q.depth == 0).collect()
+}
+
+/// Which of `quotes`, in order and apart, overlap a stretch or touch it.
+pub(super) fn around(quotes: &[&Quote], stretch: TextSpan) -> Range<usize> {
+    let first = quotes.partition_point(|q| q.span.end < stretch.start);
+    let count = quotes[first..].partition_point(|q| q.span.start <= stretch.end);
+    first..first + count
+}
+
+/// Whether the cue is part of what somebody is quoted with, in one of the outermost quotations. Those words are the speaker's,
+/// who is named outside.
+pub(super) fn is_inside_speech(quotes: &[&Quote], candidate: &Candidate) -> bool {
+    let quoted = |q: &Quote, cue: TextSpan| q.inner.contains(cue) && cue.len() < q.inner.len();
+    let inside = |cue: TextSpan| quotes[around(quotes, cue)].iter().any(|q| quoted(q, cue));
+    candidate.cue.iter().any(|&c| inside(c))
 }
 
 /// Whether a colon ends the candidate's content.
@@ -68,16 +81,19 @@ fn announces(article: &Article<'_>, candidate: &Candidate) -> bool {
     candidate.takes_quotation && candidate.content.last().is_some_and(colon)
 }
 
-fn word_count(text: &str) -> usize {
+fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace()
         .filter(|w| w.chars().any(char::is_alphanumeric))
-        .count()
+}
+
+fn word_count(text: &str) -> usize {
+    words(text).count()
 }
 
 /// Whether the quotation is something said, not a title, term or nickname.
 fn is_spoken(text: &str, quote: &Quote) -> bool {
     let inner = quote.inner.of(text);
-    let words = word_count(inner);
+    let words = words(inner).take(SPEECH).count();
     words >= SPEECH || words > 1 && inner.ends_with([',', '.', '?', '!', '…', '—'])
 }
 
@@ -96,8 +112,8 @@ struct Quotations<'a> {
 impl<'a> Quotations<'a> {
     /// The quotations of an article, laid to nobody yet.
     fn of(article: &'a Article<'a>) -> Self {
-        let outer = |q: &&Quote| q.depth == 0 && !q.inner.is_empty();
-        let quotes: Vec<&Quote> = article.quotes.iter().filter(outer).collect();
+        let mut quotes = outermost(article);
+        quotes.retain(|q| !q.inner.is_empty());
         Self {
             article,
             owner: vec![None; quotes.len()],
@@ -123,8 +139,7 @@ impl<'a> Quotations<'a> {
                 false
             }
         };
-        let quote = self
-            .quotes
+        let quote = self.quotes[around(&self.quotes, sentence)]
             .iter()
             .copied()
             .find(|q| is_spoken(text, q) && !is_tagged_inside(candidate, q) && beside(q))?;
@@ -140,7 +155,11 @@ impl<'a> Quotations<'a> {
     fn complete(&mut self, c: usize, candidate: &mut Candidate) {
         let text = self.article.text;
         let mut more = Vec::new();
-        for (q, quote) in self.quotes.iter().enumerate() {
+        let Some(hull) = candidate.content.iter().copied().reduce(TextSpan::hull) else {
+            return;
+        };
+        for q in around(&self.quotes, hull) {
+            let quote = self.quotes[q];
             let touches = candidate.content.iter().any(|c| c.overlaps(quote.span));
             if !touches || is_tagged_inside(candidate, quote) {
                 continue;
@@ -175,18 +194,22 @@ impl<'a> Quotations<'a> {
             };
             Some(word_count(gap.of(text)))
         };
-        let free = || (0..self.quotes.len()).filter(|&q| self.owner[q].is_none());
-        let near = free()
+        let free = |q: &usize| self.owner.get(*q).is_some_and(Option::is_none);
+        let near = around(&self.quotes, sentence)
+            .filter(free)
             .filter(|&q| self.quotes[q].span.overlaps(sentence))
             .filter_map(|q| Some((words_between(self.quotes[q])?, q)))
             .filter(|&(n, q)| n <= candidate.max_gap && (n == 0 || is_spoken(text, self.quotes[q])))
             .min();
         let announced = || {
-            let follows = |span: TextSpan| {
-                span.start >= sentence.end && text[sentence.end..span.start].trim().is_empty()
+            // Behind the next quotation no other follows at once.
+            let next = self.quotes.partition_point(|q| q.span.start < sentence.end);
+            let follows = |q: &usize| {
+                let start = self.quotes[*q].span.start;
+                text[sentence.end..start].trim().is_empty()
             };
             let colon = sentence.of(text).ends_with(':');
-            free().find(|&q| colon && follows(self.quotes[q].span))
+            Some(next).filter(free).filter(|q| colon && follows(q))
         };
         if let Some(q) = near.map(|(_, q)| q).or_else(announced) {
             self.owner[q] = Some(c);
@@ -215,8 +238,9 @@ impl<'a> Quotations<'a> {
     fn carried_on(&self, candidates: &[Candidate], q: usize) -> Option<usize> {
         let (article, quote) = (self.article, self.quotes[q]);
         if let Some(before) = quote.continues {
-            let before = &raw const article.quotes[before];
-            let before = self.quotes.iter().position(|x| std::ptr::eq(*x, before))?;
+            let start = article.quotes[before].span.start;
+            let by_start = self.quotes.binary_search_by_key(&start, |x| x.span.start);
+            let before = by_start.ok()?;
             return self.owner[before];
         }
         let before = q.checked_sub(1)?;
