@@ -12,6 +12,7 @@ use crate::text::{TextSpan, Upos};
 /// Sentences that an antecedent may stand back.
 const REACH: usize = 2;
 
+/// A phrase that a pronoun may stand for.
 #[derive(Clone)]
 struct Center {
     argument: Argument,
@@ -19,7 +20,8 @@ struct Center {
     plural: bool,
 }
 
-/// Puts antecedents' head, terms and entity in the place of pronouns. Claims are in order of the text.
+/// Puts antecedents' head, terms and entity in the place of pronouns. Claims are in order of the text. `plural` tells
+/// whether a noun phrase is plural, `group` the name of an entity of several people.
 pub(crate) fn resolve(
     text: &str,
     claims: &mut [Claim],
@@ -30,31 +32,14 @@ pub(crate) fn resolve(
     for claim in claims {
         let sentence = claim.sentence;
         centers.retain(|c| c.sentence + REACH >= sentence);
-        let own: Vec<TextSpan> = claim.spans.clone();
-        let stands_for = |argument: &mut Argument| -> Option<Center> {
-            let wants = match argument.span.of(text).to_lowercase().as_str() {
-                english::THEY | english::THEM => true,
-                english::IT => false,
-                _ => return None,
-            };
-            if argument.entity.is_some() {
-                return None;
-            }
-            let fits =
-                |c: &&Center| c.plural == wants && !own.iter().any(|s| s.overlaps(c.argument.span));
-            let center = centers.iter().rev().find(fits)?.clone();
-            argument.head.clone_from(&center.argument.head);
-            argument.text.clone_from(&center.argument.text);
-            argument.entity = center.argument.entity;
-            argument.terms.clone_from(&center.argument.terms);
-            Some(center)
-        };
         if let Some(named) = named_before(text, claim, group) {
             claim.entities.extend(named.entity);
             claim.object = Some(named);
         }
-        let subject = claim.subject.as_mut().and_then(stands_for);
-        let object = claim.object.as_mut().and_then(stands_for);
+        let own = &claim.spans;
+        let mut stands_for = |a: &mut Argument| take_antecedent(text, a, own, &centers);
+        let subject = claim.subject.as_mut().and_then(&mut stands_for);
+        let object = claim.object.as_mut().and_then(&mut stands_for);
         for center in subject.iter().chain(&object) {
             claim.terms.extend(center.argument.terms.iter().cloned());
             claim.entities.extend(center.argument.entity);
@@ -64,28 +49,57 @@ pub(crate) fn resolve(
         claim.entities.dedup();
         // Who was meant stays in mind.
         centers.extend(subject.or(object).map(|c| Center { sentence, ..c }));
-        if claim.form == Form::Speech {
-            continue;
-        }
-        // The subject as it stands: of a passive, the one it happens to.
-        let surface = if claim.relation.passive {
-            claim.object.as_ref()
-        } else {
-            claim.subject.as_ref()
-        };
-        if let Some(argument) = surface.filter(|a| {
-            a.terms
-                .iter()
-                .any(|t| matches!(t.upos, Upos::Noun | Upos::Propn))
-        }) && let Some(plural) = plural(argument)
-        {
-            centers.push(Center {
-                argument: argument.clone(),
-                sentence,
-                plural,
-            });
-        }
+        centers.extend(center_of(claim, plural));
     }
+}
+
+/// Makes a pronoun, in a claim of the words `own`, stand for the last center of its number.
+fn take_antecedent(
+    text: &str,
+    argument: &mut Argument,
+    own: &[TextSpan],
+    centers: &[Center],
+) -> Option<Center> {
+    let wants_plural = match argument.span.of(text).to_lowercase().as_str() {
+        english::THEY | english::THEM => true,
+        english::IT => false,
+        _ => return None,
+    };
+    if argument.entity.is_some() {
+        return None;
+    }
+    let inside = |c: &Center| own.iter().any(|s| s.overlaps(c.argument.span));
+    let center = centers
+        .iter()
+        .rev()
+        .find(|c| c.plural == wants_plural && !inside(c))?;
+    argument.head.clone_from(&center.argument.head);
+    argument.text.clone_from(&center.argument.text);
+    argument.entity = center.argument.entity;
+    argument.terms.clone_from(&center.argument.terms);
+    Some(center.clone())
+}
+
+/// The grammatical subject of the claim, if it has a noun. Who only speaks is none.
+fn center_of(claim: &Claim, plural: &dyn Fn(&Argument) -> Option<bool>) -> Option<Center> {
+    if claim.form == Form::Speech {
+        return None;
+    }
+    let subject = if claim.relation.passive {
+        claim.object.as_ref()
+    } else {
+        claim.subject.as_ref()
+    };
+    let noun = |a: &&Argument| {
+        let mut terms = a.terms.iter();
+        terms.any(|t| matches!(t.upos, Upos::Noun | Upos::Propn))
+    };
+    let argument = subject.filter(noun)?;
+    Some(Center {
+        argument: argument.clone(),
+        sentence: claim.sentence,
+        plural: plural(argument)?,
+    })
 }
 
 /// "Despite the praise for the Taliban, Russia will not recognize them": an object takes the group named before it in its

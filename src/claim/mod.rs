@@ -12,6 +12,7 @@ mod content_word;
 mod english;
 mod event_nouns;
 mod extraction;
+mod fixed;
 mod form;
 mod found;
 mod governs;
@@ -31,6 +32,7 @@ mod reading;
 mod reason;
 mod reporting;
 mod segment;
+mod space;
 mod speech;
 #[cfg(test)]
 mod testing;

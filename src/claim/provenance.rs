@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 
 use super::attribution::spans::united;
 use super::attribution::{Attribution, AttributionClass, Stance};
-use super::build::fold_space;
 use super::form::Form;
 use super::found::Found;
 use super::model::{Argument, Claim, Relation, SourceIndex, Term};
+use super::space::fold_space;
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
 use crate::text::{Sentence, TextSpan, Upos};

@@ -1,10 +1,10 @@
 //! A participant: its words, its head, whom it names.
 
-use super::readable::fold_space;
 use super::terms::terms;
 use crate::claim::clause::Constituent;
 use crate::claim::found::Found;
 use crate::claim::model::Argument;
+use crate::claim::space::fold_space;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel, TextSpan, Upos};
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::claim::clause::{Clause, Constituent};
+use crate::claim::fixed::with_fixed;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel, Upos};
 
@@ -34,10 +35,7 @@ pub(super) fn preposition(tree: &Tree<'_>, clause: &Clause) -> Option<String> {
         return None;
     }
     let case = tree.child(clause.head, &[Deprel::Case])?;
-    let mut words = vec![case];
-    words.extend(tree.children_by(case, &[Deprel::Fixed]));
-    let words: Vec<&str> = words.iter().map(|&w| tree.word(w)).collect();
-    Some(words.join(" "))
+    Some(with_fixed(tree, case))
 }
 
 #[cfg(test)]

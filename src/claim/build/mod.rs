@@ -20,11 +20,10 @@ use super::extraction;
 use super::found::Found;
 use super::modality::{modal, polarity};
 use super::model::{Claim, ClaimId, SourceIndex};
+use super::space::fold_space;
 use super::tree::Tree;
 use crate::normalize::EntityId;
 use crate::text::TextSpan;
-
-pub(crate) use readable::fold_space;
 
 /// Builds the claim of a clause; `others` are the heads of the sentence's other clauses.
 pub(crate) fn claim(

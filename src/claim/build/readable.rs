@@ -7,6 +7,7 @@ use crate::claim::clause::Clause;
 use crate::claim::form::Form;
 use crate::claim::found::Found;
 use crate::claim::model::Modality;
+use crate::claim::space::fold_space;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel, Upos};
 
@@ -100,11 +101,6 @@ fn capitalized(text: &str) -> String {
     first.chain(chars.clone()).collect()
 }
 
-/// White space folded to single blanks.
-pub(crate) fn fold_space(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,8 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn space_is_folded_and_the_first_letter_capital() {
-        assert_eq!(fold_space(" a \n b\t c "), "a b c");
+    fn the_first_letter_is_a_capital() {
         assert_eq!(capitalized("the mill"), "The mill");
         assert_eq!(capitalized(""), "");
     }

@@ -22,8 +22,8 @@ pub(crate) fn reason(
     clause: &Clause,
     words: &ModalityWords,
 ) -> Option<Reason> {
-    let told_inside = matches!(clause.form, Form::Apposition | Form::Parenthesis);
-    if question::is_question(tree, text) && !told_inside {
+    let remark_on_noun = matches!(clause.form, Form::Apposition | Form::Parenthesis);
+    if question::is_question(tree, text) && !remark_on_noun {
         return Some(Reason::new("claim/question", "a question"));
     }
     if question::is_indirect(tree, clause) {

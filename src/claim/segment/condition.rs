@@ -1,7 +1,7 @@
 //! Conditions that a clause has from another one.
 
 use super::boundary::has_subject;
-use super::constituents::with_fixed;
+use crate::claim::fixed::with_fixed;
 use crate::claim::modality::words::ModalityWords;
 use crate::claim::tree::Tree;
 use crate::text::Deprel as D;

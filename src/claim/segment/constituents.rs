@@ -3,6 +3,7 @@
 use super::{condition, passive};
 use crate::claim::clause::Constituent;
 use crate::claim::english;
+use crate::claim::fixed::with_fixed;
 use crate::claim::modality::words::ModalityWords;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, Upos};
@@ -147,17 +148,6 @@ impl Parts {
             self.mark = Some(with_fixed(tree, c));
         }
     }
-}
-
-/// A preposition or subordinator with the words fixed to it ("according to").
-pub(super) fn with_fixed(tree: &Tree<'_>, i: usize) -> String {
-    let mut words = vec![i];
-    words.extend(tree.children_by(i, &[D::Fixed]));
-    words
-        .iter()
-        .map(|&w| tree.word(w))
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 #[cfg(test)]
