@@ -124,7 +124,7 @@ impl Bench {
     /// A story of the corpus, and copies of one of its articles, word for word and with a word changed here and there.
     fn copies(&self) -> Result<(), Box<dyn Error>> {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/kabul-2021");
-        let inputs = document::discover(&[PathBuf::from(folder)])?;
+        let inputs = document::discover(&[PathBuf::from(folder)])?.inputs;
         let (documents, _) = document::read_all(&inputs, &self.boilerplate);
         let longest = documents
             .iter()

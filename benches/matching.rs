@@ -211,7 +211,7 @@ fn stories(
     folders.sort();
     let mut stories = Vec::new();
     for folder in folders {
-        let (documents, _) = read_all(&discover(&[folder])?, boilerplate);
+        let (documents, _) = read_all(&discover(&[folder])?.inputs, boilerplate);
         let run = pipeline.read(documents);
         let words = |c: &Claim| c.terms.iter().map(|t| t.lemma.clone()).collect::<Vec<_>>();
         stories.push(Story {

@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut documents: Vec<Document> = Vec::new();
     let mut texts: Vec<(String, Vec<TextSpan>)> = Vec::new();
     for folder in folders {
-        for document in read_all(&discover(&[folder])?, &boilerplate).0 {
+        for document in read_all(&discover(&[folder])?.inputs, &boilerplate).0 {
             let spans = document
                 .article()
                 .flat_map(|block| sentences(&document.text, block.span))

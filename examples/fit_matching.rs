@@ -129,7 +129,10 @@ fn examples(
     tools: &Tools,
     story: usize,
 ) -> Result<Vec<Example>, Box<dyn Error>> {
-    let (documents, _) = read_all(&discover(&[folder.to_path_buf()])?, &tools.boilerplate);
+    let (documents, _) = read_all(
+        &discover(&[folder.to_path_buf()])?.inputs,
+        &tools.boilerplate,
+    );
     let run = tools.pipeline.read(documents);
 
     let profiles = Profiles::new(&run.claims, &run.entities, &tools.lexicon, &tools.settings);

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crosscheck::document;
 use crosscheck::pipeline::Unfit;
-use crosscheck::rules::RuleErrors;
-use crosscheck::run::Diagnostic;
+use crosscheck::rules::{NoEntry, RuleErrors};
+use crosscheck::run::{Diagnostic, Severity};
 
 use crate::cli::message;
 
@@ -21,6 +21,17 @@ pub enum Status {
     Refused = 2,
     /// A report was made, but an article could not be read.
     Incomplete = 3,
+}
+
+impl Status {
+    /// Whether all that was named was read.
+    pub fn of_reading(diagnostics: &[Diagnostic]) -> Self {
+        if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            Self::Incomplete
+        } else {
+            Self::Done
+        }
+    }
 }
 
 /// Why nothing was reported.
@@ -54,6 +65,9 @@ pub enum Failure {
     /// No such finding.
     #[error("the report has no finding `{0}`")]
     NoFinding(String),
+    /// The rules hold nothing under this path.
+    #[error("the rules have nothing under `{0}`")]
+    NoEntry(String, NoEntry),
     /// No such claim.
     #[error("the articles have no claim `{0}`")]
     NoClaim(String),
@@ -112,6 +126,10 @@ impl Failure {
                 "`compare` prints the id of each finding beside its kind; rules, articles and id must be of one call"
                     .to_owned(),
             ),
+            Self::NoEntry(_, none) => Some(match &none.near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are: {}", some(&none.known)),
+            }),
             Self::NoClaim(_) => {
                 Some("`crosscheck claims PATH` lists every claim with its id".to_owned())
             }

@@ -21,12 +21,14 @@
 pub mod claim;
 pub mod config;
 pub mod document;
+mod isolated;
 pub mod matching;
 pub mod normalize;
 pub mod pipeline;
 pub mod report;
 pub mod rules;
 pub mod run;
+mod special;
 mod story;
 pub mod text;
 mod trial;

@@ -2,6 +2,11 @@
 
 use std::process::ExitCode;
 
+#[cfg(panic = "abort")]
+compile_error!(
+    "a panic over one article must not take the others with it: build with panic = \"unwind\""
+);
+
 mod cli;
 mod error;
 
@@ -10,15 +15,18 @@ mod error;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let status = match cli::run() {
-        Ok(status) => status,
-        Err(failure) => {
+    // What went wrong was said when it did; no other status would tell that nothing was reported.
+    let done = std::panic::catch_unwind(cli::run);
+    let status = match done {
+        Ok(Ok(status)) => status,
+        Ok(Err(failure)) => {
             let message = failure.message();
             if !message.is_empty() {
                 cli::message::say(&message);
             }
             failure.status()
         }
+        Err(_) => error::Status::Refused,
     };
     ExitCode::from(status as u8)
 }

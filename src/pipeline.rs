@@ -8,7 +8,8 @@ use crate::claim::{
     Article, Attribution, Attributor, EventNouns, Found, Mention, ModalityWords, ReadBy, Reading,
     ReportingWords, SourceIndex, Tree, claims, name_claims,
 };
-use crate::document::Document;
+use crate::document::{Document, ReadError, Unreadable};
+use crate::isolated::isolated;
 use crate::matching::{Neighbourhood, Profiles, Scorer, Settings, Threshold};
 use crate::normalize::{
     EntityId, Gazetteer, NameHints, NameWords, QuantityGrammar, TimeGrammar, cluster, link,
@@ -233,11 +234,7 @@ impl Pipeline {
     /// Reads all documents, without comparing them: a run with claims and entities, but no findings.
     pub fn read(&self, mut documents: Vec<Document>) -> Run {
         documents.sort_by(|a, b| a.key.cmp(&b.key));
-        let mut readings: Vec<Reading> = documents
-            .par_iter()
-            .enumerate()
-            .map(|(i, d)| self.read_document(d, SourceIndex(i as u32)))
-            .collect();
+        let (mut readings, diagnostics) = self.read_each(&mut documents);
         let locals: Vec<_> = readings.iter().map(|r| &r.entities).collect();
         let (entities, maps) = link(&locals, &self.names);
         for (reading, map) in readings.iter_mut().zip(&maps) {
@@ -252,7 +249,35 @@ impl Pipeline {
             readings,
             entities,
             claims,
+            diagnostics,
             ..Run::default()
+        }
+    }
+
+    /// Reads each document by itself. One on which reading fails by a fault of ours is taken out and told; the others are
+    /// then read again, since claims name their documents by place.
+    fn read_each(&self, documents: &mut Vec<Document>) -> (Vec<Reading>, Vec<Diagnostic>) {
+        let mut faults = Vec::new();
+        loop {
+            let read: Vec<Result<Reading, String>> = documents
+                .par_iter()
+                .enumerate()
+                .map(|(i, d)| isolated(|| self.read_document(d, SourceIndex(i as u32))))
+                .collect();
+            let mut outcomes = read.iter();
+            documents.retain(|document| match outcomes.next() {
+                Some(Err(what)) => {
+                    let what = Unreadable::Fault(what.clone());
+                    faults.push(Diagnostic::from(&ReadError::new(&document.path, what)));
+                    false
+                }
+                _ => true,
+            });
+            let all = read.len();
+            let readings: Vec<Reading> = read.into_iter().flatten().collect();
+            if readings.len() == all {
+                return (readings, faults);
+            }
         }
     }
 

@@ -32,14 +32,35 @@ pub fn compare(paths: &[PathBuf], layers: &Layers) -> Result<Report, Error> {
     let rules = rules::load(layers)?;
     let pipeline = Pipeline::new(&rules.file)?;
     let boilerplate = BoilerplateRules::new(&rules.file.boilerplate)?;
-    let (mut documents, unread) = document::read_all(&document::discover(paths)?, &boilerplate);
+    let found = document::discover(paths)?;
+    let (mut documents, unread) = document::read_all(&found.inputs, &boilerplate);
     for document in &mut documents {
         document.describe(&rules.file.sources);
     }
     let mut run = pipeline.run(documents);
     run.diagnostics
-        .splice(0..0, unread.iter().map(Diagnostic::from));
+        .splice(0..0, Diagnostic::of_inputs(&found, &unread));
     Ok(Report::new(&run, Pack::all(&rules)))
+}
+
+impl Diagnostic {
+    /// What there is to say of the files of a run: those found and those `unread`.
+    pub fn of_inputs(found: &document::Discovered, unread: &[document::ReadError]) -> Vec<Self> {
+        let errors = found.unreadable.iter().chain(unread).map(Self::from);
+        errors.chain(found.notes.iter().map(Self::from)).collect()
+    }
+}
+
+impl From<&document::Note> for Diagnostic {
+    fn from(note: &document::Note) -> Self {
+        Self {
+            severity: Severity::Note,
+            path: note.path.clone(),
+            line: 0,
+            column: 0,
+            message: note.what.to_string(),
+        }
+    }
 }
 
 impl From<&document::ReadError> for Diagnostic {

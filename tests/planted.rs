@@ -78,7 +78,7 @@ impl Story {
     fn new(folder: &Path) -> Self {
         let rules = RuleSet::builtin();
         let boilerplate = BoilerplateRules::new(&rules.file.boilerplate).unwrap();
-        let inputs = document::discover(&[folder.to_owned()]).unwrap();
+        let inputs = document::discover(&[folder.to_owned()]).unwrap().inputs;
         let (documents, errors) = document::read_all(&inputs, &boilerplate);
         assert!(errors.is_empty(), "{errors:?}");
         let pipeline = Pipeline::new(&rules.file).unwrap();

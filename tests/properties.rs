@@ -26,7 +26,7 @@ fn stories() -> Vec<PathBuf> {
 
 fn read(folder: &Path) -> Vec<Document> {
     let rules = BoilerplateRules::new(&RuleSet::builtin().file.boilerplate).unwrap();
-    let inputs = document::discover(&[folder.to_owned()]).unwrap();
+    let inputs = document::discover(&[folder.to_owned()]).unwrap().inputs;
     let (documents, errors) = document::read_all(&inputs, &rules);
     assert!(errors.is_empty(), "{errors:?}");
     documents

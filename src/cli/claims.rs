@@ -16,9 +16,10 @@ pub fn run(args: &Claims) -> Result<Status, Failure> {
     let output = Output::from(&args.output);
     let session = Session::open(&args.rules, &args.paths)?;
     let (documents, diagnostics) = session.read(&args.paths)?;
-    tell(&diagnostics);
     let what = format!("taking the claims of {} articles", documents.len());
     let run = progress::during(what, || session.pipeline.read(documents));
+    let diagnostics = [diagnostics, run.diagnostics.clone()].concat();
+    tell(&diagnostics);
     let claims = Report::new(&run, Vec::new()).claims;
     match format {
         ClaimsFormat::Table => {
@@ -31,9 +32,5 @@ pub fn run(args: &Claims) -> Result<Status, Failure> {
             })
         })?,
     }
-    Ok(if diagnostics.is_empty() {
-        Status::Done
-    } else {
-        Status::Incomplete
-    })
+    Ok(Status::of_reading(&diagnostics))
 }

@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use crosscheck::report::{Format, Markdown, Pack, Report, Terminal, View};
-use crosscheck::rules::Label;
+use crosscheck::report::{Finding, Format, Markdown, Pack, Report, Terminal, View};
 use crosscheck::run::{Run, Severity};
 
 use super::args::{Compare, ReportFormat};
 use super::ending;
-use super::message::tell;
+use super::message::{tell, tell_failed};
 use super::output::Output;
 use super::progress;
 use super::session::Session;
@@ -27,32 +26,24 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
     if !(matches!(format, Format::Text(_)) && output.is_terminal()) {
         tell(&report.diagnostics);
     }
-    let unread = report
-        .diagnostics
-        .iter()
-        .any(|d| d.severity == Severity::Error);
+    let read = Status::of_reading(&report.diagnostics);
     let mut policies = args.fail_on;
     policies.extend(&session.fail_on);
-    let met = |policy: &Label| {
-        report
-            .findings
-            .iter()
-            .any(|f| policy.covers(f.verdict, f.kind))
+    let hit = |f: &&Finding| {
+        let grave = f.severity == Some(Severity::Error);
+        grave || policies.iter().any(|p| p.covers(f.verdict, f.kind))
     };
-    let grave = report
+    let hits: Vec<String> = report
         .findings
         .iter()
-        .any(|f| f.severity == Some(Severity::Error));
-    let failed = grave || policies.iter().any(met);
+        .filter(hit)
+        .map(|f| report.line(f))
+        .collect();
+    tell_failed(&hits);
+    let failed = !hits.is_empty();
     view.apply(&mut report);
     output.report(&report, &format)?;
-    Ok(if failed {
-        Status::Failed
-    } else if unread {
-        Status::Incomplete
-    } else {
-        Status::Done
-    })
+    Ok(if failed { Status::Failed } else { read })
 }
 
 /// The whole report of the articles at `paths`.
@@ -75,6 +66,9 @@ pub fn run_of(session: &Session, paths: &[PathBuf]) -> Result<Run, Failure> {
     let what = format!("comparing {} articles", documents.len());
     let mut run = progress::during(what, || session.pipeline.run(documents));
     run.diagnostics.splice(0..0, diagnostics);
+    if run.documents.is_empty() {
+        return Err(Failure::NothingRead(run.diagnostics));
+    }
     Ok(run)
 }
 

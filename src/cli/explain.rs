@@ -50,6 +50,9 @@ fn reading(args: &Explain, session: &Session, (output, format): To) -> Result<St
         }
     };
     let run = session.pipeline.read(vec![document]);
+    if run.documents.is_empty() {
+        return Err(Failure::NothingRead(run.diagnostics));
+    }
     match format {
         ExplainFormat::Text => {
             output.page(|out| write_explanation(&run, 0, output.screen(), out))?;

@@ -72,6 +72,16 @@ pub fn tell(diagnostics: &[Diagnostic]) {
     }
 }
 
+/// Names the findings that make the exit status 1.
+pub fn tell_failed(findings: &[String]) {
+    for finding in findings.iter().take(Diagnostic::SHOWN) {
+        say(&labelled("failed", ERROR, finding));
+    }
+    if let Some(rest) = Diagnostic::rest(findings.len()) {
+        say(&rest);
+    }
+}
+
 /// The first [`Diagnostic::SHOWN`] problems of rule files, drawn, and how many more there are.
 pub fn problems(problems: &[Problem]) -> String {
     let drawn = problems

@@ -124,8 +124,15 @@ fn test(paths: Vec<PathBuf>) -> Result<Status, Failure> {
 
 fn show(section: Option<&str>, rules: Vec<PathBuf>, output: Output) -> Result<Status, Failure> {
     let rules = load(rules)?;
+    let section = section.map(|s| s.trim_end_matches('/'));
+    let entries = rules::show(&rules, section);
+    if let Some(path) = section.filter(|_| entries.is_empty())
+        && let Some(none) = rules::no_entry(&rules, path)
+    {
+        return Err(Failure::NoEntry(path.to_owned(), none));
+    }
     let mut text = String::new();
-    for entry in rules::show(&rules, section) {
+    for entry in entries {
         let origins: Vec<String> = entry
             .origins
             .iter()

@@ -64,11 +64,12 @@ impl Session {
     /// # Errors
     /// A path is wrong, or not one article could be read.
     pub fn read(&self, paths: &[PathBuf]) -> Result<(Vec<Document>, Vec<Diagnostic>), Failure> {
-        let inputs = document::discover(paths)?;
-        let what = format!("reading {} files", inputs.len());
-        let (mut documents, errors) =
-            progress::during(what, || document::read_all(&inputs, &self.boilerplate));
-        let diagnostics: Vec<Diagnostic> = errors.iter().map(Diagnostic::from).collect();
+        let found = document::discover(paths)?;
+        let what = format!("reading {} files", found.inputs.len());
+        let (mut documents, errors) = progress::during(what, || {
+            document::read_all(&found.inputs, &self.boilerplate)
+        });
+        let diagnostics = Diagnostic::of_inputs(&found, &errors);
         if documents.is_empty() {
             return Err(Failure::NothingRead(diagnostics));
         }

@@ -18,6 +18,22 @@ pub enum Error {
     /// A file named on the command line whose kind is unknown.
     #[error("{}: not an article; crosscheck reads .txt, .md, .html, .htm and .jsonl files", .0.display())]
     UnknownKind(PathBuf),
+    /// A path whose end cannot be reached: a link that leads nowhere, a folder that may not be entered.
+    #[error("{}: cannot be reached: {source}", path.display())]
+    Unreachable {
+        /// The path.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// What is no regular file.
+    #[error("{}: is {kind}, not a file; to read what a pipe brings, name `-`", path.display())]
+    Special {
+        /// The path.
+        path: PathBuf,
+        /// "a named pipe".
+        kind: &'static str,
+    },
     /// A folder that could not be walked.
     #[error("{}: {source}", path.display())]
     Walk {
@@ -60,6 +76,17 @@ pub enum Unreadable {
     /// The system could not read the file.
     #[error("cannot be read: {0}")]
     Io(#[from] std::io::Error),
+    /// A link that leads nowhere.
+    #[error("is a link that leads to no file: {0}")]
+    BrokenLink(std::io::Error),
+    /// No regular file: reading it may never end.
+    #[error("is {0}, not a file")]
+    Special(&'static str),
+    /// Reading it went wrong in a way that should not be.
+    #[error(
+        "could not be read, by a fault of crosscheck itself, which please report with the file: {0}"
+    )]
+    Fault(String),
     /// No words in it.
     #[error("is empty: there are no words in it")]
     Empty,

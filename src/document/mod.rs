@@ -6,6 +6,7 @@
 mod boilerplate;
 mod date;
 mod decode;
+mod discover;
 mod draft;
 mod error;
 mod file;
@@ -26,9 +27,10 @@ mod tests;
 
 pub use boilerplate::BoilerplateRules;
 pub use date::parse as parse_date;
+pub use discover::{Discovered, Note, Noted, discover};
 pub use error::{Error, ReadError, Unreadable};
 pub use file::{Place, SourceFile};
-pub use input::{Format, Input, discover};
+pub use input::{Format, Input};
 pub use map::{OffsetMap, Piece};
 pub use read::{plain, read, read_all};
 

@@ -6,6 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::isolated::isolated;
+#[cfg(unix)]
+use crate::special::special;
+
 use super::boilerplate::BoilerplateRules;
 use super::decode::{Decoded, decode};
 use super::draft::Draft;
@@ -18,9 +22,13 @@ use super::{Document, OffsetMap, head, html, jsonl, markdown};
 pub fn read_all(inputs: &[Input], rules: &BoilerplateRules) -> (Vec<Document>, Vec<ReadError>) {
     let read: Vec<_> = inputs
         .par_iter()
-        .flat_map_iter(|input| match load(input) {
-            Ok(bytes) => read(input, &bytes, rules),
-            Err(error) => vec![Err(ReadError::new(&input.name, error))],
+        .flat_map_iter(|input| {
+            let failed = |what| vec![Err(ReadError::new(&input.name, what))];
+            match load(input) {
+                Ok(bytes) => isolated(|| read(input, &bytes, rules))
+                    .unwrap_or_else(|what| failed(Unreadable::Fault(what))),
+                Err(what) => failed(what),
+            }
         })
         .collect();
     let mut documents = Vec::new();
@@ -40,14 +48,39 @@ pub fn read_all(inputs: &[Input], rules: &BoilerplateRules) -> (Vec<Document>, V
     (documents, errors)
 }
 
-fn load(input: &Input) -> std::io::Result<Vec<u8>> {
-    if input.name == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes)?;
-        Ok(bytes)
-    } else {
-        std::fs::read(&input.path)
+/// So much of a device is read, to see whether it ends.
+const OF_A_DEVICE: u64 = 1 << 20;
+
+fn load(input: &Input) -> Result<Vec<u8>, Unreadable> {
+    if input.name != "-" {
+        return Ok(std::fs::read(&input.path)?);
     }
+    let mut stdin = std::io::stdin().lock();
+    let mut bytes = Vec::new();
+    if is_device(&stdin) {
+        stdin.take(OF_A_DEVICE).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 == OF_A_DEVICE {
+            return Err(Unreadable::Special("a device without an end"));
+        }
+    } else {
+        stdin.read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// Whether standard input is a device at which nobody types.
+#[cfg(unix)]
+fn is_device(stdin: &std::io::StdinLock) -> bool {
+    use std::io::IsTerminal as _;
+    use std::os::fd::AsFd as _;
+    let open = stdin.as_fd().try_clone_to_owned().map(std::fs::File::from);
+    let kind = open.and_then(|file| file.metadata()).map(|m| m.file_type());
+    !stdin.is_terminal() && kind.is_ok_and(|kind| special(kind) == Some("a device"))
+}
+
+#[cfg(not(unix))]
+fn is_device(_: &std::io::StdinLock) -> bool {
+    false
 }
 
 /// Reads one file: a document, or one for each line of JSON Lines. What came without a name is read as what it looks like.

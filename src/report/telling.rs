@@ -8,6 +8,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use crate::claim::{Commitment, Modality, Stance};
 use crate::report::model::{Claim, Finding, Independent, Report, Ruling, Source};
 use crate::report::ruled::level;
+use crate::report::terminal::kind_name;
 use crate::verdict::{Between, Verdict};
 
 /// A report with its ids resolved.
@@ -279,6 +280,46 @@ impl<'a> Telling<'a> {
             parts.push(count(report.claims.len(), "claim", "claims"));
         }
         parts.join(", ")
+    }
+}
+
+impl Report {
+    /// A finding on one line: "contradiction:numeric 1f2e3d4c5b6a7988: 14 / 20 branches".
+    pub fn line(&self, finding: &Finding) -> String {
+        let verdict = verdict_name(finding.verdict);
+        let kind = finding
+            .kind
+            .map_or(String::new(), |k| format!(":{}", kind_name(k)));
+        let values: Vec<&str> = finding
+            .positions
+            .iter()
+            .map(|p| p.value.as_str())
+            .filter(|v| !v.is_empty())
+            .collect();
+        let first = || {
+            let claim = self
+                .claims
+                .iter()
+                .find(|c| finding.claims.first() == Some(&c.id));
+            claim.map_or("", |c| c.normalized.as_str()).to_owned()
+        };
+        let heading = if values.is_empty() {
+            first()
+        } else {
+            values.join(" / ")
+        };
+        format!("{verdict}{kind} {}: {heading}", finding.id)
+    }
+}
+
+/// The verdict's name, as the report writes it.
+pub(super) fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Agreement => "agreement",
+        Verdict::Contradiction => "contradiction",
+        Verdict::Update => "update",
+        Verdict::Related => "related",
+        Verdict::Unique => "unique",
     }
 }
 

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::report::model::{Claim, Finding, Reason, Report};
 use crate::report::page::{Page, Screen};
-use crate::report::telling::{Telling, manner};
+use crate::report::telling::{Telling, manner, verdict_name};
 use crate::report::terminal::kind_name;
 use crate::verdict::Verdict;
 use crate::visible::line;
@@ -76,16 +76,6 @@ pub fn write(
     }
     reasons(&finding.because, &mut page);
     out.write_all(page.text().as_bytes())
-}
-
-fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Agreement => "agreement",
-        Verdict::Contradiction => "contradiction",
-        Verdict::Update => "update",
-        Verdict::Related => "related",
-        Verdict::Unique => "unique",
-    }
 }
 
 fn claim(claim: &Claim, side: &str, page: &mut Page) {

@@ -13,6 +13,7 @@ use super::parse::{MAX_BYTES, Parsed};
 use super::problem::{Problem, SourceText};
 use super::schema::schema;
 use super::suggest::{listed, nearest};
+use crate::special::special;
 
 /// Files in a folder of rules that are none.
 const NO_RULES: [&str; 2] = ["crosscheck.yaml", "story.yaml"];
@@ -279,6 +280,10 @@ fn rule_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 pub fn read(path: &Path) -> Result<Arc<SourceText>, Box<Problem>> {
     let shown = path.to_string_lossy().into_owned();
     let size = fs::metadata(path).map_err(|error| Box::new(unreadable(path, &error)))?;
+    if let Some(kind) = special(size.file_type()) {
+        let title = format!("cannot read {shown}: it is {kind}, not a file");
+        return Err(Box::new(Problem::error(title, None)));
+    }
     if size.len() > MAX_BYTES as u64 {
         return Err(Box::new(super::parse::too_large(&shown)));
     }

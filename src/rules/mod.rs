@@ -31,7 +31,7 @@ pub use check::{AliasUse, unmatched_ruling, unused_aliases};
 pub use label::{Label, NoLabel};
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};
 pub use set::{PackInfo, RuleSet};
-pub use show::{Origin, Shown, show};
+pub use show::{NoEntry, Origin, Shown, no_entry, show};
 
 pub(crate) use layer::read;
 pub(crate) use layout::Step;

@@ -1,12 +1,13 @@
 //! The rules in force, entry by entry, and where each comes from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Value;
 
 use super::RuleSet;
 use super::layout::{Node, Step};
 use super::merge::{merge_mappings, name_of, subtract};
+use super::suggest::nearest;
 
 /// Where an entry was written.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -64,6 +65,42 @@ pub fn show(rules: &RuleSet, section: Option<&str>) -> Vec<Shown> {
             value: leaf.value,
         })
         .collect()
+}
+
+/// A path under which the rules hold nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoEntry {
+    /// The path that was most likely meant.
+    pub near: Option<String>,
+    /// Paths that there are, as far down as the path is right.
+    pub known: Vec<String>,
+}
+
+/// Why `path` shows nothing; `None` where it is a section of rule files that nothing is written in.
+pub fn no_entry(rules: &RuleSet, path: &str) -> Option<NoEntry> {
+    let sections = super::schema::schema()["properties"].as_object();
+    if sections.is_some_and(|s| s.contains_key(path)) {
+        return None;
+    }
+    let all = show(rules, None);
+    let mut right = String::new();
+    for step in path.split('/') {
+        let below: BTreeSet<&str> = all
+            .iter()
+            .filter_map(|entry| entry.path.strip_prefix(right.as_str()))
+            .filter_map(|rest| rest.split('/').next())
+            .filter(|next| !next.is_empty())
+            .collect();
+        if below.contains(step) {
+            right = format!("{right}{step}/");
+            continue;
+        }
+        return Some(NoEntry {
+            near: nearest(step, below.iter().copied()).map(|near| format!("{right}{near}")),
+            known: below.iter().map(|next| format!("{right}{next}")).collect(),
+        });
+    }
+    None
 }
 
 /// A value that layers replace or unite as a whole.

@@ -2,14 +2,15 @@
 //!
 //! Sentences are compared by their word triples (shingles, Broder 1997). A sentence of which most triples stand in
 //! a sentence of another article is a copy; articles that share many copies are one group. Quotations alone do not make a
-//! group: two reporters may quote the same speech, so only sentences without quotation marks count.
+//! group: two reporters may quote the same speech, so only sentences without quotation marks count. A whole text told again word
+//! for word is one origin, however short and whatever it quotes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::claim::Reading;
-use crate::document::Document;
+use crate::document::{Block, BlockKind, Document};
 
 /// Fewest words that a sentence must have to be told a copy.
 const WORDS: usize = 8;
@@ -74,6 +75,12 @@ pub fn groups(
             unite(&mut group, d, e);
         }
     }
+    let mut same: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, d) in documents.iter().enumerate() {
+        if let Some(text) = folded(d) {
+            unite(&mut group, *same.entry(text).or_insert(i), i);
+        }
+    }
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     for (i, d) in documents.iter().enumerate() {
         if let Some(name) = named.get(&d.key) {
@@ -82,6 +89,27 @@ pub fn groups(
         }
     }
     (0..group.len()).map(|i| root(&group, i)).collect()
+}
+
+/// The words of an article without its headline, however short; those of the headline where there is no more.
+fn folded(document: &Document) -> Option<String> {
+    let words = |wanted: fn(&Block) -> bool| -> String {
+        let blocks = document.article().filter(|b| wanted(b));
+        let text = blocks.filter_map(|b| document.text.get(b.span.start..b.span.end));
+        text.flat_map(words).collect::<Vec<_>>().join(" ")
+    };
+    let body = words(|b| b.kind != BlockKind::Title);
+    let all = if body.is_empty() {
+        words(|_| true)
+    } else {
+        body
+    };
+    (!all.is_empty()).then_some(all)
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric());
+    parts.filter(|w| !w.is_empty()).map(str::to_lowercase)
 }
 
 fn root(group: &[usize], mut i: usize) -> usize {
@@ -101,11 +129,7 @@ fn shingles(sentence: &str) -> Option<BTreeSet<u64>> {
     if sentence.contains(['"', '“', '”', '„', '«']) {
         return None;
     }
-    let words: Vec<String> = sentence
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let words: Vec<String> = words(sentence).collect();
     (words.len() >= WORDS).then(|| {
         words
             .windows(3)
@@ -132,6 +156,25 @@ mod tests {
             (0..4).map(|i| root(&group, i)).collect::<Vec<_>>(),
             [0, 1, 1, 1]
         );
+    }
+
+    #[test]
+    fn the_same_text_is_one_origin_however_short() {
+        let said = [
+            "The kiln is cold.",
+            "THE KILN  is cold",
+            "The kiln is warm.",
+            "“Out,” she said.",
+            "“Out,” she said.",
+        ];
+        let documents: Vec<Document> = said
+            .iter()
+            .enumerate()
+            .map(|(i, text)| crate::document::plain(&i.to_string(), text))
+            .collect();
+        let readings = vec![Reading::default(); documents.len()];
+        let found = groups(&documents, &readings, 0.8, &BTreeMap::new());
+        assert_eq!(found, [0, 0, 2, 3, 3]);
     }
 
     #[test]

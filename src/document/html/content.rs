@@ -35,7 +35,9 @@ pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
     let prose = Mass::new(tree, &all);
     skip_beside(tree, &prose, &mut skipped);
     let runs = runs(tree, source, &skipped);
-    let Some(top) = top(tree, &runs) else { return };
+    let Some(top) = top(tree, source, &runs) else {
+        return;
+    };
     let range = top..tree.nodes[top].end;
     let inside: Vec<&Run> = runs.iter().filter(|r| range.contains(&r.node)).collect();
     let first = inside.iter().position(|r| r.is_prose()).unwrap_or(0);
@@ -123,9 +125,12 @@ impl Mass {
     }
 }
 
-/// The element that holds the article.
-fn top(tree: &Tree, runs: &[Run]) -> Option<usize> {
+/// The element that holds the article; the root where a page has no long paragraphs and hardly a link, and so is bare.
+fn top(tree: &Tree, source: &str, runs: &[Run]) -> Option<usize> {
     let mass = Mass::new(tree, runs);
+    if mass.prose[0] == 0 && mass.linked[0] as f64 <= CLIMB_LINKS * mass.all[0] as f64 {
+        return runs.iter().any(|r| says(tree, source, r)).then_some(0);
+    }
     let mut points = vec![0.0_f64; tree.nodes.len()];
     for run in runs.iter().filter(|r| r.chars >= 25) {
         let worth = 1.0 + run.commas as f64 + (run.chars as f64 / 100.0).min(3.0);
@@ -156,8 +161,27 @@ fn top(tree: &Tree, runs: &[Run]) -> Option<usize> {
     };
     let best = (1..tree.nodes.len())
         .filter(|&n| points[n] > 0.0)
-        .max_by(|&a, &b| total(a).total_cmp(&total(b)).then(b.cmp(&a)))?;
-    Some(climb(tree, &mass, best))
+        .max_by(|&a, &b| total(a).total_cmp(&total(b)).then(b.cmp(&a)));
+    match best {
+        Some(best) => Some(climb(tree, &mass, best)),
+        // Prose that stands in no element.
+        None => (mass.prose[0] > 0).then_some(0),
+    }
+}
+
+/// Whether a run is a paragraph or a sentence, as those of a bare page are, which has no long ones and hardly a link.
+fn says(tree: &Tree, source: &str, run: &Run) -> bool {
+    let last = run.texts.iter().rev().map(|r| source[r.clone()].trim_end());
+    let ends = last
+        .filter(|text| !text.is_empty())
+        .take(1)
+        .any(ends_sentence);
+    run.link_density() < 0.33 && (ends || tree.nodes[run.node].name() == "p")
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '\'', ')'])
+        .ends_with(['.', '!', '?', '…'])
 }
 
 /// The highest element around `top` whose additional text is mostly prose.
