@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::claim::{
-    Article, Attribution, Attributor, EventNouns, Found, Mention, ModalityWords, ReadBy, Reading,
-    ReportingWords, SourceIndex, Tree, claims, name_claims,
+    Annotations, Article, Attribution, Attributor, EventNouns, Mention, ModalityWords, ReadBy,
+    Reading, ReportingWords, SourceIndex, Tree, claims, name_claims,
 };
 use crate::document::{Document, ReadError, Unreadable};
 use crate::isolated::isolated;
@@ -160,9 +160,9 @@ impl Pipeline {
         reading.read_by.sort_by_key(|r| r.span);
 
         let name_of = |e: EntityId| reading.entities.get(e).name.clone();
-        let kind_of = |s: usize| document.blocks[reading.block_of[s]].kind;
-        let kind = |e: EntityId| reading.entities.get(e).kind;
-        let drawn = Found {
+        let block_kind = |s: usize| document.blocks[reading.block_of[s]].kind;
+        let entity_kind = |e: EntityId| reading.entities.get(e).kind;
+        let annotations = Annotations {
             text,
             mentions: &reading.mentions,
             times: &reading.times,
@@ -174,10 +174,10 @@ impl Pipeline {
             reporting: &self.reporting,
             lexicon: &self.lexicon,
             name_of: &name_of,
-            kind_of: &kind_of,
-            kind: &kind,
+            block_kind: &block_kind,
+            entity_kind: &entity_kind,
         };
-        let (mut taken, left_out) = claims(&drawn, &reading.sentences, &trees, source);
+        let (mut taken, left_out) = claims(&annotations, &reading.sentences, &trees, source);
         name_claims(&document.key, &mut taken);
         reading.claims = taken;
         reading.left_out = left_out;

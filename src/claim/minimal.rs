@@ -4,10 +4,10 @@
 //! a figure that somebody has, a record, a description before a name. Each is a short claim of its own, so that two
 //! sources can agree on a workforce while they disagree on what becomes of it.
 
+use super::annotations::Annotations;
 use super::clause::{Clause, Constituent};
 use super::english;
 use super::form::Form;
-use super::found::Found;
 use super::noun_phrase::noun_phrase;
 use super::tree::Tree;
 use crate::normalize::Quantity;
@@ -17,7 +17,11 @@ use crate::text::{Deprel, TextSpan, Upos};
 const LONGEST: usize = 16;
 
 /// Minimal propositions of the sentence, outside of the nouns that already head clauses.
-pub(super) fn propositions(found: &Found<'_>, tree: &Tree<'_>, clauses: &[Clause]) -> Vec<Clause> {
+pub(super) fn propositions(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    clauses: &[Clause],
+) -> Vec<Clause> {
     let mut out = Vec::new();
     for n in (0..tree.len()).filter(|&n| tree.token(n).upos == Upos::Noun) {
         if clauses
@@ -26,10 +30,10 @@ pub(super) fn propositions(found: &Found<'_>, tree: &Tree<'_>, clauses: &[Clause
         {
             continue;
         }
-        let proposition = figure(found, tree, n).or_else(|| record(tree, n, clauses));
+        let proposition = figure(annotations, tree, n).or_else(|| record(tree, n, clauses));
         out.extend(proposition.filter(|p| p.words.len() <= LONGEST));
     }
-    out.extend((1..tree.len()).filter_map(|t| described(found, tree, t)));
+    out.extend((1..tree.len()).filter_map(|t| described(annotations, tree, t)));
     out
 }
 
@@ -40,7 +44,7 @@ fn words_of(tree: &Tree<'_>, n: usize) -> Vec<usize> {
 }
 
 /// The possessor of a noun: "its", "the company's", or a named owner after "of".
-fn owner(found: &Found<'_>, tree: &Tree<'_>, n: usize) -> Option<Constituent> {
+fn owner(annotations: &Annotations<'_>, tree: &Tree<'_>, n: usize) -> Option<Constituent> {
     let whole = |c: usize| Constituent {
         head: c,
         words: tree.subtree(c, &|x| {
@@ -55,14 +59,14 @@ fn owner(found: &Found<'_>, tree: &Tree<'_>, n: usize) -> Option<Constituent> {
         .find(|&c| {
             tree.children_by(c, &[Deprel::Case])
                 .any(|m| tree.lemma(m) == english::OF)
-                && found.entity_at(tree.token(c).span).is_some()
+                && annotations.entity_at(tree.token(c).span).is_some()
         })
         .map(whole)
 }
 
 /// "its 430,000-strong workforce", "its 11th straight quarter of falling revenue".
-fn figure(found: &Found<'_>, tree: &Tree<'_>, n: usize) -> Option<Clause> {
-    let owner = owner(found, tree, n)?;
+fn figure(annotations: &Annotations<'_>, tree: &Tree<'_>, n: usize) -> Option<Clause> {
+    let owner = owner(annotations, tree, n)?;
     let words = words_of(tree, n);
     let own = |w: &&usize| !owner.words.contains(w);
     // "the ministry's Second Asia Department": the number is part of a name.
@@ -73,7 +77,7 @@ fn figure(found: &Found<'_>, tree: &Tree<'_>, n: usize) -> Option<Clause> {
     let counts = |w: &usize| {
         let span = tree.token(*w).span;
         let counts = |q: &Quantity| q.span.overlaps(span) && !(q.ordinal && named);
-        found.quantities.iter().any(counts)
+        annotations.quantities.iter().any(counts)
     };
     words
         .iter()
@@ -105,15 +109,17 @@ fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
 }
 
 /// "long-time Silicon Valley journalist Robert X. Cringely": a common noun right before a name.
-fn described(found: &Found<'_>, tree: &Tree<'_>, t: usize) -> Option<Clause> {
+fn described(annotations: &Annotations<'_>, tree: &Tree<'_>, t: usize) -> Option<Clause> {
     let noun = t - 1;
     let starts_name = |m: &&crate::claim::Mention| {
         m.span.start == tree.token(t).span.start && tree.token(t).upos == Upos::Propn
     };
-    if tree.token(noun).xpos != "NN" || tree.word(noun) != tree.token(noun).span.of(found.text) {
+    if tree.token(noun).xpos != "NN"
+        || tree.word(noun) != tree.token(noun).span.of(annotations.text)
+    {
         return None;
     }
-    let name = found.mentions.iter().find(starts_name)?.span;
+    let name = annotations.mentions.iter().find(starts_name)?.span;
     let held = |span: TextSpan, w: usize| span.contains(tree.token(w).span);
     let last = (t..tree.len()).take_while(|&w| held(name, w)).last()?;
     let tied = (t..=last).any(|w| tree.head(w) == Some(noun) || tree.head(noun) == Some(w));

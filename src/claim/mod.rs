@@ -4,6 +4,7 @@
 //! [`Attribution`]s they are laid to. What always holds: spans are sorted, do not overlap and slice the text; every
 //! sentence of the article is covered by a claim or listed as left out.
 
+mod annotations;
 mod antecedent;
 mod attribution;
 mod build;
@@ -14,7 +15,6 @@ mod event_nouns;
 mod extraction;
 mod fixed;
 mod form;
-mod found;
 mod governs;
 mod grounds;
 mod identity;
@@ -38,11 +38,11 @@ mod speech;
 mod testing;
 mod tree;
 
+pub(crate) use annotations::Annotations;
 pub(crate) use attribution::{Article, Attributor};
 pub use attribution::{Attribution, AttributionClass, AttributionKind, Stance};
 pub(crate) use event_nouns::EventNouns;
 pub use form::Form;
-pub(crate) use found::Found;
 pub use grounds::Grounds;
 pub(crate) use identity::name_claims;
 pub(crate) use modality::words::ModalityWords;

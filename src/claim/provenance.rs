@@ -7,10 +7,10 @@
 
 use std::collections::BTreeSet;
 
+use super::annotations::Annotations;
 use super::attribution::spans::united;
 use super::attribution::{Attribution, AttributionClass, Stance};
 use super::form::Form;
-use super::found::Found;
 use super::model::{Argument, Claim, Relation, SourceIndex, Term};
 use super::space::fold_space;
 use crate::normalize::EntityId;
@@ -25,55 +25,59 @@ const REPORTS: &str = "report";
 
 /// Claims of whom the article goes by, to stand among its `others`.
 pub(super) fn provenance(
-    found: &Found<'_>,
+    annotations: &Annotations<'_>,
     sentences: &[Sentence],
     others: &[Claim],
     source: SourceIndex,
 ) -> Vec<Claim> {
     let mut named = BTreeSet::new();
     let mut out = Vec::new();
-    for a in found.attributions.iter().filter(|a| reports(found, a)) {
-        let Some(entity) = cited(found, a).filter(|&e| !acts(others, e, a)) else {
+    for a in annotations
+        .attributions
+        .iter()
+        .filter(|a| reports(annotations, a))
+    {
+        let Some(entity) = cited(annotations, a).filter(|&e| !acts(others, e, a)) else {
             continue;
         };
         if named.insert(entity) {
-            out.extend(claim(found, sentences, a, entity, source));
+            out.extend(claim(annotations, sentences, a, entity, source));
         }
     }
     out
 }
 
 /// Whether the attribution names whom the article goes by: its cue is one of the rules' reporting ones, and not doubted.
-fn reports(found: &Found<'_>, a: &Attribution) -> bool {
+fn reports(annotations: &Annotations<'_>, a: &Attribution) -> bool {
     let cue = a.rule.rsplit('/').next();
     a.class == AttributionClass::Assertion
         && a.stance != Stance::Doubts
-        && cue.is_some_and(|cue| found.reporting.cues.contains(cue))
+        && cue.is_some_and(|cue| annotations.reporting.cues.contains(cue))
 }
 
 /// The organization that is named as the source.
-fn cited(found: &Found<'_>, a: &Attribution) -> Option<EntityId> {
+fn cited(annotations: &Annotations<'_>, a: &Attribution) -> Option<EntityId> {
     // "the Echo website", "a report in the Echo"; an official of it is not it.
     let medium = |word: &str| {
-        let wider = |kind: &String| found.lexicon.wider((kind, None), (word, None));
-        found
+        let wider = |kind: &String| annotations.lexicon.wider((kind, None), (word, None));
+        annotations
             .reporting
             .media
             .iter()
             .any(|kind| wider(kind).is_some())
     };
     let names_medium = |s: &TextSpan| {
-        let words = s.of(found.text).to_lowercase();
+        let words = s.of(annotations.text).to_lowercase();
         words.split_whitespace().any(medium)
     };
     let within = |s: TextSpan| a.source.iter().any(|w| w.contains(s));
     let first_named = || {
-        let mention = found.mentions.iter().find(|m| within(m.span));
+        let mention = annotations.mentions.iter().find(|m| within(m.span));
         mention.map(|m| m.entity)
     };
     let body = |e: &EntityId| {
         matches!(
-            (found.kind)(*e),
+            (annotations.entity_kind)(*e),
             EntityKind::Organization | EntityKind::Other
         )
     };
@@ -96,16 +100,19 @@ fn acts(others: &[Claim], entity: EntityId, a: &Attribution) -> bool {
 }
 
 fn claim(
-    found: &Found<'_>,
+    annotations: &Annotations<'_>,
     sentences: &[Sentence],
     a: &Attribution,
     entity: EntityId,
     source: SourceIndex,
 ) -> Option<Claim> {
-    let spans = united(found.text, a.source.iter().chain(&a.cue).copied().collect());
+    let spans = united(
+        annotations.text,
+        a.source.iter().chain(&a.cue).copied().collect(),
+    );
     let (who, cue) = (*a.source.first()?, *a.cue.first()?);
     let sentence = sentences.partition_point(|s| s.span.end <= cue.start);
-    let name = (found.name_of)(entity);
+    let name = (annotations.name_of)(entity);
     let term = |span: TextSpan, lemma: &str, upos: Upos, entity: Option<EntityId>| Term {
         span,
         lemma: lemma.to_owned(),
@@ -115,7 +122,10 @@ fn claim(
     let named = term(who, &name.to_lowercase(), Upos::Propn, Some(entity));
     let mut terms = vec![named.clone(), term(cue, REPORTS, Upos::Verb, None)];
     terms.sort_by_key(|t| t.span.start);
-    let said: Vec<String> = spans.iter().map(|s| fold_space(s.of(found.text))).collect();
+    let said: Vec<String> = spans
+        .iter()
+        .map(|s| fold_space(s.of(annotations.text)))
+        .collect();
     Some(Claim {
         normalized: format!("{name} reports it"),
         form: Form::Speech,

@@ -2,11 +2,11 @@
 //!
 //! Every sentence is accounted for: it has a claim, or a reason why not.
 
+use super::annotations::Annotations;
 use super::antecedent;
 use super::build;
 use super::clause::Clause;
 use super::form::Form;
-use super::found::Found;
 use super::left_out::{self, remark, thin};
 use super::minimal;
 use super::model::{Claim, SourceIndex};
@@ -25,17 +25,17 @@ use crate::text::{Sentence, TextSpan};
 
 /// Claims in order of the text, and stretches without one. Ids are not set. `trees` are those of the sentences.
 pub(crate) fn claims(
-    found: &Found<'_>,
+    annotations: &Annotations<'_>,
     sentences: &[Sentence],
     trees: &[Tree<'_>],
     source: SourceIndex,
 ) -> (Vec<Claim>, Vec<Unclaimed>) {
     let mut claims = Vec::new();
     let mut left_out = Vec::new();
-    let near = attributions_by_sentence(found, sentences);
+    let near = attributions_by_sentence(annotations, sentences);
     for (index, (sentence, tree)) in sentences.iter().zip(trees).enumerate() {
         let reader = SentenceReader {
-            found: &found.of_sentence(sentence.span, &near[index]),
+            annotations: &annotations.of_sentence(sentence.span, &near[index]),
             sentence,
             tree,
             index,
@@ -45,7 +45,7 @@ pub(crate) fn claims(
         claims.extend(made);
         left_out.extend(left);
     }
-    let reports = provenance::provenance(found, sentences, &claims, source);
+    let reports = provenance::provenance(annotations, sentences, &claims, source);
     let reported = |s: &TextSpan| {
         reports
             .iter()
@@ -56,27 +56,30 @@ pub(crate) fn claims(
     claims.extend(reports);
     claims.sort_by_key(|c| (c.sentence, c.spans.first().map(|s| s.start)));
     antecedent::resolve(
-        found.text,
+        annotations.text,
         &mut claims,
         &|a| is_plural(sentences, a),
-        &|e| group_name(found, e),
+        &|e| group_name(annotations, e),
     );
     (claims, left_out)
 }
 
 /// The name of an entity that "them" may stand for: several people under one name.
-fn group_name(found: &Found<'_>, entity: EntityId) -> Option<String> {
+fn group_name(annotations: &Annotations<'_>, entity: EntityId) -> Option<String> {
     let is_group = matches!(
-        (found.kind)(entity),
+        (annotations.entity_kind)(entity),
         EntityKind::Organization | EntityKind::Other
     );
-    is_group.then(|| (found.name_of)(entity))
+    is_group.then(|| (annotations.name_of)(entity))
 }
 
 /// For each sentence, the attributions of which the source, the cue or the content touches it.
-fn attributions_by_sentence(found: &Found<'_>, sentences: &[Sentence]) -> Vec<Vec<usize>> {
+fn attributions_by_sentence(
+    annotations: &Annotations<'_>,
+    sentences: &[Sentence],
+) -> Vec<Vec<usize>> {
     let mut near: Vec<Vec<usize>> = vec![Vec::new(); sentences.len()];
-    for (i, a) in found.attributions.iter().enumerate() {
+    for (i, a) in annotations.attributions.iter().enumerate() {
         for span in a.source.iter().chain(&a.cue).chain(&a.content) {
             let first = sentences.partition_point(|s| s.span.end <= span.start);
             let touched = sentences[first..]
@@ -94,7 +97,7 @@ fn attributions_by_sentence(found: &Found<'_>, sentences: &[Sentence]) -> Vec<Ve
 
 /// Reads one sentence.
 struct SentenceReader<'r, 'a> {
-    found: &'r Found<'r>,
+    annotations: &'r Annotations<'r>,
     sentence: &'r Sentence,
     tree: &'r Tree<'a>,
     /// Index of the sentence in its document.
@@ -105,7 +108,7 @@ struct SentenceReader<'r, 'a> {
 impl SentenceReader<'_, '_> {
     /// The claims of the sentence, and its stretches without one.
     fn claims(&self) -> (Vec<Claim>, Vec<Unclaimed>) {
-        if (self.found.kind_of)(self.index) == BlockKind::Heading {
+        if (self.annotations.block_kind)(self.index) == BlockKind::Heading {
             let heading = Reason::new("claim/heading", "a heading");
             return (Vec::new(), vec![unclaimed(self.sentence.span, heading)]);
         }
@@ -138,24 +141,24 @@ impl SentenceReader<'_, '_> {
 
     /// The clauses of the sentence, and those that nouns make inside them, in order of their first word.
     fn clauses(&self) -> Vec<Clause> {
-        let (found, tree) = (self.found, self.tree);
-        let mut clauses = segment::clauses(tree, found.words);
-        clauses.extend(nominal::nominals(tree, found.events, &clauses));
-        clauses.extend(minimal::propositions(found, tree, &clauses));
+        let (annotations, tree) = (self.annotations, self.tree);
+        let mut clauses = segment::clauses(tree, annotations.words);
+        clauses.extend(nominal::nominals(tree, annotations.events, &clauses));
+        clauses.extend(minimal::propositions(annotations, tree, &clauses));
         clauses.sort_by_key(|c| c.words.first().copied());
         clauses
     }
 
     /// For each clause, why it asserts nothing, as far as that can be told before its claim is built.
     fn reasons(&self, clauses: &[Clause]) -> Vec<Option<Reason>> {
-        let (found, tree) = (self.found, self.tree);
+        let (annotations, tree) = (self.annotations, self.tree);
         let introduces = Reason::new("claim/frame", "only introduces what the next clause says");
         let concession = Reason::new(
             "claim/concession",
             "granted only for the remark that follows",
         );
         let of = |(at, clause): (usize, &Clause)| {
-            left_out::reason(tree, found.text, clause, found.words)
+            left_out::reason(tree, annotations.text, clause, annotations.words)
                 .or_else(|| segment::adds_nothing(tree, clauses, at).then_some(introduces))
         };
         let own: Vec<Option<Reason>> = clauses.iter().enumerate().map(of).collect();
@@ -171,12 +174,12 @@ impl SentenceReader<'_, '_> {
 
     /// The claim of a clause, or why it is none. `heads` are those of the sentence's clauses.
     fn claim(&self, clause: &Clause, heads: &[usize]) -> Result<Claim, Reason> {
-        let (found, tree) = (self.found, self.tree);
-        let mut claim = build::claim(found, tree, clause, heads, self.index, self.source);
-        if speech::speaks_for_others(found, tree, clause, heads, self.sentence.span) {
+        let (annotations, tree) = (self.annotations, self.tree);
+        let mut claim = build::claim(annotations, tree, clause, heads, self.index, self.source);
+        if speech::speaks_for_others(annotations, tree, clause, heads, self.sentence.span) {
             // Who says what is kept with the attribution; that it was said is a claim where the clause names what
             // was said, or done by saying it ("denied the rumours", "praised their conduct").
-            if !speech::names_its_content(found, tree, clause) {
+            if !speech::names_its_content(annotations, tree, clause) {
                 return Err(Reason::new(
                     "claim/speech",
                     "who says it, kept with what is said",
@@ -185,7 +188,7 @@ impl SentenceReader<'_, '_> {
             claim.form = Form::Speech;
             claim.rule = "claim/speech";
         }
-        if let Some(why) = remark::aside(tree, clause, &claim, found.words) {
+        if let Some(why) = remark::aside(tree, clause, &claim, annotations.words) {
             return Err(why);
         }
         if claim.form == Form::Fragment && !self.is_complete() {
@@ -199,8 +202,8 @@ impl SentenceReader<'_, '_> {
 
     /// A verbless line counts in a headline, or where it is written as a sentence.
     fn is_complete(&self) -> bool {
-        let words = self.sentence.span.of(self.found.text);
-        (self.found.kind_of)(self.index) == BlockKind::Title
+        let words = self.sentence.span.of(self.annotations.text);
+        (self.annotations.block_kind)(self.index) == BlockKind::Title
             || words
                 .trim_end_matches(['"', '”', '’', ')'])
                 .ends_with(['.', '!'])

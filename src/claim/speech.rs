@@ -1,15 +1,15 @@
 //! Clauses that say who says what: "the minister said", "denied the rumours".
 
+use super::annotations::Annotations;
 use super::clause::{Clause, Constituent};
 use super::english;
-use super::found::Found;
 use super::tree::Tree;
 use crate::text::{Deprel, TextSpan, Upos};
 
 /// Whether the clause is a cue whose content stands for itself: as a clause of this `sentence`, or in another one. `heads`
 /// are those of the sentence's clauses.
 pub(super) fn speaks_for_others(
-    found: &Found<'_>,
+    annotations: &Annotations<'_>,
     tree: &Tree<'_>,
     clause: &Clause,
     heads: &[usize],
@@ -17,7 +17,7 @@ pub(super) fn speaks_for_others(
 ) -> bool {
     let head = tree.token(clause.head).span;
     let holds = |list: &[TextSpan], span: TextSpan| list.iter().any(|s| s.contains(span));
-    found
+    annotations
         .attributions_near()
         .filter(|(_, a)| holds(&a.cue, head))
         .any(|(_, a)| {
@@ -28,7 +28,11 @@ pub(super) fn speaks_for_others(
 }
 
 /// Whether a noun is the object of the cue. Whoever is spoken to is not what is said.
-pub(super) fn names_its_content(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> bool {
+pub(super) fn names_its_content(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+) -> bool {
     let noun = |c: &Constituent| {
         matches!(tree.token(c.head).upos, Upos::Noun | Upos::Propn)
             && !tree.has(c.head, Deprel::Cop)
@@ -40,7 +44,7 @@ pub(super) fn names_its_content(found: &Found<'_>, tree: &Tree<'_>, clause: &Cla
         clause.object.as_ref()
     };
     let addressee = |c: &Constituent| {
-        clause.qualifiers.is_empty() && found.entity_at(tree.token(c.head).span).is_some()
+        clause.qualifiers.is_empty() && annotations.entity_at(tree.token(c.head).span).is_some()
     };
     clause.subject.is_some() && object.is_some_and(|c| noun(c) && !addressee(c))
 }

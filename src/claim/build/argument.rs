@@ -1,8 +1,8 @@
 //! A participant: its words, its head, whom it names.
 
 use super::terms::terms;
+use crate::claim::annotations::Annotations;
 use crate::claim::clause::Constituent;
-use crate::claim::found::Found;
 use crate::claim::model::Argument;
 use crate::claim::space::fold_space;
 use crate::claim::tree::Tree;
@@ -12,7 +12,11 @@ use crate::text::{Deprel, TextSpan, Upos};
 const LONGEST_NAMED: usize = 5;
 
 /// The participant that the constituent is, without its preposition.
-pub(super) fn argument(found: &Found<'_>, tree: &Tree<'_>, c: &Constituent) -> Argument {
+pub(super) fn argument(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    c: &Constituent,
+) -> Argument {
     let opens = |w: usize| {
         matches!(tree.rel(w), Deprel::Case | Deprel::Mark) && tree.head(w) == Some(c.head)
             || tree.rel(w) == Deprel::Fixed && w < c.head
@@ -23,24 +27,30 @@ pub(super) fn argument(found: &Found<'_>, tree: &Tree<'_>, c: &Constituent) -> A
         .into_iter()
         .reduce(TextSpan::hull)
         .unwrap_or(tree.token(c.head).span);
-    let entity = found.entity_at(tree.token(c.head).span);
+    let entity = annotations.entity_at(tree.token(c.head).span);
     let noun = tree.token(c.head).upos == Upos::Noun;
     let phrase = noun
-        .then(|| head_phrase(found, tree, &words, c.head))
+        .then(|| head_phrase(annotations, tree, &words, c.head))
         .flatten();
     Argument {
         span,
-        text: entity
-            .filter(|_| words.len() <= LONGEST_NAMED)
-            .map_or_else(|| fold_space(span.of(found.text)), |e| (found.name_of)(e)),
+        text: entity.filter(|_| words.len() <= LONGEST_NAMED).map_or_else(
+            || fold_space(span.of(annotations.text)),
+            |e| (annotations.name_of)(e),
+        ),
         head: phrase.unwrap_or_else(|| tree.lower_lemma(c.head).to_owned()),
         entity,
-        terms: terms(found, tree, &words),
+        terms: terms(annotations, tree, &words),
     }
 }
 
 /// The phrase of the rules that ends in the noun ("police officer"), which is what the noun phrase is about.
-fn head_phrase(found: &Found<'_>, tree: &Tree<'_>, words: &[usize], head: usize) -> Option<String> {
+fn head_phrase(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    words: &[usize],
+    head: usize,
+) -> Option<String> {
     let last = words.iter().position(|&w| w == head)?;
     let start = (0..last)
         .rev()
@@ -51,7 +61,7 @@ fn head_phrase(found: &Found<'_>, tree: &Tree<'_>, words: &[usize], head: usize)
         .map(|&w| tree.lower_lemma(w))
         .collect();
     let end = lemmas.len() - 1;
-    let hits = found.lexicon.phrases_in(&lemmas);
+    let hits = annotations.lexicon.phrases_in(&lemmas);
     hits.into_iter()
         .find(|(hit, _)| hit.last() == Some(&end) && hit.len() > 1)
         .map(|(_, name)| name)

@@ -2,27 +2,31 @@
 
 use std::cmp::Reverse;
 
+use crate::claim::annotations::Annotations;
 use crate::claim::attribution::{Attribution, Stance};
 use crate::claim::form::Form;
-use crate::claim::found::Found;
 use crate::claim::model::{Commitment, Modality};
 use crate::text::TextSpan;
 
 /// The attributions whose content holds a clause with the words `spans` and the verb `head`, outermost first, and the
 /// product of their stances.
-pub(super) fn chain(found: &Found<'_>, spans: &[TextSpan], head: TextSpan) -> (Vec<usize>, Stance) {
-    let mut chain: Vec<usize> = found
+pub(super) fn chain(
+    annotations: &Annotations<'_>,
+    spans: &[TextSpan],
+    head: TextSpan,
+) -> (Vec<usize>, Stance) {
+    let mut chain: Vec<usize> = annotations
         .attributions_near()
         .filter(|(_, a)| a.lays_claims() && holds(a, spans, head))
         .map(|(i, _)| i)
         .collect();
     let reach = |i: usize| -> usize {
-        let content = &found.attributions[i].content;
+        let content = &annotations.attributions[i].content;
         content.iter().map(|s| s.len()).sum()
     };
     chain.sort_by_key(|&i| Reverse(reach(i)));
     let stance = chain.iter().fold(Stance::Neutral, |stance, &i| {
-        let link = &found.attributions[i];
+        let link = &annotations.attributions[i];
         let rumour = link.stance == Stance::Doubts && link.speaker.is_none();
         // "denied rumours that …": nobody stands behind a rumour that could soften the denial.
         if stance == Stance::Denies && rumour {

@@ -1,6 +1,6 @@
 //! From a clause to a claim: spans, roles, terms, readable form.
 //!
-//! In: a clause with everything that was found in its sentence. Out: a [`Claim`] without id (ids need the whole
+//! In: a clause, with what earlier stages say of its sentence. Out: a [`Claim`] without id (ids need the whole
 //! document). What always holds: spans are sorted, do not overlap, and slice the text.
 
 mod argument;
@@ -15,9 +15,9 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use super::annotations::Annotations;
 use super::clause::Clause;
 use super::extraction;
-use super::found::Found;
 use super::modality::{modal, polarity};
 use super::model::{Claim, ClaimId, SourceIndex};
 use super::space::fold_space;
@@ -27,21 +27,22 @@ use crate::text::TextSpan;
 
 /// Builds the claim of a clause; `others` are the heads of the sentence's other clauses.
 pub(crate) fn claim(
-    found: &Found<'_>,
+    annotations: &Annotations<'_>,
     tree: &Tree<'_>,
     clause: &Clause,
     others: &[usize],
     sentence: usize,
     source: SourceIndex,
 ) -> Claim {
-    let words = words::claimed(found, tree, clause, others);
+    let words = words::claimed(annotations, tree, clause, others);
     let spans = tree.spans(&words);
-    let (attributions, stance) = attributed::chain(found, &spans, tree.token(clause.head).span);
-    let (polarity, mut grounds) = polarity::polarity(found.words, tree, clause);
-    let (modality, by) = modal::modality(found.words, tree, clause);
+    let (attributions, stance) =
+        attributed::chain(annotations, &spans, tree.token(clause.head).span);
+    let (polarity, mut grounds) = polarity::polarity(annotations.words, tree, clause);
+    let (modality, by) = modal::modality(annotations.words, tree, clause);
     grounds.extend(by);
-    let terms = terms::of_claim(found, tree, &words);
-    let roles = roles::roles(found, tree, clause);
+    let terms = terms::of_claim(annotations, tree, &words);
+    let roles = roles::roles(annotations, tree, clause);
     let arguments = roles.subject.iter().chain(&roles.object);
     let entities: BTreeSet<EntityId> = arguments
         .map(|a| a.entity)
@@ -49,17 +50,20 @@ pub(crate) fn claim(
         .flatten()
         .collect();
     let inside = |s: TextSpan| spans.iter().any(|w| w.overlaps(s));
-    let quantities = found.quantities.iter().filter(|q| inside(q.span));
-    let texts: Vec<String> = spans.iter().map(|s| fold_space(s.of(found.text))).collect();
+    let quantities = annotations.quantities.iter().filter(|q| inside(q.span));
+    let texts: Vec<String> = spans
+        .iter()
+        .map(|s| fold_space(s.of(annotations.text)))
+        .collect();
     Claim {
         id: ClaimId::default(),
         source,
         sentence,
         text: texts.join(" "),
-        normalized: readable::sentence(found, tree, clause, &words, &roles, modality),
+        normalized: readable::sentence(annotations, tree, clause, &words, &roles, modality),
         form: clause.form,
-        relation: relation::relation(found, tree, clause),
-        places: roles.places(found),
+        relation: relation::relation(annotations, tree, clause),
+        places: roles.places(annotations),
         subject: roles.subject,
         object: roles.object,
         qualifiers: roles.qualifiers,
@@ -70,9 +74,9 @@ pub(crate) fn claim(
         attributions,
         stance,
         entities: entities.into_iter().collect(),
-        times: times::times(found, tree, clause, &spans),
+        times: times::times(annotations, tree, clause, &spans),
         quantities: quantities.cloned().collect(),
-        rule: extraction::rule(tree, clause, found.events),
+        rule: extraction::rule(tree, clause, annotations.events),
         grounds,
         spans,
     }

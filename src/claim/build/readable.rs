@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::roles::Roles;
+use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
 use crate::claim::form::Form;
-use crate::claim::found::Found;
 use crate::claim::model::Modality;
 use crate::claim::space::fold_space;
 use crate::claim::tree::Tree;
@@ -13,7 +13,7 @@ use crate::text::{Deprel, Upos};
 
 /// The claim's words as a sentence: "who: what" for an apposition, else in order, with names in the place of pronouns.
 pub(super) fn sentence(
-    found: &Found<'_>,
+    annotations: &Annotations<'_>,
     tree: &Tree<'_>,
     clause: &Clause,
     words: &[usize],
@@ -22,16 +22,17 @@ pub(super) fn sentence(
 ) -> String {
     match (&roles.subject, &roles.object) {
         (Some(who), Some(what)) if clause.form == Form::Apposition => {
-            let whole = described(found, tree, clause, words).filter(|_| what.entity.is_none());
+            let whole =
+                described(annotations, tree, clause, words).filter(|_| what.entity.is_none());
             format!("{}: {}", who.text, whole.as_deref().unwrap_or(&what.text))
         }
-        _ => with_names(found, tree, without_opener(tree, words, modality)),
+        _ => with_names(annotations, tree, without_opener(tree, words, modality)),
     }
 }
 
 /// What an apposition says of its subject: all of its words after the subject's, or all before.
 fn described(
-    found: &Found<'_>,
+    annotations: &Annotations<'_>,
     tree: &Tree<'_>,
     clause: &Clause,
     words: &[usize],
@@ -42,7 +43,7 @@ fn described(
     let last = *words.iter().rev().find(own)?;
     let apart = subject.iter().all(|&w| w < first || w > last);
     let span = tree.token(first).span.hull(tree.token(last).span);
-    apart.then(|| fold_space(span.of(found.text)))
+    apart.then(|| fold_space(span.of(annotations.text)))
 }
 
 /// The words from the first that says something: what ties the clause to another one ("After Ghani had fled") and a comma
@@ -60,19 +61,19 @@ fn without_opener<'w>(tree: &Tree<'_>, words: &'w [usize], modality: Modality) -
 }
 
 /// The words in order, with pronouns replaced by whom they stand for, unless that was named before.
-fn with_names(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> String {
+fn with_names(annotations: &Annotations<'_>, tree: &Tree<'_>, words: &[usize]) -> String {
     let mut out = String::new();
     let mut last_end = None;
     let mut named = BTreeSet::new();
     for &w in words {
         let token = tree.token(w);
-        let surface = token.span.of(found.text);
+        let surface = token.span.of(annotations.text);
         if tree.is_punct(w) && !matches!(surface, "%" | "," | "-") {
             continue;
         }
-        let word = match (token.upos, found.entity_at(token.span)) {
+        let word = match (token.upos, annotations.entity_at(token.span)) {
             (Upos::Pron, Some(e)) if named.insert(e) => {
-                let name = (found.name_of)(e);
+                let name = (annotations.name_of)(e);
                 if token.xpos == "PRP$" {
                     format!("{name}'s")
                 } else {

@@ -1,15 +1,19 @@
 //! What a claim says of its subject: the verb with its particle, or the complement, and the rule that knows it.
 
 use super::copula;
+use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
 use crate::claim::form::Form;
-use crate::claim::found::Found;
 use crate::claim::model::Relation;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel, TextSpan};
 
 /// What the clause says of its subject.
-pub(super) fn relation(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> Relation {
+pub(super) fn relation(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+) -> Relation {
     let copular = clause.copular || clause.form == Form::Apposition;
     let plain = plain_lemma(tree, clause);
     let state = clause.complement.map(|c| State::new(tree, &plain, c));
@@ -19,7 +23,7 @@ pub(super) fn relation(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> R
         .filter(|&&w| w > clause.head)
         .map(|&w| tree.lower_lemma(w))
         .collect();
-    let known = |lemma: &str| found.lexicon.relation_of(lemma, &after);
+    let known = |lemma: &str| annotations.lexicon.relation_of(lemma, &after);
     let linked = copular.then(|| known(&format!("be {plain}"))).flatten();
     let rule = linked.or_else(|| match &state {
         Some(state) => known(&state.both).or_else(|| known(&state.own)),

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::argument::argument;
 use super::copula;
+use crate::claim::annotations::Annotations;
 use crate::claim::clause::{Clause, Constituent};
 use crate::claim::form::Form;
-use crate::claim::found::Found;
 use crate::claim::model::{Argument, Qualifier};
 use crate::claim::tree::Tree;
 use crate::normalize::EntityId;
@@ -21,8 +21,8 @@ pub(super) struct Roles {
 }
 
 /// The participants of the clause's claim.
-pub(super) fn roles(found: &Found<'_>, tree: &Tree<'_>, clause: &Clause) -> Roles {
-    let argument = |c: &Constituent| argument(found, tree, c);
+pub(super) fn roles(annotations: &Annotations<'_>, tree: &Tree<'_>, clause: &Clause) -> Roles {
+    let argument = |c: &Constituent| argument(annotations, tree, c);
     let qualifier = |c: &Constituent| Qualifier {
         role: c.role.clone(),
         argument: argument(c),
@@ -61,11 +61,11 @@ fn has_noun_complement(tree: &Tree<'_>, clause: &Clause) -> bool {
 
 impl Roles {
     /// The places in which it happened, sorted.
-    pub(super) fn places(&self, found: &Found<'_>) -> Vec<EntityId> {
+    pub(super) fn places(&self, annotations: &Annotations<'_>) -> Vec<EntityId> {
         let placed = self.qualifiers.iter().filter(|q| !q.role.is_empty());
         let places: BTreeSet<EntityId> = placed
             .filter_map(|q| q.argument.entity)
-            .filter(|&e| (found.kind)(e) == EntityKind::Place)
+            .filter(|&e| (annotations.entity_kind)(e) == EntityKind::Place)
             .collect();
         places.into_iter().collect()
     }

@@ -1,15 +1,15 @@
 //! The content words of a claim and of its participants.
 
+use crate::claim::annotations::Annotations;
 use crate::claim::content_word::is_content_word;
-use crate::claim::found::Found;
 use crate::claim::model::Term;
 use crate::claim::tree::Tree;
 use crate::text::Upos;
 
 /// The content words among `words`, and the pronouns that stand for an entity.
-pub(super) fn terms(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> Vec<Term> {
+pub(super) fn terms(annotations: &Annotations<'_>, tree: &Tree<'_>, words: &[usize]) -> Vec<Term> {
     let meant = |w: usize| {
-        tree.token(w).upos == Upos::Pron && found.entity_at(tree.token(w).span).is_some()
+        tree.token(w).upos == Upos::Pron && annotations.entity_at(tree.token(w).span).is_some()
     };
     words
         .iter()
@@ -20,7 +20,7 @@ pub(super) fn terms(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> Vec<
                 span: token.span,
                 lemma: token.lemma.to_lowercase(),
                 upos: token.upos,
-                entity: found.entity_at(token.span),
+                entity: annotations.entity_at(token.span),
             }
         })
         .collect()
@@ -28,10 +28,14 @@ pub(super) fn terms(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> Vec<
 
 /// As [`terms`], where words that together are one phrase of the rules ("took … into custody") are one term, named by the
 /// rule.
-pub(super) fn of_claim(found: &Found<'_>, tree: &Tree<'_>, words: &[usize]) -> Vec<Term> {
-    let mut terms = terms(found, tree, words);
+pub(super) fn of_claim(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    words: &[usize],
+) -> Vec<Term> {
+    let mut terms = terms(annotations, tree, words);
     let lemmas: Vec<&str> = words.iter().map(|&w| tree.lower_lemma(w)).collect();
-    for (hit, name) in found.lexicon.phrases_in(&lemmas) {
+    for (hit, name) in annotations.lexicon.phrases_in(&lemmas) {
         let Some((&first, rest)) = hit.split_first() else {
             continue;
         };

@@ -1,7 +1,7 @@
 //! When a claim holds.
 
+use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
-use crate::claim::found::Found;
 use crate::claim::tree::Tree;
 use crate::normalize::Time;
 use crate::text::{Deprel, TextSpan};
@@ -9,14 +9,14 @@ use crate::text::{Deprel, TextSpan};
 /// Times among the claim's words; where there are none, those of the clause of time that hangs on it ("When the rebels
 /// came in 1992, the embassy was evacuated").
 pub(super) fn times(
-    found: &Found<'_>,
+    annotations: &Annotations<'_>,
     tree: &Tree<'_>,
     clause: &Clause,
     spans: &[TextSpan],
 ) -> Vec<Time> {
     let within = |list: &[TextSpan]| {
         let inside = |t: &&Time| list.iter().any(|s| s.overlaps(t.span));
-        found
+        annotations
             .times
             .iter()
             .filter(inside)

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
-use crate::claim::found::Found;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel, TextSpan};
 
 /// The clause's own words and those of a subject that it shares, without those of a speech tag. `others` are the heads of
 /// the sentence's other clauses.
 pub(super) fn claimed(
-    found: &Found<'_>,
+    annotations: &Annotations<'_>,
     tree: &Tree<'_>,
     clause: &Clause,
     others: &[usize],
@@ -23,13 +23,19 @@ pub(super) fn claimed(
             .or(clause.object.as_ref());
         words.extend(shared.into_iter().flat_map(|s| s.words.iter().copied()));
     }
-    without_speech_tag(found, tree, clause, others, words.into_iter().collect())
+    without_speech_tag(
+        annotations,
+        tree,
+        clause,
+        others,
+        words.into_iter().collect(),
+    )
 }
 
 /// Drops the words of a speech tag from what is said, where the parse ran them together ("… the current authority,"
 /// he told reporters), and what is said from its speech tag, where it is a clause that stands for itself.
 fn without_speech_tag(
-    found: &Found<'_>,
+    annotations: &Annotations<'_>,
     tree: &Tree<'_>,
     clause: &Clause,
     others: &[usize],
@@ -38,7 +44,7 @@ fn without_speech_tag(
     let within = |list: &[TextSpan], w: usize| list.iter().any(|s| s.contains(tree.token(w).span));
     let completes = [Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl];
     let mut kept = words.clone();
-    for (_, a) in found.attributions_near() {
+    for (_, a) in annotations.attributions_near() {
         // "men refused to sit": the cue is the clause's own verb.
         if clause.governors.iter().any(|(g, _)| within(&a.cue, *g)) {
             continue;

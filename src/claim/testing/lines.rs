@@ -5,10 +5,10 @@
 
 use std::sync::LazyLock;
 
+use crate::claim::annotations::Annotations;
 use crate::claim::attribution::{Article, Attributor};
 use crate::claim::clause::Clause;
 use crate::claim::event_nouns::EventNouns;
-use crate::claim::found::Found;
 use crate::claim::modality::words::ModalityWords;
 use crate::claim::model::{Claim, Modality, Polarity, SourceIndex};
 use crate::claim::reading::Unclaimed;
@@ -80,7 +80,7 @@ impl Stage {
         let quantities = spans.iter().flat_map(|&s| self.quantities.read(text, s));
         let quantities = quantities.map(|(quantity, _)| quantity).collect();
         let claims_and_rest = read::claims(
-            &Found {
+            &Annotations {
                 text,
                 mentions: &mentions(text, named),
                 times: &times,
@@ -92,8 +92,8 @@ impl Stage {
                 reporting: &self.reporting,
                 lexicon: &self.lexicon,
                 name_of: &|e| named[e.0 as usize].0.to_owned(),
-                kind_of: &|_| kind,
-                kind: &|e| named[e.0 as usize].1,
+                block_kind: &|_| kind,
+                entity_kind: &|e| named[e.0 as usize].1,
             },
             &parsed,
             &trees,

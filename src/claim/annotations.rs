@@ -1,4 +1,4 @@
-//! What the stages before claims found in a document, and the part of it that lies in one sentence.
+//! What the stages before claims say of a document's words, and the part of it that lies in one sentence.
 
 use super::attribution::Attribution;
 use super::event_nouns::EventNouns;
@@ -11,8 +11,8 @@ use crate::rules::lexicon::Lexicon;
 use crate::rules::model::EntityKind;
 use crate::text::TextSpan;
 
-/// What was found in a document, to draw on while its claims are built.
-pub(crate) struct Found<'a> {
+/// What earlier stages and rules say of a document's words, to draw on while its claims are built.
+pub(crate) struct Annotations<'a> {
     pub text: &'a str,
     pub mentions: &'a [Mention],
     pub times: &'a [Time],
@@ -28,15 +28,15 @@ pub(crate) struct Found<'a> {
     /// Display name of an entity of the document.
     pub name_of: &'a dyn Fn(EntityId) -> String,
     /// Kind of the block that a sentence stands in.
-    pub kind_of: &'a dyn Fn(usize) -> BlockKind,
+    pub block_kind: &'a dyn Fn(usize) -> BlockKind,
     /// What an entity is.
-    pub kind: &'a dyn Fn(EntityId) -> EntityKind,
+    pub entity_kind: &'a dyn Fn(EntityId) -> EntityKind,
 }
 
-impl<'a> Found<'a> {
-    /// What was found in one sentence; `near` as [`Found::near`].
+impl<'a> Annotations<'a> {
+    /// The part that lies in one sentence; `near` as [`Annotations::near`].
     pub(crate) fn of_sentence(&self, sentence: TextSpan, near: &'a [usize]) -> Self {
-        Found {
+        Annotations {
             times: within(self.times, sentence, |t| t.span),
             quantities: within(self.quantities, sentence, |q| q.span),
             near,
