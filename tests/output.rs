@@ -208,7 +208,11 @@ fn the_next_run_takes_away_what_a_killed_one_left() {
     assert!(!folder.join("pairs.jsonl").exists());
 
     let mut alive = waiting(folder);
-    until(|| drafts(folder).len() == 1 && drafts(folder) != left);
+    let locked = |name: &String| {
+        let draft = fs::File::open(folder.join(name));
+        draft.is_ok_and(|draft| draft.try_lock().is_err())
+    };
+    until(|| drafts(folder) != left && drafts(folder).iter().any(locked));
     let begun = drafts(folder);
     fs::write(folder.join("none"), "").unwrap();
     let output = run(folder, &["pairs", "none", "-o", "pairs.jsonl"]);

@@ -125,12 +125,9 @@ fn begin(folder: &Path, start: &OsStr) -> io::Result<NamedTempFile> {
     loop {
         let mut builder = tempfile::Builder::new();
         builder.prefix(start).suffix(DRAFT);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            builder.permissions(Permissions::from_mode(0o666));
-        }
-        let draft = builder.tempfile_in(folder).map_err(without_path)?;
+        // Opened here, not by `tempfile`: with the rights of any file, and errors without the draft's name, another each time.
+        let open = |path: &Path| OpenOptions::new().write(true).create_new(true).open(path);
+        let draft = builder.make_in(folder, open)?;
         // Where files cannot be locked, drafts are never swept away.
         let _ = draft.as_file().lock();
         // Another run may have swept it away before it was locked.
@@ -161,15 +158,5 @@ fn sweep(folder: &Path, start: &OsStr) {
             // It stays where it may not be taken away; the next run tries again.
             let _ = fs::remove_file(&path);
         }
-    }
-}
-
-/// What the system said, without the name of the draft, which is another each time.
-fn without_path(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(|e| e.source());
-    let system = inner.and_then(|e| e.downcast_ref::<io::Error>());
-    match system.and_then(io::Error::raw_os_error) {
-        Some(code) => io::Error::from_raw_os_error(code),
-        None => error,
     }
 }
