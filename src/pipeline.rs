@@ -16,7 +16,7 @@ use crate::normalize::{
     names_in, resolve,
 };
 use crate::rules::lexicon::Lexicon;
-use crate::rules::model::{Decision, RuleFile, Severity};
+use crate::rules::model::{Decision, RuleFile, Severity, Source};
 use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax, TextSpan};
 use crate::verdict::{
@@ -38,7 +38,7 @@ pub struct Pipeline {
     settings: Settings,
     cues: Cues,
     lexicon: Lexicon,
-    voices: BTreeMap<String, String>,
+    sources: Vec<Source>,
     decisions: Vec<Decision>,
     severity: Severity,
 }
@@ -67,11 +67,7 @@ impl Pipeline {
             settings: Settings::new(&rules.matching).map_err(Unfit)?,
             cues: Cues::new(rules),
             lexicon: Lexicon::new(rules),
-            voices: rules
-                .sources
-                .iter()
-                .filter_map(|s| Some((s.id.clone(), s.group.clone()?)))
-                .collect(),
+            sources: rules.sources.clone(),
             decisions: rules.decisions.clone(),
             severity: rules.severity.clone(),
         })
@@ -187,11 +183,13 @@ impl Pipeline {
     /// Reads all documents and compares them. The order of `documents` changes nothing.
     pub fn run(&self, documents: Vec<Document>) -> Run {
         let mut run = self.read(documents);
+        let named = |d: &Document| Some((d.key.clone(), d.group(&self.sources)?.to_owned()));
+        let voices: BTreeMap<String, String> = run.documents.iter().filter_map(named).collect();
         run.groups = groups(
             &run.documents,
             &run.readings,
             self.settings.threshold(Threshold::Copied),
-            &self.voices,
+            &voices,
         );
         let (rulings, unmatched) = match_rulings(&self.decisions, &run.documents, &run.claims);
         run.findings = self.before_court(&run, |court| {

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use crate::claim::Reading;
-use crate::document;
+use crate::document::{self, BoilerplateRules};
 use crate::normalize::EntityTable;
 use crate::pipeline::Pipeline;
-use crate::rules::model::RelationOfClaims;
+use crate::rules::model::{Boilerplate, RelationOfClaims};
 use crate::rules::testing::Judge;
 use crate::verdict::{ConflictKind, Finding, Verdict};
 
@@ -32,6 +32,13 @@ impl Judge for Pipeline {
             Verdict::Unique => RelationOfClaims::None,
         };
         (relation, gravest.kind)
+    }
+
+    fn fits(&self, rule: &Boilerplate, lines: &[&str]) -> Vec<bool> {
+        // A pattern that does not compile fits nothing; `rules check` tells of it.
+        let rules = BoilerplateRules::new(std::slice::from_ref(rule));
+        let fits = |line: &&str| rules.as_ref().is_ok_and(|r| r.fits(line));
+        lines.iter().map(fits).collect()
     }
 
     fn read(&self, text: &str, published: Option<Date>) -> (Reading, EntityTable) {

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crosscheck::document;
+use crosscheck::document::{self, Document};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::report::{Finding, Json, Markdown, Pack, Report, Screen, Terminal, Writer};
-use crosscheck::rules::{Layers, SourceText, load};
+use crosscheck::rules::{Layers, RuleSet, SourceText, load};
 use crosscheck::run::Severity::{Error, Note, Warning};
-use crosscheck::verdict::{ConflictKind, Verdict};
+use crosscheck::verdict::{ClaimIndex, ConflictKind, Verdict};
 
 const ECHO: &str = "The copper mine at Varsk flooded on Monday. Rescuers brought fourteen miners to the surface. \
     The owner closed the north shaft. The minister visited the town.";
@@ -16,8 +16,8 @@ const HERALD: &str = "The copper mine at Varsk flooded on Monday. Nine miners we
 const POST: &str = "The copper mine at Varsk was flooded on Monday. Eleven miners were brought to the surface. \
     The north shaft was closed by the owner. A pump had not been serviced for years.";
 
-/// The report of the three articles under rules of one's own, which stand in `own.yaml`.
-fn report(rules: &str) -> Report {
+/// Rules of one's own, which stand in `own.yaml`.
+fn compiled(rules: &str) -> RuleSet {
     let text = SourceText {
         path: "somewhere/own.yaml".to_owned(),
         text: Arc::from(rules),
@@ -26,11 +26,21 @@ fn report(rules: &str) -> Report {
         texts: vec![Arc::new(text)],
         ..Layers::default()
     };
-    let rules = load(&layers).expect("the rules are sound");
-    let pipeline = Pipeline::new(&rules.file).expect("the rules run");
+    load(&layers).expect("the rules are sound")
+}
+
+fn articles() -> Vec<Document> {
     let articles = [("echo", ECHO), ("herald", HERALD), ("post", POST)];
-    let documents = articles.map(|(key, text)| document::plain(key, text));
-    Report::new(&pipeline.run(documents.to_vec()), Pack::all(&rules))
+    articles
+        .map(|(key, text)| document::plain(key, text))
+        .to_vec()
+}
+
+/// The report of the three articles under rules of one's own.
+fn report(rules: &str) -> Report {
+    let rules = compiled(rules);
+    let pipeline = Pipeline::new(&rules.file).expect("the rules run");
+    Report::new(&pipeline.run(articles()), Pack::all(&rules))
 }
 
 /// Rules with one decision on line 2.
@@ -247,6 +257,20 @@ fn related_leaves_open_what_was_decided() {
         is_told(&after, finding);
         rest_is_untouched(&before, &after);
     }
+}
+
+#[test]
+fn what_is_made_of_two_claims_names_the_ruling_first() {
+    let rules = compiled(&decided(PUMPS, SERVICE, "equivalent"));
+    let pipeline = Pipeline::new(&rules.file).expect("the rules run");
+    let run = pipeline.run(articles());
+    let at = |words: &str| {
+        let found = run.claims.iter().position(|c| c.text.contains(words));
+        ClaimIndex(found.expect("it is a claim") as u32)
+    };
+    let (verdict, because) = pipeline.weigh(&run, at("serviced"), at("pumps"));
+    assert_eq!(verdict, Some(Verdict::Agreement));
+    assert_eq!(because[0].detail, "ruled: a reader said so");
 }
 
 #[test]

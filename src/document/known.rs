@@ -4,6 +4,12 @@ use super::{Document, parse_date};
 use crate::rules::model::Source;
 
 impl Document {
+    /// The group that `known` puts this document in; of several the last.
+    pub fn group<'a>(&self, known: &'a [Source]) -> Option<&'a str> {
+        let mut ours = known.iter().rev().filter(|s| fits(&s.id, &self.key));
+        ours.find_map(|s| s.group.as_deref())
+    }
+
     /// Takes over title, outlet, author, date and address from every entry of `known` whose id fits this document's
     /// key, the later entry last.
     pub fn describe(&mut self, known: &[Source]) {
@@ -71,6 +77,26 @@ mod tests {
         assert_eq!(
             document.meta.published,
             Some(jiff::civil::date(2022, 3, 13))
+        );
+    }
+
+    #[test]
+    fn a_pattern_puts_all_that_fit_it_in_one_group() {
+        let source = |id: &str, group: &str| Source {
+            id: id.to_owned(),
+            group: Some(group.to_owned()),
+            ..Source::default()
+        };
+        let known = [source("npb-*", "wire"), source("npb-2", "own")];
+        let group = |key| {
+            crate::document::plain(key, "Words.")
+                .group(&known)
+                .map(str::to_owned)
+        };
+        let groups = ["npb-1", "npb-2", "bbc"].map(group);
+        assert_eq!(
+            groups,
+            [Some("wire".to_owned()), Some("own".to_owned()), None]
         );
     }
 }

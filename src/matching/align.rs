@@ -260,7 +260,7 @@ fn names(profiles: &Profiles, a: &Profile, b: &Profile) -> (Option<f32>, bool) {
 
 /// Whether two quantities measure the same sort of thing.
 pub(crate) fn comparable(lexis: &dyn Lexis, a: &Quantity, b: &Quantity) -> bool {
-    if a.unit != b.unit || a.ordinal != b.ordinal {
+    if a.factors(b).is_none() || a.ordinal != b.ordinal {
         return false;
     }
     match (&a.of, &b.of) {

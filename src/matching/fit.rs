@@ -12,7 +12,10 @@ const APPROXIMATE: f64 = 0.1;
 /// A plain number is taken as rounded to its last digit that is not nought, but never by more than 5 %: 110,000 and
 /// 111,800 fit, 93 and 100 do not, nor do 14 and 15.
 pub(crate) fn quantities_fit(a: &Quantity, b: &Quantity) -> bool {
-    meet(widen(a), b.bounds) || meet(a.bounds, widen(b))
+    let Some([one, two]) = a.factors(b) else {
+        return false;
+    };
+    meet(widen(a).times(one), b.bounds.times(two)) || meet(a.bounds.times(one), widen(b).times(two))
 }
 
 fn meet(x: Bounds, y: Bounds) -> bool {
@@ -125,6 +128,7 @@ mod tests {
             },
             approximate: false,
             unit: String::new(),
+            base: None,
             of: None,
             ordinal: false,
         }

@@ -190,6 +190,7 @@ pub(crate) fn counting(mut claim: Claim, value: f64, unit: &str, of: &str) -> Cl
         },
         approximate: false,
         unit: unit.to_owned(),
+        base: None,
         of: (!of.is_empty()).then(|| of.to_owned()),
         ordinal: false,
     });

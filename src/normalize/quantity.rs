@@ -35,6 +35,15 @@ pub struct Bounds {
     pub open_max: bool,
 }
 
+/// The unit that another one converts to, and how many of it one is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Base {
+    /// Canonical unit.
+    pub unit: String,
+    /// How many.
+    pub factor: f64,
+}
+
 /// A quantity named in the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
@@ -50,6 +59,8 @@ pub struct Quantity {
     /// Canonical unit, such as `USD`, `%`, `kilometre`, `day`, `USD/hour`; `share` for parts of a whole told as a
     /// fraction ("a quarter of", 0.25); empty for a plain count.
     pub unit: String,
+    /// What the unit converts to, if it does.
+    pub base: Option<Base>,
     /// Lemma of the head noun that is counted ("people", "job"), as far as the words tell.
     pub of: Option<String>,
     /// Whether it is an ordinal ("11th"), which counts nothing.

@@ -168,6 +168,7 @@ pub(super) fn run() -> Run {
         },
         approximate: false,
         unit: String::new(),
+        base: None,
         of: Some("job".to_owned()),
         ordinal: false,
     }];

@@ -25,6 +25,8 @@ pub struct Layer {
     pub parsed: Parsed,
     /// Name of its pack: its `pack:`, else the stem of its file.
     pub pack: String,
+    /// What its pack is for.
+    pub about: Option<String>,
     /// What it takes out of the layers below.
     pub remove: Mapping,
     /// Whether it ships.
@@ -221,7 +223,10 @@ fn split(mut parsed: Parsed, builtin: bool) -> (Layer, Vec<String>) {
             .map(|stem| stem.to_string_lossy().into_owned())
             .unwrap_or_default(),
     };
-    parsed.value.shift_remove("about");
+    let about = match parsed.value.shift_remove("about") {
+        Some(Value::String(about)) => Some(about),
+        _ => None,
+    };
     let extends = match parsed.value.shift_remove("extends") {
         Some(Value::Sequence(names)) => names
             .iter()
@@ -237,6 +242,7 @@ fn split(mut parsed: Parsed, builtin: bool) -> (Layer, Vec<String>) {
     let layer = Layer {
         parsed,
         pack,
+        about,
         remove,
         builtin,
     };

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_yaml::Value;
 
 use super::RuleSet;
+use super::layer::Layer;
 use super::layout::{Node, Step};
 use super::merge::{merge_mappings, name_of, subtract};
 use super::suggest::nearest;
@@ -31,7 +32,8 @@ pub struct Shown {
     pub origins: Vec<Origin>,
 }
 
-/// All entries of the merged rules in order of sections, or those whose path starts with `section`.
+/// What each pack is for (`packs/en-news`), then all entries of the merged rules in order of sections; or those whose path
+/// starts with `section`.
 pub fn show(rules: &RuleSet, section: Option<&str>) -> Vec<Shown> {
     let mut merged = serde_yaml::Mapping::new();
     let mut origins: BTreeMap<(String, String), Vec<Origin>> = BTreeMap::new();
@@ -56,14 +58,15 @@ pub fn show(rules: &RuleSet, section: Option<&str>) -> Vec<Shown> {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     };
-    leaves(&merged)
-        .into_iter()
-        .filter(|leaf| within(&leaf.path))
-        .map(|leaf| Shown {
-            origins: origins.get(&leaf.key()).cloned().unwrap_or_default(),
-            path: leaf.path,
-            value: leaf.value,
-        })
+    let entries = leaves(&merged).into_iter().map(|leaf| Shown {
+        origins: origins.get(&leaf.key()).cloned().unwrap_or_default(),
+        path: leaf.path,
+        value: leaf.value,
+    });
+    let packs = rules.layers.iter().filter_map(pack);
+    packs
+        .chain(entries)
+        .filter(|shown| within(&shown.path))
         .collect()
 }
 
@@ -101,6 +104,21 @@ pub fn no_entry(rules: &RuleSet, path: &str) -> Option<NoEntry> {
         });
     }
     None
+}
+
+/// What a layer says of its pack.
+fn pack(layer: &Layer) -> Option<Shown> {
+    let at = layer.reread();
+    let at = at.parsed.layout().key_at(&[Step::Key("about".to_owned())]);
+    Some(Shown {
+        path: format!("packs/{}", layer.pack),
+        value: layer.about.clone()?,
+        origins: vec![Origin {
+            pack: layer.pack.clone(),
+            file: layer.parsed.source.path.clone(),
+            line: Lines::of(&layer.parsed.source.text).at(at.start),
+        }],
+    })
 }
 
 /// A value that layers replace or unite as a whole.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::RuleSet;
 use super::check::At;
 use super::model::RelationOfClaims::{self, Contradicts, Equivalent, Refines};
-use super::model::{ExpectedClaims, RuleTest};
+use super::model::{Boilerplate, ExpectedClaims, RuleTest};
 use super::problem::{Place, Problem};
 use crate::claim::Reading;
 use crate::normalize::EntityTable;
@@ -23,6 +23,9 @@ pub trait Judge {
     /// How the claims of two sentences relate, read as two sources' on one event. Of several pairs of claims the
     /// gravest relation counts: contradiction, update, equivalence, refinement, related, none.
     fn relation(&self, one: &str, other: &str) -> (RelationOfClaims, Option<ConflictKind>);
+
+    /// Whether a boilerplate rule fits each of these lines.
+    fn fits(&self, rule: &Boilerplate, lines: &[&str]) -> Vec<bool>;
 
     /// What is taken from a text, taken as it is, published on a day.
     fn read(&self, text: &str, published: Option<Date>) -> (Reading, EntityTable);
@@ -80,6 +83,12 @@ pub fn run_tests(rules: &RuleSet, packs: &[&str], judge: &dyn Judge) -> Vec<Test
             continue;
         }
         let layer = layer.reread();
+        for at in At::section(&layer, "boilerplate")
+            .iter()
+            .flat_map(At::items)
+        {
+            results.extend(lines(&layer.pack, &at, rules, judge));
+        }
         for at in At::section(&layer, "tests").iter().flat_map(At::items) {
             let Ok(test) = serde_yaml::from_value::<RuleTest>(at.value.clone()) else {
                 continue;
@@ -96,6 +105,43 @@ pub fn run_tests(rules: &RuleSet, packs: &[&str], judge: &dyn Judge) -> Vec<Test
                 place: at.place(),
                 test,
                 outcome,
+            });
+        }
+    }
+    results
+}
+
+/// The lines that a boilerplate rule is said to drop and to keep, each a test of its own.
+fn lines(pack: &str, at: &At<'_>, rules: &RuleSet, judge: &dyn Judge) -> Vec<TestResult> {
+    let id = at.get("id").and_then(|id| id.text());
+    let mut merged = rules.file.boilerplate.iter();
+    let Some(rule) = merged.find(|rule| Some(rule.id.as_str()) == id) else {
+        return Vec::new();
+    };
+    let mut results = Vec::new();
+    for (key, wanted) in [("drops", true), ("keeps", false)] {
+        let list = at.get(key);
+        let places: Vec<At> = list.iter().flat_map(At::items).collect();
+        let lines: Vec<&str> = places.iter().filter_map(At::text).collect();
+        let fits = judge.fits(rule, &lines);
+        for ((place, line), fits) in places.iter().zip(lines).zip(fits) {
+            let wrong = if wanted {
+                "is not left out"
+            } else {
+                "is left out"
+            };
+            results.push(TestResult {
+                pack: pack.to_owned(),
+                place: place.place(),
+                test: RuleTest {
+                    text: Some(line.to_owned()),
+                    ..RuleTest::default()
+                },
+                outcome: if fits == wanted {
+                    Outcome::Held
+                } else {
+                    Outcome::Failed(vec![format!("the line {wrong}")])
+                },
             });
         }
     }
@@ -244,6 +290,10 @@ mod tests {
             } else {
                 (Contradicts, Some(ConflictKind::Antonym))
             }
+        }
+
+        fn fits(&self, _: &Boilerplate, lines: &[&str]) -> Vec<bool> {
+            vec![false; lines.len()]
         }
 
         fn read(&self, _: &str, _: Option<Date>) -> (Reading, EntityTable) {

@@ -86,13 +86,32 @@ impl Quantity {
         bounds
     }
 
-    /// Whether the two can be the same figure; `None` if they measure different things: other units (see
-    /// [`QuantityGrammar::fits`](super::QuantityGrammar::fits) for those that convert), an ordinal and a count.
+    /// Whether the two can be the same figure; `None` if they measure different things: units that do not convert to one,
+    /// an ordinal and a count. Precision is that of the figures as they stand, so it is taken before converting.
     ///
     /// What they count is left to the caller, who knows which nouns mean the same.
     pub fn fits(&self, other: &Self) -> Option<bool> {
-        (self.unit == other.unit && self.ordinal == other.ordinal)
-            .then(|| self.meaning().overlaps(other.meaning()))
+        let [one, two] = self.factors(other)?;
+        (self.ordinal == other.ordinal).then(|| {
+            self.meaning()
+                .times(one)
+                .overlaps(other.meaning().times(two))
+        })
+    }
+
+    /// By what to multiply the figures of the two so that they are of one unit; `None` where there is no such unit.
+    pub fn factors(&self, other: &Self) -> Option<[f64; 2]> {
+        if self.unit == other.unit {
+            return Some([1.0; 2]);
+        }
+        let (a, b) = (self.base(), other.base());
+        (a.0 == b.0).then_some([a.1, b.1])
+    }
+
+    fn base(&self) -> (&str, f64) {
+        self.base
+            .as_ref()
+            .map_or((&self.unit, 1.0), |b| (&b.unit, b.factor))
     }
 }
 

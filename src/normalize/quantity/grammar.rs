@@ -3,7 +3,7 @@
 use super::amount::{Reader, Sort};
 use super::lexicon::{Bound, Lexicon};
 use super::range::{Measured, Row};
-use super::{Bounds, Quantity};
+use super::{Base, Bounds, Quantity};
 use crate::normalize::Time;
 use crate::normalize::words::scan;
 use crate::rules::model::Quantities;
@@ -57,7 +57,8 @@ impl QuantityGrammar {
         while at < words.len() {
             match reader.read(at, from) {
                 Reading::Found(quantity, rules, end) => {
-                    found.push((quantity, rules));
+                    let base = self.base(&quantity.unit);
+                    found.push((Quantity { base, ..quantity }, rules));
                     at = end.max(at + 1);
                     from = at;
                 }
@@ -87,40 +88,13 @@ impl QuantityGrammar {
             .collect()
     }
 
-    /// The unit that `unit` converts to, and how many of it one is; itself and 1 if it converts to nothing.
-    pub fn base<'a>(&'a self, unit: &'a str) -> (&'a str, f64) {
-        self.lexicon
-            .units
-            .iter()
-            .find(|u| u.id == unit)
-            .map_or((unit, 1.0), |u| (u.base.as_str(), u.factor))
-    }
-
-    /// `quantity` in the unit that its own converts to.
-    pub fn in_base(&self, quantity: &Quantity) -> Quantity {
-        let (unit, factor) = self.base(&quantity.unit);
-        let times = |v: Option<f64>| v.map(|v| v * factor);
-        Quantity {
-            value: times(quantity.value),
-            bounds: Bounds {
-                min: times(quantity.bounds.min),
-                max: times(quantity.bounds.max),
-                ..quantity.bounds
-            },
-            unit: unit.to_owned(),
-            ..quantity.clone()
-        }
-    }
-
-    /// As [`Quantity::fits`], with units converted.
-    pub fn fits(&self, a: &Quantity, b: &Quantity) -> Option<bool> {
-        if a.unit == b.unit {
-            return a.fits(b);
-        }
-        let (from, to) = (self.base(&a.unit), self.base(&b.unit));
-        // Precision is that of the figures as they stand, so it is taken before converting.
-        (from.0 == to.0 && a.ordinal == b.ordinal)
-            .then(|| a.meaning().times(from.1).overlaps(b.meaning().times(to.1)))
+    /// The unit that `unit` converts to, where that is another one.
+    fn base(&self, unit: &str) -> Option<Base> {
+        let known = self.lexicon.units.iter().find(|u| u.id == unit)?;
+        (known.base != known.id).then(|| Base {
+            unit: known.base.clone(),
+            factor: known.factor,
+        })
     }
 }
 
@@ -231,6 +205,7 @@ fn quantity(number: &Measured, marks: &[Bound], span: TextSpan, of: Option<Strin
         } else {
             number.unit.clone()
         },
+        base: None,
         of,
         ordinal: amount.sort == Sort::Ordinal,
     }

@@ -101,7 +101,7 @@ fn the_same_figure_more_or_less_precisely() {
 #[test]
 fn units_convert() {
     let grammar = grammar();
-    let fit = |a: &str, b: &str| grammar.fits(&all(&grammar, a)[0], &all(&grammar, b)[0]);
+    let fit = |a: &str, b: &str| all(&grammar, a)[0].fits(&all(&grammar, b)[0]);
     assert_eq!(fit("10 km", "6.2 miles"), Some(true));
     assert_eq!(fit("10 km", "10 miles"), Some(false));
     assert_eq!(fit("a quarter of voters", "26% of voters"), Some(true));
@@ -133,6 +133,7 @@ fn quantity() -> impl Strategy<Value = Quantity> {
             },
             approximate: how >= 5,
             unit: String::new(),
+            base: None,
             of: None,
             ordinal: false,
         }

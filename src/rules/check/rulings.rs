@@ -12,8 +12,9 @@ use crate::rules::suggest::listed;
 /// What a test may be about; just one of them.
 const SUBJECTS: [&str; 4] = ["agree", "contradict", "apart", "text"];
 /// What may be expected of a text.
-const OF_TEXTS: [&str; 8] = [
-    "quantity", "time", "entity", "speaker", "stance", "polarity", "modality", "claim",
+const OF_TEXTS: [&str; 10] = [
+    "quantity", "time", "entity", "speaker", "stance", "polarity", "modality", "claim", "claims",
+    "left_out",
 ];
 /// All of this file.
 pub fn check(layers: &[&Layer], problems: &mut Vec<Problem>) {
@@ -115,7 +116,7 @@ fn test_problem(test: &At<'_>) -> Option<Problem> {
     let at = |key: &str| test.get(key).map(|value| value.place());
     let expectations: Vec<&str> = OF_TEXTS
         .into_iter()
-        .chain(["claims", "published"])
+        .chain(["published"])
         .filter(|key| has(key))
         .collect();
     match (subject, count) {

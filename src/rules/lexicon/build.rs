@@ -140,11 +140,6 @@ impl Lexicon {
                 self.know(&fold(word)).events.push(at);
             }
         }
-        for (at, family) in rules.lexicon.agents.iter().enumerate() {
-            for word in family {
-                self.know(&fold(word)).agents.push(at);
-            }
-        }
         for (at, family) in rules.lexicon.qualities.iter().enumerate() {
             for word in family {
                 self.know(&fold(word)).qualities.push(at);

@@ -52,9 +52,6 @@ impl Lexicon {
             if meet(&x.qualities, &y.qualities) {
                 return Some(Evidence::new("lexicon/qualities", strength::DERIVED));
             }
-            if meet(&x.agents, &y.agents) {
-                return Some(Evidence::new("lexicon/agents", strength::AGENT));
-            }
         }
         // "pullout" names the event of "pull out", which is a synonym of "withdraw".
         let verb = Parts::of(Part::Verb);

@@ -44,7 +44,6 @@ mod strength {
     pub const DERIVED: f32 = 0.9;
     pub const WORDNET: f32 = 0.8;
     pub const KIND: f32 = 0.6;
-    pub const AGENT: f32 = 0.5;
 }
 
 /// Parts of speech, as a set.
@@ -103,8 +102,6 @@ struct Known {
     classes: Vec<(usize, Parts)>,
     /// Verb whose event it names, or itself a verb with such nouns.
     events: Vec<usize>,
-    /// Verb whose doer it names, or itself such a verb.
-    agents: Vec<usize>,
     /// Families of adjective, noun and verb.
     qualities: Vec<usize>,
     /// Ladders and rungs.

@@ -39,8 +39,6 @@ pub struct Attribution {
     pub phrases: BTreeMap<String, Stance>,
     /// Adverbs that lay a clause to nobody in particular ("reportedly", "allegedly").
     pub adverbs: BTreeMap<String, Stance>,
-    /// Adjectives and nouns that judge the report that they are said of ("the rumour is false", "a baseless claim").
-    pub judgements: BTreeMap<String, Stance>,
     /// Cues and phrases that name whom an article goes by ("report", "according to"): that it does is a claim of its own.
     pub reporting: Vec<String>,
     /// Kinds of thing that tell of their owner that it reports ("media", "document"): "the Echo website" is the Echo.

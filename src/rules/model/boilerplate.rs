@@ -25,10 +25,10 @@ pub struct Boilerplate {
     pub scope: Scope,
     /// What to tell a person.
     pub why: String,
-    /// Lines that the pattern must leave out.
+    /// Lines that the rule must fit; `rules test` tries them.
     #[serde(default)]
     pub drops: Vec<String>,
-    /// Lines that the pattern must keep.
+    /// Lines that it must not fit.
     #[serde(default)]
     pub keeps: Vec<String>,
 }

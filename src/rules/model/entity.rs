@@ -69,8 +69,6 @@ pub struct Demonym {
     pub place: String,
     /// "Russian", "Russians".
     pub words: Vec<String>,
-    /// Capital, which often stands for the government ("Moscow").
-    pub capital: Option<String>,
 }
 
 /// Words that tell entities in any text.

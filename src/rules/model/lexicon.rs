@@ -20,8 +20,6 @@ pub struct Lexicon {
     pub kinds: Vec<Vec<String>>,
     /// A verb, then the nouns that name its event (`[withdraw, withdrawal]`).
     pub derived: Vec<Vec<String>>,
-    /// A verb, then the nouns of those who do it (`[attack, attacker]`).
-    pub agents: Vec<Vec<String>>,
     /// An adjective, then the noun of its quality and the verb that brings it about (`[weak, weakness, weaken]`).
     pub qualities: Vec<Vec<String>>,
     /// Words that carry no content for matching.

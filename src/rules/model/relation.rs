@@ -59,7 +59,4 @@ pub struct Relation {
     /// Slots that hold one value at a time: two different ones conflict.
     #[serde(default)]
     pub single: Vec<SingleSlot>,
-    /// Whether the verb undoes its complement's truth ("fail to", "refuse to").
-    #[serde(default)]
-    pub negates: bool,
 }
