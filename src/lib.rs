@@ -11,12 +11,15 @@
 //! # Ok::<(), crosscheck::Error>(())
 //! ```
 //!
-//! Data flows one way, a module a stage; a later stage never reaches back:
+//! Data flows one way, a module a stage; no stage knows of a later one (`tests/order.rs` holds them to it):
 //!
 //! ```text
-//! files → document → text (sentences, tokens, syntax) → claim (attributions, clauses)
-//!       → normalize (entities, times, quantities, relations) → matching → verdict → report
+//! files → document → text (sentences, tokens, syntax) → normalize (entities, times, quantities)
+//!       → claim (attributions, clauses) → matching → verdict → run → report
 //! ```
+//!
+//! [`rules`] come before all of them; [`pipeline`] takes documents through the stages up to the [`run`](mod@run), and
+//! [`rule_tests`] and the command line stand on top.
 
 pub mod claim;
 pub mod config;
@@ -26,12 +29,12 @@ pub mod matching;
 pub mod normalize;
 pub mod pipeline;
 pub mod report;
+pub mod rule_tests;
 pub mod rules;
 pub mod run;
 mod special;
 mod story;
 pub mod text;
-mod trial;
 pub mod verdict;
 pub mod visible;
 

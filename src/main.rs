@@ -8,7 +8,6 @@ compile_error!(
 );
 
 mod cli;
-mod error;
 
 /// Reading many texts on many threads is mostly small allocations; the system's allocator takes a third longer.
 #[global_allocator]
@@ -26,7 +25,7 @@ fn main() -> ExitCode {
             }
             failure.status()
         }
-        Err(_) => error::Status::Refused,
+        Err(_) => cli::error::Status::Refused,
     };
     ExitCode::from(status as u8)
 }

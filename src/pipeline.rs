@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::claim::{
-    Annotations, Article, Attribution, Attributor, EventNouns, Mention, ModalityWords, ReadBy,
-    Reading, ReportingWords, SourceIndex, Tree, claims, name_claims,
+    Annotations, Article, Attribution, Attributor, EventNouns, ModalityWords, ReadBy, Reading,
+    ReportingWords, SourceIndex, Tree, claims, name_claims,
 };
 use crate::document::{Document, ReadError, Unreadable};
 use crate::isolated::isolated;
 use crate::matching::{Neighbourhood, Profiles, Scorer, Settings, Threshold};
 use crate::normalize::{
-    EntityId, Gazetteer, NameHints, NameWords, QuantityGrammar, TimeGrammar, cluster, link,
-    names_in, resolve,
+    EntityId, Gazetteer, Mention, NameHints, NameWords, QuantityGrammar, TimeGrammar, cluster,
+    link, names_in, resolve,
 };
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Decision, RuleFile, Severity, Source};

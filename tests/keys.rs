@@ -16,7 +16,7 @@ use crosscheck::document::{self, BoilerplateRules, Document, Format, Input};
 use crosscheck::matching::{Feature, Threshold};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::report::{Explanation, Json, Report, Screen, Writer, write_explanation};
-use crosscheck::rules::testing::{TestResult, run_tests};
+use crosscheck::rule_tests::{TestResult, run_tests};
 use crosscheck::rules::{Layers, RuleSet, SourceText, load, schema, show};
 use crosscheck::run::Run;
 use rayon::prelude::*;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crosscheck::pipeline::Pipeline;
-use crosscheck::rules::testing::{Outcome, run_tests};
+use crosscheck::rule_tests::{Outcome, run_tests};
 use crosscheck::rules::{Layers, RuleSet, load};
 
 #[test]

@@ -3,9 +3,9 @@
 use super::attribution::Attribution;
 use super::event_nouns::EventNouns;
 use super::modality::words::ModalityWords;
-use super::reading::Mention;
 use super::reporting::ReportingWords;
 use crate::document::BlockKind;
+use crate::normalize::Mention;
 use crate::normalize::{EntityId, Quantity, Time};
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::EntityKind;

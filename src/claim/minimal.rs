@@ -111,7 +111,7 @@ fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
 /// "long-time Silicon Valley journalist Robert X. Cringely": a common noun right before a name.
 fn described(annotations: &Annotations<'_>, tree: &Tree<'_>, t: usize) -> Option<Clause> {
     let noun = t - 1;
-    let starts_name = |m: &&crate::claim::Mention| {
+    let starts_name = |m: &&crate::normalize::Mention| {
         m.span.start == tree.token(t).span.start && tree.token(t).upos == Upos::Propn
     };
     if tree.token(noun).xpos != "NN"

@@ -1,6 +1,6 @@
 //! From parsed sentences to attributions and claims.
 //!
-//! In: a document and its sentences. Out: [`Claim`]s, each one clause-sized assertion with its own words, and the
+//! In: a document, its sentences and what they name. Out: [`Claim`]s, each one clause-sized assertion with its own words, and the
 //! [`Attribution`]s they are laid to. What always holds: spans are sorted, do not overlap and slice the text; every
 //! sentence of the article is covered by a claim or listed as left out.
 
@@ -38,19 +38,17 @@ mod speech;
 mod testing;
 mod tree;
 
+pub use crate::rules::{Modality, Polarity, Stance};
 pub(crate) use annotations::Annotations;
 pub(crate) use attribution::{Article, Attributor};
-pub use attribution::{Attribution, AttributionClass, AttributionKind, Stance};
+pub use attribution::{Attribution, AttributionClass, AttributionKind};
 pub(crate) use event_nouns::EventNouns;
 pub use form::Form;
 pub use grounds::Grounds;
 pub(crate) use identity::name_claims;
 pub(crate) use modality::words::ModalityWords;
-pub use model::{
-    Argument, Claim, ClaimId, Commitment, Modality, Polarity, Qualifier, Relation, SourceIndex,
-    Term,
-};
+pub use model::{Argument, Claim, ClaimId, Commitment, Qualifier, Relation, SourceIndex, Term};
 pub(crate) use read::claims;
-pub use reading::{Mention, ReadBy, Reading, Unclaimed};
+pub use reading::{ReadBy, Reading, Unclaimed};
 pub(crate) use reporting::ReportingWords;
 pub(crate) use tree::Tree;

@@ -5,10 +5,10 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::attribution::Stance;
 use super::form::Form;
 use super::grounds::Grounds;
 use crate::normalize::{EntityId, Quantity, Time};
+use crate::rules::{Modality, Polarity, Stance};
 use crate::text::{TextSpan, Upos};
 
 /// 64 bits of a hash over source key, folded words and occurrence; prints as 16 hex digits.
@@ -24,35 +24,6 @@ impl fmt::Display for ClaimId {
 /// Index of a document in its run, which is sorted by key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceIndex(pub u32);
-
-/// Whether the clause says that it is so, or that it is not.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum Polarity {
-    Positive,
-    Negative,
-}
-
-/// How the clause itself puts it, apart from who says it.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Modality {
-    /// As a fact.
-    Asserted,
-    /// As possible, likely, rumoured.
-    Hedged,
-    /// As intended or to come.
-    Planned,
-    /// Under a condition.
-    Conditional,
-    /// As a duty.
-    Obliged,
-}
 
 /// How far the source stands behind the claim.
 #[derive(

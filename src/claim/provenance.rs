@@ -9,11 +9,12 @@ use std::collections::BTreeSet;
 
 use super::annotations::Annotations;
 use super::attribution::spans::united;
-use super::attribution::{Attribution, AttributionClass, Stance};
+use super::attribution::{Attribution, AttributionClass};
 use super::form::Form;
 use super::model::{Argument, Claim, Relation, SourceIndex, Term};
 use super::space::fold_space;
 use crate::normalize::EntityId;
+use crate::rules::Stance;
 use crate::rules::model::EntityKind;
 use crate::text::{Sentence, TextSpan, Upos};
 

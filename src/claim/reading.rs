@@ -2,19 +2,8 @@
 
 use super::attribution::Attribution;
 use super::model::Claim;
-use crate::normalize::{Entities, EntityId, Quantity, Time};
+use crate::normalize::{Entities, Mention, Quantity, Time};
 use crate::text::{Quote, Sentence, TextSpan};
-
-/// Words that name an entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mention {
-    /// The words.
-    pub span: TextSpan,
-    /// Whom they name.
-    pub entity: EntityId,
-    /// The method that says so, such as `entities/pronoun`.
-    pub rule: &'static str,
-}
 
 /// A stretch that gave no claim.
 #[derive(Debug, Clone, PartialEq, Eq)]

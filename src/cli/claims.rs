@@ -8,7 +8,7 @@ use super::message::tell;
 use super::output::Output;
 use super::progress;
 use super::session::Session;
-use crate::error::{Failure, Status};
+use crate::cli::error::{Failure, Status};
 
 /// Writes the claims, by source and place in the text.
 pub fn run(args: &Claims) -> Result<Status, Failure> {

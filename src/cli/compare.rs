@@ -11,7 +11,7 @@ use super::message::{tell, tell_failed};
 use super::output::Output;
 use super::progress;
 use super::session::Session;
-use crate::error::{Failure, Status};
+use crate::cli::error::{Failure, Status};
 
 /// Compares the articles and writes the report.
 pub fn run(args: Compare) -> Result<Status, Failure> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::args::{ClaimsFormat, ExplainFormat, OutputArgs, ReportFormat};
-use crate::error::Failure;
+use crate::cli::error::Failure;
 
 /// A format that a file's ending can tell.
 pub trait Ending: ValueEnum + Copy + Default + PartialEq + 'static {

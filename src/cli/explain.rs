@@ -16,7 +16,7 @@ use super::compare;
 use super::ending;
 use super::output::Output;
 use super::session::Session;
-use crate::error::{Failure, Status};
+use crate::cli::error::{Failure, Status};
 
 /// Where an explanation goes, and as what.
 type To<'a> = (Output<'a>, ExplainFormat);

@@ -5,6 +5,7 @@ mod args;
 mod claims;
 mod compare;
 mod ending;
+pub mod error;
 mod explain;
 pub mod message;
 mod output;
@@ -18,7 +19,7 @@ mod text;
 
 use clap::Parser as _;
 
-use crate::error::{Failure, Status};
+use error::{Failure, Status};
 
 /// Runs what the command line asks for.
 pub fn run() -> Result<Status, Failure> {

@@ -11,7 +11,7 @@ use crosscheck::visible;
 
 use super::args::OutputArgs;
 use super::target::Target;
-use crate::error::Failure;
+use crate::cli::error::Failure;
 
 /// Columns of a page that goes to no terminal, so that it is the same wherever it was made.
 const PAGE: usize = 100;

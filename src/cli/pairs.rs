@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::args::Pairs;
 use super::output::Output;
 use super::session::Session;
-use crate::error::{Failure, Status};
+use crate::cli::error::{Failure, Status};
 
 /// Pairs judged at a time: memory stays bounded, and every core has work.
 const BATCH: usize = 512;

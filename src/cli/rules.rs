@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crosscheck::pipeline::Pipeline;
-use crosscheck::rules::testing::{Outcome, TestResult, run_tests};
+use crosscheck::rule_tests::{Outcome, TestResult, run_tests};
 use crosscheck::rules::{self, AliasUse, Gravity, Layers, Problem, RuleSet, schema};
 use crosscheck::verdict::match_rulings;
 use crosscheck::visible;
@@ -15,7 +15,7 @@ use super::args::{RuleArgs, Rules, RulesVerb};
 use super::message::{problems as told, say};
 use super::output::Output;
 use super::session::Session;
-use crate::error::{Failure, Status};
+use crate::cli::error::{Failure, Status};
 
 const STARTER: &str = include_str!("starter.yaml");
 

@@ -11,7 +11,7 @@ use crosscheck::run::Diagnostic;
 use super::args::RuleArgs;
 use super::message::{problems, say};
 use super::progress;
-use crate::error::Failure;
+use crate::cli::error::Failure;
 
 /// Rules, compiled.
 pub struct Session {

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use clap::CommandFactory as _;
 
 use super::args::Cli;
-use crate::error::{Failure, Status};
+use crate::cli::error::{Failure, Status};
 
 /// Writes a completion script.
 pub fn completions(shell: clap_complete::Shell) -> Result<Status, Failure> {

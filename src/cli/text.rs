@@ -3,7 +3,7 @@
 use super::args::Text;
 use super::output::Output;
 use super::session::Session;
-use crate::error::{Failure, Status};
+use crate::cli::error::{Failure, Status};
 
 /// Writes the article's paragraphs, an empty line between them.
 pub fn run(args: &Text) -> Result<Status, Failure> {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::map::{OffsetMap, Piece};
 use super::{Block, BlockKind, Metadata};
-use crate::text::TextSpan;
+use crosscheck_syntax::TextSpan;
 
 /// Text, map and blocks so far.
 #[derive(Debug, Default)]

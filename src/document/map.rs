@@ -1,6 +1,7 @@
 //! The piecewise map from a document's text to the bytes of its file.
 
-use crate::text::{FileSpan, TextSpan};
+use super::span::FileSpan;
+use crosscheck_syntax::TextSpan;
 
 /// A run of text and the run of file bytes it came from.
 ///

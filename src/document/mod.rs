@@ -1,7 +1,7 @@
 //! From files to documents: article text, its blocks, its metadata, and the way back to the bytes on disk.
 //!
 //! In: paths or bytes. Out: [`Document`]s. What always holds: every [`TextSpan`] of a document's text maps to a
-//! [`FileSpan`](crate::text::FileSpan) whose bytes, decoded by the map, give the same words.
+//! [`FileSpan`](FileSpan) whose bytes, decoded by the map, give the same words.
 
 mod boilerplate;
 mod date;
@@ -22,6 +22,7 @@ mod markdown;
 mod plain;
 mod read;
 mod repeats;
+mod span;
 #[cfg(test)]
 mod tests;
 
@@ -33,10 +34,11 @@ pub use file::{Place, SourceFile};
 pub use input::{Format, Input};
 pub use map::{OffsetMap, Piece};
 pub use read::{plain, read, read_all};
+pub use span::FileSpan;
 
 use std::sync::Arc;
 
-use crate::text::TextSpan;
+use crosscheck_syntax::TextSpan;
 
 /// One article, read.
 #[derive(Debug, Clone)]

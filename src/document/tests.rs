@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::rules::RuleSet;
-use crate::text::TextSpan;
+use crosscheck_syntax::TextSpan;
 
 static RULES: LazyLock<BoilerplateRules> =
     LazyLock::new(|| BoilerplateRules::new(&RuleSet::builtin().file.boilerplate).unwrap());

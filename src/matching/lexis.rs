@@ -1,6 +1,8 @@
-//! What matching asks of the rules about words.
+//! What matching asks of the rules about words, whatever their part of speech.
 
 use std::borrow::Cow;
+
+use crate::rules::lexicon::Lexicon;
 
 /// Knowledge of words: synonyms, opposites, degrees, relation rules.
 ///
@@ -23,6 +25,41 @@ pub trait Lexis: Sync {
     fn single(&self, relation: &str, slot: &str) -> bool;
     /// Whether the word carries no content for matching.
     fn stop(&self, word: &str) -> bool;
+}
+
+impl Lexis for Lexicon {
+    fn canonical<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
+        Cow::Borrowed(Lexicon::canonical(self, word, None))
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        Lexicon::knows(self, word)
+    }
+
+    fn same(&self, a: &str, b: &str) -> bool {
+        Lexicon::same(self, (a, None), (b, None)).is_some_and(|evidence| evidence.is_of_sameness())
+    }
+
+    fn wider(&self, wide: &str, narrow: &str) -> bool {
+        Lexicon::wider(self, (wide, None), (narrow, None)).is_some()
+    }
+
+    fn opposed(&self, a: &str, b: &str) -> bool {
+        Lexicon::opposed(self, (a, None), (b, None)).is_some()
+    }
+
+    fn rungs(&self, a: &str, b: &str) -> Option<(usize, usize)> {
+        self.scale(a, b)
+    }
+
+    fn single(&self, relation: &str, slot: &str) -> bool {
+        self.relations(relation)
+            .any(|relation| relation.single.iter().any(|single| single.name() == slot))
+    }
+
+    fn stop(&self, word: &str) -> bool {
+        self.is_stop(word)
+    }
 }
 
 /// Knows no word: two are the same where they are spelled the same.

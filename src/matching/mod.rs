@@ -29,5 +29,5 @@ pub use lexis::{Lexis, Unlettered};
 pub use neighbourhood::Neighbourhood;
 pub use profile::{Key, Profile, Profiles, Slot};
 pub use proposition::{Link, propositions};
-pub use score::{Score, Scorer};
+pub use score::{Score, ScoreTerm, Scorer};
 pub use settings::{Settings, Threshold};

@@ -7,7 +7,6 @@ use super::align::{Soft, soften};
 use super::candidate::{Limits, enough};
 use super::{Alignment, Feature, Profiles, Settings, features};
 use crate::claim::Claim;
-use crate::verdict::ScoreTerm;
 
 /// A score with its summands.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +33,17 @@ pub struct Scorer<'a> {
 
 fn squash(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
+}
+
+/// One summand of a score: a feature's value times its weight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreTerm {
+    /// Name of the feature.
+    pub name: String,
+    /// Its value.
+    pub value: f64,
+    /// Its weight.
+    pub weight: f64,
 }
 
 impl Scorer<'_> {

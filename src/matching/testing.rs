@@ -1,20 +1,19 @@
-//! Claims made by hand, for unit tests of matching and verdicts.
+//! Claims made by hand, for unit tests of matching and of what comes after it.
 
 use std::borrow::Cow;
 
-use super::{Lexis, Neighbourhood, Profiles, Scorer, Settings};
+use super::{Lexis, Settings};
 use crate::claim::{Argument, Claim, ClaimId, Polarity, Qualifier, Relation, SourceIndex, Term};
-use crate::normalize::{Entity, EntityId, EntityTable, Quantity};
-use crate::rules::model::{EntityKind, Matching, RuleFile};
+use crate::normalize::{EntityId, Quantity};
+use crate::rules::model::{Matching, RuleFile};
 use crate::text::{TextSpan, Upos};
-use crate::verdict::{ConflictKind, Court, Cues, Finding, Overlaps, Verdict, judge};
 
 /// The shipped section.
 pub(crate) fn rules() -> Matching {
     file().matching
 }
 
-fn file() -> RuleFile {
+pub(crate) fn file() -> RuleFile {
     let text = include_str!("../../rules/en-matching.yaml");
     serde_yaml::from_str(text).expect("the shipped pack parses")
 }
@@ -128,50 +127,6 @@ impl Lexis for Few {
     }
 }
 
-/// Five people, so that an entity of a hand-made claim is in the table.
-pub(crate) fn entities() -> EntityTable {
-    let entity = |i: u32| Entity {
-        key: format!("person-{i}"),
-        name: format!("Person {i}"),
-        kind: EntityKind::Person,
-        aliases: Vec::new(),
-        within: Vec::new(),
-        provenance: "text".to_owned(),
-    };
-    EntityTable::new((0..5).map(entity).collect())
-}
-
-/// What is found in hand-made claims.
-pub(crate) fn judged(claims: &[Claim]) -> Vec<Finding> {
-    let (settings, entities, cues) = (settings(), entities(), Cues::new(&file()));
-    let profiles = Profiles::new(claims, &entities, &Few, &settings);
-    let near = Neighbourhood::new(&profiles, &settings);
-    let court = Court {
-        scorer: Scorer {
-            claims,
-            profiles: &profiles,
-            settings: &settings,
-        },
-        near: &near,
-        documents: &[],
-        attributions: &[],
-        entities: &entities,
-        lexis: &Few,
-        cues: &cues,
-        overlaps: Overlaps::default(),
-    };
-    judge(&court, &[0, 1, 2, 3])
-}
-
-/// Kinds of the contradictions in hand-made claims.
-pub(crate) fn conflicts(claims: &[Claim]) -> Vec<ConflictKind> {
-    judged(claims)
-        .iter()
-        .filter(|f| f.verdict == Verdict::Contradiction)
-        .filter_map(|f| f.kind)
-        .collect()
-}
-
 /// The claim, negated.
 pub(crate) fn not(mut claim: Claim) -> Claim {
     claim.polarity = Polarity::Negative;
@@ -195,13 +150,4 @@ pub(crate) fn counting(mut claim: Claim, value: f64, unit: &str, of: &str) -> Cl
         ordinal: false,
     });
     claim
-}
-
-/// Verdicts and kinds of the findings on two articles, by the built-in rules.
-pub(crate) fn verdicts(a: &str, b: &str) -> Vec<(Verdict, Option<ConflictKind>)> {
-    let rules = crate::rules::RuleSet::builtin().file;
-    let pipeline = crate::pipeline::Pipeline::new(&rules).unwrap();
-    let plain = crate::document::plain;
-    let run = pipeline.run(vec![plain("a", a), plain("b", b)]);
-    run.findings.iter().map(|f| (f.verdict, f.kind)).collect()
 }

@@ -1,12 +1,12 @@
-//! From words to what they stand for: entities, times, quantities, relations.
+//! From sentences to what their words stand for: entities, times, quantities.
 
 mod entity;
 mod quantity;
 mod time;
 mod words;
 
-pub use entity::{Entities, Entity, EntityTable, LocalEntity};
-pub(crate) use entity::{Gazetteer, NameHints, NameWords, cluster, link, names_in, resolve, slug};
+pub use entity::{Entities, Entity, EntityTable, LocalEntity, Mention};
+pub(crate) use entity::{Gazetteer, NameHints, NameWords, cluster, link, names_in, resolve};
 pub use quantity::{Bounds, Quantity, QuantityGrammar};
 pub use time::{Anchor, Grain, Time, TimeGrammar};
 

@@ -266,7 +266,7 @@ fn position(p: &verdict::Position) -> Position {
 
 impl From<&verdict::Reason> for Reason {
     fn from(r: &verdict::Reason) -> Self {
-        let term = |t: &verdict::ScoreTerm| Term {
+        let term = |t: &crate::matching::ScoreTerm| Term {
             name: t.name.clone(),
             value: rounded(t.value),
             weight: rounded(t.weight),

@@ -9,14 +9,13 @@ use crate::claim::{
     Modality, Polarity, Reading, Relation, SourceIndex, Stance,
 };
 use crate::document::{Block, BlockKind, Document, Metadata, OffsetMap, SourceFile};
+use crate::matching::ScoreTerm;
 use crate::normalize::{Bounds, Entity, EntityId, EntityTable, Quantity};
 use crate::report::{Pack, Report};
 use crate::rules::model::EntityKind;
 use crate::run::{Diagnostic, Run, Severity};
 use crate::text::TextSpan;
-use crate::verdict::{
-    Between, ClaimIndex, ConflictKind, Finding, Position, Reason, ScoreTerm, Verdict,
-};
+use crate::verdict::{Between, ClaimIndex, ConflictKind, Finding, Position, Reason, Verdict};
 
 fn document(key: &str, outlet: &str, text: &str) -> Document {
     Document {

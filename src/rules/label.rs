@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::suggest::{listed, nearest};
-use crate::verdict::{ConflictKind, Verdict};
+use super::vocabulary::{ConflictKind, Verdict};
 
 /// A verdict, and of contradictions and updates a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

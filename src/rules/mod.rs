@@ -6,6 +6,7 @@
 
 pub mod builtin;
 mod check;
+mod key;
 mod label;
 mod layer;
 mod layout;
@@ -20,8 +21,8 @@ mod set;
 mod shape;
 mod show;
 mod suggest;
-pub mod testing;
 mod value;
+mod vocabulary;
 pub mod wordnet;
 
 use std::path::PathBuf;
@@ -32,7 +33,10 @@ pub use label::{Label, NoLabel};
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};
 pub use set::{PackInfo, RuleSet};
 pub use show::{NoEntry, Origin, Shown, no_entry, show};
+pub use vocabulary::{ConflictKind, Modality, Polarity, Stance, Verdict};
 
+pub(crate) use check::At;
+pub(crate) use key::{fold, slug};
 pub(crate) use layer::read;
 pub(crate) use layout::Step;
 pub(crate) use parse::Parsed;

@@ -32,7 +32,7 @@ pub struct RuleSet {
     pub packs: Vec<PackInfo>,
     /// What is worth a look, though the rules run.
     pub warnings: Vec<Problem>,
-    pub(super) layers: Vec<Layer>,
+    pub(crate) layers: Vec<Layer>,
     /// Index of the layer that an entity comes from first.
     entity_layers: BTreeMap<String, usize>,
 }

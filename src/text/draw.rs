@@ -8,7 +8,8 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::{FileSpan, Sentence, TextSpan};
+use super::{Sentence, TextSpan};
+use crate::document::FileSpan;
 
 /// Arcs less sure than this are marked with a question mark.
 const DOUBTFUL: f32 = 0.6;

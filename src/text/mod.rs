@@ -6,9 +6,7 @@
 pub mod draw;
 mod quotes;
 mod sentences;
-mod span;
 
 pub use crosscheck_syntax::{Deprel, Parser, Sentence, Syntax, TextSpan, Token, Upos};
 pub use quotes::{Quote, quotes};
 pub use sentences::{Split, sentences, splits};
-pub use span::FileSpan;

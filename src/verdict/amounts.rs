@@ -132,8 +132,9 @@ fn named(claim: &Claim) -> Vec<(&Quantity, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::testing::{claim, conflicts, counting};
+    use crate::matching::testing::{claim, counting};
     use crate::verdict::ConflictKind;
+    use crate::verdict::testing::conflicts;
 
     #[test]
     fn amounts_of_one_noun_conflict_though_the_verbs_differ() {

@@ -139,8 +139,9 @@ fn same_slot(pair: &Pair, x: Key, y: Key) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::testing::{claim, conflicts};
+    use crate::matching::testing::claim;
     use crate::verdict::ConflictKind;
+    use crate::verdict::testing::conflicts;
 
     #[test]
     fn opposite_verbs_of_the_same_conflict() {

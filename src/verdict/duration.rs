@@ -98,8 +98,8 @@ fn lasting<'c>(pair: &Pair, claim: &'c Claim) -> Vec<Lasting<'c>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::testing::verdicts;
     use crate::verdict::Verdict;
+    use crate::verdict::testing::verdicts;
 
     fn opposed(a: &str, b: &str) -> bool {
         verdicts(a, b)

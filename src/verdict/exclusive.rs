@@ -76,8 +76,9 @@ fn destination(c: &Claim, cues: &Cues) -> Option<EntityId> {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::testing::{claim, conflicts};
+    use crate::matching::testing::claim;
     use crate::verdict::ConflictKind;
+    use crate::verdict::testing::conflicts;
 
     #[test]
     fn one_office_has_one_head() {

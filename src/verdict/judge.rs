@@ -352,8 +352,9 @@ fn overlap(court: &Court, i: usize, j: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::testing::{claim, judged, not};
+    use crate::matching::testing::{claim, not};
     use crate::verdict::Verdict;
+    use crate::verdict::testing::judged;
 
     #[test]
     fn agreement_and_contradiction_stand_side_by_side() {

@@ -29,14 +29,17 @@ mod scope;
 mod side;
 mod slot;
 mod temporal;
+#[cfg(test)]
+mod testing;
 mod trend;
 mod update;
 
+pub use crate::rules::{ConflictKind, Verdict};
 pub use court::{Court, Overlaps};
 pub use cues::Cues;
 pub use grade::grade;
 pub use independence::groups;
 pub use judge::{judge, weigh};
-pub use model::{Between, ClaimIndex, ConflictKind, Finding, Position, Reason, ScoreTerm, Verdict};
+pub use model::{Between, ClaimIndex, Finding, Position, Reason};
 pub use pair::{PairVerdict, pair};
 pub use ruling::{Ruling, Unmatched, match_rulings, rule};

@@ -4,47 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::SourceIndex;
+use crate::matching::ScoreTerm;
 use crate::rules::model::Level;
+use crate::rules::{ConflictKind, Verdict};
 
 /// Index of a claim in its run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClaimIndex(pub u32);
-
-/// What a finding says of its claims.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// A proposition that two or more sources assert.
-    Agreement,
-    /// Claims that cannot all be true of the same event.
-    Contradiction,
-    /// The state changed between two known times, or a correction was issued.
-    Update,
-    /// The same matter, undecided.
-    Related,
-    /// A proposition of one source.
-    Unique,
-}
-
-/// Kind of a contradiction, after de Marneffe, Rafferty & Manning (2008).
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum ConflictKind {
-    Negation,
-    Antonym,
-    Numeric,
-    Temporal,
-    Location,
-    Exclusive,
-    Role,
-    Modality,
-    Denial,
-}
 
 /// Who disagrees.
 #[derive(
@@ -67,17 +33,6 @@ pub struct Position {
     pub held_by: Vec<String>,
     /// The value at issue ("14", "Buffalo", "denied").
     pub value: String,
-}
-
-/// One summand of a score: a feature's value times its weight.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ScoreTerm {
-    /// Name of the feature.
-    pub name: String,
-    /// Its value.
-    pub value: f64,
-    /// Its weight.
-    pub weight: f64,
 }
 
 /// Why a finding was made.

@@ -118,8 +118,9 @@ pub(super) fn values(pair: &Pair) -> [String; 2] {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::testing::{claim, conflicts, not};
+    use crate::matching::testing::{claim, not};
     use crate::verdict::ConflictKind;
+    use crate::verdict::testing::conflicts;
 
     #[test]
     fn a_plain_denial_of_the_same_is_found() {

@@ -78,8 +78,9 @@ pub(super) fn words(pair: &Pair, first: bool, q: &Quantity) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::testing::{claim, conflicts, counting};
+    use crate::matching::testing::{claim, counting};
     use crate::verdict::ConflictKind;
+    use crate::verdict::testing::conflicts;
 
     #[test]
     fn two_counts_of_the_same_conflict_and_roundings_do_not() {

@@ -44,8 +44,9 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::testing::{claim, conflicts};
+    use crate::matching::testing::claim;
     use crate::verdict::ConflictKind;
+    use crate::verdict::testing::conflicts;
 
     #[test]
     fn exchanged_parties_conflict_unless_the_relation_is_mutual() {

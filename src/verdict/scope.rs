@@ -70,8 +70,8 @@ fn scope(court: &Court, claim: &Claim) -> Option<Scope> {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::testing::verdicts;
     use crate::verdict::Verdict;
+    use crate::verdict::testing::verdicts;
 
     fn agree(a: &str, b: &str) -> bool {
         verdicts(a, b).iter().any(|(v, _)| *v == Verdict::Agreement)

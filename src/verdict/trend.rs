@@ -102,7 +102,7 @@ pub(super) fn trends<'c>(court: &Court, claim: &'c Claim) -> Vec<Trend<'c>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::testing::verdicts;
+    use crate::verdict::testing::verdicts;
     use crate::verdict::{ConflictKind, Verdict};
 
     fn opposed(a: &str, b: &str) -> bool {

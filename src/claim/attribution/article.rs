@@ -1,8 +1,8 @@
 //! A document as far as attribution needs it, with the look-ups that its readers share.
 
 use crate::claim::english;
-use crate::claim::reading::Mention;
 use crate::claim::tree::Tree;
+use crate::normalize::Mention;
 use crate::normalize::{Entities, EntityId};
 use crate::text::{Quote, Sentence, TextSpan};
 

@@ -1,8 +1,9 @@
 //! An attribution while it is being read: what one sentence tells of it.
 
 use super::cue::Cue;
-use super::model::{AttributionClass, Stance};
+use super::model::AttributionClass;
 use super::source_phrase::SourcePhrase;
+use crate::rules::Stance;
 use crate::text::TextSpan;
 
 /// Words that may stand between a tag and its quotation ("he said on Monday in Lima").

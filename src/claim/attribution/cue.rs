@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::model::{AttributionClass, Stance};
+use super::model::AttributionClass;
 use crate::claim::english;
 use crate::claim::tree::Tree;
+use crate::rules::Stance;
 use crate::rules::model;
 use crate::text::Upos;
 

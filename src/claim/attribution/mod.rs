@@ -39,4 +39,4 @@ mod words;
 
 pub(crate) use article::Article;
 pub(crate) use find::Attributor;
-pub use model::{Attribution, AttributionClass, AttributionKind, Stance};
+pub use model::{Attribution, AttributionClass, AttributionKind};

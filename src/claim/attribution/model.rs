@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::normalize::EntityId;
+use crate::rules::Stance;
 use crate::text::TextSpan;
 
 /// Whether the words are the speaker's own.
@@ -16,22 +17,6 @@ pub enum AttributionKind {
     Direct,
     /// Reported.
     Indirect,
-}
-
-/// What the cue says of the content's truth.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Stance {
-    /// "said": the content counts as a voice for it.
-    Neutral,
-    /// "confirmed": counts as a voice.
-    Affirms,
-    /// "claimed": nobody's voice.
-    Doubts,
-    /// "denied": opposes the content.
-    Denies,
 }
 
 /// What the content is to its source; the four types of PARC 3.0, facts being assertions that the cue affirms.

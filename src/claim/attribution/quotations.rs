@@ -9,8 +9,9 @@ use std::ops::Range;
 
 use super::article::Article;
 use super::candidate::{Candidate, ContentForm, NEAR};
-use super::model::{AttributionClass, Stance};
+use super::model::AttributionClass;
 use super::spans::{minus, united};
+use crate::rules::Stance;
 use crate::text::{Quote, TextSpan};
 
 /// A quotation of fewer words, with no end of a sentence inside, is a term and not a speech.

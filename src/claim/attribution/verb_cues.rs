@@ -3,13 +3,14 @@
 use super::candidate::{Candidate, ContentForm};
 use super::cue::{CueMatch, Cues};
 use super::grammar::is_passive;
-use super::model::{AttributionClass, Stance};
+use super::model::AttributionClass;
 use super::source_phrase::SourcePhrase;
 use super::verb_content::VerbCue;
 use super::verb_source::{doer, name_before_comma, phrase_before};
 use super::word_range::spans;
 use super::words::AttributionWords;
 use crate::claim::tree::Tree;
+use crate::rules::Stance;
 use crate::text::{Deprel as D, Upos};
 
 /// Candidates of a sentence, in order of their cues; a word is part of one cue at most.

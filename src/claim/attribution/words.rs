@@ -32,8 +32,9 @@ impl AttributionWords {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::attribution::Attributor;
     use crate::claim::attribution::testing::read_by;
-    use crate::claim::attribution::{Attributor, Stance};
+    use crate::rules::Stance;
 
     #[test]
     fn lists_are_looked_up_in_lower_case() {

@@ -3,9 +3,11 @@
 use std::cmp::Reverse;
 
 use crate::claim::annotations::Annotations;
-use crate::claim::attribution::{Attribution, Stance};
+use crate::claim::attribution::Attribution;
 use crate::claim::form::Form;
-use crate::claim::model::{Commitment, Modality};
+use crate::claim::model::Commitment;
+use crate::rules::Modality;
+use crate::rules::Stance;
 use crate::text::TextSpan;
 
 /// The attributions whose content holds a clause with the words `spans` and the verb `head`, outermost first, and the

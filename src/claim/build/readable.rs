@@ -6,9 +6,9 @@ use super::roles::Roles;
 use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
 use crate::claim::form::Form;
-use crate::claim::model::Modality;
 use crate::claim::space::fold_space;
 use crate::claim::tree::Tree;
+use crate::rules::Modality;
 use crate::text::{Deprel, Upos};
 
 /// The claim's words as a sentence: "who: what" for an apposition, else in order, with names in the place of pronouns.

@@ -7,9 +7,10 @@ use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::governs::Governs;
 use crate::claim::modality::words::ModalityWords;
-use crate::claim::model::{Claim, Modality};
+use crate::claim::model::Claim;
 use crate::claim::reason::Reason;
 use crate::claim::tree::Tree;
+use crate::rules::Modality;
 use crate::text::{Deprel, Upos};
 
 /// Id of the method that finds figures of speech.

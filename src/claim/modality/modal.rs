@@ -5,8 +5,8 @@ use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::governs::Governs;
 use crate::claim::grounds::Grounds;
-use crate::claim::model::Modality;
 use crate::claim::tree::Tree;
+use crate::rules::Modality;
 use crate::text::Deprel;
 
 /// How the clause puts it, and the word that says so. The strongest wins: a condition, then duty, plan, hedge.

@@ -4,8 +4,8 @@ use super::words::ModalityWords;
 use crate::claim::clause::Clause;
 use crate::claim::governs::Governs;
 use crate::claim::grounds::Grounds;
-use crate::claim::model::Polarity;
 use crate::claim::tree::Tree;
+use crate::rules::Polarity;
 use crate::text::{Deprel, Upos};
 
 /// Whether the clause says that it is so, and what negates it. Two negations cancel.

@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::gazetteer::{Gazetteer, slug};
+use super::gazetteer::Gazetteer;
 use super::mention::NameMention;
-use super::name::{Gender, NameWords, fold};
+use super::name::{Gender, NameWords};
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
+use crate::rules::{fold, slug};
 
 /// An entity of one document.
 #[derive(Debug, Clone)]

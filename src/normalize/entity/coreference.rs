@@ -5,8 +5,8 @@
 //! sentence if that is no person; "the company" the last entity of that kind. Whatever is not clear stays unresolved.
 
 use super::cluster::Entities;
+use super::mentioned::Mention;
 use super::name::{Gender, NameWords};
-use crate::claim::Mention;
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
 use crate::text::{Deprel, Sentence, Upos};

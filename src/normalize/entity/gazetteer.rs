@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap as HashMap;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
 use crate::rules::model::{self, EntityKind};
+use crate::rules::slug;
 use crate::text::TextSpan;
 
 /// An entity that rules know.
@@ -182,18 +183,4 @@ fn same_case(found: &str, alias: &str) -> bool {
             .all(|(i, (f, a))| {
                 f == a || i == 0 && a.is_lowercase() || !a.is_uppercase() && !f.is_uppercase()
             })
-}
-
-/// A readable key: lower case, words joined by hyphens.
-pub(crate) fn slug(name: &str) -> String {
-    let folded = super::name::fold(name);
-    let mut out = String::with_capacity(folded.len());
-    for c in folded.chars() {
-        if c.is_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    out.trim_end_matches('-').to_owned()
 }

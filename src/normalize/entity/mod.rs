@@ -9,15 +9,17 @@ mod gazetteer;
 mod hint;
 mod link;
 mod mention;
+mod mentioned;
 mod name;
 mod table;
 
 pub(crate) use cluster::cluster;
 pub use cluster::{Entities, LocalEntity};
 pub(crate) use coreference::resolve;
-pub(crate) use gazetteer::{Gazetteer, slug};
+pub(crate) use gazetteer::Gazetteer;
 pub(crate) use hint::NameHints;
 pub(crate) use link::link;
 pub(crate) use mention::names_in;
+pub use mentioned::Mention;
 pub(crate) use name::NameWords;
 pub use table::{Entity, EntityTable};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
+use crate::rules::fold;
 use crate::rules::model;
 use crate::rules::model::EntityKind;
 
@@ -189,19 +190,4 @@ impl NameWords {
     pub(crate) fn is_title(&self, word: &str) -> bool {
         self.titles.contains(&fold(word))
     }
-}
-
-/// Lower case, without marks on letters, final periods and curly quotes.
-pub(crate) fn fold(word: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    if word.is_ascii() {
-        return word.trim_end_matches('.').to_ascii_lowercase();
-    }
-    word.nfd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })
-        .collect::<String>()
-        .to_lowercase()
-        .trim_end_matches('.')
-        .to_owned()
 }

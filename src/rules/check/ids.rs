@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::At;
-use crate::normalize::slug;
+use crate::rules::key::slug;
 use crate::rules::layer::Layer;
 use crate::rules::model::RuleFile;
 use crate::rules::problem::{Place, Problem};

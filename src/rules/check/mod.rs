@@ -45,15 +45,15 @@ pub fn check_layers(layers: &[&Layer], file: &RuleFile, incomplete: bool) -> Vec
 
 /// A value of a layer and where it stands.
 #[derive(Clone)]
-pub(super) struct At<'a> {
+pub(crate) struct At<'a> {
     layer: &'a Layer,
     path: Vec<Step>,
-    pub(super) value: &'a Value,
+    pub(crate) value: &'a Value,
 }
 
 impl<'a> At<'a> {
     /// A section of a layer.
-    pub(super) fn section(layer: &'a Layer, name: &str) -> Option<Self> {
+    pub(crate) fn section(layer: &'a Layer, name: &str) -> Option<Self> {
         Some(Self {
             layer,
             path: vec![Step::Key(name.to_owned())],
@@ -62,7 +62,7 @@ impl<'a> At<'a> {
     }
 
     /// The value of a key.
-    pub(super) fn get(&self, key: &str) -> Option<Self> {
+    pub(crate) fn get(&self, key: &str) -> Option<Self> {
         let mut path = self.path.clone();
         path.push(Step::Key(key.to_owned()));
         Some(Self {
@@ -73,7 +73,7 @@ impl<'a> At<'a> {
     }
 
     /// The items of a list; none of anything else.
-    pub(super) fn items(&self) -> impl Iterator<Item = Self> + use<'a> {
+    pub(crate) fn items(&self) -> impl Iterator<Item = Self> + use<'a> {
         let (layer, above) = (self.layer, self.path.clone());
         self.value
             .as_sequence()
@@ -88,7 +88,7 @@ impl<'a> At<'a> {
     }
 
     /// The keys and values of a mapping; none of anything else.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
         let (layer, above) = (self.layer, self.path.clone());
         self.value
             .as_mapping()
@@ -101,15 +101,15 @@ impl<'a> At<'a> {
             })
     }
 
-    pub(super) fn text(&self) -> Option<&'a str> {
+    pub(crate) fn text(&self) -> Option<&'a str> {
         self.value.as_str()
     }
 
-    pub(super) fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         self.layer.parsed.place(&self.path)
     }
 
-    pub(super) fn key_place(&self) -> Place {
+    pub(crate) fn key_place(&self) -> Place {
         self.layer.parsed.key_place(&self.path)
     }
 }

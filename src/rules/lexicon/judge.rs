@@ -2,7 +2,7 @@
 
 use super::{Evidence, Known, Lexicon, Parts, parts, strength};
 use crate::rules::wordnet::{Link, Part};
-use crate::text::Upos;
+use crosscheck_syntax::Upos;
 
 /// A word with its part of speech, where that is known.
 pub type Tagged<'a> = (&'a str, Option<Upos>);

@@ -9,7 +9,6 @@
 
 mod build;
 mod judge;
-mod lexis;
 #[cfg(test)]
 mod tests;
 
@@ -20,7 +19,7 @@ pub use judge::Tagged;
 use super::model::Relation;
 use super::phrases::Phrases;
 use super::wordnet::{Part, WordNet};
-use crate::text::Upos;
+use crosscheck_syntax::Upos;
 
 /// Why two words were related, and how far that carries.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +33,11 @@ pub struct Evidence {
 impl Evidence {
     fn new(rule: &'static str, strength: f32) -> Self {
         Self { rule, strength }
+    }
+
+    /// Whether one word may stand for the other; a kind and what belongs to it may not.
+    pub fn is_of_sameness(&self) -> bool {
+        self.strength >= strength::WORDNET
     }
 }
 
@@ -182,6 +186,13 @@ impl Lexicon {
     pub fn opposite(&self, a: &str, b: &str) -> bool {
         self.pair_of(a, b)
             .is_some_and(|pair| self.opposite.contains(&pair))
+    }
+
+    /// Whether rules or WordNet know the word at all; nothing relates one that they do not know to another.
+    pub fn knows(&self, word: &str) -> bool {
+        self.known.contains_key(word)
+            || self.relation_ids.contains_key(word)
+            || self.wordnet.spells(word)
     }
 
     /// Whether the word carries no content for matching.

@@ -215,7 +215,7 @@ fn cues_name_what_the_pack_holds_and_agree_in_stance() {
             assert_eq!(stance, other, "{cue}");
         }
         if lexicon.opposed((cue, None), ("confirm", None)).is_some() {
-            assert_ne!(**stance, crate::claim::Stance::Affirms, "{cue}");
+            assert_ne!(**stance, crate::rules::Stance::Affirms, "{cue}");
         }
     }
 }

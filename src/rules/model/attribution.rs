@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::claim::Stance;
+use crate::rules::vocabulary::Stance;
 
 /// Cues, by lemma or phrase, with their stance.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]

@@ -5,9 +5,8 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{Modality, Polarity, Stance};
 use crate::rules::problem::Place;
-use crate::verdict::ConflictKind;
+use crate::rules::vocabulary::{ConflictKind, Modality, Polarity, Stance};
 
 /// Words of a source.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]

@@ -78,7 +78,7 @@ quantities:
     assert_eq!(zz.aliases, ["the zeds", "zedders", "the Z"]);
     assert_eq!(
         set.file.attribution.cues["zzsay"],
-        crate::claim::Stance::Doubts
+        crate::rules::Stance::Doubts
     );
     let few = set.file.quantities.vague["zzfew"];
     assert_eq!(few.map(|bound| bound as u32), [2, 5]);
@@ -283,8 +283,8 @@ fn the_order_of_layers_decides() {
         ],
     );
     for (files, stance) in [
-        (["a.yaml", "b.yaml"], crate::claim::Stance::Denies),
-        (["b.yaml", "a.yaml"], crate::claim::Stance::Doubts),
+        (["a.yaml", "b.yaml"], crate::rules::Stance::Denies),
+        (["b.yaml", "a.yaml"], crate::rules::Stance::Doubts),
     ] {
         let set = folder.load(&files).unwrap();
         assert_eq!(set.file.attribution.cues["zzsay"], stance);

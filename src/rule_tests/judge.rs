@@ -1,13 +1,13 @@
-//! What the tests of rule files ask: a pipeline reads their texts and relates their sentences as it would in a run.
+//! The pipeline as judge of rule tests: it reads their texts and relates their sentences as it would in a run.
 
 use jiff::civil::Date;
 
+use super::Judge;
 use crate::claim::Reading;
 use crate::document::{self, BoilerplateRules};
 use crate::normalize::EntityTable;
 use crate::pipeline::Pipeline;
 use crate::rules::model::{Boilerplate, RelationOfClaims};
-use crate::rules::testing::Judge;
 use crate::verdict::{ConflictKind, Finding, Verdict};
 
 impl Judge for Pipeline {

@@ -4,16 +4,15 @@
 //! order of layers and files. A known gap (`todo: true`) never fails; when it comes to hold, the result says so, for
 //! the mark can go then.
 
+mod judge;
+
 use jiff::civil::Date;
 
-use super::RuleSet;
-use super::check::At;
-use super::model::RelationOfClaims::{self, Contradicts, Equivalent, Refines};
-use super::model::{Boilerplate, ExpectedClaims, RuleTest};
-use super::problem::{Place, Problem};
 use crate::claim::Reading;
 use crate::normalize::EntityTable;
-use crate::verdict::ConflictKind;
+use crate::rules::model::RelationOfClaims::{self, Contradicts, Equivalent, Refines};
+use crate::rules::model::{Boilerplate, ExpectedClaims, RuleTest};
+use crate::rules::{At, ConflictKind, Place, Problem, RuleSet};
 
 /// How a test expects that there is no such thing in its text.
 const NONE: &str = "none";

@@ -8,7 +8,7 @@ use crosscheck::pipeline::Unfit;
 use crosscheck::rules::{NoEntry, RuleErrors};
 use crosscheck::run::{Diagnostic, Severity};
 
-use crate::cli::message;
+use super::message;
 
 /// Exit statuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

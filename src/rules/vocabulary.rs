@@ -1,0 +1,86 @@
+//! The closed lists of words that rule files choose from and stages decide with: what a cue says, how a clause puts it,
+//! what a finding is. Rules name them first, so they stand here; the stages that decide them hand them on.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What the cue says of the content's truth.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// "said": the content counts as a voice for it.
+    Neutral,
+    /// "confirmed": counts as a voice.
+    Affirms,
+    /// "claimed": nobody's voice.
+    Doubts,
+    /// "denied": opposes the content.
+    Denies,
+}
+
+/// Whether the clause says that it is so, or that it is not.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Polarity {
+    Positive,
+    Negative,
+}
+
+/// How the clause itself puts it, apart from who says it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Modality {
+    /// As a fact.
+    Asserted,
+    /// As possible, likely, rumoured.
+    Hedged,
+    /// As intended or to come.
+    Planned,
+    /// Under a condition.
+    Conditional,
+    /// As a duty.
+    Obliged,
+}
+
+/// What a finding says of its claims.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// A proposition that two or more sources assert.
+    Agreement,
+    /// Claims that cannot all be true of the same event.
+    Contradiction,
+    /// The state changed between two known times, or a correction was issued.
+    Update,
+    /// The same matter, undecided.
+    Related,
+    /// A proposition of one source.
+    Unique,
+}
+
+/// Kind of a contradiction, after de Marneffe, Rafferty & Manning (2008).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum ConflictKind {
+    Negation,
+    Antonym,
+    Numeric,
+    Temporal,
+    Location,
+    Exclusive,
+    Role,
+    Modality,
+    Denial,
+}
