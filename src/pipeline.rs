@@ -8,9 +8,9 @@ use crate::claim::{
     Annotations, Article, Attribution, Attributor, EventNouns, ModalityWords, ReadBy, Reading,
     ReportingWords, SourceIndex, Tree, claims, name_claims,
 };
-use crate::document::{Document, ReadError, Unreadable};
+use crate::document::{Document, ReadError, Unreadable, twins};
 use crate::isolated::isolated;
-use crate::matching::{Neighbourhood, Profiles, Scorer, Settings, Threshold};
+use crate::matching::{Copies, Neighbourhood, Profiles, Scorer, Settings, Threshold};
 use crate::normalize::{
     EntityId, Gazetteer, Mention, NameHints, NameWords, QuantityGrammar, TimeGrammar, cluster,
     link, names_in, resolve,
@@ -252,16 +252,29 @@ impl Pipeline {
         }
     }
 
-    /// Reads each document by itself. One on which reading fails by a fault of ours is taken out and told; the others are
+    /// Reads each document by itself, but what is the same to read only once. One on which reading fails by a fault of ours is taken out and told; the others are
     /// then read again, since claims name their documents by place.
     fn read_each(&self, documents: &mut Vec<Document>) -> (Vec<Reading>, Vec<Diagnostic>) {
         let mut faults = Vec::new();
         loop {
-            let read: Vec<Result<Reading, String>> = documents
-                .par_iter()
-                .enumerate()
-                .map(|(i, d)| isolated(|| self.read_document(d, SourceIndex(i as u32))))
-                .collect();
+            let twins = twins(documents);
+            let read_first = |(i, document): (usize, &Document)| {
+                let read = || self.read_document(document, SourceIndex(i as u32));
+                (twins[i] == i).then(|| isolated(read))
+            };
+            let mut own: Vec<_> = documents.par_iter().enumerate().map(read_first).collect();
+            // From the last on: a reading is shared before it is given away.
+            let mut read: Vec<Result<Reading, String>> = Vec::with_capacity(own.len());
+            for (i, document) in documents.iter().enumerate().rev() {
+                let twin = |r: &Reading| r.of_twin(SourceIndex(i as u32), &document.key);
+                read.extend(match twins[i] {
+                    of if of == i => own[i].take(),
+                    of => own[of]
+                        .as_ref()
+                        .map(|r| r.as_ref().map(twin).map_err(String::clone)),
+                });
+            }
+            read.reverse();
             let mut outcomes = read.iter();
             documents.retain(|document| match outcomes.next() {
                 Some(Err(what)) => {
@@ -286,7 +299,14 @@ impl Pipeline {
             .iter()
             .map(|r| r.attributions.clone())
             .collect();
-        let profiles = Profiles::new(&run.claims, &run.entities, &self.lexicon, &self.settings);
+        let copies = Copies::new(&run.claims, &run.documents, &attributions, &run.groups);
+        let profiles = Profiles::with_copies(
+            &run.claims,
+            copies,
+            &run.entities,
+            &self.lexicon,
+            &self.settings,
+        );
         let near = Neighbourhood::new(&profiles, &self.settings);
         work(&Court {
             scorer: Scorer {

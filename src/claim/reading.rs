@@ -1,7 +1,8 @@
 //! One document, read: everything the stages took from it.
 
 use super::attribution::Attribution;
-use super::model::Claim;
+use super::identity::name_claims;
+use super::model::{Claim, SourceIndex};
 use crate::normalize::{Entities, Mention, Quantity, Time};
 use crate::text::{Quote, Sentence, TextSpan};
 
@@ -55,6 +56,16 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The reading of another article that is the same to read, named `key`.
+    pub fn of_twin(&self, source: SourceIndex, key: &str) -> Self {
+        let mut twin = self.clone();
+        for claim in &mut twin.claims {
+            claim.source = source;
+        }
+        name_claims(key, &mut twin.claims);
+        twin
+    }
+
     /// The lists of the rules that the time or quantity at `span` was read by.
     pub fn rules_at(&self, span: TextSpan) -> &[&'static str] {
         let at = self.read_by.iter().find(|r| r.span == span);

@@ -25,6 +25,7 @@ mod repeats;
 mod span;
 #[cfg(test)]
 mod tests;
+mod twins;
 
 pub use boilerplate::BoilerplateRules;
 pub use date::parse as parse_date;
@@ -35,6 +36,7 @@ pub use input::{Format, Input};
 pub use map::{OffsetMap, Piece};
 pub use read::{plain, read, read_all};
 pub use span::FileSpan;
+pub use twins::twins;
 
 use std::sync::Arc;
 

@@ -3,7 +3,8 @@
 //! Two claims are candidates where their articles are near each other and the keys they share weigh at least a share of
 //! the lighter claim, and at least a fixed amount. A lighter claim's keys are looked up in the index from the rarest on,
 //! only until the rest could not carry that share any more, and only among claims of near articles; so claims of
-//! other stories are never looked at. The result is exact: it is what comparing every pair would give.
+//! other stories are never looked at. The result is exact: it is what comparing every pair would give. Of claims that are copies
+//! of each other only the first is looked at ([`super::Copies`]).
 
 use rayon::prelude::*;
 
@@ -42,7 +43,7 @@ pub fn candidates(
             });
         }
     };
-    let claims: Vec<u32> = (0..list.len() as u32).collect();
+    let claims: Vec<u32> = profiles.firsts().collect();
     let mut pairs: Vec<(u32, u32)> = claims
         .par_chunks(CHUNK)
         .flat_map_iter(|owns| {
@@ -66,13 +67,16 @@ pub fn every_pair(
 ) -> Vec<(u32, u32)> {
     let list = profiles.list();
     let limits = Limits::new(settings);
-    (0..list.len())
-        .into_par_iter()
-        .flat_map_iter(|i| {
-            (i + 1..list.len()).filter_map(move |j| {
-                let met = near.links(list[i].source, list[j].source)
-                    && joins(profiles, &list[i], &list[j], limits);
-                met.then_some((i as u32, j as u32))
+    let claims: Vec<u32> = profiles.firsts().collect();
+    claims
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(n, &i)| {
+            let a = &list[i as usize];
+            claims[n + 1..].iter().filter_map(move |&j| {
+                let b = &list[j as usize];
+                let met = near.links(a.source, b.source) && joins(profiles, a, b, limits);
+                met.then_some((i, j))
             })
         })
         .collect()
@@ -140,7 +144,7 @@ pub(super) fn enough(profiles: &Profiles, a: &Profile, b: &Profile, limits: Limi
     shared >= limits.needs(a.weight.min(b.weight))
 }
 
-/// Claims that hold a key, rising; one flat array for all keys.
+/// First-told claims that hold a key, rising; one flat array for all keys.
 struct Postings {
     starts: Vec<u32>,
     claims: Vec<u32>,
@@ -150,8 +154,8 @@ impl Postings {
     fn new(profiles: &Profiles) -> Self {
         let list = profiles.list();
         let mut starts = vec![0u32; profiles.keys() + 1];
-        for p in list {
-            for k in &p.terms {
+        for i in profiles.firsts() {
+            for k in &list[i as usize].terms {
                 starts[k.0 as usize + 1] += 1;
             }
         }
@@ -160,10 +164,10 @@ impl Postings {
         }
         let mut next = starts.clone();
         let mut claims = vec![0u32; *starts.last().unwrap_or(&0) as usize];
-        for (i, p) in list.iter().enumerate() {
-            for k in &p.terms {
+        for i in profiles.firsts() {
+            for k in &list[i as usize].terms {
                 let at = &mut next[k.0 as usize];
-                claims[*at as usize] = i as u32;
+                claims[*at as usize] = i;
                 *at += 1;
             }
         }

@@ -7,6 +7,7 @@
 
 mod align;
 mod candidate;
+mod copies;
 mod features;
 mod fit;
 mod lexis;
@@ -22,6 +23,7 @@ mod words;
 pub(crate) use align::comparable;
 pub use align::{Alignment, Fit};
 pub use candidate::{candidates, every_pair};
+pub use copies::Copies;
 pub use features::Feature;
 pub(crate) use features::{actual, held};
 pub(crate) use fit::{days, disjoint, placed, quantities_fit};

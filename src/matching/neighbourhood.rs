@@ -20,8 +20,10 @@ const FEW: f32 = 20.0;
 /// Articles by the articles whose claims theirs may meet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Neighbourhood {
-    /// Near articles of each article, in order.
+    /// Near articles of each article, in order. Of articles that are the same to read only the first has any, and is one.
     near: Vec<Vec<u32>>,
+    /// For each article the first that is the same to read.
+    originals: Vec<u32>,
     /// Number of each article's first claim, and of all claims.
     starts: Vec<u32>,
 }
@@ -33,27 +35,42 @@ impl Neighbourhood {
         let list = profiles.list();
         debug_assert!(list.is_sorted_by_key(|p| p.source));
         let articles = list.last().map_or(0, |p| p.source.0 + 1);
-        let few = FEW / articles as f32;
+        let originals: Vec<u32> = (0..articles)
+            .map(|a| profiles.copies().original(a))
+            .collect();
+        let distinct = (0..articles).filter(|&a| originals[a as usize] == a);
+        let few = FEW / distinct.clone().count() as f32;
         let near = if few < 1.0 {
             let least = settings.threshold(Threshold::Neighbour) as f32 * (1.0 - few);
-            linked(profiles, &vectors(profiles, articles), least)
+            linked(profiles, &vectors(profiles, &originals), least)
         } else {
-            vec![(0..articles).collect(); articles as usize]
+            vec![distinct.collect(); articles as usize]
         };
         let starts = (0..=articles)
             .map(|s| list.partition_point(|p| p.source.0 < s) as u32)
             .collect();
-        Self { near, starts }
+        Self {
+            near,
+            originals,
+            starts,
+        }
     }
 
-    /// Articles whose claims may meet those of one, itself among them, in order.
+    /// Articles whose claims may meet those of one, itself among them, in order; of articles that are the same to read,
+    /// the first.
     pub fn of(&self, source: SourceIndex) -> &[u32] {
-        self.near.get(source.0 as usize).map_or(&[], Vec::as_slice)
+        let near = self.near.get(self.original(source.0) as usize);
+        near.map_or(&[], Vec::as_slice)
     }
 
     /// Whether claims of two articles may meet.
     pub fn links(&self, a: SourceIndex, b: SourceIndex) -> bool {
-        self.of(a).binary_search(&b.0).is_ok()
+        self.of(a).binary_search(&self.original(b.0)).is_ok()
+    }
+
+    fn original(&self, article: u32) -> u32 {
+        let known = self.originals.get(article as usize);
+        known.copied().unwrap_or(article)
     }
 
     /// Calls `visit` with those of `claims` (indices, rising) that are of articles near `source`.
@@ -98,10 +115,12 @@ fn linked(profiles: &Profiles, vectors: &[Vec<(Key, f32)>], least: f32) -> Vec<V
         .collect()
 }
 
-/// For each article its keys, in order, with their weights; of length one.
-fn vectors(profiles: &Profiles, articles: u32) -> Vec<Vec<(Key, f32)>> {
-    let mut held: Vec<Vec<Key>> = vec![Vec::new(); articles as usize];
-    for p in profiles.list() {
+/// For each article its keys, in order, with their weights; of length one. Nothing for an article that is the same to read
+/// as one before it.
+fn vectors(profiles: &Profiles, originals: &[u32]) -> Vec<Vec<(Key, f32)>> {
+    let mut held: Vec<Vec<Key>> = vec![Vec::new(); originals.len()];
+    let own = |source: u32| originals[source as usize] == source;
+    for p in profiles.list().iter().filter(|p| own(p.source.0)) {
         held[p.source.0 as usize].extend(&p.terms);
     }
     let mut holders = vec![0u32; profiles.keys()];
@@ -116,7 +135,8 @@ fn vectors(profiles: &Profiles, articles: u32) -> Vec<Vec<(Key, f32)>> {
                 .collect()
         })
         .collect();
-    let n = vectors.len() as f32 + SMOOTHING;
+    let distinct = (0..originals.len() as u32).filter(|&a| own(a)).count();
+    let n = distinct as f32 + SMOOTHING;
     for vector in &mut vectors {
         for (k, x) in vector.iter_mut() {
             *x *= profiles.prior(*k) * (n / holders[k.0 as usize] as f32).ln().powf(RARITY);

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::{
-    Lexis, Settings, Threshold,
+    Copies, Lexis, Settings, Threshold,
     words::{Sight, Similarity},
 };
 use crate::claim::{Argument, Claim, Form, Qualifier, SourceIndex, Term};
@@ -61,6 +61,7 @@ pub struct Profile {
 /// The profiles of a run's claims and what they share: words, weights, similarity.
 pub struct Profiles<'a> {
     list: Vec<Profile>,
+    copies: Copies,
     weights: Vec<f32>,
     priors: Vec<f32>,
     texts: Vec<String>,
@@ -122,6 +123,7 @@ struct Drafter<'a> {
     lexis: &'a dyn Lexis,
     entities: &'a EntityTable,
     settings: &'a Settings,
+    copies: &'a Copies,
 }
 
 /// What is known of each key.
@@ -213,9 +215,12 @@ impl Drafter<'_> {
         }
         terms.sort();
         terms.dedup();
-        for key in &terms {
-            if let Some(c) = seen.0.get_mut(key) {
-                c.claims += 1;
+        // A word is no less rare for being printed again.
+        if !self.copies.is_twin(claim.source.0) {
+            for key in &terms {
+                if let Some(c) = seen.0.get_mut(key) {
+                    c.claims += 1;
+                }
             }
         }
         for a in [&claim.subject, &claim.object].into_iter().flatten() {
@@ -251,9 +256,20 @@ impl Drafter<'_> {
 }
 
 impl<'a> Profiles<'a> {
-    /// Profiles of `claims`, in their order.
+    /// Profiles of `claims`, in their order, none of which is a copy.
     pub fn new(
         claims: &[Claim],
+        entities: &EntityTable,
+        lexis: &'a dyn Lexis,
+        settings: &Settings,
+    ) -> Self {
+        Self::with_copies(claims, Copies::default(), entities, lexis, settings)
+    }
+
+    /// Profiles of `claims`, in their order.
+    pub fn with_copies(
+        claims: &[Claim],
+        copies: Copies,
         entities: &EntityTable,
         lexis: &'a dyn Lexis,
         settings: &Settings,
@@ -262,6 +278,7 @@ impl<'a> Profiles<'a> {
             lexis,
             entities,
             settings,
+            copies: &copies,
         };
         let parts: Vec<(Vec<Draft>, Seen)> = claims
             .par_chunks(CHUNK)
@@ -273,7 +290,8 @@ impl<'a> Profiles<'a> {
             .collect();
         let (drafts, seen): (Vec<Vec<Draft>>, Vec<Seen>) = parts.into_iter().unzip();
         let seen = seen.into_par_iter().reduce(Seen::default, Seen::add);
-        let n = claims.len() as f32 + 50.0;
+        let counted = claims.iter().filter(|c| !copies.is_twin(c.source.0));
+        let n = counted.count() as f32 + 50.0;
         let mut words: Vec<(String, Counted)> = seen.0.into_iter().collect();
         words.par_sort_unstable_by(|a, b| (a.1.claims, &a.0).cmp(&(b.1.claims, &b.0)));
         let rarity = |claims: u32| (1.0 + n / (claims as f32 + 1.0)).ln() / (1.0 + n / 2.0).ln();
@@ -297,6 +315,7 @@ impl<'a> Profiles<'a> {
         let similarity = Similarity::new(lexis, settings.threshold(Threshold::WordSimilarity));
         Self {
             list,
+            copies,
             weights,
             priors,
             named,
@@ -309,6 +328,16 @@ impl<'a> Profiles<'a> {
     /// The profiles, in the order of the claims.
     pub fn list(&self) -> &[Profile] {
         &self.list
+    }
+
+    /// Which of the claims are copies.
+    pub fn copies(&self) -> &Copies {
+        &self.copies
+    }
+
+    /// The claims that are no copies, in order: those that are paired.
+    pub fn firsts(&self) -> impl Iterator<Item = u32> {
+        (0..self.list.len() as u32).filter(|&i| self.copies.is_first(i))
     }
 
     /// How much a key tells.

@@ -1,6 +1,6 @@
 //! Claims that say the same, without chaining.
 //!
-//! Average linkage over the accepted pairs, a near miss counting for less and any other pair nought: a claim joins only if it
+//! Average linkage over the accepted pairs of claims and of their copies, a near miss counting for less and any other pair nought: a claim joins only if it
 //! fits the whole, so that a short claim ("the firm cut jobs") does not glue together all that is told of the cuts.
 //! Afterwards a claim that also fits another proposition as a whole stands in that one too, as a guest: one clause
 //! often says two things.
@@ -8,6 +8,8 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap, HashSet};
 use std::hash::BuildHasher;
+
+use super::Copies;
 
 /// Two claims that say the same, and how surely.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,31 +48,44 @@ impl Ord for Merge {
     }
 }
 
-/// Partitions `n` claims by `links`, with `near` misses beside them that join nothing by themselves, merging while the mean link between two sets is at least `linked`; then adds
+/// Partitions `n` claims, without `copies`, by `links`, with `near` misses beside them that join nothing by themselves, merging while the mean link between two sets is at least `linked`; then adds
 /// guests whose mean link with all of a set is at least `member`. No set holds two claims that are `apart`
-/// (pairs with the smaller index first).
+/// (pairs with the smaller index first). A claim weighs as much as it has copies.
 ///
 /// Out: sets of claim indices, sorted, by their first own claim; a claim of no link is a set of its own.
 pub fn propositions(
     n: usize,
+    copies: &Copies,
     links: &[Link],
     near_misses: &[Link],
     apart: &HashSet<(u32, u32), impl BuildHasher>,
     linked: f64,
     member: f64,
 ) -> Vec<Vec<u32>> {
+    let weight = |claim: u32| f64::from(copies.weight(claim));
+    // Sums of the scores of all pairs of copies of two sets.
     let mut near: Vec<BTreeMap<u32, f64>> = vec![BTreeMap::new(); n];
+    let sum = |l: &Link, score: f64| score * weight(l.a) * weight(l.b);
     for l in links {
-        near[l.a as usize].insert(l.b, l.score);
-        near[l.b as usize].insert(l.a, l.score);
+        near[l.a as usize].insert(l.b, sum(l, l.score));
+        near[l.b as usize].insert(l.a, sum(l, l.score));
     }
     let single = near.clone();
     for l in near_misses {
-        let score = l.score.min(linked * SHORT);
+        let score = sum(l, l.score.min(linked * SHORT));
         near[l.a as usize].entry(l.b).or_insert(score);
         near[l.b as usize].entry(l.a).or_insert(score);
     }
-    let mut members: Vec<Vec<u32>> = (0..n as u32).map(|i| vec![i]).collect();
+    let mut members: Vec<Vec<u32>> = (0..n as u32)
+        .map(|i| {
+            if copies.is_first(i) {
+                vec![i]
+            } else {
+                Vec::new()
+            }
+        })
+        .collect();
+    let mut weights: Vec<f64> = (0..n as u32).map(weight).collect();
     let mut queue: BinaryHeap<Merge> = links
         .iter()
         .map(|l| Merge {
@@ -95,6 +110,7 @@ pub fn propositions(
         }
         let moved = std::mem::take(&mut members[b]);
         members[a].extend(moved);
+        weights[a] += weights[b];
         let theirs = std::mem::take(&mut near[b]);
         for (c, sum) in theirs {
             near[c as usize].remove(&m.b);
@@ -104,9 +120,9 @@ pub fn propositions(
             }
         }
         for (&c, &sum) in &near[a] {
-            let pairs = members[a].len() * members[c as usize].len();
+            let pairs = weights[a] * weights[c as usize];
             queue.push(Merge {
-                average: sum / pairs as f64,
+                average: sum / pairs,
                 a: m.a.min(c),
                 b: m.a.max(c),
                 sizes: members[a].len() + members[c as usize].len(),
@@ -128,7 +144,7 @@ pub fn propositions(
         for (set, sum) in sums {
             let own = &members[set as usize];
             if set != home[claim]
-                && sum / own.len() as f64 >= member
+                && sum / (weights[set as usize] * weight(claim as u32)) >= member
                 && !conflict(own, &[claim as u32])
             {
                 guests.push((set, claim as u32));
@@ -158,7 +174,15 @@ mod tests {
     #[test]
     fn a_claim_between_two_does_not_chain_them() {
         let links = [link(0, 1, 0.9), link(1, 2, 0.8)];
-        let sets = propositions(3, &links, &[], &HashSet::new(), 0.5, 0.95);
+        let sets = propositions(
+            3,
+            &Copies::default(),
+            &links,
+            &[],
+            &HashSet::new(),
+            0.5,
+            0.95,
+        );
         assert_eq!(sets, [vec![0, 1], vec![2]]);
     }
 
@@ -170,7 +194,15 @@ mod tests {
             link(1, 2, 0.8),
             link(1, 3, 0.8),
         ];
-        let sets = propositions(4, &links, &[], &HashSet::new(), 0.5, 0.7);
+        let sets = propositions(
+            4,
+            &Copies::default(),
+            &links,
+            &[],
+            &HashSet::new(),
+            0.5,
+            0.7,
+        );
         assert_eq!(sets, [vec![0, 1], vec![1, 2, 3]]);
     }
 
@@ -178,11 +210,35 @@ mod tests {
     fn a_near_miss_lets_a_third_join_but_joins_nothing_itself() {
         let links = [link(0, 1, 0.8), link(1, 2, 0.6)];
         let near = [link(0, 2, 0.45)];
-        let with = propositions(3, &links, &near, &HashSet::new(), 0.4, 0.95);
+        let with = propositions(
+            3,
+            &Copies::default(),
+            &links,
+            &near,
+            &HashSet::new(),
+            0.4,
+            0.95,
+        );
         assert_eq!(with, [vec![0, 1, 2]]);
-        let without = propositions(3, &links, &[], &HashSet::new(), 0.4, 0.95);
+        let without = propositions(
+            3,
+            &Copies::default(),
+            &links,
+            &[],
+            &HashSet::new(),
+            0.4,
+            0.95,
+        );
         assert_eq!(without, [vec![0, 1], vec![2]]);
-        let alone = propositions(3, &[], &near, &HashSet::new(), 0.4, 0.95);
+        let alone = propositions(
+            3,
+            &Copies::default(),
+            &[],
+            &near,
+            &HashSet::new(),
+            0.4,
+            0.95,
+        );
         assert_eq!(alone.len(), 3);
     }
 
@@ -190,7 +246,7 @@ mod tests {
     fn claims_apart_never_share_a_set() {
         let links = [link(0, 1, 0.9), link(1, 2, 0.9), link(0, 2, 0.9)];
         let apart = HashSet::from([(0, 2)]);
-        let sets = propositions(3, &links, &[], &apart, 0.5, 0.5);
+        let sets = propositions(3, &Copies::default(), &links, &[], &apart, 0.5, 0.5);
         assert!(sets.iter().all(|s| !(s.contains(&0) && s.contains(&2))));
     }
 }

@@ -17,7 +17,8 @@ use super::trend::trends;
 /// Pairs of claims that tell an amount or a trend of one noun, which may share no other word; smaller index first.
 pub(super) fn candidates(court: &Court) -> Vec<(u32, u32)> {
     let mut measured: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for (i, claim) in court.claims().iter().enumerate() {
+    for i in court.scorer.profiles.firsts() {
+        let claim = &court.claims()[i as usize];
         let amounts = named(claim).into_iter().map(|(_, noun)| noun);
         let trends = trends(court, claim).into_iter().map(|t| t.noun);
         let nouns: BTreeSet<String> = amounts
@@ -25,7 +26,7 @@ pub(super) fn candidates(court: &Court) -> Vec<(u32, u32)> {
             .map(|n| court.lexis.canonical(n).into_owned())
             .collect();
         for noun in nouns {
-            measured.entry(noun).or_default().push(i as u32);
+            measured.entry(noun).or_default().push(i);
         }
     }
     let mut pairs = Vec::new();

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use crate::claim::{Attribution, Claim};
 use crate::document::Document;
-use crate::matching::{Lexis, Neighbourhood, Score, Scorer, Settings, Threshold};
+use crate::matching::{Copies, Lexis, Neighbourhood, Score, Scorer, Settings, Threshold};
 use crate::normalize::{Entity, EntityId, EntityTable};
 use crate::rules::model::EntityKind;
 use jiff::civil::Date;
@@ -45,6 +45,10 @@ impl<'a> Court<'a> {
 
     pub(super) fn settings(&self) -> &'a Settings {
         self.scorer.settings
+    }
+
+    pub(super) fn copies(&self) -> &'a Copies {
+        self.scorer.profiles.copies()
     }
 
     pub(super) fn published(&self, claim: &Claim) -> Option<Date> {

@@ -17,7 +17,7 @@ const PARTIAL: f64 = 0.8;
 pub(super) struct Maker<'a, 'c> {
     pub court: &'c Court<'a>,
     pub groups: &'c [usize],
-    /// Propositions, as claim indices.
+    /// Propositions, as claim indices, without copies.
     pub sets: &'c [Vec<u32>],
     /// Scores of the accepted pairs.
     pub scores: &'c BTreeMap<(u32, u32), f64>,
@@ -25,14 +25,19 @@ pub(super) struct Maker<'a, 'c> {
 
 impl Maker<'_, '_> {
     pub fn findings(&self, edges: &[Edge], related: &[Link]) -> Vec<Finding> {
-        let mut findings: Vec<Finding> = self.sets.iter().map(|s| self.proposition(s)).collect();
+        let copies = self.court.copies();
+        let whole = self.sets.iter().map(|s| copies.expand(s));
+        let mut findings: Vec<Finding> = whole.map(|s| self.proposition(&s)).collect();
         let event = |i: u32| {
             !matches!(
                 self.claim(i).form,
                 Form::Nominal | Form::Apposition | Form::Parenthesis
             )
         };
-        for s in sides(edges, self.sets, event) {
+        for mut s in sides(edges, self.sets, event) {
+            for (_, set) in &mut s.held {
+                *set = copies.expand(set);
+            }
             findings.push(self.opposed(&s, edges));
         }
         findings.extend(self.related(edges, related));
@@ -46,32 +51,58 @@ impl Maker<'_, '_> {
     }
 
     fn score(&self, a: u32, b: u32) -> f64 {
-        self.scores
-            .get(&(a.min(b), a.max(b)))
-            .copied()
-            .unwrap_or(0.0)
+        let of = |a: u32, b: u32| self.scores.get(&(a.min(b), a.max(b))).copied();
+        let [x, y] = [a, b].map(|i| self.court.copies().first(i));
+        if x == y && a != b {
+            return self.court.scorer.score(a as usize, b as usize).value;
+        }
+        of(a, b).or_else(|| of(x, y)).unwrap_or(0.0)
     }
 
     /// The claims with the one that fits the others best in front, and a whole clause rather than a part of one; of equals
     /// the shortest, then the first.
     pub fn best_first(&self, set: &[u32]) -> Vec<ClaimIndex> {
-        let fit = |i: u32| {
-            let sum: f64 = set.iter().map(|&j| self.score(i, j)).sum();
+        let parts = self.parts(set);
+        let fit = |own: &[u32]| {
+            let i = own[0];
+            let others = |part: &Vec<u32>| match part.as_slice() {
+                [first, second, ..] if *first == i => {
+                    (part.len() - 1) as f64 * self.score(i, *second)
+                }
+                [first, ..] => part.len() as f64 * self.score(i, *first),
+                [] => 0.0,
+            };
+            let sum: f64 = parts.iter().map(others).sum();
             let claim = self.claim(i);
             let whole = claim.form == Form::Clause && claim.subject.is_some();
             let worth = if whole { sum } else { sum * PARTIAL };
             (worth * 1e6).round() as i64
         };
         let mut order: Vec<u32> = set.to_vec();
-        if let Some(best) = set
-            .iter()
-            .copied()
-            .min_by_key(|&i| (std::cmp::Reverse(fit(i)), self.claim(i).text.len(), i))
-        {
+        let rank = |part: &&Vec<u32>| {
+            let first = part[0];
+            (
+                std::cmp::Reverse(fit(part)),
+                self.claim(first).text.len(),
+                first,
+            )
+        };
+        if let Some(best) = parts.iter().min_by_key(rank).map(|part| part[0]) {
             order.retain(|&i| i != best);
             order.insert(0, best);
         }
         order.into_iter().map(ClaimIndex).collect()
+    }
+
+    /// The claims of `set`, which rise, parted into those that are told alike; twins of an article are left out.
+    fn parts(&self, set: &[u32]) -> Vec<Vec<u32>> {
+        let copies = self.court.copies();
+        let mut parts = copies.parts(set);
+        for part in &mut parts {
+            let mut seen = BTreeSet::new();
+            part.retain(|&i| seen.insert(copies.original(self.claim(i).source.0)));
+        }
+        parts
     }
 
     pub fn sources(&self, set: &[u32]) -> Vec<SourceIndex> {
@@ -103,39 +134,31 @@ impl Maker<'_, '_> {
         let mut because = Vec::new();
         let mut score = 1.0;
         if verdict == Verdict::Agreement {
-            let pairs: Vec<(u32, u32)> = (0..set.len())
-                .flat_map(|i| (i + 1..set.len()).map(move |j| (i, j)))
-                .map(|(i, j)| (set[i], set[j]))
-                .filter(|&(a, b)| self.claim(a).source != self.claim(b).source)
-                .collect();
-            score = pairs.iter().map(|&(a, b)| self.score(a, b)).sum::<f64>()
-                / pairs.len().max(1) as f64;
-            let strongest = claims[1..]
+            score = self.mean(set);
+            let elsewhere = |i: &&u32| self.claim(**i).source != self.claim(best).source;
+            let all = self.court.copies().parts(set);
+            let strongest = all
                 .iter()
-                .filter(|c| self.claim(c.0).source != self.claim(best).source)
-                .max_by(|x, y| self.score(best, x.0).total_cmp(&self.score(best, y.0)));
-            if let Some(other) = strongest {
-                because.push(self.scored(best, other.0));
+                .filter_map(|part| part.iter().find(elsewhere))
+                .max_by(|x, y| self.score(best, **x).total_cmp(&self.score(best, **y)));
+            if let Some(&other) = strongest {
+                because.push(self.scored(best, other));
             }
             because.extend(self.commitments(set));
             let distant = |&&i: &&u32| self.claim(i).stance == Stance::Doubts;
-            let distant: Vec<u32> = set.iter().filter(distant).copied().collect();
-            if !distant.is_empty() {
+            let distanced: Vec<u32> = set.iter().filter(distant).copied().collect();
+            if !distanced.is_empty() {
                 because.push(Reason {
                     rule: "verdict/distance".to_owned(),
                     detail: format!(
                         "told at a distance (“allegedly”), and so by no voice, in {} of {} sources",
-                        self.sources(&distant).len(),
+                        self.sources(&distanced).len(),
                         sources.len()
                     ),
                     terms: Vec::new(),
                 });
             }
-            let telling: Vec<u32> = set
-                .iter()
-                .filter(|i| !distant.contains(i))
-                .copied()
-                .collect();
+            let telling: Vec<u32> = set.iter().filter(|i| !distant(i)).copied().collect();
             if independent == 1 && self.sources(&telling).len() > 1 {
                 because.push(Reason {
                     rule: "verdict/independence".to_owned(),
@@ -158,6 +181,34 @@ impl Maker<'_, '_> {
             score,
             level: None,
             because,
+        }
+    }
+
+    /// Mean score of the pairs of claims of two sources, twins aside where there are others.
+    fn mean(&self, set: &[u32]) -> f64 {
+        let parts = self.parts(set);
+        let (mut sum, mut pairs) = (0.0, 0);
+        for (n, x) in parts.iter().enumerate() {
+            if let [a, b, ..] = x[..] {
+                // An article tells a thing but once in these words, so that all copies are of other sources.
+                let met = x.len() * (x.len() - 1) / 2;
+                sum += met as f64 * self.score(a, b);
+                pairs += met;
+            }
+            let own: BTreeSet<SourceIndex> = x.iter().map(|&i| self.claim(i).source).collect();
+            for y in &parts[n + 1..] {
+                let of_one = y.iter().filter(|&&i| own.contains(&self.claim(i).source));
+                let met = x.len() * y.len() - of_one.count();
+                if met > 0 {
+                    sum += met as f64 * self.score(x[0], y[0]);
+                    pairs += met;
+                }
+            }
+        }
+        let twins = self.court.copies().parts(set);
+        match twins.iter().find_map(|p| Some((*p.first()?, *p.get(1)?))) {
+            Some((a, b)) if pairs == 0 => self.score(a, b),
+            _ => sum / pairs.max(1) as f64,
         }
     }
 

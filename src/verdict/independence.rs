@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::claim::Reading;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, twins};
 
 /// Fewest words that a sentence must have to be told a copy.
 const WORDS: usize = 8;
@@ -29,50 +29,21 @@ pub fn groups(
     copied: f64,
     named: &BTreeMap<String, String>,
 ) -> Vec<usize> {
-    let sentences: Vec<Vec<BTreeSet<u64>>> = documents
-        .iter()
-        .zip(readings)
-        .map(|(d, r)| {
-            r.sentences
-                .iter()
-                .filter_map(|s| shingles(d.text.get(s.span.start..s.span.end)?))
-                .collect()
-        })
-        .collect();
-    let mut holders: HashMap<u64, Vec<(u32, u32)>> = HashMap::default();
-    for (d, list) in sentences.iter().enumerate() {
-        for (s, set) in list.iter().enumerate() {
-            for &h in set {
-                holders.entry(h).or_default().push((d as u32, s as u32));
-            }
-        }
-    }
-    let mut copies: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for (d, list) in sentences.iter().enumerate() {
-        for set in list {
-            let mut met: BTreeMap<(u32, u32), usize> = BTreeMap::new();
-            for h in set {
-                for &at in &holders[h] {
-                    if at.0 as usize != d {
-                        *met.entry(at).or_default() += 1;
-                    }
-                }
-            }
-            let partners: BTreeSet<usize> = met
-                .into_iter()
-                .filter(|(_, n)| *n as f64 >= copied * set.len() as f64)
-                .map(|((e, _), _)| e as usize)
-                .collect();
-            for e in partners {
-                *copies.entry((d, e)).or_default() += 1;
-            }
-        }
-    }
+    let sentences = Sentences::new(documents, readings);
+    let copies = sentences.copies(copied);
     let mut group: Vec<usize> = (0..documents.len()).collect();
-    for (&(d, e), &n) in &copies {
-        let shorter = sentences[d].len().min(sentences[e].len());
-        if n >= SENTENCES && n as f64 >= SHARE * shorter as f64 {
-            unite(&mut group, d, e);
+    for (d, own) in sentences.of.iter().enumerate() {
+        let mut shared = vec![0usize; documents.len()];
+        for &s in own {
+            copies[s as usize]
+                .iter()
+                .for_each(|&e| shared[e as usize] += 1);
+        }
+        for (e, &n) in shared.iter().enumerate().filter(|&(e, _)| e != d) {
+            let shorter = own.len().min(sentences.of[e].len());
+            if n >= SENTENCES && n as f64 >= SHARE * shorter as f64 {
+                unite(&mut group, d, e);
+            }
         }
     }
     let mut same: BTreeMap<String, usize> = BTreeMap::new();
@@ -89,6 +60,80 @@ pub fn groups(
         }
     }
     (0..group.len()).map(|i| root(&group, i)).collect()
+}
+
+/// The sentences of a run, each but once, whoever tells it.
+struct Sentences {
+    /// Hashes of the word triples of each.
+    shingles: Vec<BTreeSet<u64>>,
+    /// Articles that tell each, in order.
+    told_by: Vec<Vec<u32>>,
+    /// Sentences of each article, in order; none of an article that is the same to read as one before it.
+    of: Vec<Vec<u32>>,
+}
+
+impl Sentences {
+    fn new(documents: &[Document], readings: &[Reading]) -> Self {
+        let twins = twins(documents);
+        let mut known: HashMap<&str, Option<u32>> = HashMap::default();
+        let (mut all, mut told_by, mut of) = (Vec::new(), Vec::<Vec<u32>>::new(), Vec::new());
+        for (d, (document, reading)) in documents.iter().zip(readings).enumerate() {
+            let mut own = Vec::new();
+            for s in reading.sentences.iter().filter(|_| twins[d] == d) {
+                let Some(words) = document.text.get(s.span.start..s.span.end) else {
+                    continue;
+                };
+                let id = *known.entry(words).or_insert_with(|| {
+                    all.push(shingles(words)?);
+                    told_by.push(Vec::new());
+                    Some(all.len() as u32 - 1)
+                });
+                let Some(id) = id else { continue };
+                own.push(id);
+                let tellers = &mut told_by[id as usize];
+                if tellers.last() != Some(&(d as u32)) {
+                    tellers.push(d as u32);
+                }
+            }
+            of.push(own);
+        }
+        Self {
+            shingles: all,
+            told_by,
+            of,
+        }
+    }
+
+    /// For each sentence the articles that tell it or one that holds the share `copied` of its triples, in order.
+    fn copies(&self, copied: f64) -> Vec<Vec<u32>> {
+        let mut holders: HashMap<u64, Vec<u32>> = HashMap::default();
+        for (s, set) in (0u32..).zip(&self.shingles) {
+            for &h in set {
+                holders.entry(h).or_default().push(s);
+            }
+        }
+        let mut met = vec![0usize; self.shingles.len()];
+        let like = |set: &BTreeSet<u64>| -> Vec<u32> {
+            let mut touched = Vec::new();
+            for &s in set.iter().flat_map(|h| &holders[h]) {
+                if met[s as usize] == 0 {
+                    touched.push(s);
+                }
+                met[s as usize] += 1;
+            }
+            let mut tellers = Vec::new();
+            for s in touched {
+                let n = std::mem::take(&mut met[s as usize]);
+                if n as f64 >= copied * set.len() as f64 {
+                    tellers.extend(&self.told_by[s as usize]);
+                }
+            }
+            tellers.sort_unstable();
+            tellers.dedup();
+            tellers
+        };
+        self.shingles.iter().map(like).collect()
+    }
 }
 
 /// The words of an article without its headline, however short; those of the headline where there is no more.

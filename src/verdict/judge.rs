@@ -57,7 +57,7 @@ enum Judged {
 }
 
 /// Findings of a run, in order of the text of their first claims: agreements, contradictions, updates, related
-/// matters, claims of one source.
+/// matters, claims of one source. Copies are judged once, by the first of them.
 ///
 /// `groups` gives each document the number of the voice it belongs to ([`super::groups`]).
 pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
@@ -102,6 +102,7 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
     apart.extend(edges.iter().map(|e| (e.a, e.b)));
     let sets = propositions(
         court.claims().len(),
+        court.copies(),
         &links,
         &near,
         &apart,
@@ -275,7 +276,11 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
     let (a, b) = (a.0.min(b.0), a.0.max(b.0));
     let settings = court.settings();
     let score = court.scorer.score(a as usize, b as usize);
-    let judged = pair(court, a, b, deeds(court).binary_search(&(a, b)).is_ok());
+    let paired = {
+        let firsts = [a, b].map(|i| court.copies().first(i));
+        (firsts[0].min(firsts[1]), firsts[0].max(firsts[1]))
+    };
+    let judged = pair(court, a, b, deeds(court).binary_search(&paired).is_ok());
     let reason = |rule: &str, detail: String| Reason {
         rule: rule.to_owned(),
         detail,
@@ -302,9 +307,10 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
             reason("verdict/apart", "too little in common".to_owned()),
         ),
     };
-    let met = candidates(court.scorer.profiles, court.near, settings)
-        .binary_search(&(a, b))
-        .is_ok();
+    let met = paired.0 == paired.1
+        || candidates(court.scorer.profiles, court.near, settings)
+            .binary_search(&paired)
+            .is_ok();
     let scored = Reason {
         rule: "matching/score".to_owned(),
         detail: format!(

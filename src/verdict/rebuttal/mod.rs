@@ -24,11 +24,11 @@ use super::conflict::Conflict;
 use super::court::Court;
 use super::judge::Edge;
 
-/// The claims that reject something, by index.
+/// The claims that reject something, by index; of copies the first.
 pub(super) fn rejections(court: &Court) -> BTreeMap<u32, Rejection> {
-    let claims = court.claims().iter().enumerate();
-    claims
-        .filter_map(|(i, c)| Some((i as u32, reject::rejection(court, c)?)))
+    let firsts = court.scorer.profiles.firsts();
+    firsts
+        .filter_map(|i| Some((i, reject::rejection(court, &court.claims()[i as usize])?)))
         .collect()
 }
 

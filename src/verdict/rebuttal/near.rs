@@ -8,7 +8,7 @@ use crate::verdict::court::Court;
 
 /// Claims and propositions of the articles near a rejection.
 pub(super) struct Surroundings<'s> {
-    /// Claims of each article.
+    /// Claims of each article, without copies.
     claims: BTreeMap<u32, Vec<u32>>,
     /// Sets that hold each claim, by index.
     homes: BTreeMap<u32, Vec<usize>>,
@@ -33,9 +33,9 @@ impl<'s> Surroundings<'s> {
             .copied()
             .collect();
         let mut claims: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for (i, claim) in court.claims().iter().enumerate() {
-            if wanted.contains(&claim.source.0) {
-                claims.entry(claim.source.0).or_default().push(i as u32);
+        for i in court.scorer.profiles.firsts() {
+            if wanted.contains(&source(i).0) {
+                claims.entry(source(i).0).or_default().push(i);
             }
         }
         let mut homes: BTreeMap<u32, Vec<usize>> = BTreeMap::new();

@@ -39,7 +39,8 @@ const PLACES: [(&str, &str); 3] = [("place", "at"), ("destination", "to"), ("ori
 pub(super) fn candidates(court: &Court) -> Vec<(u32, u32)> {
     let profiles = court.scorer.profiles;
     let mut deeds: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for (i, c) in court.claims().iter().enumerate() {
+    for i in profiles.firsts().map(|i| i as usize) {
+        let c = &court.claims()[i];
         let single = |slot: &&str| holds_one(court, c, slot);
         let slots = ["place", "destination", "origin", "date", "subject"];
         if c.form != Form::Speech && slots.iter().any(single) {
