@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::io;
 
 use crate::report::Writer;
+use crate::report::alike::Told;
 use crate::report::model::{Claim, Finding, Report, Scope};
 use crate::report::plain::{bold, code, plain};
 use crate::report::ruled::{aside, level, relation_name, ruled};
@@ -150,9 +151,9 @@ impl Page<'_> {
             };
             let holders: Vec<String> = side.held_by.iter().map(|h| plain(h)).collect();
             writeln!(self.out, "- **{}**: {}", plain(value), holders.join(", "))?;
-            for claim in &side.claims {
-                let words = bold(&marked(&claim.quote, side.value, other));
-                writeln!(self.out, "  - {}", self.told(claim, &words))?;
+            for told in telling.alike(&side.claims) {
+                let words = bold(&marked(&told.claim.quote, side.value, other));
+                writeln!(self.out, "  - {}", self.told(&told, &words))?;
             }
         }
         self.because(finding)
@@ -173,9 +174,7 @@ impl Page<'_> {
             telling.support(finding),
             aside(level(finding))
         )?;
-        for claim in claims {
-            writeln!(self.out, "- {}", self.told(claim, &plain(&claim.quote)))?;
-        }
+        self.list(&claims)?;
         match ruled(finding) {
             Some(_) => self.because(finding),
             None => Ok(()),
@@ -207,9 +206,7 @@ impl Page<'_> {
     fn related(&mut self, finding: &Finding) -> io::Result<()> {
         let telling = self.telling;
         writeln!(self.out)?;
-        for claim in telling.claims(&finding.claims) {
-            writeln!(self.out, "- {}", self.told(claim, &plain(&claim.quote)))?;
-        }
+        self.list(&telling.claims(&finding.claims))?;
         self.because(finding)
     }
 
@@ -222,9 +219,7 @@ impl Page<'_> {
         for ruling in telling.rulings() {
             let (relation, why) = (relation_name(ruling), plain(&ruling.because));
             writeln!(self.out, "\n### {relation}: {why}\n")?;
-            for claim in telling.claims(ruling.claims.iter().flatten()) {
-                writeln!(self.out, "- {}", self.told(claim, &plain(&claim.quote)))?;
-            }
+            self.list(&telling.claims(ruling.claims.iter().flatten()))?;
             writeln!(self.out, "\nRuled in {}.", code(&ruling.rule))?;
         }
         Ok(())
@@ -240,9 +235,21 @@ impl Page<'_> {
         }
     }
 
-    /// "**bbc**: “words” — according to a spokesman (bbc.txt:3)"
-    fn told(&self, claim: &Claim, words: &str) -> String {
-        format!("**{}**: {}", plain(&claim.source), self.said(claim, words))
+    fn list(&mut self, claims: &[&Claim]) -> io::Result<()> {
+        for told in self.telling.alike(claims) {
+            let words = plain(&told.claim.quote);
+            writeln!(self.out, "- {}", self.told(&told, &words))?;
+        }
+        Ok(())
+    }
+
+    /// "**bbc and 2 copies**: “words” — according to a spokesman (bbc.txt:3)"
+    fn told(&self, told: &Told, words: &str) -> String {
+        format!(
+            "**{}**: {}",
+            plain(&told.by()),
+            self.said(told.claim, words)
+        )
     }
 
     /// "“words” — according to a spokesman (bbc.txt:3)"

@@ -4,6 +4,7 @@
 //! always holds: the same run gives the same bytes, whatever the clock, the working directory, the number of threads
 //! or the order in which articles were named; only here do spans become places in files.
 
+mod alike;
 mod build;
 mod explanation;
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub(super) type Marked<'a> = Vec<(&'a str, bool)>;
 /// One side of a contradiction or an update.
 pub(super) struct Side<'a> {
     pub value: &'a str,
-    pub held_by: &'a [String],
+    pub held_by: Vec<String>,
     pub claims: Vec<&'a Claim>,
 }
 
@@ -133,18 +133,15 @@ impl<'a> Telling<'a> {
             .flat_map(|f| &f.claims)
             .map(String::as_str)
             .collect();
-        let of = |source: &Source| -> Vec<&'a Claim> {
-            self.report
-                .claims
-                .iter()
-                .filter(|c| c.source == source.id && ids.contains(c.id.as_str()))
-                .collect()
-        };
-        self.report
-            .sources
-            .iter()
-            .map(|s| (s, of(s)))
-            .filter(|(_, claims)| !claims.is_empty())
+        let mut of: BTreeMap<&str, Vec<&'a Claim>> = BTreeMap::new();
+        for claim in &self.report.claims {
+            if ids.contains(claim.id.as_str()) {
+                of.entry(&claim.source).or_default().push(claim);
+            }
+        }
+        let sources = self.report.sources.iter();
+        sources
+            .filter_map(|s| Some((s, of.remove(s.id.as_str())?)))
             .collect()
     }
 
@@ -156,10 +153,16 @@ impl<'a> Telling<'a> {
     pub fn sides(&self, finding: &'a Finding) -> Vec<Side<'a>> {
         let side = |(i, ids): (usize, &'a Vec<String>)| {
             let position = finding.positions.iter().find(|p| p.side == i);
+            let held_by: &[String] = position.map_or(&[], |p| p.held_by.as_slice());
+            let claims = self.claims(ids);
+            let held_by = match finding.between {
+                Some(Between::Speakers) => held_by.to_vec(),
+                _ => self.holders(held_by, &claims),
+            };
             Side {
                 value: position.map_or("", |p| p.value.as_str()),
-                held_by: position.map_or(&[], |p| p.held_by.as_slice()),
-                claims: self.claims(ids),
+                held_by,
+                claims,
             }
         };
         finding.sides.iter().enumerate().map(side).collect()
@@ -198,7 +201,7 @@ impl<'a> Telling<'a> {
         if !stating.is_empty() && !attributing.is_empty() {
             let speakers: BTreeSet<&str> = claims
                 .iter()
-                .filter(|c| attributing.contains(&c.source.as_str()))
+                .filter(|c| best[c.source.as_str()] == Commitment::Attributed)
                 .filter_map(|c| c.attributions.last()?.speaker.as_deref())
                 .collect();
             let to = if speakers.is_empty() {

@@ -11,6 +11,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::Writer;
+use crate::report::alike::Told;
 use crate::report::model::{Claim, Finding, Report, Scope};
 use crate::report::page::{Page, Screen};
 use crate::report::ruled::{aside, level, relation_name, ruled};
@@ -284,12 +285,14 @@ impl Sheet<'_> {
         }
     }
 
-    /// A line a claim: where it stands, its words, who it is laid to.
+    /// A line a claim, many copies on one: where it stands, its words, who it is laid to.
     fn quotes(&mut self, claims: &[&Claim], indent: usize, words: impl Fn(&Claim) -> String) {
-        let places: Vec<String> = claims.iter().map(|c| place(c)).collect();
+        let alike = self.telling.alike(claims);
+        let place = |t: &Told| format!("{}:{}", line(&t.by()), t.claim.span.line);
+        let places: Vec<String> = alike.iter().map(place).collect();
         let wide = places.iter().map(|p| p.width()).max().unwrap_or(0);
         let margin = " ".repeat(indent);
-        for (claim, place) in claims.iter().zip(&places) {
+        for (Told { claim, .. }, place) in alike.iter().zip(&places) {
             let said = told(claim, &words(claim));
             if self.page.width() >= ROOMY && wide <= self.page.width() / 3 {
                 let pad = " ".repeat(wide - place.width());
@@ -329,10 +332,6 @@ fn told(claim: &Claim, words: &str) -> String {
             paint_words(FAINT, &format!("— {}", line(&manner)))
         )
     }
-}
-
-fn place(claim: &Claim) -> String {
-    format!("{}:{}", line(&claim.source), claim.span.line)
 }
 
 /// The kind's name, as the report writes it.
