@@ -152,9 +152,11 @@ fn fingerprint(claim: &Claim, document: &Document, attributions: &[Attribution])
 fn moved_to_front(claim: &Claim) -> Claim {
     let mut claim = claim.clone();
     let start = claim.spans.first().map_or(0, |s| s.start);
+    // An empty span stands for no words, wherever it is.
     let shift = |s: &mut TextSpan| {
-        s.start = s.start.wrapping_sub(start);
-        s.end = s.end.wrapping_sub(start);
+        let by = if s.is_empty() { s.start } else { start };
+        s.start = s.start.wrapping_sub(by);
+        s.end = s.end.wrapping_sub(by);
     };
     (claim.id, claim.source) = (ClaimId::default(), SourceIndex(0));
     claim.sentence = 0;
