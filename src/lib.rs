@@ -11,7 +11,7 @@
 //! # Ok::<(), crosscheck::Error>(())
 //! ```
 //!
-//! Data flows one way, a module a stage; no stage knows of a later one (`tests/order.rs` holds them to it):
+//! Data flows one way, a module a stage; no stage knows of a later one (`tests/order` holds them to it):
 //!
 //! ```text
 //! files → document → text (sentences, tokens, syntax) → normalize (entities, times, quantities)

@@ -68,7 +68,7 @@ fn check(paths: Vec<PathBuf>, with: &[PathBuf]) -> Result<Status, Failure> {
                 words: m.span.of(&document.text).to_owned(),
             }));
         }
-        warnings.extend(rules::unused_aliases(session.rules(), &used));
+        warnings.extend(session.rules().unused_aliases(&used));
         let decisions = &session.rules().file.decisions;
         let (_, unmatched) = match_rulings(decisions, &run.documents, &run.claims);
         let told = unmatched

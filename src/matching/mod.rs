@@ -8,6 +8,7 @@
 mod align;
 mod candidate;
 mod copies;
+mod feature;
 mod features;
 mod fit;
 mod lexis;
@@ -24,7 +25,7 @@ pub(crate) use align::comparable;
 pub use align::{Alignment, Fit};
 pub use candidate::{candidates, every_pair};
 pub use copies::Copies;
-pub use features::Feature;
+pub use feature::Feature;
 pub(crate) use features::{actual, held};
 pub(crate) use fit::{days, disjoint, placed, quantities_fit};
 pub use lexis::{Lexis, Unlettered};

@@ -129,28 +129,11 @@ pub fn propositions(
             });
         }
     }
-    let mut home = vec![0u32; n];
-    for (i, set) in members.iter().enumerate() {
-        for &c in set {
-            home[c as usize] = i as u32;
-        }
-    }
-    let mut guests: Vec<(u32, u32)> = Vec::new();
-    for (claim, links) in single.iter().enumerate() {
-        let mut sums: BTreeMap<u32, f64> = BTreeMap::new();
-        for (&other, &score) in links {
-            *sums.entry(home[other as usize]).or_default() += score;
-        }
-        for (set, sum) in sums {
-            let own = &members[set as usize];
-            if set != home[claim]
-                && sum / (weights[set as usize] * weight(claim as u32)) >= member
-                && !conflict(own, &[claim as u32])
-            {
-                guests.push((set, claim as u32));
-            }
-        }
-    }
+    let fits = |claim: u32, set: u32, sum: f64| {
+        sum / (weights[set as usize] * weight(claim)) >= member
+            && !conflict(&members[set as usize], &[claim])
+    };
+    let guests = guests(&members, &single, fits);
     for (set, claim) in guests {
         members[set as usize].push(claim);
     }
@@ -161,6 +144,33 @@ pub fn propositions(
     sets.sort();
     sets.dedup();
     sets
+}
+
+/// Sets, and claims that are at home in another set and fit this one by the sum of their links with all of it.
+fn guests(
+    members: &[Vec<u32>],
+    links: &[BTreeMap<u32, f64>],
+    fits: impl Fn(u32, u32, f64) -> bool,
+) -> Vec<(u32, u32)> {
+    let mut home = vec![0u32; links.len()];
+    for (i, set) in members.iter().enumerate() {
+        for &c in set {
+            home[c as usize] = i as u32;
+        }
+    }
+    let mut guests = Vec::new();
+    for (claim, links) in links.iter().enumerate() {
+        let mut sums: BTreeMap<u32, f64> = BTreeMap::new();
+        for (&other, &score) in links {
+            *sums.entry(home[other as usize]).or_default() += score;
+        }
+        for (set, sum) in sums {
+            if set != home[claim] && fits(claim as u32, set, sum) {
+                guests.push((set, claim as u32));
+            }
+        }
+    }
+    guests
 }
 
 #[cfg(test)]

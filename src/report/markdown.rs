@@ -8,10 +8,10 @@ use std::io;
 use crate::report::Writer;
 use crate::report::alike::Told;
 use crate::report::model::{Claim, Finding, Report, Scope};
+use crate::report::name::kind_name;
 use crate::report::plain::{bold, code, plain};
 use crate::report::ruled::{aside, level, relation_name, ruled};
 use crate::report::telling::{Telling, manner, marked};
-use crate::report::terminal::kind_name;
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::Verdict;
 

@@ -13,6 +13,7 @@ mod format;
 mod json;
 mod markdown;
 mod model;
+mod name;
 mod page;
 mod plain;
 mod ruled;
@@ -21,9 +22,10 @@ mod telling;
 mod terminal;
 mod view;
 mod why;
+mod writer;
 
 pub use explanation::{Explanation, write_explanation};
-pub use format::{Format, Writer};
+pub use format::Format;
 pub use json::Json;
 pub use markdown::Markdown;
 pub use model::{
@@ -35,3 +37,4 @@ pub use table::claim_table;
 pub use terminal::Terminal;
 pub use view::View;
 pub use why::{write as write_finding, write_pair};
+pub use writer::Writer;

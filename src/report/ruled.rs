@@ -1,7 +1,7 @@
 //! What a person's rulings and severities add to a report, in words.
 
 use crate::report::model::{Finding, Reason, Ruling};
-use crate::report::terminal::kind_name;
+use crate::report::name::kind_name;
 use crate::rules::model::RelationOfClaims;
 use crate::run::Severity;
 

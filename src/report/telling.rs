@@ -7,8 +7,8 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::claim::{Commitment, Modality, Stance};
 use crate::report::model::{Claim, Finding, Independent, Report, Ruling, Source};
+use crate::report::name::{kind_name, verdict_name};
 use crate::report::ruled::level;
-use crate::report::terminal::kind_name;
 use crate::verdict::{Between, Verdict};
 
 /// A report with its ids resolved.
@@ -312,17 +312,6 @@ impl Report {
             values.join(" / ")
         };
         format!("{verdict}{kind} {}: {heading}", finding.id)
-    }
-}
-
-/// The verdict's name, as the report writes it.
-pub(super) fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Agreement => "agreement",
-        Verdict::Contradiction => "contradiction",
-        Verdict::Update => "update",
-        Verdict::Related => "related",
-        Verdict::Unique => "unique",
     }
 }
 

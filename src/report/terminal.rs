@@ -13,11 +13,12 @@ use unicode_width::UnicodeWidthStr;
 use crate::report::Writer;
 use crate::report::alike::Told;
 use crate::report::model::{Claim, Finding, Report, Scope};
+use crate::report::name::kind_name;
 use crate::report::page::{Page, Screen};
 use crate::report::ruled::{aside, level, relation_name, ruled};
 use crate::report::telling::{Marked, Telling, count, manner, marked};
 use crate::run::{Diagnostic, Severity};
-use crate::verdict::{ConflictKind, Verdict};
+use crate::verdict::Verdict;
 use crate::visible::line;
 
 const HEAD: Style = Style::new().bold().underline();
@@ -331,21 +332,6 @@ fn told(claim: &Claim, words: &str) -> String {
             "“{words}” {}",
             paint_words(FAINT, &format!("— {}", line(&manner)))
         )
-    }
-}
-
-/// The kind's name, as the report writes it.
-pub(super) fn kind_name(kind: ConflictKind) -> &'static str {
-    match kind {
-        ConflictKind::Negation => "negation",
-        ConflictKind::Antonym => "antonym",
-        ConflictKind::Numeric => "numeric",
-        ConflictKind::Temporal => "temporal",
-        ConflictKind::Location => "location",
-        ConflictKind::Exclusive => "exclusive",
-        ConflictKind::Role => "role",
-        ConflictKind::Modality => "modality",
-        ConflictKind::Denial => "denial",
     }
 }
 

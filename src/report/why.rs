@@ -7,9 +7,9 @@ use std::io;
 use anstyle::{AnsiColor, Style};
 
 use crate::report::model::{Claim, Finding, Reason, Report};
+use crate::report::name::{kind_name, verdict_name};
 use crate::report::page::{Page, Screen};
-use crate::report::telling::{Telling, manner, verdict_name};
-use crate::report::terminal::kind_name;
+use crate::report::telling::{Telling, manner};
 use crate::verdict::Verdict;
 use crate::visible::line;
 

@@ -6,6 +6,7 @@
 
 pub mod builtin;
 mod check;
+mod flow;
 mod key;
 mod label;
 mod layer;
@@ -28,7 +29,7 @@ pub mod wordnet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use check::{AliasUse, unmatched_ruling, unused_aliases};
+pub use check::{AliasUse, unmatched_ruling};
 pub use label::{Label, NoLabel};
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};
 pub use set::{PackInfo, RuleSet};

@@ -1,17 +1,17 @@
 //! All layers, merged: what the stages are given.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
-use super::check::{self, At};
+use super::check::{self, AliasUse, At};
+use super::flow::flow;
 use super::layer::{Layer, Stack};
 use super::layout::Step;
 use super::merge::{merge_mappings, name_of, subtract};
 use super::model::{Decision, RuleFile, Source};
 use super::problem::{Gravity, Problem, RuleErrors};
-use super::show::flow;
 use super::suggest::nearest;
 
 /// A pack in force.
@@ -53,6 +53,11 @@ impl RuleSet {
     pub fn pack_of_entity(&self, id: &str) -> Option<&str> {
         let layer = *self.entity_layers.get(id)?;
         self.packs.get(layer).map(|pack| pack.pack.as_str())
+    }
+
+    /// A warning for each alias of the files that do not ship that no source used.
+    pub fn unused_aliases(&self, used: &BTreeSet<AliasUse>) -> Vec<Problem> {
+        check::unused_aliases(&self.layers, used)
     }
 
     /// Merges and checks layers; `sources` come from the configuration and go over all files but those of `--rules`.

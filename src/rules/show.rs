@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_yaml::Value;
 
 use super::RuleSet;
+use super::flow::flow;
 use super::layer::Layer;
 use super::layout::{Node, Step};
 use super::merge::{merge_mappings, name_of, subtract};
@@ -184,28 +185,6 @@ fn collect(value: &Value, path: &str, steps: &mut Vec<Step>, found: &mut Vec<Lea
         }
         Value::Sequence(items) if items.is_empty() => {}
         _ => found.push(leaf(false, value, steps)),
-    }
-}
-
-/// A value on one line, as flow YAML without needless quotes.
-pub(super) fn flow(value: &Value) -> String {
-    match value {
-        Value::Sequence(items) => {
-            let items: Vec<String> = items.iter().map(flow).collect();
-            format!("[{}]", items.join(", "))
-        }
-        Value::Mapping(mapping) => {
-            let entries: Vec<String> = mapping
-                .iter()
-                .map(|(key, value)| format!("{}: {}", flow(key), flow(value)))
-                .collect();
-            format!("{{{}}}", entries.join(", "))
-        }
-        Value::String(text) => text.clone(),
-        _ => serde_yaml::to_string(value)
-            .unwrap_or_default()
-            .trim_end()
-            .to_owned(),
     }
 }
 

@@ -1,10 +1,10 @@
 //! Names in a parsed sentence: what the rules know, and runs of proper nouns.
 
 use super::cluster::LocalEntity;
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, Hit};
 use super::name::NameWords;
 use crate::rules::model::EntityKind;
-use crate::text::{Sentence, TextSpan, Upos};
+use crate::text::{Sentence, TextSpan, Token, Upos};
 
 /// A name as it stands in the text.
 #[derive(Debug, Clone)]
@@ -43,157 +43,221 @@ pub(crate) fn names_in(
     gazetteer: &Gazetteer,
     names: &NameWords,
 ) -> Vec<NameMention> {
-    let hits = gazetteer.find(text, sentence.span);
-    let tokens = &sentence.tokens;
-    let hit_at = |i: usize| hits.iter().find(|h| h.span.contains(tokens[i].span));
-    let surface = |i: usize| tokens[i].span.of(text);
-    let titled = title_case(text, sentence);
-    let capital = |i: usize| surface(i).chars().next().is_some_and(char::is_uppercase);
-    let named = |i: usize| {
-        let word = surface(i);
-        if names.is_not_name(word) || word.chars().all(|c| !c.is_alphanumeric()) {
+    let words = NamedWords {
+        text,
+        sentence,
+        names,
+        hits: gazetteer.find(text, sentence.span),
+        is_title_case: title_case(text, sentence),
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < sentence.tokens.len() {
+        if let Some((name, end)) = words.known_alone(at) {
+            found.push(name);
+            at = end;
+        } else if words.is_proper(at) {
+            let end = words.end_before_rank(at, words.end_of_name(at));
+            found.push(words.name(at, end));
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// A sentence's words, asked which of them are names. All places are indices of tokens.
+struct NamedWords<'a> {
+    text: &'a str,
+    sentence: &'a Sentence,
+    names: &'a NameWords,
+    /// Names that rules know.
+    hits: Vec<Hit>,
+    /// Whether a capital tells nothing here.
+    is_title_case: bool,
+}
+
+impl NamedWords<'_> {
+    fn tokens(&self) -> &[Token] {
+        &self.sentence.tokens
+    }
+
+    fn hit_at(&self, at: usize) -> Option<&Hit> {
+        let word = self.tokens()[at].span;
+        self.hits.iter().find(|hit| hit.span.contains(word))
+    }
+
+    /// One past the last word from `at` on that stands in the hit.
+    fn end_of_hit(&self, hit: &Hit, at: usize) -> usize {
+        let inside = |token: &&Token| hit.span.contains(token.span);
+        at + self.tokens()[at..].iter().take_while(inside).count()
+    }
+
+    fn surface(&self, at: usize) -> &str {
+        self.tokens()[at].span.of(self.text)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        let first = self.surface(at).chars().next();
+        first.is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the word may stand in a name that no rule knows.
+    fn is_named(&self, at: usize) -> bool {
+        let word = self.surface(at);
+        if self.names.is_not_name(word) || word.chars().all(|c| !c.is_alphanumeric()) {
             return false;
         }
-        match tokens[i].upos {
-            Upos::Propn => capital(i) || word.chars().next().is_some_and(char::is_numeric),
+        match self.tokens()[at].upos {
+            Upos::Propn => self.is_capital(at) || word.chars().next().is_some_and(char::is_numeric),
             // A capital inside a sentence marks a name, whatever the tagger made of the word.
             Upos::Noun | Upos::Adj | Upos::Verb | Upos::X => {
-                capital(i)
-                    && !titled
-                    && i > 0
-                    && surface(i - 1) != "\""
-                    && hit_at(i).is_none_or(|h| !h.adjectival)
+                self.is_capital(at)
+                    && !self.is_title_case
+                    && at > 0
+                    && self.surface(at - 1) != "\""
+                    && self.hit_at(at).is_none_or(|hit| !hit.adjectival)
             }
             _ => false,
         }
-    };
-    // "International Business Machines Corp. said": at the head of a sentence the capital tells nothing, the name does.
-    let opens = |i: usize| {
-        let mut run = (i + 1..tokens.len()).take_while(|&t| named(t));
-        capital(i)
-            && !titled
-            && names.is_opener(surface(i))
-            && run.any(|t| names.is_organization_word(surface(t)))
-    };
-    let proper = |i: usize| named(i) || opens(i);
-    let mut out = Vec::new();
-    let mut i = 0;
-    while i < tokens.len() {
-        // A description or adjective that a rule knows stands alone, unless a longer name runs through it.
-        if let Some(hit) = hit_at(i)
-            && (hit.adjectival || !proper(i))
-        {
-            let last = (i..tokens.len())
-                .take_while(|&t| hit.span.contains(tokens[t].span))
-                .last()
-                .unwrap_or(i);
-            // "Saudi Arabian Airlines", whatever the tagger made of "Saudi".
-            let company = || {
-                let run = (last + 1..tokens.len()).take_while(|&t| proper(t)).last();
-                capital(i) && run.is_some_and(|t| names.is_organization_word(surface(t)))
-            };
-            let inside_name = hit.adjectival
-                && last + 1 < tokens.len()
-                && proper(last + 1)
-                && hit_at(last + 1).is_none()
-                && (tokens[i].upos == Upos::Propn || company());
-            if !inside_name {
-                out.push(NameMention {
-                    span: hit.span,
-                    title: Vec::new(),
-                    words: vec![hit.span.of(text).to_owned()],
-                    known: Some(hit.entity),
-                    adjectival: hit.adjectival,
-                    after: preposition(sentence, text, i),
-                });
-                i = last + 1;
-                continue;
-            }
+    }
+
+    /// "International Business Machines Corp. said": at the head of a sentence the capital tells nothing, the name does.
+    fn opens_name(&self, at: usize) -> bool {
+        let mut run = (at + 1..self.tokens().len()).take_while(|&t| self.is_named(t));
+        self.is_capital(at)
+            && !self.is_title_case
+            && self.names.is_opener(self.surface(at))
+            && run.any(|t| self.names.is_organization_word(self.surface(t)))
+    }
+
+    fn is_proper(&self, at: usize) -> bool {
+        self.is_named(at) || self.opens_name(at)
+    }
+
+    /// A description or adjective that a rule knows, and where it ends. It stands alone, unless a longer name runs through it.
+    fn known_alone(&self, at: usize) -> Option<(NameMention, usize)> {
+        let hit = self.hit_at(at)?;
+        if !hit.adjectival && self.is_proper(at) {
+            return None;
         }
-        if !proper(i) {
-            i += 1;
-            continue;
-        }
-        // A name that rules know is one name, whatever hyphens stand in it.
-        let known_end = |from: usize| {
-            hit_at(from).map_or(from + 1, |h| {
-                (from..tokens.len())
-                    .take_while(|&t| h.span.contains(tokens[t].span))
-                    .count()
-                    + from
-            })
+        let end = self.end_of_hit(hit, at);
+        // "Saudi Arabian Airlines", whatever the tagger made of "Saudi".
+        let is_company = || {
+            let run = (end..self.tokens().len()).take_while(|&t| self.is_proper(t));
+            let last = run.last();
+            self.is_capital(at)
+                && last.is_some_and(|t| self.names.is_organization_word(self.surface(t)))
         };
-        let mut end = known_end(i);
-        while end < tokens.len() {
-            if proper(end)
-                && !starts_other(hit_at(end - 1).map(|h| h.span), hit_at(end).map(|h| h.span))
-            {
+        let is_inside_name = hit.adjectival
+            && end < self.tokens().len()
+            && self.is_proper(end)
+            && self.hit_at(end).is_none()
+            && (self.tokens()[at].upos == Upos::Propn || is_company());
+        let name = NameMention {
+            span: hit.span,
+            title: Vec::new(),
+            words: vec![hit.span.of(self.text).to_owned()],
+            known: Some(hit.entity),
+            adjectival: hit.adjectival,
+            after: preposition(self.sentence, self.text, at),
+        };
+        (!is_inside_name).then_some((name, end))
+    }
+
+    /// One past the last word of the run of names from `at` on, particles and hyphens between them counted in.
+    fn end_of_name(&self, at: usize) -> usize {
+        // A name that rules know is one name, whatever hyphens stand in it.
+        let mut end = self
+            .hit_at(at)
+            .map_or(at + 1, |hit| self.end_of_hit(hit, at));
+        let all = self.tokens().len();
+        while end < all {
+            let (before, here) = (self.hit_at(end - 1), self.hit_at(end));
+            if self.is_proper(end) && !starts_other(before.map(|h| h.span), here.map(|h| h.span)) {
                 end += 1;
-            } else if end + 1 < tokens.len()
-                && proper(end + 1)
-                && match surface(end) {
-                    "-" => hyphened_name(text, sentence, end) && hit_at(end - 1).is_none(),
-                    "for" => names.is_organization_word(surface(end - 1)),
-                    "of" => !names.is_title(surface(end - 1)),
-                    other => names.is_particle(other),
-                }
-            {
+            } else if end + 1 < all && self.is_proper(end + 1) && self.joins(end) {
                 end += 2;
             } else {
                 break;
             }
         }
-        let span = TextSpan::new(tokens[i].span.start, tokens[end - 1].span.end);
-        let words: Vec<&str> = span.of(text).split_whitespace().collect();
-        // "State Police Col. Timothy Alben", "US President Joe Biden": an organization or a place, then a person with a rank.
-        let at_word = |k: usize| span.start + offset(words[k], span.of(text));
-        let ranked = |k: usize| {
-            let title = names.title_length(&words[k..]);
+        end
+    }
+
+    /// Whether a word between two names makes one name of them.
+    fn joins(&self, at: usize) -> bool {
+        let before = self.surface(at - 1);
+        match self.surface(at) {
+            "-" => hyphened_name(self.text, self.sentence, at) && self.hit_at(at - 1).is_none(),
+            "for" => self.names.is_organization_word(before),
+            "of" => !self.names.is_title(before),
+            other => self.names.is_particle(other),
+        }
+    }
+
+    fn span(&self, at: usize, end: usize) -> TextSpan {
+        TextSpan::new(
+            self.tokens()[at].span.start,
+            self.tokens()[end - 1].span.end,
+        )
+    }
+
+    /// "State Police Col. Timothy Alben", "US President Joe Biden": where an organization or a place ends that a person with a
+    /// rank follows; else `end`.
+    fn end_before_rank(&self, at: usize, end: usize) -> usize {
+        let span = self.span(at, end);
+        let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
+        let at_word = |k: usize| span.start + offset(words[k], span.of(self.text));
+        let is_ranked = |k: usize| {
+            let title = self.names.title_length(&words[k..]);
             let owner = TextSpan::new(span.start, at_word(k - 1) + words[k - 1].len());
-            let person = words.get(k + title).is_some_and(|w| names.is_given(w));
-            let known = hits.iter().any(|h| h.span == owner)
-                || names.kind(false, &words[..k]) == Some(EntityKind::Organization);
+            let person = words.get(k + title).is_some_and(|w| self.names.is_given(w));
+            let known = self.hits.iter().any(|hit| hit.span == owner)
+                || self.names.kind(false, &words[..k]) == Some(EntityKind::Organization);
             title > 0
                 && k + title < words.len()
-                && names.title_length(&words[..k]) == 0
+                && self.names.title_length(&words[..k]) == 0
                 && (known && (words[k].ends_with('.') || person)
                     || person && k + title + 1 < words.len())
         };
-        if let Some(k) = (1..words.len()).find(|&k| ranked(k)) {
-            let from = at_word(k);
-            end = (i..end)
-                .find(|&t| tokens[t].span.start >= from)
-                .unwrap_or(end)
-                .max(i + 1);
-        }
-        let span = TextSpan::new(span.start, tokens[end - 1].span.end);
-        let words: Vec<&str> = span.of(text).split_whitespace().collect();
-        let titles = names.title_length(&words).min(words.len());
+        let Some(k) = (1..words.len()).find(|&k| is_ranked(k)) else {
+            return end;
+        };
+        let from = at_word(k);
+        let rank = (at..end).find(|&t| self.tokens()[t].span.start >= from);
+        rank.unwrap_or(end).max(at + 1)
+    }
+
+    /// The name of these words, its title set apart.
+    fn name(&self, at: usize, end: usize) -> NameMention {
+        let span = self.span(at, end);
+        let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
+        let titles = self.names.title_length(&words).min(words.len());
         let (title, name) = if titles == words.len() {
             (&words[..0], &words[..])
         } else {
             words.split_at(titles)
         };
-        let name_span = TextSpan::new(span.start + offset(name[0], span.of(text)), span.end);
-        let known = hits.iter().find(|h| h.span == name_span).or_else(|| {
-            hits.iter().find(|h| {
-                name_span.contains(h.span)
-                    && h.span.end == name_span.end
-                    && !h.adjectival
-                    && h.span.len() * 2 > name_span.len()
-            })
-        });
-        out.push(NameMention {
+        let bare = TextSpan::new(span.start + offset(name[0], span.of(self.text)), span.end);
+        let is_most = |hit: &&Hit| {
+            bare.contains(hit.span)
+                && hit.span.end == bare.end
+                && !hit.adjectival
+                && hit.span.len() * 2 > bare.len()
+        };
+        let whole = self.hits.iter().find(|hit| hit.span == bare);
+        let known = whole.or_else(|| self.hits.iter().find(is_most));
+        NameMention {
             span,
             title: title.iter().map(|w| (*w).to_owned()).collect(),
             words: name.iter().map(|w| (*w).to_owned()).collect(),
-            known: known.map(|h| h.entity),
+            known: known.map(|hit| hit.entity),
             adjectival: false,
-            after: preposition(sentence, text, i),
-        });
-        i = end;
+            after: preposition(self.sentence, self.text, at),
+        }
     }
-    out
 }
 
 /// Where a slice of `whole` starts in it.

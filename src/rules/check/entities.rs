@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::At;
+use super::at::At;
 use crate::rules::layer::Layer;
+use crate::rules::layout::Step;
 use crate::rules::model::{Entity, RuleFile};
 use crate::rules::problem::{Place, Problem};
-use crate::rules::set::RuleSet;
 
 /// Names that fit two entities. They resolve by context or stay unresolved, so this is a warning.
 pub fn ambiguous(layers: &[&Layer], file: &RuleFile, problems: &mut Vec<Problem>) {
@@ -90,15 +90,15 @@ pub struct AliasUse {
 }
 
 /// A warning for each alias of the files that do not ship that no source used.
-pub fn unused_aliases(rules: &RuleSet, used: &BTreeSet<AliasUse>) -> Vec<Problem> {
+pub fn unused_aliases(layers: &[Layer], used: &BTreeSet<AliasUse>) -> Vec<Problem> {
     let used: BTreeSet<(&str, String)> = used
         .iter()
         .map(|alias| (alias.entity.as_str(), alias.words.to_lowercase()))
         .collect();
     let mut problems = Vec::new();
-    for layer in rules.layers.iter().filter(|layer| !layer.builtin) {
+    for layer in layers.iter().filter(|layer| !layer.builtin) {
         for (id, name, at) in written_names(layer) {
-            let is_name = matches!(at.path.last(), Some(crate::rules::layout::Step::Key(_)));
+            let is_name = matches!(at.path.last(), Some(Step::Key(_)));
             if !is_name && !used.contains(&(id, name.to_lowercase())) {
                 problems.push(
                     Problem::warning(

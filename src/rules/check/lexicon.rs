@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::At;
+use super::at::At;
 use crate::rules::layer::Layer;
 use crate::rules::model::{RuleFile, WordGroup};
 use crate::rules::problem::Problem;

@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use super::At;
+use super::at::At;
 use crate::rules::layer::Layer;
 use crate::rules::problem::Problem;
 

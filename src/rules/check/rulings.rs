@@ -2,7 +2,7 @@
 
 use serde_yaml::Value;
 
-use super::At;
+use super::at::At;
 use crate::rules::label::Label;
 use crate::rules::layer::Layer;
 use crate::rules::model::Decision;

@@ -1,6 +1,6 @@
 //! Lists that stand in one block: numbered or lettered items in a row, and columns of short lines.
 
-use super::trim;
+use super::border::trim;
 use crate::text::TextSpan;
 
 /// A column of lines is a list if no line is longer than this many bytes.

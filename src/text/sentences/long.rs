@@ -1,6 +1,7 @@
 //! Cuts what goes on and on: a table run together, a list of names, a text without a stop.
 
-use super::{Split, border, trim};
+use super::Split;
+use super::border::{border, trim};
 use crate::text::TextSpan;
 
 pub(super) const RULE: &str = "sentences/too-long";

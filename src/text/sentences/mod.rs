@@ -12,12 +12,14 @@
 //! - Rows of dots and rules are no sentences.
 //! - What goes on for pages without a stop is cut, so that everything after takes time in line with its length.
 
+mod border;
 mod dateline;
 mod list;
 mod long;
 mod stops;
 
 use crate::text::{Quote, TextSpan, quotes};
+use border::trim;
 use crosscheck_syntax::tokenize::ends_in_title;
 
 /// How deep quotations inside quotations are split.
@@ -92,21 +94,6 @@ pub fn splits(text: &str, block: TextSpan) -> Vec<Split> {
     join_wordless(text, &mut found);
     long::cut(text, &mut found);
     found
-}
-
-fn trim(text: &str, span: TextSpan) -> Option<TextSpan> {
-    let words = span.of(text);
-    let start = span.start + (words.len() - words.trim_start().len());
-    let end = span.start + words.trim_end().len();
-    (start < end).then(|| TextSpan::new(start, end))
-}
-
-/// The last border of characters up to `at`.
-fn border(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|&b| text.is_char_boundary(b))
-        .unwrap_or(0)
 }
 
 fn split(text: &str, span: TextSpan, depth: u8, found: &mut Vec<Split>) {

@@ -3,7 +3,7 @@
 //! In: text without a blank line. Out: where sentences start, in bytes. Up to [`WINDOW`] bytes are looked at as a whole; of more,
 //! sentencex takes time by the square of the length, so that a longer text is looked at by windows which overlap.
 
-use super::border;
+use super::border::border;
 
 /// Bytes that are looked at at once: several pages of print without a paragraph's end.
 const WINDOW: usize = 16 * 1024;

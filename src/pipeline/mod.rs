@@ -1,24 +1,23 @@
 //! The whole way from documents to findings, with every stage's rules compiled once.
 
+mod link;
+mod read;
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::claim::{
-    Annotations, Article, Attribution, Attributor, EventNouns, ModalityWords, ReadBy, Reading,
-    ReportingWords, SourceIndex, Tree, claims, name_claims,
+    Attribution, Attributor, EventNouns, ModalityWords, Reading, ReportingWords, SourceIndex,
 };
 use crate::document::{Document, ReadError, Unreadable, twins};
 use crate::isolated::isolated;
 use crate::matching::{Copies, Neighbourhood, Profiles, Scorer, Settings, Threshold};
-use crate::normalize::{
-    EntityId, Gazetteer, Mention, NameHints, NameWords, QuantityGrammar, TimeGrammar, cluster,
-    link, names_in, resolve,
-};
+use crate::normalize::{Gazetteer, NameWords, QuantityGrammar, TimeGrammar};
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Decision, RuleFile, Severity, Source};
 use crate::run::{Diagnostic, Run};
-use crate::text::{Parser, Syntax, TextSpan};
+use crate::text::{Parser, Syntax};
 use crate::verdict::{
     ClaimIndex, Court, Cues, Overlaps, PairVerdict, Reason, Verdict, grade, groups, judge,
     match_rulings, pair, rule, weigh,
@@ -71,113 +70,6 @@ impl Pipeline {
             decisions: rules.decisions.clone(),
             severity: rules.severity.clone(),
         })
-    }
-
-    /// Reads one document: sentences, entities, times, quantities, attributions, claims.
-    pub fn read_document(&self, document: &Document, source: SourceIndex) -> Reading {
-        let text = &document.text;
-        let mut reading = Reading::default();
-        let article = document
-            .blocks
-            .iter()
-            .enumerate()
-            .filter(|(_, b)| b.left_out.is_none());
-        let mut spans: Vec<(usize, TextSpan)> = Vec::new();
-        let mut cut: Vec<bool> = Vec::new();
-        for (b, block) in article {
-            for split in crate::text::splits(text, block.span) {
-                spans.push((b, split.span));
-                cut.push(split.is_cut());
-                reading.split_by.push(split.rule);
-            }
-        }
-        let plain: Vec<TextSpan> = spans.iter().map(|(_, s)| *s).collect();
-        let hints = NameHints::new(text, &plain, &self.names);
-        for (s, (b, span)) in spans.into_iter().enumerate() {
-            let names = hints.spans(text, span, &self.gazetteer);
-            let mut sentence = self.syntax.parse(text, span, &names);
-            sentence.cut |= cut[s] || cut.get(s + 1) == Some(&true);
-            reading.sentences.push(sentence);
-            reading.block_of.push(b);
-        }
-        let found: Vec<_> = reading
-            .sentences
-            .iter()
-            .flat_map(|s| names_in(text, s, &self.gazetteer, &self.names))
-            .collect();
-        let (entities, ids) = cluster(&found, &self.gazetteer, &self.names);
-        let mut mentions: Vec<Mention> = found
-            .iter()
-            .zip(ids)
-            .map(|(m, entity)| Mention {
-                span: m.span,
-                entity,
-                rule: m.rule(entities.get(entity)),
-            })
-            .collect();
-        let more = resolve(text, &reading.sentences, &mentions, &entities, &self.names);
-        mentions.extend(more);
-        mentions.sort_by_key(|m| m.span);
-        reading.mentions = mentions;
-        reading.entities = entities;
-        let blocks: Vec<TextSpan> = document
-            .blocks
-            .iter()
-            .filter(|b| b.left_out.is_none())
-            .map(|b| b.span)
-            .collect();
-        reading.quotes = crate::text::quotes(text, &blocks);
-        let trees: Vec<Tree<'_>> = reading
-            .sentences
-            .iter()
-            .map(|s| Tree::new(text, s))
-            .collect();
-        reading.attributions = self.attributor.find(&Article {
-            text,
-            sentences: &reading.sentences,
-            trees: &trees,
-            block_of: &reading.block_of,
-            quotes: &reading.quotes,
-            mentions: &reading.mentions,
-            entities: &reading.entities,
-        });
-
-        let read_by = |span, rules| ReadBy { span, rules };
-        for (time, rules) in self.times.read(text, &plain, document.meta.published) {
-            reading.read_by.push(read_by(time.span, rules));
-            reading.times.push(time);
-        }
-        let mut figures = Vec::new();
-        for (figure, rules) in plain.iter().flat_map(|&s| self.quantities.read(text, s)) {
-            reading.read_by.push(read_by(figure.span, rules));
-            figures.push(figure);
-        }
-        reading.quantities = QuantityGrammar::outside_times(figures, &reading.times);
-        reading.read_by.sort_by_key(|r| r.span);
-
-        let name_of = |e: EntityId| reading.entities.get(e).name.clone();
-        let block_kind = |s: usize| document.blocks[reading.block_of[s]].kind;
-        let entity_kind = |e: EntityId| reading.entities.get(e).kind;
-        let annotations = Annotations {
-            text,
-            mentions: &reading.mentions,
-            times: &reading.times,
-            quantities: &reading.quantities,
-            attributions: &reading.attributions,
-            near: &[],
-            words: &self.modality,
-            events: &self.events,
-            reporting: &self.reporting,
-            lexicon: &self.lexicon,
-            name_of: &name_of,
-            block_kind: &block_kind,
-            entity_kind: &entity_kind,
-        };
-        let (mut taken, left_out) = claims(&annotations, &reading.sentences, &trees, source);
-        name_claims(&document.key, &mut taken);
-        reading.claims = taken;
-        reading.left_out = left_out;
-        reading
     }
 
     /// Reads all documents and compares them. The order of `documents` changes nothing.
@@ -233,11 +125,7 @@ impl Pipeline {
     pub fn read(&self, mut documents: Vec<Document>) -> Run {
         documents.sort_by(|a, b| a.key.cmp(&b.key));
         let (mut readings, diagnostics) = self.read_each(&mut documents);
-        let locals: Vec<_> = readings.iter().map(|r| &r.entities).collect();
-        let (entities, maps) = link(&locals, &self.names);
-        for (reading, map) in readings.iter_mut().zip(&maps) {
-            relink(reading, map);
-        }
+        let entities = link::entities(&mut readings, &self.names);
         let claims: Vec<_> = readings
             .iter_mut()
             .flat_map(|r| std::mem::take(&mut r.claims))
@@ -322,41 +210,5 @@ impl Pipeline {
             cues: &self.cues,
             overlaps: Overlaps::default(),
         })
-    }
-}
-
-/// Rewrites a reading's entity ids from the document's to the run's.
-fn relink(reading: &mut Reading, map: &[EntityId]) {
-    let to = |e: &mut EntityId| *e = map[e.0 as usize];
-    reading.mentions.iter_mut().for_each(|m| to(&mut m.entity));
-    reading
-        .attributions
-        .iter_mut()
-        .filter_map(|a| a.entity.as_mut())
-        .for_each(to);
-    for claim in &mut reading.claims {
-        let arguments = claim
-            .subject
-            .iter_mut()
-            .chain(&mut claim.object)
-            .chain(claim.qualifiers.iter_mut().map(|q| &mut q.argument));
-        for argument in arguments {
-            argument.entity.iter_mut().for_each(to);
-            argument
-                .terms
-                .iter_mut()
-                .filter_map(|t| t.entity.as_mut())
-                .for_each(to);
-        }
-        claim
-            .terms
-            .iter_mut()
-            .filter_map(|t| t.entity.as_mut())
-            .for_each(to);
-        for list in [&mut claim.entities, &mut claim.places] {
-            list.iter_mut().for_each(to);
-            list.sort_unstable();
-            list.dedup();
-        }
     }
 }

@@ -1,0 +1,151 @@
+//! One document, read stage by stage, each given what those before it found.
+
+use super::Pipeline;
+use crate::claim::{
+    Annotations, Article, Attribution, Claim, ReadBy, Reading, SourceIndex, Tree, Unclaimed,
+    claims, name_claims,
+};
+use crate::document::Document;
+use crate::normalize::{EntityId, Mention, NameHints, QuantityGrammar, cluster, names_in, resolve};
+use crate::text::TextSpan;
+
+impl Pipeline {
+    /// Reads one document: sentences, entities, times, quantities, attributions, claims.
+    pub fn read_document(&self, document: &Document, source: SourceIndex) -> Reading {
+        let mut reading = Reading::default();
+        self.read_sentences(document, &mut reading);
+        self.read_entities(document, &mut reading);
+        self.read_figures(document, &mut reading);
+        let trees: Vec<Tree<'_>> = reading
+            .sentences
+            .iter()
+            .map(|sentence| Tree::new(&document.text, sentence))
+            .collect();
+        let attributions = self.attributions(document, &reading, &trees);
+        let (claims, left_out) = self.claims(document, source, &reading, &attributions, &trees);
+        reading.attributions = attributions;
+        reading.claims = claims;
+        reading.left_out = left_out;
+        reading
+    }
+
+    /// Sentences of the article's blocks, tagged and parsed, and its quotations.
+    fn read_sentences(&self, document: &Document, reading: &mut Reading) {
+        let text = &document.text;
+        let mut spans = Vec::new();
+        let mut cut = Vec::new();
+        for (b, block) in document.blocks.iter().enumerate() {
+            if block.left_out.is_some() {
+                continue;
+            }
+            for split in crate::text::splits(text, block.span) {
+                spans.push(split.span);
+                cut.push(split.is_cut());
+                reading.split_by.push(split.rule);
+                reading.block_of.push(b);
+            }
+        }
+        let hints = NameHints::new(text, &spans, &self.names);
+        for (s, &span) in spans.iter().enumerate() {
+            let names = hints.spans(text, span, &self.gazetteer);
+            let mut sentence = self.syntax.parse(text, span, &names);
+            sentence.cut |= cut[s] || cut.get(s + 1) == Some(&true);
+            reading.sentences.push(sentence);
+        }
+        let blocks: Vec<TextSpan> = document.article().map(|block| block.span).collect();
+        reading.quotes = crate::text::quotes(text, &blocks);
+    }
+
+    /// Entities of the document, and the words that stand for them: names, then descriptions and pronouns.
+    fn read_entities(&self, document: &Document, reading: &mut Reading) {
+        let text = &document.text;
+        let found: Vec<_> = reading
+            .sentences
+            .iter()
+            .flat_map(|s| names_in(text, s, &self.gazetteer, &self.names))
+            .collect();
+        let (entities, ids) = cluster(&found, &self.gazetteer, &self.names);
+        let mut mentions: Vec<Mention> = found
+            .iter()
+            .zip(ids)
+            .map(|(m, entity)| Mention {
+                span: m.span,
+                entity,
+                rule: m.rule(entities.get(entity)),
+            })
+            .collect();
+        let more = resolve(text, &reading.sentences, &mentions, &entities, &self.names);
+        mentions.extend(more);
+        mentions.sort_by_key(|m| m.span);
+        reading.mentions = mentions;
+        reading.entities = entities;
+    }
+
+    /// Times and quantities, and the lists of the rules that they were read by.
+    fn read_figures(&self, document: &Document, reading: &mut Reading) {
+        let text = &document.text;
+        let spans: Vec<TextSpan> = reading.sentences.iter().map(|s| s.span).collect();
+        let read_by = |span, rules| ReadBy { span, rules };
+        for (time, rules) in self.times.read(text, &spans, document.meta.published) {
+            reading.read_by.push(read_by(time.span, rules));
+            reading.times.push(time);
+        }
+        let mut figures = Vec::new();
+        for (figure, rules) in spans.iter().flat_map(|&s| self.quantities.read(text, s)) {
+            reading.read_by.push(read_by(figure.span, rules));
+            figures.push(figure);
+        }
+        reading.quantities = QuantityGrammar::outside_times(figures, &reading.times);
+        reading.read_by.sort_by_key(|r| r.span);
+    }
+
+    /// Who words are laid to.
+    fn attributions(
+        &self,
+        document: &Document,
+        reading: &Reading,
+        trees: &[Tree<'_>],
+    ) -> Vec<Attribution> {
+        self.attributor.find(&Article {
+            text: &document.text,
+            sentences: &reading.sentences,
+            trees,
+            block_of: &reading.block_of,
+            quotes: &reading.quotes,
+            mentions: &reading.mentions,
+            entities: &reading.entities,
+        })
+    }
+
+    /// Claims with their ids, and what gave none.
+    fn claims(
+        &self,
+        document: &Document,
+        source: SourceIndex,
+        reading: &Reading,
+        attributions: &[Attribution],
+        trees: &[Tree<'_>],
+    ) -> (Vec<Claim>, Vec<Unclaimed>) {
+        let name_of = |e: EntityId| reading.entities.get(e).name.clone();
+        let block_kind = |s: usize| document.blocks[reading.block_of[s]].kind;
+        let entity_kind = |e: EntityId| reading.entities.get(e).kind;
+        let annotations = Annotations {
+            text: &document.text,
+            mentions: &reading.mentions,
+            times: &reading.times,
+            quantities: &reading.quantities,
+            attributions,
+            near: &[],
+            words: &self.modality,
+            events: &self.events,
+            reporting: &self.reporting,
+            lexicon: &self.lexicon,
+            name_of: &name_of,
+            block_kind: &block_kind,
+            entity_kind: &entity_kind,
+        };
+        let (mut taken, left_out) = claims(&annotations, &reading.sentences, trees, source);
+        name_claims(&document.key, &mut taken);
+        (taken, left_out)
+    }
+}
