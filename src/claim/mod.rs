@@ -19,7 +19,6 @@ mod governs;
 mod grounds;
 mod identity;
 mod left_out;
-mod mend;
 mod minimal;
 mod modality;
 mod model;

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::mend::mend;
 use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
 /// Children lists over a sentence. Subtrees are finite even where a parse has a cycle.
 pub(crate) struct Tree<'a> {
     text: &'a str,
-    sentence: Cow<'a, Sentence>,
+    sentence: &'a Sentence,
     children: Vec<Vec<usize>>,
     words: Vec<Cow<'a, str>>,
     /// Lemmas in lower case, where they are not so already.
@@ -17,7 +16,6 @@ pub(crate) struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     pub(crate) fn new(text: &'a str, sentence: &'a Sentence) -> Self {
-        let sentence = mend(text, sentence).map_or(Cow::Borrowed(sentence), Cow::Owned);
         let ends = ends_of_quotations(text, &sentence.tokens);
         let mut children = vec![Vec::new(); sentence.tokens.len()];
         for (i, token) in sentence.tokens.iter().enumerate() {

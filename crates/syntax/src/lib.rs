@@ -1,9 +1,9 @@
 //! English syntax: from a sentence's text to tokens with tags, lemmas and dependencies.
 //!
 //! In: text and the span of a sentence. Out: a [`Sentence`]. The steps are a file each: [`tokenize`], [`words`] and
-//! [`tagger`], [`lemmas`], [`features`] and [`arcs`], [`borders`], [`punctuation`]; [`linear`] scores for tagger and parser; the weights come from one
-//! [`container`] file, trained by `examples/train_syntax`. What always holds: any text parses, without a panic, in
-//! time linear in its length; every sentence that has words has exactly one root and no cycle; the same text gives
+//! [`tagger`], [`lemmas`], [`features`] and [`arcs`], [`borders`], [`punctuation`], [`mend`]; [`linear`] scores for
+//! tagger and parser; the weights come from one [`container`] file, trained by `examples/train_syntax`. What always
+//! holds: any text parses, without a panic, in time linear in its length; every sentence that has words has exactly one root and no cycle; the same text gives
 //! the same parse on every machine.
 
 pub mod arcs;
@@ -15,6 +15,7 @@ pub mod hash;
 pub mod lemmas;
 pub mod lexicon;
 pub mod linear;
+pub mod mend;
 pub mod punctuation;
 mod span;
 pub mod state;
@@ -31,6 +32,7 @@ use self::features::{Scene, Seen};
 use self::lemmas::Lemmas;
 use self::lexicon::Lexicon;
 use self::linear::Linear;
+use self::mend::{MENDS, Mend};
 use self::tagger::{Sure, Tags};
 use self::words::Word;
 
@@ -93,19 +95,6 @@ impl Parser {
         })
     }
 
-    /// Whether the first sense of a verb is one of saying or thinking, or that of a noun what is said or thought (the
-    /// lexicographer's classes of `WordNet`).
-    pub fn says(&self, lemma: &str, upos: Upos) -> bool {
-        let entry = self.lexicon.get(lemma.to_lowercase().as_bytes());
-        match upos {
-            Upos::Verb => {
-                [lexicon::COGNITION, lexicon::COMMUNICATION].contains(&entry.verb_class())
-            }
-            Upos::Noun => [lexicon::THOUGHT, lexicon::MESSAGE].contains(&entry.noun_class()),
-            _ => false,
-        }
-    }
-
     /// Tags, lemmas and dependencies of words cut elsewhere, such as a treebank's. `names` as in [`Syntax::parse`].
     pub fn parse_words(
         &self,
@@ -114,13 +103,44 @@ impl Parser {
         words: &[TextSpan],
         names: &[TextSpan],
     ) -> Sentence {
+        self.parse_with(text, span, words, names, MENDS)
+    }
+
+    /// Like [`Parser::parse_words`], but the trees stay as the model makes them: for measuring it alone.
+    pub fn parse_unmended(
+        &self,
+        text: &str,
+        span: TextSpan,
+        words: &[TextSpan],
+        names: &[TextSpan],
+    ) -> Sentence {
+        self.parse_with(text, span, words, names, &[])
+    }
+
+    /// Runs `mends`, some or all of [`MENDS`], over the tree of one sentence, whose heads are indices into `tokens`; what
+    /// is no tree stays as it is.
+    pub fn mend(&self, text: &str, tokens: &mut [Token], mends: &[(&str, Mend)]) {
+        mend::run(text, tokens, &self.lexicon, mends);
+    }
+
+    fn parse_with(
+        &self,
+        text: &str,
+        span: TextSpan,
+        words: &[TextSpan],
+        names: &[TextSpan],
+        mends: &[(&str, Mend)],
+    ) -> Sentence {
         let mut sentence = Sentence {
             span,
             tokens: Vec::with_capacity(words.len()),
             cut: words.len() > LONGEST,
         };
         for piece in words.chunks(LONGEST) {
-            self.parse_piece(text, piece, names, &mut sentence.tokens);
+            let mut piece = self.parse_piece(text, piece, names);
+            self.mend(text, &mut piece, mends);
+            tell_subordinators(&mut piece);
+            append(&mut sentence.tokens, piece);
         }
         sentence
     }
@@ -239,13 +259,7 @@ impl Parser {
         found
     }
 
-    fn parse_piece(
-        &self,
-        text: &str,
-        spans: &[TextSpan],
-        names: &[TextSpan],
-        tokens: &mut Vec<Token>,
-    ) {
+    fn parse_piece(&self, text: &str, spans: &[TextSpan], names: &[TextSpan]) -> Vec<Token> {
         let forms: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
         let mut buffer = String::new();
         let words: Vec<Word> = forms
@@ -274,29 +288,45 @@ impl Parser {
             .collect();
         punctuation::attach(&seen, &mut heads, &marks);
 
-        let base = tokens.len();
-        let first_root = tokens.iter().position(|token| token.head.is_none());
-        for (at, lemma) in lemmas.into_iter().enumerate() {
-            // The root of a further piece hangs on the first root, so that the sentence stays one tree.
-            let (head, deprel) = match (heads[at], first_root) {
-                (None, Some(root)) => (Some(root), Deprel::Parataxis),
-                (head, _) => (head.map(|head| base + head), labels[at]),
-            };
-            tokens.push(Token {
-                span: spans[at],
-                lemma,
-                upos: match (self.tags.get(classes[at]), labels[at]) {
-                    ((Upos::Adp | Upos::Sconj, "IN"), Deprel::Mark) => Upos::Sconj,
-                    ((Upos::Adp | Upos::Sconj, "IN"), Deprel::Case) => Upos::Adp,
-                    ((upos, _), _) => upos,
-                },
-                xpos: self.tags.get(classes[at]).1,
-                head,
-                deprel,
-                confidence: margins[at].map_or(1.0, confidence),
-            });
-        }
+        let word = |(at, lemma): (usize, String)| Token {
+            span: spans[at],
+            lemma,
+            upos: self.tags.get(classes[at]).0,
+            xpos: self.tags.get(classes[at]).1,
+            head: heads[at],
+            deprel: labels[at],
+            confidence: margins[at].map_or(1.0, confidence),
+        };
+        lemmas.into_iter().enumerate().map(word).collect()
     }
+}
+
+/// Whether a word is a preposition or a subordinator shows in its relation.
+fn tell_subordinators(tokens: &mut [Token]) {
+    for token in tokens {
+        token.upos = match (token.upos, token.xpos, token.deprel) {
+            (Upos::Adp | Upos::Sconj, "IN", Deprel::Mark) => Upos::Sconj,
+            (Upos::Adp | Upos::Sconj, "IN", Deprel::Case) => Upos::Adp,
+            (upos, _, _) => upos,
+        };
+    }
+}
+
+/// Puts a further piece behind the words of a sentence; its root hangs on the first root, so that they stay one tree.
+fn append(tokens: &mut Vec<Token>, piece: Vec<Token>) {
+    let base = tokens.len();
+    let first_root = tokens.iter().position(|token| token.head.is_none());
+    tokens.extend(piece.into_iter().map(|token| {
+        let (head, deprel) = match (token.head, first_root) {
+            (None, Some(root)) => (Some(root), Deprel::Parataxis),
+            (head, _) => (head.map(|head| base + head), token.deprel),
+        };
+        Token {
+            head,
+            deprel,
+            ..token
+        }
+    }));
 }
 
 /// The arcs of a sentence's words; punctuation has none yet.

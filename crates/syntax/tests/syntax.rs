@@ -212,3 +212,19 @@ fn a_known_name_holds_no_verb() {
     assert_eq!(tags[3..5], [Upos::Propn, Upos::Propn]);
     assert_eq!(sentence.tokens[2].deprel, Deprel::Root);
 }
+
+#[test]
+fn trees_are_mended_where_they_are_made_and_can_be_had_as_the_model_makes_them() {
+    let text = "None of the pupils involved were punished.";
+    let span = TextSpan::new(0, text.len());
+    let words: Vec<TextSpan> = parse(text).tokens.iter().map(|token| token.span).collect();
+    let root = |sentence: &Sentence| {
+        let root = sentence.tokens.iter().find(|token| token.head.is_none());
+        root.map(|token| token.span.of(text).to_owned())
+    };
+    let parser = Parser::embedded();
+    let mended = parser.parse_words(text, span, &words, &[]);
+    assert_eq!(root(&mended).as_deref(), Some("punished"));
+    let bare = parser.parse_unmended(text, span, &words, &[]);
+    assert_eq!(root(&bare).as_deref(), Some("involved"));
+}

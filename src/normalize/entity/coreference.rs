@@ -9,7 +9,7 @@ use super::mentioned::Mention;
 use super::name::{Gender, NameWords};
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel, Sentence, Upos};
+use crate::text::{Deprel, Sentence, Token, Upos};
 
 /// Sentences back that a pronoun may look.
 const REACH: usize = 4;
@@ -61,7 +61,7 @@ pub(crate) fn resolve(
                     ),
                     "entities/pronoun",
                 ),
-                Upos::Noun if definite(sentence, t) => (
+                Upos::Noun if definite(sentence, t) && !means_itself(sentence, t, words) => (
                     description(&token.lemma.to_lowercase(), s, &seen, entities, words),
                     "entities/description",
                 ),
@@ -173,6 +173,12 @@ fn definite(sentence: &Sentence, t: usize) -> bool {
         }
     }
     article
+}
+
+/// "Residents told this newspaper": the outlet that the article stands in, and nobody named before.
+fn means_itself(sentence: &Sentence, t: usize, words: &NameWords) -> bool {
+    let this = |child: &Token| child.head == Some(t) && child.lemma.eq_ignore_ascii_case("this");
+    words.is_outlet(&sentence.tokens[t].lemma) && sentence.tokens.iter().any(this)
 }
 
 fn determined(sentence: &Sentence, noun: usize) -> bool {

@@ -32,6 +32,7 @@ pub(crate) struct NameWords {
     descriptions: HashMap<String, EntityKind>,
     countries: HashSet<String>,
     towns: HashSet<String>,
+    outlets: HashSet<String>,
 }
 
 impl NameWords {
@@ -76,6 +77,7 @@ impl NameWords {
                 .collect(),
             countries: lower(&rules.countries),
             towns: lower(&rules.towns),
+            outlets: lower(&rules.outlets),
         }
     }
 
@@ -184,6 +186,11 @@ impl NameWords {
         let noun = fold(lemma);
         !(self.countries.contains(&noun) && inside
             || self.towns.contains(&noun) && known && !inside)
+    }
+
+    /// Whether "this" with the noun means the outlet that an article stands in ("told this newspaper").
+    pub(crate) fn is_outlet(&self, lemma: &str) -> bool {
+        self.outlets.contains(&fold(lemma))
     }
 
     /// Whether the word is a title ("president").

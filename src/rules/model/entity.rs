@@ -105,4 +105,6 @@ pub struct Names {
     pub countries: Vec<String>,
     /// See `countries`.
     pub towns: Vec<String>,
+    /// Of these, nouns that behind "this" mean the outlet which the article stands in ("told this newspaper").
+    pub outlets: Vec<String>,
 }

@@ -1,0 +1,182 @@
+//! Clauses: which verb leads the sentence, what its content is, and what stands beside it.
+
+use super::{Arcs, Bent, D};
+use crate::Upos;
+
+/// "None of the sailors involved were armed": the participle was taken for the main verb, and the main verb for what it
+/// says.
+pub(super) fn reduced_relative(s: &Bent<'_>, main: usize) -> Option<Arcs> {
+    // "A barge headed to Basel was stopped": finite, and neither a subject nor an opener of its own.
+    let unopened = s.rel(main) == D::Advcl
+        && !s
+            .children(main)
+            .any(|c| matches!(s.rel(c), D::Mark | D::Cc | D::Advmod));
+    if !matches!(s.rel(main), D::Ccomp | D::Xcomp) && !unopened {
+        return None;
+    }
+    let participle = s.tokens[main].head.filter(|&v| v < main)?;
+    let subject_of = |v: usize| {
+        s.children(v)
+            .find(|&c| matches!(s.rel(c), D::Nsubj | D::NsubjPass | D::NsubjOuter))
+    };
+    let auxiliary = |v: usize| {
+        s.children(v)
+            .find(|&c| matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop))
+    };
+    let subject = subject_of(participle)?;
+    let first = auxiliary(main)?;
+    let bare = matches!(s.tokens[participle].xpos, "VBN" | "VBD")
+        && !s
+            .children(participle)
+            .any(|c| matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop))
+        && (unopened
+            || s.children(participle)
+                .all(|c| c >= main || c <= subject || s.rel(c) == D::Punct));
+    // The auxiliary right after the participle is finite, and nobody else stands before it.
+    let finite = matches!(s.tokens[first].xpos, "VBD" | "VBZ" | "VBP" | "MD")
+        && (first == participle + 1 || unopened && first > participle)
+        && subject_of(main).is_none();
+    if !bare || !finite || subject >= participle {
+        return None;
+    }
+    let passive = s.children(main).any(|c| s.rel(c) == D::AuxPass);
+    let mut arcs = vec![
+        (main, s.tokens[participle].head, s.rel(participle)),
+        (
+            subject,
+            Some(main),
+            if passive { D::NsubjPass } else { D::Nsubj },
+        ),
+        (participle, Some(subject), D::Acl),
+    ];
+    // What stood around the participle stands around the main verb.
+    let around = |&c: &usize| !unopened || c < subject || c > main || s.rel(c) == D::Punct;
+    for c in s
+        .children(participle)
+        .filter(|&c| c != main && c != subject)
+        .filter(around)
+    {
+        arcs.push((c, Some(main), s.rel(c)));
+    }
+    Some(arcs)
+}
+
+/// "He resigned, he said, to prevent bloodshed": what follows the speech tag is the purpose of what stands before it.
+pub(super) fn purpose_after_tag(s: &Bent<'_>, i: usize) -> Option<Arcs> {
+    let verb = s.tokens[i].head.filter(|&v| v < i)?;
+    let tag = &s.tokens[verb];
+    let told = tag.deprel == D::Parataxis && matches!(tag.xpos, "VBD" | "VBZ" | "VBP");
+    if !told {
+        return None;
+    }
+    let to = s
+        .children(i)
+        .find(|&c| s.rel(c) == D::Mark && s.tokens[c].lemma == "to")?;
+    let before = to.checked_sub(1)?;
+    let apart = s.word(before) == "," && before == verb + 1;
+    let host = tag.head.filter(|&h| h < verb)?;
+    let open = matches!(s.rel(i), D::Xcomp | D::Advcl);
+    (apart && open).then(|| vec![(i, Some(host), D::Advcl)])
+}
+
+/// "The board plans to raise its fees, proving how far behind it is when …": the verb was taken for a noun, and the
+/// sentence for a copula with "when".
+pub(super) fn verb_as_noun(s: &Bent<'_>, i: usize) -> Option<Arcs> {
+    let root = s.tokens[i].head?;
+    let verb = &s.tokens[i];
+    let told = verb.xpos == "NNS" && verb.deprel == D::Nsubj && s.rel(root) == D::Root;
+    if !told || s.tokens[root].xpos != "WRB" {
+        return None;
+    }
+    let open = s.children(i).find(|&c| {
+        matches!(s.rel(c), D::Xcomp | D::Acl)
+            && s.children(c)
+                .any(|m| m == i + 1 && s.tokens[m].lemma == "to")
+    })?;
+    let subject = s
+        .children(i)
+        .filter(|&c| c < i && matches!(s.rel(c), D::Compound | D::NmodPoss | D::Nsubj))
+        .last()?;
+    if root < open {
+        return None;
+    }
+    let mut arcs = vec![(i, None, D::Root), (subject, Some(i), D::Nsubj)];
+    arcs.extend(
+        s.children(i)
+            .filter(|&c| c < subject)
+            .map(|c| match s.rel(c) {
+                D::Nsubj => (c, Some(subject), D::Compound),
+                rel => (c, Some(subject), rel),
+            }),
+    );
+    arcs.push((open, Some(i), D::Xcomp));
+    // What hung on "when" hangs on the participle before it, as its tail.
+    let tail = s
+        .children(open)
+        .filter(|&c| s.rel(c) == D::Advcl)
+        .last()
+        .unwrap_or(open);
+    arcs.push((root, Some(tail), D::Advmod));
+    Some(arcs)
+}
+
+/// "told this newspaper that armed men had searched their homes", "claims by some outlets that the carrier is planning to
+/// part them": no relative clause, its verb having an object of its own besides "that".
+pub(super) fn content_as_relative(s: &Bent<'_>, i: usize) -> Option<Arcs> {
+    let that = &s.tokens[i];
+    if that.lemma != "that" || !matches!(that.deprel, D::Obj | D::Mark) {
+        return None;
+    }
+    let verb = that.head.filter(|&v| i < v)?;
+    let noun = s.tokens[verb].head.filter(|&n| n < i)?;
+    let object = |v: usize| s.children(v).any(|c| c != i && s.rel(c) == D::Obj);
+    let governs = |v: usize| {
+        s.children(v)
+            .any(|c| matches!(s.rel(c), D::Xcomp | D::Ccomp) && object(c))
+    };
+    let subject = s
+        .children(verb)
+        .any(|c| c != i && c < verb && matches!(s.rel(c), D::Nsubj | D::NsubjPass));
+    if s.rel(verb) != D::AclRelcl
+        || !subject
+        || !(object(verb) || governs(verb) || s.children(verb).any(|c| s.rel(c) == D::Cop))
+    {
+        return None;
+    }
+    let mark = (i, Some(verb), D::Mark);
+    let above = s.tokens[noun].head?;
+    let told = matches!(s.rel(noun), D::Obj | D::Iobj) && s.says(above);
+    if told && s.tokens[above].upos == Upos::Verb {
+        return Some(vec![mark, (verb, Some(above), D::Ccomp)]);
+    }
+    let mut up = Some(noun);
+    while let Some(at) = up {
+        if s.tokens[at].upos == Upos::Noun && s.says(at) {
+            return Some(vec![mark, (verb, Some(at), D::Acl)]);
+        }
+        up = s.tokens[at].head.filter(|&h| h < at);
+    }
+    None
+}
+
+/// "The lifeboats were in working order": copula and preposition were hung on the participle before the noun.
+pub(super) fn copula_on_modifier(s: &Bent<'_>, i: usize) -> Option<Arcs> {
+    if s.rel(i) != D::Amod || s.tokens[i].upos != Upos::Verb {
+        return None;
+    }
+    let noun = s.tokens[i].head.filter(|&n| n > i)?;
+    if !s.children(i).any(|c| s.rel(c) == D::Cop) {
+        return None;
+    }
+    let moved = s.children(i).filter_map(|c| match s.rel(c) {
+        D::Mark => Some((c, Some(noun), D::Case)),
+        rel @ (D::Cop | D::Aux | D::Nsubj) => Some((c, Some(noun), rel)),
+        _ => None,
+    });
+    let outer = s.children(noun).filter(|&c| s.rel(c) == D::NsubjOuter);
+    Some(
+        moved
+            .chain(outer.map(|c| (c, Some(noun), D::Nsubj)))
+            .collect(),
+    )
+}

@@ -1,0 +1,181 @@
+//! Trees that the parser bent in known ways, straightened.
+//!
+//! In: the words of a parsed sentence. Out: the same words, some with another head and relation. Each mend is told by
+//! structure alone, and most are the classic garden paths of English. The words are passed over once, and at each the first
+//! mend that applies is done. What always holds: a tree with one root and no cycle stays one, since a mend that would
+//! break that is refused.
+
+mod clauses;
+mod phrases;
+mod subjects;
+
+use crate::lexicon::{COGNITION, COMMUNICATION, Lexicon, MESSAGE, THOUGHT};
+use crate::{Deprel, Token, Upos};
+
+use Deprel as D;
+
+/// New heads and relations, by word.
+pub type Arcs = Vec<(usize, Option<usize>, Deprel)>;
+
+/// What a mend would change at a word; `None` where that stands well.
+pub type Mend = fn(&Bent<'_>, usize) -> Option<Arcs>;
+
+/// All mends by name, in the order in which they are tried.
+pub const MENDS: &[(&str, Mend)] = &[
+    ("stranded", phrases::stranded),
+    ("before_complementizer", subjects::before_complementizer),
+    ("path_of_subject", subjects::path_of_subject),
+    ("clause_as_subject", subjects::clause_as_subject),
+    ("reduced_relative", clauses::reduced_relative),
+    ("region", phrases::region),
+    ("purpose_after_tag", clauses::purpose_after_tag),
+    ("verb_as_noun", clauses::verb_as_noun),
+    ("adjunct_before_verb", subjects::adjunct_before_verb),
+    ("content_as_relative", clauses::content_as_relative),
+    ("subject_as_object", subjects::subject_as_object),
+    ("phrase_in_name", phrases::phrase_in_name),
+    ("participle_of_subject", subjects::participle_of_subject),
+    ("copula_on_modifier", clauses::copula_on_modifier),
+    ("change_behind", phrases::change_behind),
+];
+
+/// A tree as a mend sees it.
+#[derive(Clone, Copy)]
+pub struct Bent<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon<'a>,
+}
+
+impl<'a> Bent<'a> {
+    fn word(&self, i: usize) -> &'a str {
+        self.tokens[i].span.of(self.text)
+    }
+
+    fn rel(&self, i: usize) -> Deprel {
+        self.tokens[i].deprel
+    }
+
+    fn children(&self, of: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let tokens = self.tokens.iter().enumerate();
+        tokens.filter_map(move |(i, t)| (t.head == Some(of)).then_some(i))
+    }
+
+    /// Whether the first sense of a verb is one of saying or thinking, or that of a noun what is said or thought (the
+    /// lexicographer's classes of `WordNet`).
+    fn says(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let entry = self.lexicon.get(token.lemma.to_lowercase().as_bytes());
+        match token.upos {
+            Upos::Verb => [COGNITION, COMMUNICATION].contains(&entry.verb_class()),
+            Upos::Noun => [THOUGHT, MESSAGE].contains(&entry.noun_class()),
+            _ => false,
+        }
+    }
+}
+
+/// Runs `mends` over the words of a tree, whose heads are indices into `tokens`. What is no tree stays as it is.
+///
+/// The confidence of a mended arc stays that of the arc which the parser chose.
+pub(crate) fn run(text: &str, tokens: &mut [Token], lexicon: &Lexicon<'_>, mends: &[(&str, Mend)]) {
+    if mends.is_empty() || !is_tree(&heads(tokens)) {
+        return;
+    }
+    for i in 0..tokens.len() {
+        let bent = Bent {
+            text,
+            tokens,
+            lexicon,
+        };
+        let arcs = mends
+            .iter()
+            .find_map(|(_, mend)| mend(&bent, i).filter(|arcs| keeps_tree(tokens, arcs)));
+        for (word, head, rel) in arcs.into_iter().flatten() {
+            tokens[word].head = head;
+            tokens[word].deprel = rel;
+        }
+    }
+}
+
+fn heads(tokens: &[Token]) -> Vec<Option<usize>> {
+    tokens.iter().map(|token| token.head).collect()
+}
+
+/// Whether the words are still a tree with these arcs.
+fn keeps_tree(tokens: &[Token], arcs: &Arcs) -> bool {
+    let mut heads = heads(tokens);
+    for &(word, head, _) in arcs {
+        match heads.get_mut(word) {
+            Some(place) => *place = head,
+            None => return false,
+        }
+    }
+    is_tree(&heads)
+}
+
+/// Whether one word has no head, and that word stands above every other.
+fn is_tree(heads: &[Option<usize>]) -> bool {
+    if heads.iter().filter(|head| head.is_none()).count() != 1 {
+        return false;
+    }
+    // Under the root for sure; each word is walked over once.
+    let mut rooted = vec![false; heads.len()];
+    for start in 0..heads.len() {
+        let (mut path, mut at) = (Vec::new(), start);
+        while !rooted[at] {
+            path.push(at);
+            match heads[at] {
+                None => break,
+                Some(head) if head < heads.len() && path.len() <= heads.len() => at = head,
+                Some(_) => return false,
+            }
+        }
+        for word in path {
+            rooted[word] = true;
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::TextSpan;
+
+    #[test]
+    fn a_tree_has_one_root_and_no_cycle() {
+        assert!(is_tree(&[Some(1), None, Some(1)]));
+        assert!(!is_tree(&[None, None]), "two roots");
+        assert!(
+            !is_tree(&[Some(1), Some(0), None]),
+            "a cycle beside the root"
+        );
+        assert!(!is_tree(&[None, Some(1)]), "its own head");
+        assert!(!is_tree(&[None, Some(2)]), "no such head");
+        assert!(!is_tree(&[]), "no root");
+    }
+
+    #[test]
+    fn a_mend_that_would_break_the_tree_is_refused_and_the_next_one_tried() {
+        let token = |at: usize, head| Token {
+            span: TextSpan::new(2 * at, 2 * at + 1),
+            lemma: "a".to_owned(),
+            upos: Upos::Noun,
+            xpos: "NN",
+            head,
+            deprel: D::Dep,
+            confidence: 1.0,
+        };
+        let mends: [(&str, Mend); 3] = [
+            ("cycle", |_, i| (i == 0).then(|| vec![(0, Some(1), D::Obj)])),
+            ("two_roots", |_, i| {
+                (i == 0).then(|| vec![(1, None, D::Root)])
+            }),
+            ("sound", |_, i| (i == 2).then(|| vec![(2, Some(1), D::Obl)])),
+        ];
+        let mut tokens = [token(0, None), token(1, Some(0)), token(2, Some(0))];
+        run("a a a", &mut tokens, &Lexicon::default(), &mends);
+        assert_eq!(heads(&tokens), [None, Some(0), Some(1)]);
+        assert_eq!(tokens[2].deprel, D::Obl);
+    }
+}

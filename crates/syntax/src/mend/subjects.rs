@@ -1,0 +1,160 @@
+//! Subjects: what was taken for one and is none, and subjects that were taken for something else.
+
+use super::{Arcs, Bent, D};
+use crate::Upos;
+
+/// "said Friday that the union does not expect": what stands before the "that" of a clause which has a subject behind it is no
+/// second subject of that clause, but tells when it was said.
+pub(super) fn before_complementizer(s: &Bent<'_>, word: usize) -> Option<Arcs> {
+    if s.rel(word) != D::Nsubj {
+        return None;
+    }
+    let verb = s.tokens[word].head.filter(|&v| s.rel(v) == D::Ccomp)?;
+    let governor = s.tokens[verb].head.filter(|&g| g < word)?;
+    let mark = s.children(verb).find(|&c| s.rel(c) == D::Mark)?;
+    let subject = |c: usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass);
+    let other = s.children(verb).any(|c| c > mark && subject(c));
+    (word < mark && other).then(|| vec![(word, Some(governor), D::OblUnmarked)])
+}
+
+/// "A barge headed to Basel was stopped": where it was headed was taken for the subject, its preposition for a mark.
+pub(super) fn path_of_subject(s: &Bent<'_>, to: usize) -> Option<Arcs> {
+    let verb = s.tokens[to].head.filter(|&v| v > to + 1)?;
+    let marked = s.rel(to) == D::Mark && s.tokens[to].lemma == "to";
+    let finite = s.children(verb).any(|c| {
+        matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop)
+            && matches!(s.tokens[c].xpos, "VBD" | "VBZ" | "VBP" | "MD")
+    });
+    let goal = s
+        .children(verb)
+        .find(|&c| matches!(s.rel(c), D::Nsubj | D::NsubjPass) && to < c && c < verb)?;
+    let participle = to.checked_sub(1)?;
+    let reduced = s.rel(participle) == D::Acl && s.tokens[participle].upos == Upos::Verb;
+    let noun = s.tokens[participle].head.filter(|&n| n < participle)?;
+    if !marked || !finite || !reduced {
+        return None;
+    }
+    Some(vec![
+        (to, Some(goal), D::Case),
+        (goal, Some(participle), D::Obl),
+        (noun, Some(verb), s.rel(goal)),
+    ])
+}
+
+/// "Tarvo is not the first to have trouble after Hopps faced losses as brewers refused to work": the whole sentence was taken
+/// for the subject of its last verb, and that verb's subject for the noun of its conjunction.
+pub(super) fn clause_as_subject(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
+    let subjects = |t: usize| {
+        s.children(t)
+            .filter(|&c| matches!(s.rel(c), D::Nsubj | D::NsubjPass))
+    };
+    let clause = subjects(verb).find(|&c| {
+        c < verb && subjects(c).next().is_some() && s.children(c).any(|k| s.rel(k) == D::Cop)
+    })?;
+    let noun = verb.checked_sub(1).filter(|&n| {
+        matches!(s.tokens[n].upos, Upos::Noun | Upos::Propn) && matches!(s.rel(n), D::Nmod | D::Obl)
+    })?;
+    let conjunction = s.children(noun).find(|&c| {
+        s.rel(c) == D::Case
+            && matches!(
+                s.tokens[c].lemma.as_str(),
+                "as" | "after" | "before" | "since" | "until"
+            )
+    })?;
+    let above = std::iter::successors(s.tokens[noun].head, |&t| s.tokens[t].head);
+    let host = above
+        .take(s.tokens.len())
+        .find(|&t| s.tokens[t].upos == Upos::Verb && t < noun)
+        .unwrap_or(clause);
+    let mut arcs = vec![
+        (clause, s.tokens[verb].head, s.rel(verb)),
+        (noun, Some(verb), D::Nsubj),
+        (conjunction, Some(verb), D::Mark),
+        (verb, Some(host), D::Advcl),
+    ];
+    let before = s.children(verb).filter(|&c| c != clause && c < noun);
+    arcs.extend(before.map(|c| (c, Some(clause), s.rel(c))));
+    Some(arcs)
+}
+
+/// "The airline on Sunday dismissed claims": what stands between subject and verb was taken for a subject too, and its
+/// preposition for a mark.
+pub(super) fn adjunct_before_verb(s: &Bent<'_>, i: usize) -> Option<Arcs> {
+    let verb = s.tokens[i].head.filter(|&v| i < v)?;
+    let preposition = &s.tokens[i];
+    if preposition.deprel != D::Mark || preposition.xpos != "IN" {
+        return None;
+    }
+    let subjects: Vec<usize> = s
+        .children(verb)
+        .filter(|&c| matches!(s.rel(c), D::Nsubj | D::NsubjPass))
+        .collect();
+    let [subject, adjunct] = subjects[..] else {
+        return None;
+    };
+    // Nothing but the phrase itself between the preposition and its noun.
+    let phrase = (i + 1..adjunct).all(|t| s.tokens[t].head == Some(adjunct));
+    (subject < i && i < adjunct && adjunct < verb && phrase)
+        .then(|| vec![(adjunct, Some(verb), D::Obl), (i, Some(adjunct), D::Case)])
+}
+
+/// "The analyst predicts the bulk of the cuts will be in the US": the content's subject was taken for the object, and its
+/// clause left without one.
+pub(super) fn subject_as_object(s: &Bent<'_>, clause: usize) -> Option<Arcs> {
+    let verb = s.tokens[clause].head.filter(|&v| v < clause)?;
+    let loose = matches!(
+        s.rel(clause),
+        D::Dep | D::Conj | D::Parataxis | D::Advcl | D::Ccomp | D::Xcomp | D::Acl | D::Obl
+    );
+    let first = s.children(clause).next().filter(|&c| c < clause)?;
+    let helps = matches!(s.rel(first), D::Aux | D::AuxPass | D::Cop)
+        && matches!(s.tokens[first].xpos, "VBD" | "VBZ" | "VBP" | "MD");
+    let object = s
+        .children(verb)
+        .filter(|&c| s.rel(c) == D::Obj && verb < c && c < first)
+        .last()?;
+    // The object's phrase ends where the clause begins.
+    let within = |mut t: usize| {
+        for _ in 0..s.tokens.len() {
+            match s.tokens[t].head {
+                Some(h) if h == object => return true,
+                Some(h) if t != object => t = h,
+                _ => return t == object,
+            }
+        }
+        false
+    };
+    let touches = (object..first).all(within);
+    let passive = s.children(clause).any(|c| s.rel(c) == D::AuxPass);
+    let subject = if passive { D::NsubjPass } else { D::Nsubj };
+    (loose && helps && touches && s.says(verb)).then(|| {
+        vec![
+            (object, Some(clause), subject),
+            (clause, Some(verb), D::Ccomp),
+        ]
+    })
+}
+
+/// "the rebels controlling the town began collecting weapons": subject and object of the participle were taken for its
+/// modifier and the subject of the main verb.
+pub(super) fn participle_of_subject(s: &Bent<'_>, i: usize) -> Option<Arcs> {
+    let verb = s.tokens[i].head.filter(|&v| i < v)?;
+    if s.tokens[i].xpos != "VBG" || s.rel(i) != D::Advcl {
+        return None;
+    }
+    let object = s.children(verb).find(|&c| s.rel(c) == D::Nsubj && i < c)?;
+    let subject = i.checked_sub(1).filter(|&c| {
+        let before = &s.tokens[c];
+        let modifies = matches!(before.deprel, D::Compound | D::Nsubj | D::OblUnmarked);
+        before.head == Some(i) && modifies && matches!(before.upos, Upos::Noun | Upos::Propn)
+    })?;
+    let within = |t: usize| t == object || s.tokens[t].head == Some(object);
+    let touches = (i + 1..verb).all(within);
+    touches.then(|| {
+        vec![
+            (subject, Some(verb), D::Nsubj),
+            (i, Some(subject), D::Acl),
+            (object, Some(i), D::Obj),
+        ]
+    })
+}
