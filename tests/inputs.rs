@@ -223,6 +223,28 @@ fn pipes_sockets_and_devices_are_refused_at_once() {
 }
 
 #[test]
+fn a_line_of_pairs_without_an_end_is_refused_with_its_limit() {
+    let story = story();
+    let folder = story.path();
+    let limit = document::limit::PAIR.to_string();
+    let zeros = || fs::File::open("/dev/zero").unwrap().into();
+    let calls = [
+        (["pairs", "/dev/zero"], Stdio::null()),
+        (["pairs", "-"], zeros()),
+    ];
+    for (args, stdin) in calls {
+        let output = run_soon(folder, &args, stdin);
+        assert_eq!(output.status.code(), Some(2));
+        let said = said(&output);
+        assert!(
+            said.starts_with("error: line 1: holds more than "),
+            "{said}"
+        );
+        assert!(said.contains(&limit), "{said}");
+    }
+}
+
+#[test]
 fn pages_of_a_few_bare_paragraphs_are_articles() {
     let rules = BoilerplateRules::new(&RuleSet::builtin().file.boilerplate).unwrap();
     let input = Input {

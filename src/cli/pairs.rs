@@ -1,11 +1,11 @@
 //! `crosscheck pairs`: a stream of pairs of texts, judged in order.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 use crosscheck::claim::Commitment;
-use crosscheck::document;
+use crosscheck::document::{self, limit};
 use crosscheck::report::Reason;
 use crosscheck::verdict::{ConflictKind, Verdict};
 use rayon::prelude::*;
@@ -83,15 +83,27 @@ fn judge(
 }
 
 /// The next pairs; fewer than [`BATCH`] at the end of the input or before a line that is none.
-fn batch(lines: &mut dyn BufRead, number: &mut usize) -> io::Result<(Vec<Asked>, Option<Failure>)> {
+fn batch(
+    mut lines: &mut dyn BufRead,
+    number: &mut usize,
+) -> io::Result<(Vec<Asked>, Option<Failure>)> {
     let mut pairs = Vec::new();
     let mut line = Vec::new();
     while pairs.len() < BATCH {
         line.clear();
-        if lines.read_until(b'\n', &mut line)? == 0 {
+        let most = limit::PAIR as u64 + 1;
+        if Read::take(&mut lines, most).read_until(b'\n', &mut line)? == 0 {
             break;
         }
         *number += 1;
+        if line.len() > limit::PAIR {
+            let what = format!(
+                "holds more than {} bytes: that is the limit, and no pair of texts comes near it",
+                limit::PAIR
+            );
+            let line = *number;
+            return Ok((pairs, Some(Failure::Pair { line, what })));
+        }
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }

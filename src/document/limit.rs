@@ -12,3 +12,7 @@ pub const DEPTH: usize = 512;
 /// Brackets inside one another in front matter. What nests deeper is not read as YAML but line by line, for the keys that
 /// are known: the YAML scanner takes time by the square of the depth.
 pub const FRONT_MATTER_DEPTH: usize = 64;
+
+/// Bytes of one line of the input of `pairs`, which is held in memory whole. A longer one is no pair of texts, and may have no
+/// end.
+pub const PAIR: usize = 4 * 1024 * 1024;

@@ -43,16 +43,48 @@ impl FromStr for Label {
             Some((verdict, kind)) => (verdict, Some(kind)),
             None => (text, None),
         };
-        let (named, verdict) = (verdict.trim(), word(verdict.trim(), "verdict")?);
-        let kind = kind.map(|kind| word(kind.trim(), "kind")).transpose()?;
-        if kind.is_some() && !matches!(verdict, Verdict::Contradiction | Verdict::Update) {
-            return Err(NoLabel {
-                title: format!("findings of the verdict `{named}` have no kind"),
-                help: format!("write `{named}`"),
+        let (named, verdict) = (verdict.trim(), word::<Verdict>(verdict.trim(), "verdict")?);
+        let Some(kind) = kind.map(str::trim) else {
+            return Ok(Self {
+                verdict,
+                kind: None,
+            });
+        };
+        let known: ConflictKind = word(kind, "kind")?;
+        let kinds = verdict.kinds();
+        if kinds.contains(&known) {
+            return Ok(Self {
+                verdict,
+                kind: Some(known),
             });
         }
-        Ok(Self { verdict, kind })
+        Err(if kinds.is_empty() {
+            NoLabel {
+                title: format!("findings of the verdict `{named}` have no kind"),
+                help: format!("write `{named}`"),
+            }
+        } else {
+            let labels: Vec<String> = kinds
+                .iter()
+                .map(|k| format!("{named}:{}", name(*k)))
+                .collect();
+            NoLabel {
+                title: format!("findings of the verdict `{named}` are never of the kind `{kind}`"),
+                help: format!(
+                    "write `{named}`, or one of {}",
+                    listed(labels.iter().map(String::as_str))
+                ),
+            }
+        })
     }
+}
+
+/// The kind, as it is written.
+fn name(kind: ConflictKind) -> String {
+    serde_json::to_value(kind).map_or_else(
+        |_| String::new(),
+        |v| v.as_str().unwrap_or_default().to_owned(),
+    )
 }
 
 impl<'de> Deserialize<'de> for Label {
@@ -76,4 +108,28 @@ fn word<T: DeserializeOwned + schemars::JsonSchema>(word: &str, what: &str) -> R
             },
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_kinds_that_findings_may_be_of_make_a_label() {
+        assert!("contradiction:location".parse::<Label>().is_ok());
+        assert!("update:numeric".parse::<Label>().is_ok());
+        let said = "update:location".parse::<Label>().unwrap_err();
+        assert_eq!(
+            said.title,
+            "findings of the verdict `update` are never of the kind `location`"
+        );
+        assert!(said.help.contains("update:modality"), "{}", said.help);
+    }
+
+    #[test]
+    fn contradictions_may_be_of_every_kind() {
+        let schema = super::super::schema::of::<ConflictKind>();
+        let known = super::super::shape::words_of(&schema).unwrap_or_default();
+        assert_eq!(Verdict::Contradiction.kinds().len(), known.len());
+    }
 }

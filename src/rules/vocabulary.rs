@@ -84,3 +84,19 @@ pub enum ConflictKind {
     Modality,
     Denial,
 }
+
+impl Verdict {
+    /// The kinds that its findings may be of: any, of contradictions; of updates those that time can change.
+    pub fn kinds(self) -> &'static [ConflictKind] {
+        use ConflictKind::{
+            Antonym, Denial, Exclusive, Location, Modality, Negation, Numeric, Role, Temporal,
+        };
+        match self {
+            Self::Contradiction => &[
+                Negation, Antonym, Numeric, Temporal, Location, Exclusive, Role, Modality, Denial,
+            ],
+            Self::Update => &[Negation, Numeric, Modality],
+            Self::Agreement | Self::Related | Self::Unique => &[],
+        }
+    }
+}

@@ -8,15 +8,15 @@ use jiff::civil::Date;
 use crate::claim::{Claim, Modality, Polarity};
 use crate::matching::{Threshold, actual, held, placed};
 
-use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
 use super::modality::{DECIDED, STAGE};
+use super::{ConflictKind, Verdict};
 
 /// Whether the conflict of the pair is an update; then whether the second claim is the later one.
 pub(super) fn later(pair: &Pair, conflict: &Conflict) -> Option<bool> {
     let (x, y) = (pair.court.published(pair.a)?, pair.court.published(pair.b)?);
-    if x == y {
+    if x == y || !Verdict::Update.kinds().contains(&conflict.kind) {
         return None;
     }
     let second = x < y;
