@@ -3,7 +3,8 @@
 //! Two claims are candidates where their articles are near each other and the keys they share weigh at least a share of
 //! the lighter claim, and at least a fixed amount. A lighter claim's keys are looked up in the index from the rarest on,
 //! only until the rest could not carry that share any more, and only among claims of near articles; so claims of
-//! other stories are never looked at. The result is exact: it is what comparing every pair would give. Of claims that are copies
+//! other stories are never looked at. The result is exact: it is what comparing every pair would
+//! give, but that within one article only the nearest claims meet by a word that it repeats a hundred times. Of claims that are copies
 //! of each other only the first is looked at ([`super::Copies`]).
 
 use rayon::prelude::*;
@@ -25,7 +26,7 @@ pub fn candidates(
     let find = |own: u32, seen: &mut Vec<u32>, found: &mut Vec<(u32, u32)>| {
         let profile = &list[own as usize];
         for &key in prefix(profiles, profile, limits) {
-            near.partners(index.claims(key), profile.source, |other| {
+            near.partners(index.claims(key), (own, profile.source), |other| {
                 let heavier = || {
                     let weight = list[other as usize].weight;
                     weight
@@ -59,7 +60,8 @@ pub fn candidates(
     pairs
 }
 
-/// Every pair that [`candidates`] must find, by looking at all pairs; for tests and measurements.
+/// Every pair that [`candidates`] must find where no article is as long as a book, by looking at all pairs; for tests and
+/// measurements.
 pub fn every_pair(
     profiles: &Profiles,
     near: &Neighbourhood,
@@ -208,6 +210,33 @@ mod tests {
         let all = every_pair(&profiles, &near, &settings);
         assert!(!all.is_empty());
         assert_eq!(candidates(&profiles, &near, &settings), all);
+    }
+
+    /// How many pairs one article makes of so many claims, put together from the same few words.
+    fn pairs_of_one_article(claims: u32) -> usize {
+        let words = ["firm", "cut", "job", "bridge", "fall", "river", "storm"];
+        let word = |i: u32, k: u32| words[((i * 5 + k * k * 3 + i / 7 * k) % 7) as usize];
+        let tell = |i| {
+            claim(
+                0,
+                &format!("{} | {} | {}", word(i, 0), word(i, 1), word(i, 2)),
+            )
+        };
+        let claims: Vec<_> = (0..claims).map(tell).collect();
+        let (settings, entities) = (settings(), EntityTable::default());
+        let profiles = Profiles::new(&claims, &entities, &Unlettered, &settings);
+        let near = Neighbourhood::new(&profiles, &settings);
+        candidates(&profiles, &near, &settings).len()
+    }
+
+    #[test]
+    fn the_pairs_of_a_book_grow_with_its_length() {
+        let (short, long) = (pairs_of_one_article(1_000), pairs_of_one_article(4_000));
+        assert!(short > 1_000, "{short}");
+        assert!(
+            long as f64 <= 4.5 * short as f64,
+            "{short} pairs became {long}"
+        );
     }
 
     #[test]

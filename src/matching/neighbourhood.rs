@@ -17,6 +17,10 @@ const RARITY: f32 = 1.5;
 /// neighbours, and a brief of one sentence shall meet the long article of which it has a detail.
 const FEW: f32 = 20.0;
 
+/// Claims of its own article that a claim meets by one word, on either side: the nearest. An article has so many of one word
+/// only where it is a book, and then what stands chapters off is another matter; all of them would cost by the square of it.
+const CROWD: usize = 50;
+
 /// Articles by the articles whose claims theirs may meet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Neighbourhood {
@@ -73,8 +77,14 @@ impl Neighbourhood {
         known.copied().unwrap_or(article)
     }
 
-    /// Calls `visit` with those of `claims` (indices, rising) that are of articles near `source`.
-    pub(crate) fn partners(&self, claims: &[u32], source: SourceIndex, mut visit: impl FnMut(u32)) {
+    /// Calls `visit` with those of `claims` (indices, rising) that are of articles near that of the claim `own`, whose source is
+    /// `source`; of its own article with the nearest alone.
+    pub(crate) fn partners(
+        &self,
+        claims: &[u32],
+        (own, source): (u32, SourceIndex),
+        mut visit: impl FnMut(u32),
+    ) {
         let mut rest = claims;
         for &s in self.of(source) {
             let (start, end) = (self.starts[s as usize], self.starts[s as usize + 1]);
@@ -82,9 +92,15 @@ impl Neighbourhood {
             if rest.is_empty() {
                 return;
             }
-            let own = rest.iter().take_while(|&&c| c < end).count();
-            rest[..own].iter().copied().for_each(&mut visit);
-            rest = &rest[own..];
+            let (told, others) = rest.split_at(rest.partition_point(|&c| c < end));
+            rest = others;
+            let met = if s == source.0 {
+                let at = told.partition_point(|&c| c < own);
+                &told[at.saturating_sub(CROWD)..told.len().min(at + CROWD + 1)]
+            } else {
+                told
+            };
+            met.iter().copied().for_each(&mut visit);
         }
     }
 }
@@ -193,7 +209,25 @@ mod tests {
     fn partners_are_the_claims_of_near_articles() {
         let near = near(&stories(40));
         let mut met = Vec::new();
-        near.partners(&[0, 2, 4, 5, 7, 100], SourceIndex(2), |c| met.push(c));
+        near.partners(&[0, 2, 4, 5, 7, 100], (4, SourceIndex(2)), |c| met.push(c));
         assert_eq!(met, [4, 5, 7]);
+    }
+
+    #[test]
+    fn a_long_article_meets_itself_nearby() {
+        let claims: Vec<Claim> = (0..400u32)
+            .map(|i| claim(i / 300, "mayor | close | bridge"))
+            .collect();
+        let near = near(&claims);
+        let all: Vec<u32> = (0..400).collect();
+        let met = |own: u32| {
+            let mut met = Vec::new();
+            near.partners(&all, (own, SourceIndex(own / 300)), |c| met.push(c));
+            met
+        };
+        let (crowd, own) = (CROWD as u32, 150);
+        let expected: Vec<u32> = (own - crowd..=own + crowd).chain(300..400).collect();
+        assert_eq!(met(own), expected);
+        assert_eq!(met(0).len(), CROWD + 1 + 100);
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn join(court: &Court, claims: &[u32], pairs: &mut Vec<(u32, u32)>) -
     for &a in claims {
         met.clear();
         let source = court.claims()[a as usize].source;
-        court.near.partners(claims, source, |b| met.push(b));
+        court.near.partners(claims, (a, source), |b| met.push(b));
         if met.len() > CROWD {
             crowded.push(a);
         } else {
