@@ -1,5 +1,6 @@
 //! From sentences to what their words stand for: entities, times, quantities.
 
+mod english;
 mod entity;
 mod quantity;
 mod time;

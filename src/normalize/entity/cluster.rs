@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap as HashMap;
 use super::gazetteer::Gazetteer;
 use super::mention::NameMention;
 use super::name::{Gender, NameWords};
-use crate::normalize::EntityId;
+use crate::normalize::{EntityId, english};
 use crate::rules::model::EntityKind;
 use crate::rules::{fold, slug};
 
@@ -99,7 +99,7 @@ pub(crate) fn cluster(
             } else if m
                 .after
                 .as_deref()
-                .is_some_and(|p| matches!(p, "in" | "at" | "near" | "across" | "throughout"))
+                .is_some_and(|p| english::OF_PLACE.contains(&p))
                 && words.len() < 3
             {
                 e.kind = EntityKind::Place;
@@ -151,7 +151,7 @@ pub(crate) fn core(words: &[&str], names: &NameWords) -> Vec<String> {
         .enumerate()
         // Only a first name has short forms: the "Al" of "Omar Al Hadi" is no Albert.
         .map(|(i, w)| if i == 0 { names.spelling(w) } else { fold(w) })
-        .filter(|w| w.chars().any(char::is_alphanumeric) && w != "the")
+        .filter(|w| w.chars().any(char::is_alphanumeric) && w != english::THE)
         .collect();
     while short.len() > 1 && short.last().is_some_and(|w| names.is_ending(w)) {
         short.pop();
@@ -191,9 +191,7 @@ impl Index {
 pub(crate) fn handles(parts: &[String], names: &NameWords) -> Vec<String> {
     let last = |parts: &[String]| {
         let word = parts.last().map_or("", String::as_str);
-        word.trim_start_matches("al-")
-            .trim_start_matches("el-")
-            .to_owned()
+        names.without_prefix(word).to_owned()
     };
     let letters = match parts {
         [word] => word.replace('.', ""),
@@ -263,9 +261,10 @@ pub(crate) fn stands_for(
             && !e
                 .name
                 .split(' ')
-                .any(|w| matches!(w, "of" | "for" | "and" | "&"))
+                .any(|w| english::IN_LONG_NAMES.contains(&w))
             && known != Some(EntityKind::Place)
-            && (last == e_last && last.len() > 2 || hyphened(e_last, last))
+            && (last == e_last && last.len() > 2
+                || last != e_last && names.without_prefix(e_last) == last)
             && !names.is_organization_word(last);
     }
     // Two people of one last name stay two: given names must be the same, or one an initial of the other.
@@ -295,12 +294,6 @@ fn without_trade(parts: &[String], words: &[&str], e: &LocalEntity, names: &Name
             .is_some_and(|(trade, short)| names.is_trade(trade) && short == parts)
 }
 
-fn hyphened(full: &str, part: &str) -> bool {
-    full.strip_prefix("al-")
-        .or_else(|| full.strip_prefix("el-"))
-        .is_some_and(|rest| rest == part)
-}
-
 fn is_acronym(word: &str) -> bool {
     let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
     letters.len() > 1 && letters.iter().all(|c| c.is_uppercase())
@@ -309,7 +302,7 @@ fn is_acronym(word: &str) -> bool {
 pub(crate) fn initials(parts: &[String]) -> String {
     parts
         .iter()
-        .filter(|p| !matches!(p.as_str(), "of" | "the" | "and" | "for" | "&"))
+        .filter(|p| !english::WITHOUT_INITIAL.contains(&p.as_str()))
         .filter_map(|p| p.chars().next())
         .collect()
 }

@@ -7,7 +7,7 @@
 use super::cluster::Entities;
 use super::mentioned::Mention;
 use super::name::{Gender, NameWords};
-use crate::normalize::EntityId;
+use crate::normalize::{EntityId, english};
 use crate::rules::model::EntityKind;
 use crate::text::{Deprel, Sentence, Token, Upos};
 
@@ -131,10 +131,10 @@ fn pronoun(
             .map(|x| x.entity)
     };
     match word {
-        "he" | "him" | "his" | "himself" => person(Gender::Male),
-        "she" | "her" | "hers" | "herself" => person(Gender::Female),
-        "it" | "its" | "itself" => {
-            if word == "it" && sentence.tokens[t].deprel == Deprel::Expl {
+        he if english::HE.contains(&he) => person(Gender::Male),
+        she if english::SHE.contains(&she) => person(Gender::Female),
+        it if english::IT.contains(&it) => {
+            if it == english::EXPLETIVE && sentence.tokens[t].deprel == Deprel::Expl {
                 return None;
             }
             let fits = |x: &&Seen| {
@@ -162,7 +162,7 @@ fn definite(sentence: &Sentence, t: usize) -> bool {
         }
         match child.deprel {
             Deprel::Det => {
-                article |= matches!(child.lemma.as_str(), "the" | "this" | "The" | "This") && c < t;
+                article |= english::DEFINITE.contains(&child.lemma.as_str()) && c < t;
             }
             Deprel::Case | Deprel::Punct | Deprel::Cop | Deprel::Nsubj | Deprel::Amod => {}
             _ if c < t => return false,

@@ -3,6 +3,7 @@
 use super::cluster::LocalEntity;
 use super::gazetteer::{Gazetteer, Hit};
 use super::name::NameWords;
+use crate::normalize::english;
 use crate::rules::model::EntityKind;
 use crate::text::{Sentence, TextSpan, Token, Upos};
 
@@ -191,8 +192,8 @@ impl NamedWords<'_> {
         let before = self.surface(at - 1);
         match self.surface(at) {
             "-" => hyphened_name(self.text, self.sentence, at) && self.hit_at(at - 1).is_none(),
-            "for" => self.names.is_organization_word(before),
-            "of" => !self.names.is_title(before),
+            english::FOR => self.names.is_organization_word(before),
+            english::OF => !self.names.is_title(before),
             other => self.names.is_particle(other),
         }
     }

@@ -24,6 +24,7 @@ pub(crate) struct NameWords {
     organization: HashSet<String>,
     openers: HashSet<String>,
     trades: HashSet<String>,
+    prefixes: Vec<String>,
     particles: HashSet<String>,
     place: HashSet<String>,
     given: HashMap<String, Gender>,
@@ -65,6 +66,7 @@ impl NameWords {
             organization: lower(&rules.organization_words),
             openers: lower(&rules.openers),
             trades: lower(&rules.trades),
+            prefixes: rules.prefixes.iter().map(|w| fold(w)).collect(),
             particles: rules.particles.iter().cloned().collect(),
             place: lower(&rules.place_words),
             given,
@@ -158,6 +160,16 @@ impl NameWords {
     /// Whether it is a trade at the end of a name, which may stand without it ("Airlines").
     pub(crate) fn is_trade(&self, folded: &str) -> bool {
         self.trades.contains(folded)
+    }
+
+    /// A folded last name without the articles that are joined to it: "hadi" of "al-hadi".
+    pub(crate) fn without_prefix<'w>(&self, folded: &'w str) -> &'w str {
+        self.prefixes
+            .iter()
+            .filter(|prefix| !prefix.is_empty())
+            .fold(folded, |word, prefix| {
+                word.trim_start_matches(prefix.as_str())
+            })
     }
 
     /// Whether the word, in lower case, may stand inside a name ("of").

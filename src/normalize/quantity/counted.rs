@@ -6,6 +6,7 @@
 use super::super::words::Word;
 use super::amount::Reader;
 use super::range::Measured;
+use crate::normalize::english;
 
 /// No noun phrase is followed further than this many words.
 const REACH: usize = 6;
@@ -100,7 +101,10 @@ impl Reader<'_, '_> {
         if best.is_some() && !one {
             return best;
         }
-        let participle = |i: &usize| self.word(*i).is_some_and(|w| w.lower.ends_with("ed"));
+        let participle = |i: &usize| {
+            self.word(*i)
+                .is_some_and(|w| w.lower.ends_with(english::PARTICIPLE))
+        };
         let trimmed = match run.as_slice() {
             [noun @ .., last] if !noun.is_empty() && participle(last) => noun,
             all => all,

@@ -83,6 +83,8 @@ pub struct Names {
     pub endings: Vec<String>,
     /// Trades at the end of an organization's name, which may stand without them ("Tarvo Airlines", "Tarvo").
     pub trades: Vec<String>,
+    /// Beginnings that a last name may lose, with their hyphen ("al-": "al-Hadi", "Hadi").
+    pub prefixes: Vec<String>,
     /// Endings of organizations' names ("Inc", "Ministry", "University").
     pub organization_words: Vec<String>,
     /// Words that may begin an organization's name and are no name alone ("International", "Central").

@@ -1,0 +1,37 @@
+//! Closed classes of English words that reading names, pronouns and figures rests on.
+//!
+//! Pronouns, articles, conjunctions and prepositions are few and fixed; no story brings a new one. So they stand here,
+//! together, and not in the rules; all other words are the rules', where users see and test them. Lower case.
+
+/// Forms of "he", "she" and "it".
+pub(super) const HE: &[&str] = &["he", "him", "his", "himself"];
+/// See [`HE`].
+pub(super) const SHE: &[&str] = &["she", "her", "hers", "herself"];
+/// See [`HE`].
+pub(super) const IT: &[&str] = &["it", "its", "itself"];
+
+/// The form of "it" that may stand for nothing ("it rains").
+pub(super) const EXPLETIVE: &str = "it";
+
+/// The definite article.
+pub(super) const THE: &str = "the";
+
+/// Determiners of somebody or something that was named before ("the company", "this group").
+pub(super) const DEFINITE: &[&str] = &["the", "this", "The", "This"];
+
+/// Prepositions inside a name that is longer than a person's ("Bank of Lima", "Centre for Health").
+pub(super) const OF: &str = "of";
+/// See [`OF`].
+pub(super) const FOR: &str = "for";
+
+/// Words that no person's name has inside it.
+pub(super) const IN_LONG_NAMES: &[&str] = &[OF, FOR, "and", "&"];
+
+/// Words of a name of which an acronym takes no letter.
+pub(super) const WITHOUT_INITIAL: &[&str] = &[OF, THE, "and", FOR, "&"];
+
+/// Prepositions after which a name is a place's, where nothing else tells.
+pub(super) const OF_PLACE: &[&str] = &["in", "at", "near", "across", "throughout"];
+
+/// Ending of a regular past participle ("31 people injured").
+pub(super) const PARTICIPLE: &str = "ed";
