@@ -111,15 +111,23 @@ fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
 /// "long-time Silicon Valley journalist Robert X. Cringely": a common noun right before a name.
 fn described(annotations: &Annotations<'_>, tree: &Tree<'_>, t: usize) -> Option<Clause> {
     let noun = t - 1;
-    let starts_name = |m: &&crate::normalize::Mention| {
-        m.span.start == tree.token(t).span.start && tree.token(t).upos == Upos::Propn
-    };
+    let start = tree.token(t).span.start;
+    if tree.token(t).upos != Upos::Propn {
+        return None;
+    }
     if tree.token(noun).xpos != "NN"
         || tree.word(noun) != tree.token(noun).span.of(annotations.text)
     {
         return None;
     }
-    let name = annotations.mentions.iter().find(starts_name)?.span;
+    // In the order of the text, of which an article may have a lot.
+    let at = annotations
+        .mentions
+        .partition_point(|m| m.span.start < start);
+    let name = annotations.mentions.get(at)?.span;
+    if name.start != start {
+        return None;
+    }
     let held = |span: TextSpan, w: usize| span.contains(tree.token(w).span);
     let last = (t..tree.len()).take_while(|&w| held(name, w)).last()?;
     let tied = (t..=last).any(|w| tree.head(w) == Some(noun) || tree.head(noun) == Some(w));

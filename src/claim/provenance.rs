@@ -73,8 +73,14 @@ fn cited(annotations: &Annotations<'_>, a: &Attribution) -> Option<EntityId> {
     };
     let within = |s: TextSpan| a.source.iter().any(|w| w.contains(s));
     let first_named = || {
-        let mention = annotations.mentions.iter().find(|m| within(m.span));
-        mention.map(|m| m.entity)
+        let start = a.source.iter().map(|w| w.start).min()?;
+        let end = a.source.iter().map(|w| w.end).max()?;
+        let from = annotations
+            .mentions
+            .partition_point(|m| m.span.start < start);
+        let near = annotations.mentions[from..].iter();
+        let mut near = near.take_while(|m| m.span.start < end);
+        near.find(|m| within(m.span)).map(|m| m.entity)
     };
     let body = |e: &EntityId| {
         matches!(
