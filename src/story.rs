@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::document::{self, BoilerplateRules};
-use crate::pipeline::{Pipeline, Unfit};
+use crate::pipeline::{Pipeline, UnusableRules};
 use crate::report::{Pack, Report};
 use crate::rules::{self, Layers, RuleErrors};
 use crate::run::{Diagnostic, Severity};
@@ -16,7 +16,7 @@ pub enum Error {
     Rules(#[from] RuleErrors),
     /// Rules load, but cannot be run.
     #[error(transparent)]
-    Unfit(#[from] Unfit),
+    UnusableRules(#[from] UnusableRules),
     /// The articles could not be found.
     #[error(transparent)]
     Inputs(#[from] document::Error),

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crosscheck::document;
-use crosscheck::pipeline::Unfit;
+use crosscheck::pipeline::UnusableRules;
 use crosscheck::rules::{NoEntry, RuleErrors};
 use crosscheck::run::{Diagnostic, Severity};
 
@@ -48,7 +48,7 @@ pub enum Failure {
     Rules(#[from] RuleErrors),
     /// Rules load, but name no sound weights.
     #[error(transparent)]
-    Unfit(#[from] Unfit),
+    UnusableRules(#[from] UnusableRules),
     /// One article is wanted, several were given.
     #[error("{count} articles are read from this path, and `{verb}` wants one")]
     ManyArticles {
@@ -144,7 +144,7 @@ impl Failure {
             Self::NothingRead(_)
             | Self::Inputs(_)
             | Self::Rules(_)
-            | Self::Unfit(_)
+            | Self::UnusableRules(_)
             | Self::Read { .. }
             | Self::Write { .. }
             | Self::Stream(_) => None,

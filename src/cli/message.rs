@@ -44,7 +44,7 @@ fn labelled(label: &str, style: Style, text: &str) -> String {
 
 /// A line for each of the first [`Diagnostic::SHOWN`] diagnostics, and how many more there are.
 pub fn listed(diagnostics: &[Diagnostic]) -> Vec<String> {
-    let told = |d: &Diagnostic| {
+    let line = |d: &Diagnostic| {
         let (label, style) = match d.severity {
             Severity::Error => ("error", ERROR),
             Severity::Warning => ("warning", WARNING),
@@ -59,7 +59,7 @@ pub fn listed(diagnostics: &[Diagnostic]) -> Vec<String> {
     let mut lines: Vec<String> = diagnostics
         .iter()
         .take(Diagnostic::SHOWN)
-        .map(told)
+        .map(line)
         .collect();
     lines.extend(Diagnostic::rest(diagnostics.len()));
     lines

@@ -12,7 +12,7 @@ use crosscheck::verdict::match_rulings;
 use crosscheck::visible;
 
 use super::args::{RuleArgs, Rules, RulesVerb};
-use super::message::{problems as told, say};
+use super::message::{problems as drawn, say};
 use super::output::Output;
 use super::session::Session;
 use crate::cli::error::{Failure, Status};
@@ -71,13 +71,13 @@ fn check(paths: Vec<PathBuf>, with: &[PathBuf]) -> Result<Status, Failure> {
         warnings.extend(session.rules().unused_aliases(&used));
         let decisions = &session.rules().file.decisions;
         let (_, unmatched) = match_rulings(decisions, &run.documents, &run.claims);
-        let told = unmatched
+        let of_rulings = unmatched
             .iter()
             .map(|u| rules::unmatched_ruling(&u.decision, &u.why));
-        warnings.extend(told);
+        warnings.extend(of_rulings);
     }
     if !warnings.is_empty() {
-        say(&format!("{}\n", told(&warnings)));
+        say(&format!("{}\n", drawn(&warnings)));
     }
     let packs: Vec<&str> = session
         .rules()
@@ -108,7 +108,7 @@ fn test(paths: Vec<PathBuf>) -> Result<Status, Failure> {
     let results = run_tests(&rules, &own, &pipeline);
     let problems: Vec<Problem> = results.iter().filter_map(TestResult::problem).collect();
     if !problems.is_empty() {
-        say(&format!("{}\n", told(&problems)));
+        say(&format!("{}\n", drawn(&problems)));
     }
     let count =
         |wanted: fn(&Outcome) -> bool| results.iter().filter(|r| wanted(&r.outcome)).count();

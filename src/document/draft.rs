@@ -17,7 +17,7 @@ pub(super) struct Draft {
     pub map: OffsetMap,
     pub blocks: Vec<Block>,
     pub meta: Metadata,
-    /// A date of the page's frame, to be believed if nothing better is found.
+    /// A date beside the article, to be believed if nothing better is found.
     pub page_date: Option<jiff::civil::Date>,
     /// Where the open block starts.
     pub open: usize,

@@ -29,8 +29,8 @@ mod tests {
 
     #[test]
     fn twins_have_their_words_and_their_day_in_common() {
-        let told = "The kiln is cold.";
-        let mut documents: Vec<Document> = [told, "The kiln is warm.", told, told]
+        let cold = "The kiln is cold.";
+        let mut documents: Vec<Document> = [cold, "The kiln is warm.", cold, cold]
             .iter()
             .enumerate()
             .map(|(i, text)| plain(&i.to_string(), text))

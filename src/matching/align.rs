@@ -352,7 +352,7 @@ fn verdict<T>(a: &[T], b: &[T], mut compare: impl FnMut(&T, &T) -> Option<bool>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matching::Unlettered;
+    use crate::matching::SpellingOnly;
     use crate::matching::testing::{claim, counting};
     use crate::normalize::{Anchor, Grain};
     use crate::text::TextSpan;
@@ -376,7 +376,7 @@ mod tests {
 
     #[test]
     fn a_large_number_without_its_noun_meets_the_same_number_with_it() {
-        let fit = |x: &Claim, y: &Claim| figures(&Unlettered, &x.quantities, &y.quantities);
+        let fit = |x: &Claim, y: &Claim| figures(&SpellingOnly, &x.quantities, &y.quantities);
         assert_eq!(fit(&cut(6000.0, ""), &cut(6000.0, "job")), Fit::Fits);
         assert_eq!(fit(&cut(6000.0, ""), &cut(6100.0, "job")), Fit::Silent);
         assert_eq!(fit(&cut(60.0, ""), &cut(60.0, "job")), Fit::Silent);
@@ -385,7 +385,7 @@ mod tests {
 
     #[test]
     fn a_length_speaks_for_one_thing_only_beside_a_figure() {
-        let met = |x: &Claim, y: &Claim| as_long(&Unlettered, x, y);
+        let met = |x: &Claim, y: &Claim| as_long(&SpellingOnly, x, y);
         let (crew, course) = (cut(200.0, "job"), claim(0, "brewer | cut"));
         let week = lasting(crew.clone(), "P1W");
         assert!(met(&week, &lasting(crew.clone(), "P7D")));

@@ -186,7 +186,7 @@ impl Postings {
 mod tests {
     use super::*;
     use crate::matching::testing::{claim, settings};
-    use crate::matching::{Neighbourhood, Profiles, Unlettered};
+    use crate::matching::{Neighbourhood, Profiles, SpellingOnly};
     use crate::normalize::EntityTable;
 
     #[test]
@@ -205,7 +205,7 @@ mod tests {
             .collect();
         let settings = settings();
         let entities = EntityTable::default();
-        let profiles = Profiles::new(&claims, &entities, &Unlettered, &settings);
+        let profiles = Profiles::new(&claims, &entities, &SpellingOnly, &settings);
         let near = Neighbourhood::new(&profiles, &settings);
         let all = every_pair(&profiles, &near, &settings);
         assert!(!all.is_empty());
@@ -224,7 +224,7 @@ mod tests {
         };
         let claims: Vec<_> = (0..claims).map(tell).collect();
         let (settings, entities) = (settings(), EntityTable::default());
-        let profiles = Profiles::new(&claims, &entities, &Unlettered, &settings);
+        let profiles = Profiles::new(&claims, &entities, &SpellingOnly, &settings);
         let near = Neighbourhood::new(&profiles, &settings);
         candidates(&profiles, &near, &settings).len()
     }
@@ -247,7 +247,7 @@ mod tests {
         ];
         let settings = settings();
         let entities = EntityTable::default();
-        let profiles = Profiles::new(&claims, &entities, &Unlettered, &settings);
+        let profiles = Profiles::new(&claims, &entities, &SpellingOnly, &settings);
         let near = Neighbourhood::new(&profiles, &settings);
         assert_eq!(candidates(&profiles, &near, &settings), []);
     }

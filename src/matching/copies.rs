@@ -16,7 +16,7 @@ pub struct Copies {
     /// For each claim the first that is told alike.
     firsts: Vec<u32>,
     /// Of each first claim that is told again: all that are told like it, itself in front, in order.
-    told: HashMap<u32, Vec<u32>>,
+    alike: HashMap<u32, Vec<u32>>,
     /// How many of these are of no twin.
     weights: HashMap<u32, u32>,
 }
@@ -56,7 +56,7 @@ impl Copies {
             }
             copies.firsts.push(own);
             if own != i {
-                copies.told.entry(own).or_insert_with(|| vec![own]).push(i);
+                copies.alike.entry(own).or_insert_with(|| vec![own]).push(i);
                 let more = u32::from(!copies.is_twin(claim.source.0));
                 *copies.weights.entry(own).or_insert(1) += more;
             }
@@ -92,10 +92,10 @@ impl Copies {
 
     /// The claims of `set`, which are all firsts, with all that are told like them, in order.
     pub fn expand(&self, set: &[u32]) -> Vec<u32> {
-        if self.told.is_empty() {
+        if self.alike.is_empty() {
             return set.to_vec();
         }
-        let alike = |claim: &u32| match self.told.get(claim) {
+        let alike = |claim: &u32| match self.alike.get(claim) {
             Some(all) => all.clone(),
             None => vec![*claim],
         };
@@ -167,8 +167,8 @@ fn moved_to_front(claim: &Claim) -> Claim {
     claim.times.iter_mut().for_each(|t| shift(&mut t.span));
     claim.quantities.iter_mut().for_each(|q| shift(&mut q.span));
     claim.grounds.iter_mut().for_each(|g| shift(&mut g.span));
-    let told = claim.subject.iter_mut().chain(&mut claim.object);
-    let arguments = told.chain(claim.qualifiers.iter_mut().map(|q| &mut q.argument));
+    let roles = claim.subject.iter_mut().chain(&mut claim.object);
+    let arguments = roles.chain(claim.qualifiers.iter_mut().map(|q| &mut q.argument));
     arguments.for_each(|a: &mut Argument| {
         shift(&mut a.span);
         a.terms.iter_mut().for_each(|t| shift(&mut t.span));

@@ -38,10 +38,10 @@ pub(super) fn bounds(
     shared: f32,
 ) -> impl Iterator<Item = (f64, f64)> {
     let (light, heavy) = (a.weight.min(b.weight), a.weight.max(b.weight));
-    let share = |of: f32| f64::from((shared / of.max(f32::EPSILON)).min(1.0));
-    let words = share((a.weight * b.weight).sqrt());
-    let cover = share(light);
-    let said = share((a.rest * b.rest).sqrt() / SLACK);
+    let ratio = |of: f32| f64::from((shared / of.max(f32::EPSILON)).min(1.0));
+    let words = ratio((a.weight * b.weight).sqrt());
+    let cover = ratio(light);
+    let said = ratio((a.rest * b.rest).sqrt() / SLACK);
     let length = f64::from(light / heavy.max(f32::EPSILON));
     let both = |x: bool, y: bool| f64::from(u8::from(x && y));
     let figures = both(!ca.quantities.is_empty(), !cb.quantities.is_empty());

@@ -64,9 +64,9 @@ impl Lexis for Lexicon {
 
 /// Knows no word: two are the same where they are spelled the same.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Unlettered;
+pub struct SpellingOnly;
 
-impl Lexis for Unlettered {
+impl Lexis for SpellingOnly {
     fn canonical<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
         Cow::Borrowed(word)
     }

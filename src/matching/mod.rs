@@ -28,7 +28,7 @@ pub use copies::Copies;
 pub use feature::Feature;
 pub(crate) use features::{actual, held};
 pub(crate) use fit::{days, disjoint, placed, quantities_fit};
-pub use lexis::{Lexis, Unlettered};
+pub use lexis::{Lexis, SpellingOnly};
 pub use neighbourhood::Neighbourhood;
 pub use profile::{Key, Profile, Profiles, Slot};
 pub use proposition::{Link, propositions};

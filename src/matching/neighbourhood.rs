@@ -92,13 +92,13 @@ impl Neighbourhood {
             if rest.is_empty() {
                 return;
             }
-            let (told, others) = rest.split_at(rest.partition_point(|&c| c < end));
+            let (here, others) = rest.split_at(rest.partition_point(|&c| c < end));
             rest = others;
             let met = if s == source.0 {
-                let at = told.partition_point(|&c| c < own);
-                &told[at.saturating_sub(CROWD)..told.len().min(at + CROWD + 1)]
+                let at = here.partition_point(|&c| c < own);
+                &here[at.saturating_sub(CROWD)..here.len().min(at + CROWD + 1)]
             } else {
-                told
+                here
             };
             met.iter().copied().for_each(&mut visit);
         }
@@ -169,13 +169,13 @@ fn vectors(profiles: &Profiles, originals: &[u32]) -> Vec<Vec<(Key, f32)>> {
 mod tests {
     use super::*;
     use crate::claim::Claim;
-    use crate::matching::Unlettered;
+    use crate::matching::SpellingOnly;
     use crate::matching::testing::{claim, settings};
     use crate::normalize::EntityTable;
 
     fn near(claims: &[Claim]) -> Neighbourhood {
         let (settings, entities) = (settings(), EntityTable::default());
-        let profiles = Profiles::new(claims, &entities, &Unlettered, &settings);
+        let profiles = Profiles::new(claims, &entities, &SpellingOnly, &settings);
         Neighbourhood::new(&profiles, &settings)
     }
 

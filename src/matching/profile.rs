@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::{
     Copies, Lexis, Settings, Threshold,
-    words::{Sight, Similarity},
+    words::{Similarity, WordShape},
 };
 use crate::claim::{Argument, Claim, Form, Qualifier, SourceIndex, Term};
 use crate::normalize::{EntityId, EntityTable, Quantity, Time};
@@ -66,7 +66,7 @@ pub struct Profiles<'a> {
     priors: Vec<f32>,
     texts: Vec<String>,
     named: Vec<bool>,
-    sights: Vec<Sight>,
+    shapes: Vec<WordShape>,
     /// Similarity of words.
     pub(super) similarity: Similarity<'a>,
 }
@@ -108,8 +108,8 @@ fn figure(q: &Quantity) -> Option<String> {
 
 /// Text of a calendar time's key; none where the words say no more than "last week".
 fn day(t: &Time) -> Option<String> {
-    let told = t.value.as_bytes().get(5).is_some_and(u8::is_ascii_digit);
-    (told && !t.duration).then(|| format!("#{}", t.value))
+    let has_month = t.value.as_bytes().get(5).is_some_and(u8::is_ascii_digit);
+    (has_month && !t.duration).then(|| format!("#{}", t.value))
 }
 
 struct Draft<'a> {
@@ -319,7 +319,7 @@ impl<'a> Profiles<'a> {
             weights,
             priors,
             named,
-            sights: texts.par_iter().map(|w| Sight::of(w, lexis)).collect(),
+            shapes: texts.par_iter().map(|w| WordShape::of(w, lexis)).collect(),
             texts,
             similarity,
         }
@@ -360,8 +360,8 @@ impl<'a> Profiles<'a> {
         if x == y {
             return 1.0;
         }
-        let sight = |k: Key| self.sights[k.0 as usize];
-        if !self.similarity.possible(sight(x), sight(y)) {
+        let shape = |k: Key| self.shapes[k.0 as usize];
+        if !self.similarity.possible(shape(x), shape(y)) {
             return 0.0;
         }
         self.similarity.of((x.0, self.text(x)), (y.0, self.text(y)))
@@ -369,7 +369,7 @@ impl<'a> Profiles<'a> {
 
     /// Whether the rules may know the word in relation to another one.
     pub fn known(&self, key: Key) -> bool {
-        self.sights[key.0 as usize].known()
+        self.shapes[key.0 as usize].known()
     }
 
     /// Whether the key is an entity.

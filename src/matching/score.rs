@@ -137,7 +137,7 @@ impl Scorer<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matching::Unlettered;
+    use crate::matching::SpellingOnly;
     use crate::matching::testing::{claim, counting, not, settings};
     use crate::normalize::EntityTable;
 
@@ -145,7 +145,7 @@ mod tests {
         let claims = [a, b];
         let settings = settings();
         let entities = EntityTable::default();
-        let profiles = Profiles::new(&claims, &entities, &Unlettered, &settings);
+        let profiles = Profiles::new(&claims, &entities, &SpellingOnly, &settings);
         Scorer {
             claims: &claims,
             profiles: &profiles,

@@ -27,7 +27,7 @@ thread_local! {
 
 /// What tells two words apart at a glance.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sight {
+pub(super) struct WordShape {
     /// Which letters it has; of other alphabets, and of digits, several share a bit.
     letters: u32,
     /// Bytes, up to 255.
@@ -40,7 +40,7 @@ pub(super) struct Sight {
     known: bool,
 }
 
-impl Sight {
+impl WordShape {
     pub(super) fn of(word: &str, lexis: &dyn Lexis) -> Self {
         let bit = |c: char| match c {
             'a'..='z' => 1u32 << (c as u32 - 'a' as u32),
@@ -74,8 +74,8 @@ impl Sight {
                 .saturating_sub((x.letters & !y.letters).count_ones() as u8)
         };
         let both = f32::from(alone(self, other).min(alone(other, self)));
-        let share = |x: Self| both / f32::from(x.chars.max(1));
-        let jaro = (share(self).min(1.0) + share(other).min(1.0) + 1.0) / 3.0;
+        let ratio = |x: Self| both / f32::from(x.chars.max(1));
+        let jaro = (ratio(self).min(1.0) + ratio(other).min(1.0) + 1.0) / 3.0;
         self.chars == u8::MAX
             || other.chars == u8::MAX
             || jaro + 0.4 * (1.0 - jaro) >= threshold - 1e-4
@@ -106,7 +106,7 @@ impl<'a> Similarity<'a> {
     }
 
     /// Whether two words that are not equal can be alike at all.
-    pub(super) fn possible(&self, a: Sight, b: Sight) -> bool {
+    pub(super) fn possible(&self, a: WordShape, b: WordShape) -> bool {
         !(a.marked || b.marked) && (a.known && b.known || a.spells(b, self.threshold as f32))
     }
 
@@ -156,12 +156,12 @@ impl<'a> Similarity<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matching::Unlettered;
+    use crate::matching::SpellingOnly;
 
     fn alike(a: &str, b: &str) -> f32 {
-        let s = Similarity::new(&Unlettered, 0.92);
-        let sight = |w| Sight::of(w, &Unlettered);
-        if s.possible(sight(a), sight(b)) {
+        let s = Similarity::new(&SpellingOnly, 0.92);
+        let shape = |w| WordShape::of(w, &SpellingOnly);
+        if s.possible(shape(a), shape(b)) {
             s.of((0, a), (1, b))
         } else {
             0.0
@@ -203,18 +203,18 @@ mod tests {
             "evacuate",
             "evacuation",
         ];
-        let (s, mut alike) = (Similarity::new(&Unlettered, 0.93), 0);
+        let (s, mut alike) = (Similarity::new(&SpellingOnly, 0.93), 0);
         for a in words {
             for b in words {
                 if a != b && strsim::jaro_winkler(a, b) >= 0.93 {
-                    let sight = |w| Sight::of(w, &Unlettered);
-                    assert!(s.possible(sight(a), sight(b)), "{a} {b}");
+                    let shape = |w| WordShape::of(w, &SpellingOnly);
+                    assert!(s.possible(shape(a), shape(b)), "{a} {b}");
                     alike += 1;
                 }
             }
         }
         assert!(alike > 10, "{alike}");
-        let sight = |w| Sight::of(w, &Unlettered);
-        assert!(!s.possible(sight("organization"), sight("mujahideen")));
+        let shape = |w| WordShape::of(w, &SpellingOnly);
+        assert!(!s.possible(shape("organization"), shape("mujahideen")));
     }
 }

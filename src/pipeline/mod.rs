@@ -45,14 +45,14 @@ pub struct Pipeline {
 /// Rules that load but cannot be run.
 #[derive(Debug, thiserror::Error)]
 #[error("the rules cannot be run: {}", .0.join("; "))]
-pub struct Unfit(pub Vec<String>);
+pub struct UnusableRules(pub Vec<String>);
 
 impl Pipeline {
     /// Compiles the rules.
     ///
     /// # Errors
     /// Names every weight or threshold that is missing, unknown or no number.
-    pub fn new(rules: &RuleFile) -> Result<Self, Unfit> {
+    pub fn new(rules: &RuleFile) -> Result<Self, UnusableRules> {
         Ok(Self {
             gazetteer: Gazetteer::new(&rules.entities, &rules.names),
             names: NameWords::new(&rules.names),
@@ -63,7 +63,7 @@ impl Pipeline {
             times: TimeGrammar::new(&rules.times, &rules.quantities),
             quantities: QuantityGrammar::new(&rules.quantities),
             syntax: Parser::embedded(),
-            settings: Settings::new(&rules.matching).map_err(Unfit)?,
+            settings: Settings::new(&rules.matching).map_err(UnusableRules)?,
             cues: Cues::new(rules),
             lexicon: Lexicon::new(rules),
             sources: rules.sources.clone(),

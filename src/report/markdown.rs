@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use std::io;
 
 use crate::report::Writer;
-use crate::report::alike::Told;
+use crate::report::copies::Copied;
 use crate::report::model::{Claim, Finding, Report, Scope};
 use crate::report::name::kind_name;
 use crate::report::plain::{bold, code, plain};
+use crate::report::resolved::Resolved;
 use crate::report::ruled::{aside, level, relation_name, ruled};
-use crate::report::telling::{Telling, manner, marked};
+use crate::report::wording::{manner, marked};
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::Verdict;
 
@@ -25,7 +26,7 @@ pub struct Markdown {
 impl Writer for Markdown {
     fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let page = Page {
-            telling: &Telling::new(report, &self.only),
+            resolved: &Resolved::new(report, &self.only),
             out,
         };
         page.write()
@@ -33,26 +34,26 @@ impl Writer for Markdown {
 }
 
 struct Page<'a> {
-    telling: &'a Telling<'a>,
+    resolved: &'a Resolved<'a>,
     out: &'a mut dyn io::Write,
 }
 
 impl Page<'_> {
     fn write(mut self) -> io::Result<()> {
-        let telling = self.telling;
-        writeln!(self.out, "# {}\n", telling.extent())?;
-        writeln!(self.out, "{}.\n", telling.tally())?;
+        let resolved = self.resolved;
+        writeln!(self.out, "# {}\n", resolved.extent())?;
+        writeln!(self.out, "{}.\n", resolved.tally())?;
         self.sources()?;
         self.diagnostics()?;
-        self.section("Contradictions", &telling.conflicts(), Self::opposed)?;
-        self.section("Agreements", &telling.agreements(), Self::agreement)?;
-        self.section("Updates", &telling.updates(), Self::opposed)?;
-        self.section("Disputes of speakers", &telling.disputes(), Self::opposed)?;
+        self.section("Contradictions", &resolved.conflicts(), Self::opposed)?;
+        self.section("Agreements", &resolved.agreements(), Self::agreement)?;
+        self.section("Updates", &resolved.updates(), Self::opposed)?;
+        self.section("Disputes of speakers", &resolved.disputes(), Self::opposed)?;
         self.unique()?;
-        if telling.shows(Verdict::Related) {
-            let level = aside(telling.level_of(Verdict::Related));
+        if resolved.shows(Verdict::Related) {
+            let level = aside(resolved.level_of(Verdict::Related));
             let title = format!("Related, undecided{level}");
-            self.section(&title, &telling.related(), Self::related)?;
+            self.section(&title, &resolved.related(), Self::related)?;
         }
         self.rulings()
     }
@@ -63,7 +64,7 @@ impl Page<'_> {
             "| source | outlet | published | words | group | file |"
         )?;
         writeln!(self.out, "|---|---|---|--:|---|---|")?;
-        for s in &self.telling.report.sources {
+        for s in &self.resolved.report.sources {
             writeln!(
                 self.out,
                 "| {} | {} | {} | {} | {} | {} |",
@@ -79,7 +80,7 @@ impl Page<'_> {
     }
 
     fn diagnostics(&mut self) -> io::Result<()> {
-        let diagnostics = &self.telling.report.diagnostics;
+        let diagnostics = &self.resolved.report.diagnostics;
         if diagnostics.is_empty() {
             return Ok(());
         }
@@ -121,8 +122,8 @@ impl Page<'_> {
     }
 
     fn opposed(&mut self, finding: &Finding) -> io::Result<()> {
-        let telling = self.telling;
-        let sides = telling.sides(finding);
+        let resolved = self.resolved;
+        let sides = resolved.sides(finding);
         let values: Vec<String> = sides
             .iter()
             .filter(|s| !s.value.is_empty())
@@ -151,27 +152,27 @@ impl Page<'_> {
             };
             let holders: Vec<String> = side.held_by.iter().map(|h| plain(h)).collect();
             writeln!(self.out, "- **{}**: {}", plain(value), holders.join(", "))?;
-            for told in telling.alike(&side.claims) {
-                let words = bold(&marked(&told.claim.quote, side.value, other));
-                writeln!(self.out, "  - {}", self.told(&told, &words))?;
+            for copied in resolved.alike(&side.claims) {
+                let words = bold(&marked(&copied.claim.quote, side.value, other));
+                writeln!(self.out, "  - {}", self.quoted(&copied, &words))?;
             }
         }
         self.because(finding)
     }
 
     fn agreement(&mut self, finding: &Finding) -> io::Result<()> {
-        let telling = self.telling;
-        let claims = telling.claims(&finding.claims);
+        let resolved = self.resolved;
+        let claims = resolved.claims(&finding.claims);
         let Some(best) = claims.first() else {
             return Ok(());
         };
         writeln!(self.out, "\n### {}\n", plain(&best.normalized))?;
-        let commitments = telling.commitments(finding);
+        let commitments = resolved.commitments(finding);
         let commitments = commitments.map_or(String::new(), |c| format!(" {}.", plain(&c)));
         writeln!(
             self.out,
             "{}{}.{commitments}\n",
-            telling.support(finding),
+            resolved.support(finding),
             aside(level(finding))
         )?;
         self.list(&claims)?;
@@ -182,16 +183,16 @@ impl Page<'_> {
     }
 
     fn unique(&mut self) -> io::Result<()> {
-        let telling = self.telling;
-        let unique = telling.unique();
+        let resolved = self.resolved;
+        let unique = resolved.unique();
         if !unique.is_empty() {
-            let level = aside(telling.level_of(Verdict::Unique));
+            let level = aside(resolved.level_of(Verdict::Unique));
             writeln!(self.out, "\n## Only one source{level}")?;
         }
         for (source, claims) in unique {
             writeln!(self.out, "\n### {}\n", plain(&source.id))?;
             for claim in claims {
-                let opposed = if telling.is_opposed(claim) {
+                let opposed = if resolved.is_opposed(claim) {
                     " (contradicted)"
                 } else {
                     ""
@@ -204,22 +205,22 @@ impl Page<'_> {
     }
 
     fn related(&mut self, finding: &Finding) -> io::Result<()> {
-        let telling = self.telling;
+        let resolved = self.resolved;
         writeln!(self.out)?;
-        self.list(&telling.claims(&finding.claims))?;
+        self.list(&resolved.claims(&finding.claims))?;
         self.because(finding)
     }
 
     /// What a person ruled, on which claims, and why.
     fn rulings(&mut self) -> io::Result<()> {
-        let telling = self.telling;
-        if !telling.rulings().is_empty() {
+        let resolved = self.resolved;
+        if !resolved.rulings().is_empty() {
             writeln!(self.out, "\n## Rulings")?;
         }
-        for ruling in telling.rulings() {
+        for ruling in resolved.rulings() {
             let (relation, why) = (relation_name(ruling), plain(&ruling.because));
             writeln!(self.out, "\n### {relation}: {why}\n")?;
-            self.list(&telling.claims(ruling.claims.iter().flatten()))?;
+            self.list(&resolved.claims(ruling.claims.iter().flatten()))?;
             writeln!(self.out, "\nRuled in {}.", code(&ruling.rule))?;
         }
         Ok(())
@@ -236,19 +237,19 @@ impl Page<'_> {
     }
 
     fn list(&mut self, claims: &[&Claim]) -> io::Result<()> {
-        for told in self.telling.alike(claims) {
-            let words = plain(&told.claim.quote);
-            writeln!(self.out, "- {}", self.told(&told, &words))?;
+        for copied in self.resolved.alike(claims) {
+            let words = plain(&copied.claim.quote);
+            writeln!(self.out, "- {}", self.quoted(&copied, &words))?;
         }
         Ok(())
     }
 
     /// "**bbc and 2 copies**: “words” — according to a spokesman (bbc.txt:3)"
-    fn told(&self, told: &Told, words: &str) -> String {
+    fn quoted(&self, copied: &Copied, words: &str) -> String {
         format!(
             "**{}**: {}",
-            plain(&told.by()),
-            self.said(told.claim, words)
+            plain(&copied.by()),
+            self.said(copied.claim, words)
         )
     }
 
@@ -258,7 +259,7 @@ impl Page<'_> {
             m if m.is_empty() => m,
             m => format!(" — {}", plain(&m)),
         };
-        let path = self.telling.source(claim).map_or("", |s| s.path.as_str());
+        let path = self.resolved.source(claim).map_or("", |s| s.path.as_str());
         format!("“{words}”{manner} ({}:{})", plain(path), claim.span.line)
     }
 }

@@ -4,8 +4,8 @@
 //! always holds: the same run gives the same bytes, whatever the clock, the working directory, the number of threads
 //! or the order in which articles were named; only here do spans become places in files.
 
-mod alike;
 mod build;
+mod copies;
 mod explanation;
 #[cfg(test)]
 mod fixture;
@@ -16,12 +16,13 @@ mod model;
 mod name;
 mod page;
 mod plain;
+mod resolved;
 mod ruled;
 mod table;
-mod telling;
 mod terminal;
 mod view;
 mod why;
+mod wording;
 mod writer;
 
 pub use explanation::{Explanation, write_explanation};

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use crate::report::telling::Marked;
+use crate::report::wording::Marked;
 use crate::visible::line;
 
 /// What sites make links of after Markdown is done, so that a backslash does not help: it goes into a code span, which they leave

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use crate::claim::Polarity;
 use crate::report::model::Claim;
 use crate::report::page::{Page, Screen};
-use crate::report::telling::manner;
+use crate::report::wording::manner;
 use crate::visible::line;
 
 const PLACE: Style = AnsiColor::Cyan.on_default();

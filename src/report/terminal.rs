@@ -11,12 +11,13 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::Writer;
-use crate::report::alike::Told;
+use crate::report::copies::Copied;
 use crate::report::model::{Claim, Finding, Report, Scope};
 use crate::report::name::kind_name;
 use crate::report::page::{Page, Screen};
+use crate::report::resolved::Resolved;
 use crate::report::ruled::{aside, level, relation_name, ruled};
-use crate::report::telling::{Marked, Telling, count, manner, marked};
+use crate::report::wording::{Marked, count, manner, marked};
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::Verdict;
 use crate::visible::line;
@@ -43,29 +44,29 @@ pub struct Terminal {
 
 impl Writer for Terminal {
     fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
-        let telling = Telling::new(report, &self.only);
+        let resolved = Resolved::new(report, &self.only);
         let mut sheet = Sheet {
-            telling: &telling,
+            resolved: &resolved,
             page: Page::new(self.screen),
         };
         sheet.sources();
         sheet.diagnostics();
-        let conflicts = telling.conflicts();
+        let conflicts = resolved.conflicts();
         sheet.section("Contradictions", conflicts.len(), "");
         for f in conflicts {
             sheet.opposed(f, CONFLICT);
         }
-        let agreements = telling.agreements();
+        let agreements = resolved.agreements();
         sheet.section("Agreements", agreements.len(), "");
         for f in agreements {
             sheet.agreement(f);
         }
-        let updates = telling.updates();
+        let updates = resolved.updates();
         sheet.section("Updates", updates.len(), "earlier first");
         for f in updates {
             sheet.opposed(f, CHANGE);
         }
-        let disputes = telling.disputes();
+        let disputes = resolved.disputes();
         sheet.section(
             "Disputes",
             disputes.len(),
@@ -75,8 +76,8 @@ impl Writer for Terminal {
             sheet.opposed(f, CHANGE);
         }
         sheet.unique();
-        if telling.shows(Verdict::Related) {
-            let related = telling.related();
+        if resolved.shows(Verdict::Related) {
+            let related = resolved.related();
             sheet.section("Related", related.len(), "the same matter, undecided");
             for f in &related {
                 sheet.related(f);
@@ -89,7 +90,7 @@ impl Writer for Terminal {
 }
 
 struct Sheet<'a> {
-    telling: &'a Telling<'a>,
+    resolved: &'a Resolved<'a>,
     page: Page,
 }
 
@@ -110,7 +111,7 @@ impl Sheet<'_> {
                 .collect::<Vec<_>>()
         };
         table.set_header(row("source", "published", "words", "group", "outlet"));
-        for s in &self.telling.report.sources {
+        for s in &self.resolved.report.sources {
             table.add_row(row(
                 &s.id,
                 s.published.as_deref().unwrap_or_default(),
@@ -133,7 +134,7 @@ impl Sheet<'_> {
     }
 
     fn diagnostics(&mut self) {
-        let diagnostics = &self.telling.report.diagnostics;
+        let diagnostics = &self.resolved.report.diagnostics;
         if diagnostics.is_empty() {
             return;
         }
@@ -175,14 +176,14 @@ impl Sheet<'_> {
 
     /// A contradiction or an update, a line a side and its words below.
     fn opposed(&mut self, finding: &Finding, style: Style) {
-        let telling = self.telling;
+        let resolved = self.resolved;
         let kind = finding.kind.map_or("state", kind_name);
         let mut title = paint(style, kind);
         if finding.scope == Some(Scope::Contained) {
             title.push_str(", one a part of the other");
         }
         title.push_str(&aside(level(finding)));
-        let sides = telling.sides(finding);
+        let sides = resolved.sides(finding);
         self.page.line("");
         self.page
             .line(&format!("  {title}  {}", paint(FAINT, &finding.id)));
@@ -208,20 +209,20 @@ impl Sheet<'_> {
     }
 
     fn agreement(&mut self, finding: &Finding) {
-        let telling = self.telling;
-        let claims = telling.claims(&finding.claims);
+        let resolved = self.resolved;
+        let claims = resolved.claims(&finding.claims);
         let Some(best) = claims.first() else { return };
         self.page.line("");
         self.page
             .hang("  ", 2, &paint_words(STRONG, &line(&best.normalized)));
         let support = format!(
             "{}  {}",
-            paint(ACCORD, &telling.support(finding)),
+            paint(ACCORD, &resolved.support(finding)),
             paint(FAINT, &finding.id)
         );
         let support = support + &aside(level(finding));
         self.page.hang("  ", 2, &support);
-        if let Some(commitments) = telling.commitments(finding) {
+        if let Some(commitments) = resolved.commitments(finding) {
             self.page.hang("  ", 2, &format!("{}.", line(&commitments)));
         }
         self.quotes(&claims, 2, |c| line(&c.quote).into_owned());
@@ -232,10 +233,10 @@ impl Sheet<'_> {
     }
 
     fn unique(&mut self) {
-        let telling = self.telling;
-        let unique = telling.unique();
+        let resolved = self.resolved;
+        let unique = resolved.unique();
         let n = unique.iter().map(|(_, claims)| claims.len()).sum();
-        self.section("Only one source", n, telling.level_of(Verdict::Unique));
+        self.section("Only one source", n, resolved.level_of(Verdict::Unique));
         for (source, claims) in unique {
             self.page.line("");
             self.page
@@ -247,8 +248,8 @@ impl Sheet<'_> {
             let wide = lines.iter().map(String::len).max().unwrap_or(0);
             for (claim, at) in claims.iter().zip(&lines) {
                 let lead = format!("  {} ", paint(PLACE, &format!("{at:>wide$}")));
-                let mut said = told(claim, &line(&claim.quote));
-                if telling.is_opposed(claim) {
+                let mut said = quoted(claim, &line(&claim.quote));
+                if resolved.is_opposed(claim) {
                     let _ = write!(said, " {}", paint(CONFLICT, "(contradicted)"));
                 }
                 self.page.hang(&lead, wide + 3, &said);
@@ -257,7 +258,7 @@ impl Sheet<'_> {
     }
 
     fn related(&mut self, finding: &Finding) {
-        let claims = self.telling.claims(&finding.claims);
+        let claims = self.resolved.claims(&finding.claims);
         self.page.line("");
         let level = aside(level(finding));
         self.page
@@ -271,7 +272,7 @@ impl Sheet<'_> {
 
     /// What a person ruled, on which claims, and why.
     fn rulings(&mut self) {
-        let rulings = self.telling.rulings();
+        let rulings = self.resolved.rulings();
         self.section("Rulings", rulings.len(), "made by a person, in rule files");
         for ruling in rulings {
             self.page.line("");
@@ -281,20 +282,20 @@ impl Sheet<'_> {
                 paint(FAINT, &line(&ruling.rule))
             ));
             self.page.hang("  ▪ ", 4, &line(&ruling.because));
-            let claims = self.telling.claims(ruling.claims.iter().flatten());
+            let claims = self.resolved.claims(ruling.claims.iter().flatten());
             self.quotes(&claims, 4, |c| line(&c.quote).into_owned());
         }
     }
 
     /// A line a claim, many copies on one: where it stands, its words, who it is laid to.
     fn quotes(&mut self, claims: &[&Claim], indent: usize, words: impl Fn(&Claim) -> String) {
-        let alike = self.telling.alike(claims);
-        let place = |t: &Told| format!("{}:{}", line(&t.by()), t.claim.span.line);
+        let alike = self.resolved.alike(claims);
+        let place = |t: &Copied| format!("{}:{}", line(&t.by()), t.claim.span.line);
         let places: Vec<String> = alike.iter().map(place).collect();
         let wide = places.iter().map(|p| p.width()).max().unwrap_or(0);
         let margin = " ".repeat(indent);
-        for (Told { claim, .. }, place) in alike.iter().zip(&places) {
-            let said = told(claim, &words(claim));
+        for (Copied { claim, .. }, place) in alike.iter().zip(&places) {
+            let said = quoted(claim, &words(claim));
             if self.page.width() >= ROOMY && wide <= self.page.width() / 3 {
                 let pad = " ".repeat(wide - place.width());
                 let lead = format!("{margin}{}{pad}  ", paint(PLACE, place));
@@ -307,9 +308,9 @@ impl Sheet<'_> {
     }
 
     fn summary(&mut self) {
-        let telling = self.telling;
-        let folded = telling.folded();
-        let mut line = format!("{}: {}", telling.extent(), telling.tally());
+        let resolved = self.resolved;
+        let folded = resolved.folded();
+        let mut line = format!("{}: {}", resolved.extent(), resolved.tally());
         if folded > 0 {
             let _ = write!(
                 line,
@@ -323,7 +324,7 @@ impl Sheet<'_> {
 }
 
 /// Quoted words, made visible before, and how the source puts them.
-fn told(claim: &Claim, words: &str) -> String {
+fn quoted(claim: &Claim, words: &str) -> String {
     let manner = manner(claim);
     if manner.is_empty() {
         format!("“{words}”")

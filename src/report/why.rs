@@ -9,7 +9,8 @@ use anstyle::{AnsiColor, Style};
 use crate::report::model::{Claim, Finding, Reason, Report};
 use crate::report::name::{kind_name, verdict_name};
 use crate::report::page::{Page, Screen};
-use crate::report::telling::{Telling, manner};
+use crate::report::resolved::Resolved;
+use crate::report::wording::manner;
 use crate::verdict::Verdict;
 use crate::visible::line;
 
@@ -59,7 +60,7 @@ pub fn write(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let all = BTreeSet::new();
-    let telling = Telling::new(report, &all);
+    let resolved = Resolved::new(report, &all);
     let mut page = Page::new(screen);
     let verdict = verdict_name(finding.verdict);
     let kind = finding
@@ -69,7 +70,7 @@ pub fn write(
         "{STRONG}{verdict}{kind}{STRONG:#}  {FAINT}{}{FAINT:#}  score {}",
         finding.id, finding.score
     ));
-    for claim in telling.claims(&finding.claims) {
+    for claim in resolved.claims(&finding.claims) {
         let side = finding.sides.iter().position(|s| s.contains(&claim.id));
         let side = side.map_or(String::new(), |i| format!("side {} ", i + 1));
         self::claim(claim, &side, &mut page);

@@ -105,8 +105,8 @@ impl NameWords {
 
     /// The gender that a title or a given name tells.
     pub(crate) fn gender(&self, titles: &[&str], words: &[&str]) -> Option<Gender> {
-        if let Some(told) = titles.iter().find_map(|t| self.gendered.get(&fold(t))) {
-            return Some(*told);
+        if let Some(of_title) = titles.iter().find_map(|t| self.gendered.get(&fold(t))) {
+            return Some(*of_title);
         }
         words
             .first()

@@ -116,9 +116,9 @@ impl Reader<'_, '_> {
         let word = self.lower(at);
         let mut tails = self.lexicon.lasting.iter();
         if let Some(&(unit, count)) = self.lexicon.units.get(word) {
-            let told = self.is_hyphen(at + 1) && tails.any(|t| t == self.lower(at + 2));
+            let lasts = self.is_hyphen(at + 1) && tails.any(|t| t == self.lower(at + 2));
             let count = Some(count);
-            return told.then_some((Expression::Length { count, unit }, at + 3));
+            return lasts.then_some((Expression::Length { count, unit }, at + 3));
         }
         let stem = tails.find_map(|t| word.strip_suffix(t.as_str()))?;
         let &(unit, count) = self.lexicon.units.get(stem)?;

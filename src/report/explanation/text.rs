@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::normalize::{Anchor, Quantity, Time};
 use crate::report::model::{Claim, Span};
 use crate::report::page::{Page, Screen};
-use crate::report::telling::manner;
+use crate::report::wording::manner;
 use crate::run::Run;
 use crate::text::{Sentence, TextSpan, draw};
 use crate::visible::line;

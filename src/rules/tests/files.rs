@@ -94,7 +94,7 @@ quantities:
     assert_eq!(packs, ["high", "low"]);
 
     let shown = show(&set, Some("entities/zz"));
-    let told: Vec<String> = shown
+    let lines: Vec<String> = shown
         .iter()
         .map(|entry| {
             let from: Vec<String> = entry
@@ -105,7 +105,7 @@ quantities:
             format!("{} = {} ({})", entry.path, entry.value, from.join(", "))
         })
         .collect();
-    insta::assert_snapshot!(told.join("\n"), @r#"
+    insta::assert_snapshot!(lines.join("\n"), @r#"
     entities/zz/id = zz (low:4, high:5)
     entities/zz/name = Zeds (low:5, high:5)
     entities/zz/kind = organization (low:6)

@@ -5,19 +5,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::report::model::Claim;
-use crate::report::telling::{Telling, count, manner};
+use crate::report::resolved::Resolved;
+use crate::report::wording::{count, manner};
 
 /// Copies from which on they are counted.
 const MANY: usize = 2;
 
 /// A claim, and those of its origin that say it in the same words.
-pub(super) struct Told<'a> {
+pub(super) struct Copied<'a> {
     pub claim: &'a Claim,
     /// Claims of other articles.
     copies: Vec<&'a Claim>,
 }
 
-impl Told<'_> {
+impl Copied<'_> {
     /// Its source, with the number of copies where there are many.
     pub fn by(&self) -> String {
         let others: BTreeSet<&str> = self.copies.iter().map(|c| c.source.as_str()).collect();
@@ -33,9 +34,9 @@ fn named(name: &str, copies: usize) -> String {
     }
 }
 
-impl<'a> Telling<'a> {
+impl<'a> Resolved<'a> {
     /// The claims in their order, many that are told alike as one.
-    pub fn alike(&self, claims: &[&'a Claim]) -> Vec<Told<'a>> {
+    pub fn alike(&self, claims: &[&'a Claim]) -> Vec<Copied<'a>> {
         let key = |c: &'a Claim| {
             let origin = self.source(c).map_or("", |s| s.group.as_str());
             (origin, c.quote.as_str(), manner(c))
@@ -44,21 +45,21 @@ impl<'a> Telling<'a> {
         for &claim in claims {
             of.entry(key(claim)).or_default().push(claim);
         }
-        let mut told = Vec::new();
+        let mut found = Vec::new();
         for &claim in claims {
             let all = &of[&key(claim)];
-            let tellers: BTreeSet<&str> = all.iter().map(|c| c.source.as_str()).collect();
+            let sources: BTreeSet<&str> = all.iter().map(|c| c.source.as_str()).collect();
             let mut copies = Vec::new();
-            if tellers.len() > MANY {
+            if sources.len() > MANY {
                 if all[0].id != claim.id {
                     continue;
                 }
                 let others = all.iter().filter(|c| c.source != claim.source);
                 copies.extend(others.copied());
             }
-            told.push(Told { claim, copies });
+            found.push(Copied { claim, copies });
         }
-        told
+        found
     }
 
     /// Those who hold a side of which `claims` are told, `names`: who only copies another is counted with it.
@@ -67,10 +68,10 @@ impl<'a> Telling<'a> {
             let source = self.source(c);
             source.map_or("", |s| s.outlet.as_deref().unwrap_or(&s.id))
         };
-        let told = self.alike(claims);
-        let leading: BTreeSet<&str> = told.iter().map(|t| outlet(t.claim)).collect();
+        let copied = self.alike(claims);
+        let leading: BTreeSet<&str> = copied.iter().map(|t| outlet(t.claim)).collect();
         let mut copying: BTreeMap<&str, &str> = BTreeMap::new();
-        for t in &told {
+        for t in &copied {
             let others = t.copies.iter().map(|c| outlet(c));
             for other in others.filter(|o| !leading.contains(o)) {
                 copying.entry(other).or_insert(outlet(t.claim));
@@ -104,16 +105,16 @@ mod tests {
         }
         report.claims[3].quote = "other words".to_owned();
         let only = BTreeSet::new();
-        let telling = Telling::new(&report, &only);
+        let resolved = Resolved::new(&report, &only);
         let claims: Vec<&Claim> = report.claims.iter().collect();
         let by = |claims: &[&Claim]| -> Vec<String> {
-            telling.alike(claims).iter().map(Told::by).collect()
+            resolved.alike(claims).iter().map(Copied::by).collect()
         };
         assert_eq!(by(&claims), ["a and 2 copies", "d"]);
         assert_eq!(by(&claims[1..]), ["b", "c", "d"]);
         let names = ["The a", "The b", "The c", "The d"].map(str::to_owned);
         assert_eq!(
-            telling.holders(&names, &claims),
+            resolved.holders(&names, &claims),
             ["The a and 2 copies", "The d"]
         );
     }
