@@ -2,12 +2,15 @@
 
 use std::io;
 
-use crate::report::{Json, Markdown, Report, Terminal, Writer};
+#[cfg(feature = "cli")]
+use crate::report::Terminal;
+use crate::report::{Json, Markdown, Report, Writer};
 
 /// The formats of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Format {
-    /// For reading in a terminal.
+    /// For reading in a terminal; with the feature `cli`.
+    #[cfg(feature = "cli")]
     Text(Terminal),
     /// For a page, a review, a snapshot.
     Markdown(Markdown),
@@ -18,6 +21,7 @@ pub enum Format {
 impl Writer for Format {
     fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         match self {
+            #[cfg(feature = "cli")]
             Self::Text(terminal) => terminal.write(report, out),
             Self::Markdown(markdown) => markdown.write(report, out),
             Self::Json => Json.write(report, out),

@@ -19,6 +19,7 @@ mod plain;
 mod resolved;
 mod ruled;
 mod table;
+#[cfg(feature = "cli")]
 mod terminal;
 mod view;
 mod why;
@@ -35,6 +36,7 @@ pub use model::{
 };
 pub use page::Screen;
 pub use table::claim_table;
+#[cfg(feature = "cli")]
 pub use terminal::Terminal;
 pub use view::View;
 pub use why::{write as write_finding, write_pair};

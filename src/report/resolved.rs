@@ -70,6 +70,7 @@ impl<'a> Resolved<'a> {
     }
 
     /// How many undecided pairs there are, beside what is shown.
+    #[cfg(feature = "cli")]
     pub fn folded(&self) -> usize {
         if self.shows(Verdict::Related) {
             0

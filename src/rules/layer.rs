@@ -211,7 +211,11 @@ fn parse_builtin(pack: &BuiltinPack) -> Result<(Layer, Vec<String>), Box<Problem
         path: format!("rules/{}.yaml", pack.name),
         text: Arc::from(pack.text),
     });
-    Parsed::compiled(&source, pack.compiled).map(|parsed| split(parsed, true))
+    let parsed = match pack.sections() {
+        Some(sections) => Parsed::known(&source, sections),
+        None => Parsed::unscanned(&source)?,
+    };
+    Ok(split(parsed, true))
 }
 
 /// Parts the sections from what is said of the file.

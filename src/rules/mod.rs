@@ -29,6 +29,7 @@ pub mod wordnet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use builtin::compile as compile_pack;
 pub use check::{AliasUse, unmatched_ruling};
 pub use label::{Label, NoLabel};
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};

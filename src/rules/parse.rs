@@ -48,18 +48,13 @@ impl Parsed {
         })
     }
 
-    /// A file known to be sound, from its compiled form. Its layout is scanned when it is asked for.
-    ///
-    /// # Errors
-    /// The compiled form is no mapping.
-    pub fn compiled(source: &Arc<SourceText>, compiled: &str) -> Result<Self, Box<Problem>> {
-        let value = serde_json::from_str(compiled)
-            .map_err(|error| Box::new(Problem::error(error.to_string(), None)))?;
-        Ok(Self {
+    /// A file known to be sound, whose value was read before. Its layout is scanned when it is asked for.
+    pub fn known(source: &Arc<SourceText>, value: Mapping) -> Self {
+        Self {
             source: Arc::clone(source),
             value,
             layout: OnceLock::new(),
-        })
+        }
     }
 
     /// The same from its YAML.
@@ -79,11 +74,7 @@ impl Parsed {
                 )));
             }
         };
-        Ok(Self {
-            source: Arc::clone(source),
-            value,
-            layout: OnceLock::new(),
-        })
+        Ok(Self::known(source, value))
     }
 
     /// Where everything stands.

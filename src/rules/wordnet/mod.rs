@@ -2,7 +2,7 @@
 //!
 //! In: a lemma, lower case, and its part of speech. Out: its synonyms, antonyms, wider kinds and derived forms, each
 //! O(log n). The table holds only links between the leading senses of frequent words, so that a rare sense does not
-//! join unrelated words; `examples/build_wordnet.rs` makes it and says by which measure. What a rule file says of two
+//! join unrelated words; `cargo xtask wordnet` makes it and says by which measure. What a rule file says of two
 //! words comes before it: see [`crate::rules::lexicon`]. Reading the embedded table allocates nothing.
 
 mod table;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crosscheck_syntax::lexicon::{ADJECTIVE, ADVERB, NAME, NOUN, PAST, VERB};
 
-use crate::lemma_table::Entry;
+use super::lemma_table::Entry;
 
 /// What training takes from `WordNet`.
 #[derive(Default)]

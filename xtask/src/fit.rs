@@ -1,6 +1,6 @@
 //! Fits the weights of matching on annotated stories and reports how they carry over to a story left out.
 //!
-//! Usage: `cargo run --release --example fit_matching -- GOLD_DIR STORIES_DIR`
+//! Usage: `cargo run --release -p xtask -- fit GOLD_DIR STORIES_DIR`
 //!
 //! `GOLD_DIR` holds one JSON file a story: `agreements: [{members: [[source, quote], …]}]`, where a source is the stem of
 //! an article (or its beginning) in `STORIES_DIR/<stem of the JSON file>/`. A claim carries a quote where the two share half of
@@ -15,7 +15,6 @@
 //! as YAML.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use crosscheck::claim::{Claim, Form};
@@ -59,13 +58,22 @@ impl Example {
     }
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut args = std::env::args().skip(1);
-    let (Some(gold), Some(stories)) = (args.next(), args.next()) else {
-        return Err("usage: fit_matching GOLD_DIR STORIES_DIR".into());
-    };
+/// What to fit on.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Annotations, a JSON file a story.
+    gold: PathBuf,
+    /// The folder with a folder of articles a story.
+    stories: PathBuf,
+}
+
+/// Prints the fit.
+///
+/// # Errors
+/// A file cannot be read, or says what no annotation says.
+pub fn run(Arguments { gold, stories }: &Arguments) -> anyhow::Result<()> {
     let rules = RuleSet::builtin().file;
-    let settings = Settings::new(&rules.matching).map_err(|e| e.join("\n"))?;
+    let settings = Settings::new(&rules.matching).map_err(|e| anyhow::anyhow!(e.join("\n")))?;
     let prior: Vec<f64> = Feature::ALL.iter().map(|f| settings.weight(*f)).collect();
     let tools = Tools {
         pipeline: Pipeline::new(&rules)?,
@@ -73,7 +81,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         lexicon: Lexicon::new(&rules),
         settings,
     };
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&gold)?
+    let mut files: Vec<PathBuf> = std::fs::read_dir(gold)?
         .map(|e| e.map(|e| e.path()))
         .collect::<Result<_, _>>()?;
     files.sort();
@@ -83,7 +91,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             continue;
         };
         let gold: Value = serde_json::from_str(&std::fs::read_to_string(&file)?)?;
-        let examples = examples(&gold, &Path::new(&stories).join(story), &tools, sets.len())?;
+        let examples = examples(&gold, &stories.join(story), &tools, sets.len())?;
         println!(
             "# {story}: {} alike, {} marked unlike, {} not marked",
             examples.iter().filter(|e| e.alike()).count(),
@@ -128,7 +136,7 @@ fn examples(
     folder: &Path,
     tools: &Tools,
     story: usize,
-) -> Result<Vec<Example>, Box<dyn Error>> {
+) -> anyhow::Result<Vec<Example>> {
     let (documents, _) = read_all(
         &discover(&[folder.to_path_buf()])?.inputs,
         &tools.boilerplate,

@@ -7,7 +7,7 @@ use crosscheck_syntax::lemmas::{
 };
 use crosscheck_syntax::shouted;
 
-use crate::corpus::Example;
+use super::corpus::Example;
 
 type Counts = BTreeMap<usize, u32>;
 

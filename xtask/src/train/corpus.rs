@@ -1,9 +1,11 @@
 //! Treebank sentences as training takes them: known relations, projective trees.
 
-use crosscheck::text::{Deprel, Upos};
+use std::path::PathBuf;
+
 use crosscheck_syntax::conllu;
 use crosscheck_syntax::lexicon::Lexicon;
 use crosscheck_syntax::words::Word;
+use crosscheck_syntax::{Deprel, Upos};
 
 /// What the parser is to find.
 pub struct Tree {
@@ -182,7 +184,7 @@ pub fn headlines(examples: &[Example], lexicon: &Lexicon) -> Vec<Example> {
 }
 
 /// Reads the treebanks at `paths`.
-pub fn read(paths: &[String], lexicon: &Lexicon) -> std::io::Result<Vec<Example>> {
+pub fn read(paths: &[PathBuf], lexicon: &Lexicon) -> std::io::Result<Vec<Example>> {
     let mut examples = Vec::new();
     for path in paths {
         let trees = conllu::read(&std::fs::read_to_string(path)?);

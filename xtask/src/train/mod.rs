@@ -1,10 +1,10 @@
 //! Trains the syntax model that ships in the binary:
 //!
 //! ```text
-//! cargo run --release --example train_syntax -- crates/syntax/data/en-ud.bin WORDNET TREEBANK.conllu...
+//! cargo run --release -p xtask -- train crates/syntax/data/en-ud.bin WORDNET TREEBANK.conllu...
 //! ```
 //!
-//! `WORDNET` is a folder with `WordNet` 3.0's `index.noun`, `data.noun`, `noun.exc` and so on. The same files give the same bytes. The parser learns from tags that a tagger gave which had not seen the
+//! The same files give the same bytes. The parser learns from tags that a tagger gave which had not seen the
 //! sentence (jackknifing), because those are the tags it will see.
 
 mod corpus;
@@ -14,12 +14,12 @@ mod perceptron;
 mod wordnet;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Context;
 
-use crosscheck::text::Upos;
+use crosscheck_syntax::Upos;
 use crosscheck_syntax::arcs::Search;
 use crosscheck_syntax::features::Scene;
 use crosscheck_syntax::lemmas::Lemmas;
@@ -49,17 +49,28 @@ const RAREST_TAG: usize = 4;
 const SURE_COUNT: usize = 40;
 const SURE_SHARE: f64 = 0.998;
 
-fn main() -> anyhow::Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let (Some(out), Some(wordnet)) = (arguments.next(), arguments.next()) else {
-        anyhow::bail!("usage: train_syntax MODEL WORDNET TREEBANK...")
-    };
-    let paths: Vec<String> = arguments.collect();
+/// What to train from.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Where the model goes.
+    model: PathBuf,
+    /// The folder of `WordNet` 3.0: `index.noun`, `data.noun`, `noun.exc` and so on.
+    wordnet: PathBuf,
+    /// Treebanks in CoNLL-U.
+    #[arg(required = true)]
+    treebanks: Vec<PathBuf>,
+}
+
+/// Trains the model and writes it.
+///
+/// # Errors
+/// A file cannot be read or written, or a thread failed.
+pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let start = Instant::now();
-    let wordnet = wordnet::read(Path::new(&wordnet))?;
+    let wordnet = wordnet::read(&arguments.wordnet)?;
     let lexicon_bytes = lexicon::write(&wordnet.entries);
     let lexicon = Lexicon::read(&lexicon_bytes).context("the lexicon's table")?;
-    let mut examples = corpus::read(&paths, &lexicon)?;
+    let mut examples = corpus::read(&arguments.treebanks, &lexicon)?;
     let tags = tag_pairs(&examples);
     eprintln!("{} sentences, {} tag pairs", examples.len(), tags.len());
 
@@ -119,7 +130,7 @@ fn main() -> anyhow::Result<()> {
     );
     let (labels, tags) = (label_list(), tag_list(&tags));
     std::fs::write(
-        out,
+        &arguments.model,
         container::write([
             labels.as_bytes(),
             tags.as_bytes(),

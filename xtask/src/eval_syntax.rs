@@ -1,7 +1,7 @@
 //! Measures the syntax that ships against a treebank:
 //!
 //! ```text
-//! cargo run --release --example eval_syntax -- TREEBANK.conllu [MODEL]
+//! cargo run --release -p xtask -- eval-syntax TREEBANK.conllu [MODEL]
 //! ```
 //!
 //! Raw text: each sentence's `# text` line goes through the project's own tokenizer; words are aligned by characters and scored by F1,
@@ -10,11 +10,11 @@
 //! subtypes, which is how the shared task counts. This is the model alone; how mended trees do is told last.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::Instant;
 
-use crosscheck::text::{Deprel, Parser, Sentence, Syntax, TextSpan, Upos};
 use crosscheck_syntax::conllu::{self, Tree};
-use crosscheck_syntax::tokenize;
+use crosscheck_syntax::{Deprel, Parser, Sentence, Syntax, TextSpan, Upos, tokenize};
 
 /// Words that negate.
 const NEGATIONS: [&str; 7] = ["not", "n't", "n’t", "never", "no", "neither", "nor"];
@@ -197,15 +197,24 @@ fn gold_spans(tree: &Tree) -> Vec<TextSpan> {
     tree.words.iter().map(|word| span(word.chars)).collect()
 }
 
-fn main() -> anyhow::Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let Some(path) = arguments.next() else {
-        anyhow::bail!("usage: eval_syntax TREEBANK [MODEL]")
-    };
-    let trees = conllu::read(&std::fs::read_to_string(path)?);
+/// What to measure.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// A treebank in CoNLL-U.
+    treebank: PathBuf,
+    /// A model; the one that ships if none is given.
+    model: Option<PathBuf>,
+}
+
+/// Prints the figures.
+///
+/// # Errors
+/// A file cannot be read, or is no model.
+pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let trees = conllu::read(&std::fs::read_to_string(&arguments.treebank)?);
     let own;
     let start = Instant::now();
-    let parser = if let Some(path) = arguments.next() {
+    let parser = if let Some(path) = &arguments.model {
         own = Parser::read(Box::leak(std::fs::read(path)?.into_boxed_slice()))?;
         &own
     } else {

@@ -1,6 +1,6 @@
 //! Compiles WordNet's dictionary to the table that the binary embeds.
 //!
-//! `cargo run --release --example build_wordnet -- /usr/share/wordnet models/wordnet.bin`
+//! `cargo xtask wordnet /usr/share/wordnet models/wordnet.bin`
 //!
 //! The folder is `dict` of WordNet 3.0 (on Debian the package `wordnet-base`). The same folder gives the same bytes.
 //! [`database`] reads it; here is decided what is worth keeping, by the counts of the sense-tagged texts that come
@@ -17,11 +17,11 @@
 mod database;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::Path;
-use std::{env, error::Error, fs};
+use std::fs;
+use std::path::PathBuf;
 
+use self::database::{Database, SynsetId};
 use crosscheck::rules::wordnet::{Link, Part, Word, encode};
-use database::{Database, SynsetId};
 
 /// A share of the counts that makes a first sense the leading one.
 const LEADS: f64 = 0.5;
@@ -37,15 +37,25 @@ const PERSONS: u8 = 18;
 
 type Key = (String, Part);
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let [folder, out] = arguments.as_slice() else {
-        return Err("usage: build_wordnet DICT-FOLDER OUT-FILE".into());
-    };
-    let database = Database::read(Path::new(folder))?;
-    let table = encode(&words(&database))?;
+/// What to compile.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The folder `dict` of `WordNet` 3.0.
+    folder: PathBuf,
+    /// Where the table goes.
+    table: PathBuf,
+}
+
+/// Compiles the table and writes it.
+///
+/// # Errors
+/// A file cannot be read or written.
+pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let out = &arguments.table;
+    let database = Database::read(&arguments.folder)?;
+    let table = encode(&words(&database)).map_err(anyhow::Error::msg)?;
     fs::write(out, &table)?;
-    println!("{out}: {} bytes", table.len());
+    println!("{}: {} bytes", out.display(), table.len());
     Ok(())
 }
 

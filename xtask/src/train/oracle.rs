@@ -1,9 +1,9 @@
 //! The dynamic oracle of arc-eager parsing (Goldberg & Nivre 2012): how many arcs of the treebank a step puts out of reach.
 
-use crosscheck::text::Deprel;
+use crosscheck_syntax::Deprel;
 use crosscheck_syntax::state::{Action, NONE, State};
 
-use crate::corpus::Tree;
+use super::corpus::Tree;
 
 /// The treebank's tree of one sentence, and who depends on whom.
 pub struct Oracle<'a> {

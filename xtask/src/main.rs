@@ -1,0 +1,42 @@
+//! What the developers of crosscheck run now and then: `cargo xtask VERB`.
+
+mod eval_syntax;
+mod fit;
+mod packs;
+mod train;
+mod wordnet;
+
+use std::path::PathBuf;
+
+use clap::Parser;
+
+/// Trains, measures and compiles what the binary embeds.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+enum Verb {
+    /// Compiles the packs of rules/ to rules/compiled/, which the binary embeds; run it after each change of a pack.
+    Packs,
+    /// Trains the syntax model. Takes an hour or so; add `--release` before the package's name.
+    Train(train::Arguments),
+    /// Measures the syntax model against a treebank.
+    EvalSyntax(eval_syntax::Arguments),
+    /// Fits the weights of matching on annotated stories.
+    Fit(fit::Arguments),
+    /// Compiles `WordNet`'s dictionary to the table that the binary embeds.
+    Wordnet(wordnet::Arguments),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Verb::parse() {
+        Verb::Packs => packs::run(&root().join("rules")),
+        Verb::Train(arguments) => train::run(&arguments),
+        Verb::EvalSyntax(arguments) => eval_syntax::run(&arguments),
+        Verb::Fit(arguments) => fit::run(&arguments),
+        Verb::Wordnet(arguments) => wordnet::run(&arguments),
+    }
+}
+
+/// The top of the repository.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}
