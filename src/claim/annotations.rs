@@ -70,3 +70,17 @@ fn within<T>(list: &[T], sentence: TextSpan, span: impl Fn(&T) -> TextSpan) -> &
     let end = list.partition_point(|t| span(t).start < sentence.end);
     &list[start..end]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_in_a_sentence_is_its_part() {
+        let spans = [(0, 3), (5, 9), (9, 14), (20, 21)].map(|(a, b)| TextSpan::new(a, b));
+        let part = |start, end| within(&spans, TextSpan::new(start, end), |s| *s);
+        assert_eq!(part(4, 12), &spans[1..3], "the third runs on behind it");
+        assert_eq!(part(6, 9), &spans[..0], "the second began before it");
+        assert_eq!(part(0, 30), &spans[..]);
+    }
+}

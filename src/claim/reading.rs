@@ -72,3 +72,32 @@ impl Reading {
         at.map_or(&[], |r| r.rules.as_slice())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::reading;
+    use super::*;
+
+    #[test]
+    fn a_twin_says_the_same_under_its_own_name() {
+        let first = reading("The mill closed on Monday. Its owner left.");
+        let twin = first.of_twin(SourceIndex(1), "twin");
+        let texts = |r: &Reading| r.claims.iter().map(|c| c.text.clone()).collect::<Vec<_>>();
+        assert!(!first.claims.is_empty());
+        assert_eq!(texts(&twin), texts(&first));
+        for (own, other) in twin.claims.iter().zip(&first.claims) {
+            assert_eq!(own.source, SourceIndex(1));
+            assert_ne!(own.id, other.id);
+        }
+    }
+
+    #[test]
+    fn a_time_tells_the_list_that_it_was_read_by() {
+        let read = reading("The mill closed on Monday.");
+        assert!(
+            read.rules_at(read.times[0].span)
+                .contains(&"times/weekdays")
+        );
+        assert!(read.rules_at(read.sentences[0].span).is_empty());
+    }
+}

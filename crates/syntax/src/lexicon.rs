@@ -13,6 +13,8 @@ pub const COGNITION: u64 = 3;
 pub const THOUGHT: u64 = 7;
 /// The class of nouns of what is said: "claim", "statement".
 pub const MESSAGE: u64 = 8;
+/// The class of nouns of time: "Sunday", "year".
+pub const TIME: u64 = 26;
 /// The class of verbs of saying.
 pub const COMMUNICATION: u64 = 4;
 

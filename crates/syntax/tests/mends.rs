@@ -1,4 +1,5 @@
-//! Mends, each for itself: a tree before and after it, in `mends/NAME.conllu`; and trees of any shape stay trees.
+//! Mends, each for itself: in `mends/NAME.conllu` a tree before and one after it, and then trees that it leaves alone; and
+//! trees of any shape stay trees.
 
 use std::path::PathBuf;
 
@@ -49,7 +50,7 @@ fn each_mend_makes_of_the_tree_before_the_one_after() {
         let written = std::fs::read_to_string(&file)
             .unwrap_or_else(|e| panic!("{} says what {name} does: {e}", file.display()));
         let trees = conllu::read(&written);
-        let [before, after] = &trees[..] else {
+        let [before, after, alone @ ..] = &trees[..] else {
             panic!(
                 "{name}: a tree before and one after, and not {}",
                 trees.len()
@@ -64,6 +65,12 @@ fn each_mend_makes_of_the_tree_before_the_one_after() {
         assert_eq!(arcs(text, &mended), expected, "{name}");
         Parser::embedded().mend(text, &mut mended, &[*mend]);
         assert_eq!(arcs(text, &mended), expected, "{name}, once more");
+        for tree in alone {
+            let expected = arcs(&tree.text, &tokens(tree));
+            let mut left = tokens(tree);
+            Parser::embedded().mend(&tree.text, &mut left, &[*mend]);
+            assert_eq!(arcs(&tree.text, &left), expected, "{name} does harm");
+        }
     }
 }
 

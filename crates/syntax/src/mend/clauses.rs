@@ -23,7 +23,8 @@ pub(super) fn reduced_relative(s: &Bent<'_>, main: usize) -> Option<Arcs> {
         s.children(v)
             .find(|&c| matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop))
     };
-    let subject = subject_of(participle)?;
+    // "For reasons they stated": a pronoun takes no participle behind it.
+    let subject = subject_of(participle).filter(|&c| s.tokens[c].xpos != "PRP")?;
     let first = auxiliary(main)?;
     let bare = matches!(s.tokens[participle].xpos, "VBN" | "VBD")
         && !s
@@ -32,11 +33,14 @@ pub(super) fn reduced_relative(s: &Bent<'_>, main: usize) -> Option<Arcs> {
         && (unopened
             || s.children(participle)
                 .all(|c| c >= main || c <= subject || s.rel(c) == D::Punct));
+    // "Observed that none were hurt": what has a clause of its own before the next verb is no bare participle.
+    let content = |c: usize| matches!(s.rel(c), D::Ccomp | D::Xcomp | D::Csubj);
+    let governs = s.children(participle).any(|c| c < main && content(c));
     // The auxiliary right after the participle is finite, and nobody else stands before it.
     let finite = matches!(s.tokens[first].xpos, "VBD" | "VBZ" | "VBP" | "MD")
         && (first == participle + 1 || unopened && first > participle)
         && subject_of(main).is_none();
-    if !bare || !finite || subject >= participle {
+    if !bare || governs || !finite || subject >= participle {
         return None;
     }
     let passive = s.children(main).any(|c| s.rel(c) == D::AuxPass);
@@ -170,6 +174,7 @@ pub(super) fn copula_on_modifier(s: &Bent<'_>, i: usize) -> Option<Arcs> {
     }
     let moved = s.children(i).filter_map(|c| match s.rel(c) {
         D::Mark => Some((c, Some(noun), D::Case)),
+        D::NsubjOuter => Some((c, Some(noun), D::Nsubj)),
         rel @ (D::Cop | D::Aux | D::Nsubj) => Some((c, Some(noun), rel)),
         _ => None,
     });

@@ -9,7 +9,7 @@ mod clauses;
 mod phrases;
 mod subjects;
 
-use crate::lexicon::{COGNITION, COMMUNICATION, Lexicon, MESSAGE, THOUGHT};
+use crate::lexicon::{COGNITION, COMMUNICATION, Lexicon, MESSAGE, THOUGHT, TIME};
 use crate::{Deprel, Token, Upos};
 
 use Deprel as D;
@@ -59,6 +59,12 @@ impl<'a> Bent<'a> {
     fn children(&self, of: usize) -> impl Iterator<Item = usize> + use<'a> {
         let tokens = self.tokens.iter().enumerate();
         tokens.filter_map(move |(i, t)| (t.head == Some(of)).then_some(i))
+    }
+
+    /// Whether the first sense of a noun is a time ("Sunday", "year").
+    fn tells_time(&self, i: usize) -> bool {
+        let lemma = self.tokens[i].lemma.to_lowercase();
+        self.lexicon.get(lemma.as_bytes()).noun_class() == TIME
     }
 
     /// Whether the first sense of a verb is one of saying or thinking, or that of a noun what is said or thought (the
