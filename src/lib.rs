@@ -3,11 +3,19 @@
 //! ```
 //! use crosscheck::report::{Markdown, Writer};
 //! use crosscheck::rules::Layers;
+//! use crosscheck::{Article, Crosscheck};
 //!
-//! let report = crosscheck::compare(&["corpus/kabul-2021".into()], &Layers::default())?;
-//! assert_eq!(report.sources.len(), 9);
+//! let crosscheck = Crosscheck::new(&Layers::default())?;
+//! let report = crosscheck.compare(crosscheck.take([
+//!     Article::text("herald", "The ferry Orla carried 212 people on Monday."),
+//!     Article::text("mirror", "The ferry Orla carried 198 people on Monday."),
+//! ]));
+//! assert_eq!(report.sources.len(), 2);
 //! let page = Markdown::default().render(&report);
-//! assert!(page.contains("## Agreements"));
+//! assert!(page.contains("## Contradictions"));
+//!
+//! let report = crosscheck.compare(crosscheck.open(&["corpus/kabul-2021".into()])?);
+//! assert_eq!(report.sources.len(), 9);
 //! # Ok::<(), crosscheck::Error>(())
 //! ```
 //!
@@ -22,6 +30,7 @@
 //! [`rule_tests`] and the command line stand on top.
 
 pub mod claim;
+mod compare;
 pub mod config;
 pub mod document;
 mod isolated;
@@ -33,9 +42,9 @@ pub mod rule_tests;
 pub mod rules;
 pub mod run;
 mod special;
-mod story;
 pub mod text;
 pub mod verdict;
 pub mod visible;
 
-pub use story::{Error, compare};
+pub use compare::{Crosscheck, Documents, Error, compare};
+pub use document::Article;

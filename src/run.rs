@@ -10,6 +10,7 @@ use crate::verdict::{Finding, Ruling, Unmatched};
 
 /// Everything known at the end of a run. Documents are sorted by key; so are their readings.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Run {
     /// The articles.
     pub documents: Vec<Document>,
@@ -43,6 +44,7 @@ pub enum Severity {
 
 /// Something that a user should know about an input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// How grave.
     pub severity: Severity,

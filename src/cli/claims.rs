@@ -1,6 +1,6 @@
 //! `crosscheck claims`: what each article says, without comparing.
 
-use crosscheck::report::{Report, claim_table};
+use crosscheck::report::claim_table;
 
 use super::args::{Claims, ClaimsFormat};
 use super::ending;
@@ -15,12 +15,11 @@ pub fn run(args: &Claims) -> Result<Status, Failure> {
     let format = ending::format(args.format, &args.output)?;
     let output = Output::from(&args.output);
     let session = Session::open(&args.rules, &args.paths)?;
-    let (documents, diagnostics) = session.read(&args.paths)?;
-    let what = format!("taking the claims of {} articles", documents.len());
-    let run = progress::during(what, || session.pipeline.read(documents));
-    let diagnostics = [diagnostics, run.diagnostics.clone()].concat();
-    tell(&diagnostics);
-    let claims = Report::new(&run, Vec::new()).claims;
+    let read = session.read(&args.paths)?;
+    let what = format!("taking the claims of {} articles", read.documents.len());
+    let run = progress::during(what, || session.crosscheck.read(read));
+    tell(&run.diagnostics);
+    let claims = session.crosscheck.report(&run).claims;
     match format {
         ClaimsFormat::Table => {
             output.page(|out| write!(out, "{}", claim_table(&claims, output.screen())))?;
@@ -32,5 +31,5 @@ pub fn run(args: &Claims) -> Result<Status, Failure> {
             })
         })?,
     }
-    Ok(Status::of_reading(&diagnostics))
+    Ok(Status::of_reading(&run.diagnostics))
 }

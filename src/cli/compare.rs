@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crosscheck::report::{Finding, Format, Markdown, Pack, Report, Terminal, View};
+use crosscheck::report::{Finding, Format, Markdown, Report, Terminal, View};
 use crosscheck::run::{Run, Severity};
 
 use super::args::{Compare, ReportFormat};
@@ -51,10 +51,7 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
 /// # Errors
 /// See [`Session::read`].
 pub fn report(session: &Session, paths: &[PathBuf]) -> Result<Report, Failure> {
-    Ok(Report::new(
-        &self::run_of(session, paths)?,
-        Pack::all(session.rules()),
-    ))
+    Ok(session.crosscheck.report(&run_of(session, paths)?))
 }
 
 /// The articles at `paths`, read and compared.
@@ -62,10 +59,9 @@ pub fn report(session: &Session, paths: &[PathBuf]) -> Result<Report, Failure> {
 /// # Errors
 /// See [`Session::read`].
 pub fn run_of(session: &Session, paths: &[PathBuf]) -> Result<Run, Failure> {
-    let (documents, diagnostics) = session.read(paths)?;
-    let what = format!("comparing {} articles", documents.len());
-    let mut run = progress::during(what, || session.pipeline.run(documents));
-    run.diagnostics.splice(0..0, diagnostics);
+    let read = session.read(paths)?;
+    let what = format!("comparing {} articles", read.documents.len());
+    let run = progress::during(what, || session.crosscheck.run(read));
     if run.documents.is_empty() {
         return Err(Failure::NothingRead(run.diagnostics));
     }

@@ -71,6 +71,9 @@ pub enum Failure {
     /// No such claim.
     #[error("the articles have no claim `{0}`")]
     NoClaim(String),
+    /// What the library grew after this was written.
+    #[error(transparent)]
+    Other(crosscheck::Error),
     /// A line of the input of `pairs` is no pair.
     #[error("line {line}: {what}")]
     Pair {
@@ -114,6 +117,17 @@ pub enum Failure {
     Stream(#[from] io::Error),
 }
 
+impl From<crosscheck::Error> for Failure {
+    fn from(error: crosscheck::Error) -> Self {
+        match error {
+            crosscheck::Error::Rules(errors) => Self::Rules(errors),
+            crosscheck::Error::UnusableRules(unusable) => Self::UnusableRules(unusable),
+            crosscheck::Error::Inputs(error) => Self::Inputs(error),
+            other => Self::Other(other),
+        }
+    }
+}
+
 impl Failure {
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
@@ -145,6 +159,7 @@ impl Failure {
             | Self::Inputs(_)
             | Self::Rules(_)
             | Self::UnusableRules(_)
+            | Self::Other(_)
             | Self::Read { .. }
             | Self::Write { .. }
             | Self::Stream(_) => None,

@@ -4,9 +4,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use crosscheck::document::{self, Document};
-use crosscheck::report::{
-    Explanation, Pack, Reason, Report, write_explanation, write_finding, write_pair,
-};
+use crosscheck::report::{Explanation, Reason, write_explanation, write_finding, write_pair};
 use crosscheck::run::Run;
 use crosscheck::verdict::{ClaimIndex, Verdict};
 use crosscheck_syntax::conllu;
@@ -49,7 +47,7 @@ fn reading(args: &Explain, session: &Session, (output, format): To) -> Result<St
             });
         }
     };
-    let run = session.pipeline.read(vec![document]);
+    let run = session.crosscheck.read(vec![document]);
     if run.documents.is_empty() {
         return Err(Failure::NothingRead(run.diagnostics));
     }
@@ -127,14 +125,14 @@ fn pair(
     (output, format): To,
 ) -> Result<Status, Failure> {
     let run = compare::run_of(session, &args.paths)?;
-    let report = Report::new(&run, Pack::all(session.rules()));
+    let report = session.crosscheck.report(&run);
     let index = |id: &str| {
         let found = report.claims.iter().position(|c| c.id == id);
         found.ok_or_else(|| Failure::NoClaim(id.to_owned()))
     };
     let [a, b] = [index(ids[0])?, index(ids[1])?];
     let at = |i: usize| ClaimIndex(i as u32);
-    let (verdict, because) = session.pipeline.weigh(&run, at(a), at(b));
+    let (verdict, because) = session.crosscheck.pipeline().weigh(&run, at(a), at(b));
     let because: Vec<Reason> = because.iter().map(Reason::from).collect();
     match format {
         ExplainFormat::Json => {

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 use crosscheck::claim::Commitment;
-use crosscheck::document::{self, limit};
+use crosscheck::document::limit;
 use crosscheck::report::Reason;
 use crosscheck::verdict::{ConflictKind, Verdict};
 use rayon::prelude::*;
@@ -122,10 +122,7 @@ fn batch(
 }
 
 fn answer(session: &Session, asked: Asked) -> Answer {
-    let found = session.pipeline.pair(
-        document::plain("a", &asked.a),
-        document::plain("b", &asked.b),
-    );
+    let found = session.crosscheck.pair(&asked.a, &asked.b);
     Answer {
         id: asked.id,
         verdict: found.verdict,

@@ -59,8 +59,7 @@ fn check(paths: Vec<PathBuf>, with: &[PathBuf]) -> Result<Status, Failure> {
     };
     let session = Session::quiet(&args, with)?;
     if !with.is_empty() {
-        let (documents, _) = session.read(with)?;
-        let run = session.pipeline.read(documents);
+        let run = session.crosscheck.read(session.read(with)?);
         let mut used = BTreeSet::new();
         for (document, reading) in run.documents.iter().zip(&run.readings) {
             used.extend(reading.mentions.iter().map(|m| AliasUse {

@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use crosscheck::config::{self, Loaded};
-use crosscheck::document::{self, BoilerplateRules, Document};
-use crosscheck::pipeline::Pipeline;
-use crosscheck::rules::{self, Label, RuleSet};
-use crosscheck::run::Diagnostic;
+use crosscheck::document::{self, Document};
+use crosscheck::rules::{Label, RuleSet};
+use crosscheck::{Crosscheck, Documents};
 
 use super::args::RuleArgs;
 use super::message::{problems, say};
@@ -15,11 +14,9 @@ use crate::cli::error::Failure;
 
 /// Rules, compiled.
 pub struct Session {
-    pub pipeline: Pipeline,
+    pub crosscheck: Crosscheck,
     /// Findings that `crosscheck.yaml` lets fail.
     pub fail_on: Vec<Label>,
-    rules: RuleSet,
-    boilerplate: BoilerplateRules,
 }
 
 impl Session {
@@ -29,8 +26,8 @@ impl Session {
     /// A rule file or `crosscheck.yaml` is broken: then nothing runs.
     pub fn open(args: &RuleArgs, paths: &[PathBuf]) -> Result<Self, Failure> {
         let session = Self::quiet(args, paths)?;
-        if !session.rules.warnings.is_empty() {
-            say(&problems(&session.rules.warnings));
+        if !session.rules().warnings.is_empty() {
+            say(&problems(&session.rules().warnings));
         }
         Ok(session)
     }
@@ -45,38 +42,29 @@ impl Session {
             Some(path) => config::load_nearest(path)?.unwrap_or_default(),
             None => Loaded::default(),
         };
-        let rules = rules::load(&config.layers(&args.rules))?;
         Ok(Self {
-            pipeline: Pipeline::new(&rules.file)?,
+            crosscheck: Crosscheck::new(&config.layers(&args.rules))?,
             fail_on: config.config.fail_on,
-            boilerplate: BoilerplateRules::new(&rules.file.boilerplate)?,
-            rules,
         })
     }
 
     /// The rules in force.
     pub fn rules(&self) -> &RuleSet {
-        &self.rules
+        self.crosscheck.rules()
     }
 
     /// Reads the articles at `paths`; what could not be read is named in the diagnostics.
     ///
     /// # Errors
     /// A path is wrong, or not one article could be read.
-    pub fn read(&self, paths: &[PathBuf]) -> Result<(Vec<Document>, Vec<Diagnostic>), Failure> {
+    pub fn read(&self, paths: &[PathBuf]) -> Result<Documents, Failure> {
         let found = document::discover(paths)?;
         let what = format!("reading {} files", found.inputs.len());
-        let (mut documents, errors) = progress::during(what, || {
-            document::read_all(&found.inputs, &self.boilerplate)
-        });
-        let diagnostics = Diagnostic::of_inputs(&found, &errors);
-        if documents.is_empty() {
-            return Err(Failure::NothingRead(diagnostics));
+        let read = progress::during(what, || self.crosscheck.read_found(&found));
+        if read.documents.is_empty() {
+            return Err(Failure::NothingRead(read.diagnostics));
         }
-        for document in &mut documents {
-            document.describe(&self.rules.file.sources);
-        }
-        Ok((documents, diagnostics))
+        Ok(read)
     }
 
     /// Reads one article: the only one at `path`, or the one whose key is `source`.
@@ -89,7 +77,7 @@ impl Session {
         path: &PathBuf,
         source: Option<&str>,
     ) -> Result<Document, Failure> {
-        let (mut documents, _) = self.read(std::slice::from_ref(path))?;
+        let mut documents = self.read(std::slice::from_ref(path))?.documents;
         let keys = |all: &[Document]| all.iter().map(|d| d.key.clone()).collect();
         if let Some(source) = source {
             match documents.iter().position(|d| d.key == source) {

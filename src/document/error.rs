@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 /// Why the inputs could not be listed: nothing is read then.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
     /// A path that does not exist.
     #[error("{}: no such file or folder", .0.display())]
@@ -58,6 +59,7 @@ pub enum Error {
 /// Why one article could not be read; the others can.
 #[derive(Debug, thiserror::Error)]
 #[error("{what}")]
+#[non_exhaustive]
 pub struct ReadError {
     /// File, as in [`Document::path`](super::Document::path).
     pub path: String,
@@ -72,6 +74,7 @@ pub struct ReadError {
 
 /// What is wrong with an article.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Unreadable {
     /// The system could not read the file.
     #[error("cannot be read: {0}")]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// Plain text.
     Text,

@@ -3,6 +3,7 @@
 //! In: paths or bytes. Out: [`Document`]s. What always holds: every [`TextSpan`] of a document's text maps to a
 //! [`FileSpan`](FileSpan) whose bytes, decoded by the map, give the same words.
 
+mod article;
 mod boilerplate;
 mod date;
 mod decode;
@@ -27,6 +28,7 @@ mod span;
 mod tests;
 mod twins;
 
+pub use article::Article;
 pub use boilerplate::BoilerplateRules;
 pub use date::parse as parse_date;
 pub use discover::{Discovered, Note, Noted, discover};
@@ -34,6 +36,7 @@ pub use error::{Error, ReadError, Unreadable};
 pub use file::{Place, SourceFile};
 pub use input::{Format, Input};
 pub use map::{OffsetMap, Piece};
+pub(crate) use read::with_unique_keys;
 pub use read::{plain, read, read_all};
 pub use span::FileSpan;
 pub use twins::twins;
@@ -63,6 +66,7 @@ pub struct Document {
 
 /// What is known of an article beside its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Metadata {
     /// Headline.
     pub title: Option<String>,
@@ -104,6 +108,7 @@ pub enum BlockKind {
 
 /// Why a stretch is not read for claims.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LeftOut {
     /// Id of the rule, such as `boilerplate/reply-form`.
     pub rule: String,

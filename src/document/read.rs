@@ -39,13 +39,18 @@ pub fn read_all(inputs: &[Input], rules: &BoilerplateRules) -> (Vec<Document>, V
             Err(error) => errors.push(error),
         }
     }
+    (with_unique_keys(documents), errors)
+}
+
+/// Sorted by key, keys unique: of two that are called alike, the later path is `key-2`.
+pub(crate) fn with_unique_keys(mut documents: Vec<Document>) -> Vec<Document> {
     documents.sort_by(|a, b| (&a.key, &a.path).cmp(&(&b.key, &b.path)));
     let mut taken = BTreeSet::new();
     for document in &mut documents {
         document.key = free(&document.key, &mut taken);
     }
     documents.sort_by(|a, b| a.key.cmp(&b.key));
-    (documents, errors)
+    documents
 }
 
 /// So much of a device is read, to see whether it ends.

@@ -17,6 +17,7 @@ pub const SCHEMA: u32 = 1;
 
 /// What several sources say about one story.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Report {
     /// Version of the contract.
     pub schema: u32,
@@ -41,6 +42,7 @@ pub struct Report {
 
 /// The program that made a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Tool {
     /// Its name.
     pub name: String,
@@ -50,6 +52,7 @@ pub struct Tool {
 
 /// A rule pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Pack {
     /// Its name.
     pub pack: String,
@@ -59,6 +62,7 @@ pub struct Pack {
 
 /// An article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Source {
     /// Its key: the file's stem, or the `id` of its line in a `.jsonl` file.
     pub id: String,
@@ -80,6 +84,7 @@ pub struct Source {
 
 /// A person, organization, place or other thing that claims speak of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Entity {
     /// Its key.
     pub id: String,
@@ -108,6 +113,7 @@ pub struct Entity {
     Deserialize,
     JsonSchema,
 )]
+#[non_exhaustive]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -121,6 +127,7 @@ pub struct Span {
 
 /// One clause-sized assertion of one source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Claim {
     /// 16 hex digits; neither a rule edit nor a line added above changes them.
     pub id: String,
@@ -163,6 +170,7 @@ pub struct Claim {
 
 /// Who words are laid to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Attribution {
     /// Display name ("Zamir Kabulov", "an IBM spokeswoman"), where it is known.
     pub speaker: Option<String>,
@@ -182,6 +190,7 @@ pub struct Attribution {
 
 /// A time, as in TIMEX3.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Time {
     /// Where it stands.
     pub span: Span,
@@ -201,6 +210,7 @@ pub struct Time {
 
 /// A figure and what it may be.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Quantity {
     /// Where it stands.
     pub span: Span,
@@ -226,6 +236,7 @@ pub struct Quantity {
 
 /// What the report shows: an agreement, a contradiction, an update, a claim of one source, or an undecided pair.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Finding {
     /// 16 hex digits, made of verdict, kind and slot, so that one more source on a known side is no new finding.
     pub id: String,
@@ -258,6 +269,7 @@ pub struct Finding {
 
 /// A person's ruling on claims.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Ruling {
     /// Id of the rule, as `because` names it: `decisions/`, the file's name, its line.
     pub rule: String,
@@ -291,6 +303,7 @@ pub enum Independent {
 
 /// What a side holds, and who.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Position {
     /// Index of the side.
     pub side: usize,
@@ -302,6 +315,7 @@ pub struct Position {
 
 /// Why a finding was made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Reason {
     /// Id of the rule or measure.
     pub rule: String,
@@ -313,6 +327,7 @@ pub struct Reason {
 
 /// One summand of a score: value times weight.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Term {
     /// Name of the feature.
     pub name: String,

@@ -25,7 +25,7 @@ const ORDER: [&[&str]; 12] = [
     &["verdict"],
     &["run"],
     &["report", "pipeline"],
-    &["rule_tests", "story"],
+    &["rule_tests", "compare"],
     &["cli"],
 ];
 

@@ -165,7 +165,8 @@ fn module_of(path: &str) -> Vec<String> {
     let stem = path.trim_end_matches(".rs");
     let mut module: Vec<String> = stem.split('/').map(str::to_owned).collect();
     let last = module.last().map(String::as_str);
-    if matches!(last, Some("mod")) || matches!(stem, "lib" | "main") {
+    // The program stands on the library: what both call `crate` is the library here.
+    if matches!(last, Some("mod")) || stem == "lib" {
         module.pop();
     }
     module

@@ -1,0 +1,202 @@
+//! The whole job, for programs and for snapshot tests.
+
+use std::path::PathBuf;
+
+use crate::document::{self, Article, BoilerplateRules, Discovered, Document, ReadError};
+use crate::pipeline::{Pipeline, UnusableRules};
+use crate::report::{Pack, Report};
+use crate::rules::{self, Layers, RuleErrors, RuleSet};
+use crate::run::{Diagnostic, Run, Severity};
+use crate::verdict::PairVerdict;
+
+/// Why nothing can be compared.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Rule files are broken.
+    #[error(transparent)]
+    Rules(#[from] RuleErrors),
+    /// Rules load, but cannot be run.
+    #[error(transparent)]
+    UnusableRules(#[from] UnusableRules),
+    /// The articles could not be found.
+    #[error(transparent)]
+    Inputs(#[from] document::Error),
+}
+
+/// Rules, compiled, and all that is done under them. Costs some fifty milliseconds to make; make one and keep it. It may be
+/// shared by threads.
+pub struct Crosscheck {
+    rules: RuleSet,
+    pipeline: Pipeline,
+    boilerplate: BoilerplateRules,
+}
+
+/// Articles, read, and what could not be.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Documents {
+    /// The articles, sorted by key, keys unique.
+    pub documents: Vec<Document>,
+    /// What could not be read, and what a user should know of the rest.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Crosscheck {
+    /// Compiles the rules that ship and those of `layers`.
+    ///
+    /// # Errors
+    /// A rule file is broken.
+    pub fn new(layers: &Layers) -> Result<Self, Error> {
+        let rules = rules::load(layers)?;
+        Ok(Self {
+            pipeline: Pipeline::new(&rules.file)?,
+            boilerplate: BoilerplateRules::new(&rules.file.boilerplate)?,
+            rules,
+        })
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// The stages, one by one.
+    pub fn pipeline(&self) -> &Pipeline {
+        &self.pipeline
+    }
+
+    /// Reads the articles at `paths`, files or folders. What could not be read is named in the diagnostics.
+    ///
+    /// # Errors
+    /// A path leads nowhere, or to no article.
+    pub fn open(&self, paths: &[PathBuf]) -> Result<Documents, Error> {
+        Ok(self.read_found(&document::discover(paths)?))
+    }
+
+    /// Reads the files that were found.
+    pub fn read_found(&self, found: &Discovered) -> Documents {
+        let (documents, unread) = document::read_all(&found.inputs, &self.boilerplate);
+        let notes = found.notes.iter().map(Diagnostic::from);
+        let errors = found.unreadable.iter().chain(&unread);
+        let diagnostics = errors.map(Diagnostic::from).chain(notes).collect();
+        self.described(documents, diagnostics)
+    }
+
+    /// Reads articles that a program holds. What could not be read is named in the diagnostics.
+    pub fn take(&self, articles: impl IntoIterator<Item = Article>) -> Documents {
+        let mut documents = Vec::new();
+        let mut diagnostics = Vec::new();
+        for read in articles.into_iter().flat_map(|a| a.read(&self.boilerplate)) {
+            match read {
+                Ok(document) => documents.push(document),
+                Err(error) => diagnostics.push(Diagnostic::from(&error)),
+            }
+        }
+        self.described(document::with_unique_keys(documents), diagnostics)
+    }
+
+    /// Compares articles and reports what was found.
+    pub fn compare(&self, documents: impl Into<Documents>) -> Report {
+        self.report(&self.run(documents))
+    }
+
+    /// Compares articles: everything that each stage made of them.
+    pub fn run(&self, documents: impl Into<Documents>) -> Run {
+        let Documents {
+            documents,
+            diagnostics,
+        } = documents.into();
+        let mut run = self.pipeline.run(documents);
+        run.diagnostics.splice(0..0, diagnostics);
+        run
+    }
+
+    /// Reads articles without comparing them: a run with claims and entities, but no findings.
+    pub fn read(&self, documents: impl Into<Documents>) -> Run {
+        let Documents {
+            documents,
+            diagnostics,
+        } = documents.into();
+        let mut run = self.pipeline.read(documents);
+        run.diagnostics.splice(0..0, diagnostics);
+        run
+    }
+
+    /// The report of a run.
+    pub fn report(&self, run: &Run) -> Report {
+        Report::new(run, Pack::all(&self.rules))
+    }
+
+    /// Judges two short texts as if two sources had written them on one event.
+    pub fn pair(&self, a: &str, b: &str) -> PairVerdict {
+        self.pipeline
+            .pair(document::plain("a", a), document::plain("b", b))
+    }
+
+    /// With what the rules know of each source.
+    fn described(&self, mut documents: Vec<Document>, diagnostics: Vec<Diagnostic>) -> Documents {
+        for document in &mut documents {
+            document.describe(&self.rules.file.sources);
+        }
+        Documents {
+            documents,
+            diagnostics,
+        }
+    }
+}
+
+impl From<Vec<Document>> for Documents {
+    fn from(documents: Vec<Document>) -> Self {
+        let documents = document::with_unique_keys(documents);
+        Self {
+            documents,
+            diagnostics: Vec::new(),
+        }
+    }
+}
+
+/// Compares the articles at `paths`, files or folders, under the rules that ship and those of `layers`: the whole job in one
+/// call. What could not be read is named in the report's diagnostics.
+///
+/// # Errors
+/// A path or a rule file is bad.
+pub fn compare(paths: &[PathBuf], layers: &Layers) -> Result<Report, Error> {
+    let crosscheck = Crosscheck::new(layers)?;
+    Ok(crosscheck.compare(crosscheck.open(paths)?))
+}
+
+impl From<&document::Note> for Diagnostic {
+    fn from(note: &document::Note) -> Self {
+        Self {
+            severity: Severity::Note,
+            path: note.path.clone(),
+            line: 0,
+            column: 0,
+            message: note.what.to_string(),
+        }
+    }
+}
+
+impl From<&ReadError> for Diagnostic {
+    fn from(error: &ReadError) -> Self {
+        Self {
+            severity: Severity::Error,
+            path: error.path.clone(),
+            line: error.line,
+            column: error.column,
+            message: error.to_string(),
+        }
+    }
+}
+
+impl Pack {
+    /// The packs of a rule set, lowest layer first.
+    pub fn all(rules: &RuleSet) -> Vec<Self> {
+        let pack = |p: &rules::PackInfo| Self {
+            pack: p.pack.clone(),
+            digest: p.digest.clone(),
+        };
+        rules.packs.iter().map(pack).collect()
+    }
+}
