@@ -53,6 +53,10 @@ pub(crate) struct Clause {
     pub shared_auxiliaries: Vec<usize>,
     /// Whether an "if" clause hangs on it.
     pub conditioned: bool,
+    /// Words of clauses that assert nothing alone and are told with this one ("before police could arrest him").
+    pub bound: Vec<usize>,
+    /// Whether it is such a clause, told with another one.
+    pub told_with_another: bool,
     /// What the subject becomes or remains ("missing" in "went missing").
     pub complement: Option<usize>,
 }
@@ -77,6 +81,8 @@ impl Clause {
             mark: None,
             shared_auxiliaries: Vec::new(),
             conditioned: false,
+            bound: Vec::new(),
+            told_with_another: false,
             complement: None,
         }
     }

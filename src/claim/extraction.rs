@@ -10,7 +10,6 @@ use crate::text::Deprel;
 pub(super) fn rule(tree: &Tree<'_>, clause: &Clause, events: &EventNouns) -> &'static str {
     match clause.form {
         Form::Parenthesis => return "claim/parenthesis",
-        Form::Exception => return "claim/exception",
         Form::Speech => return "claim/speech",
         Form::Fragment => return "claim/verbless-line",
         Form::Nominal if clause.object.is_some() => {

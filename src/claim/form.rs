@@ -11,8 +11,6 @@ pub enum Form {
     Apposition,
     /// "(banned in Russia)".
     Parenthesis,
-    /// "unless they are relatives": for whom another claim does not hold. Asserts nothing alone.
-    Exception,
     /// "the withdrawal of US troops".
     Nominal,
     /// "X said P" itself.

@@ -118,14 +118,19 @@ impl SentenceReader<'_, '_> {
         let heads: Vec<usize> = verbal.map(|c| c.head).collect();
         let mut made: Vec<Claim> = Vec::new();
         let mut first_reason = None;
-        let mut parts: Vec<Unclaimed> = Vec::new();
+        let (mut parts, mut bound): (Vec<Unclaimed>, Vec<Unclaimed>) = Default::default();
         for (clause, why) in clauses.iter().zip(self.reasons(&clauses)) {
             match why.map_or_else(|| self.claim(clause, &heads), Err) {
                 Ok(claim) if made.iter().any(|m| m.spans == claim.spans) => {}
                 Ok(claim) => made.push(claim),
                 Err(why) => {
                     first_reason = first_reason.or(Some(why));
-                    parts.extend(own_span(self.tree, clause).map(|span| unclaimed(span, why)));
+                    let part = own_span(self.tree, clause).map(|span| unclaimed(span, why));
+                    if clause.told_with_another {
+                        bound.extend(part);
+                    } else {
+                        parts.extend(part);
+                    }
                 }
             }
         }
@@ -136,6 +141,9 @@ impl SentenceReader<'_, '_> {
         }
         let spans: Vec<TextSpan> = made.iter().flat_map(|m| m.spans.iter().copied()).collect();
         parts.retain(|p| !spans.iter().any(|s| s.contains(p.span)));
+        // What is told with another clause is listed all the same, for who asks why it is no claim.
+        parts.extend(bound);
+        parts.sort_by_key(|p| p.span);
         (made, parts)
     }
 
@@ -153,12 +161,17 @@ impl SentenceReader<'_, '_> {
     fn reasons(&self, clauses: &[Clause]) -> Vec<Option<Reason>> {
         let (annotations, tree) = (self.annotations, self.tree);
         let introduces = Reason::new("claim/frame", "only introduces what the next clause says");
+        let bound = Reason::new(
+            "modality/bound",
+            "asserts nothing alone, told with the clause that it hangs on",
+        );
         let concession = Reason::new(
             "claim/concession",
             "granted only for the remark that follows",
         );
         let of = |(at, clause): (usize, &Clause)| {
             left_out::reason(tree, annotations.text, clause, annotations.words)
+                .or_else(|| clause.told_with_another.then_some(bound))
                 .or_else(|| segment::adds_nothing(tree, clauses, at).then_some(introduces))
         };
         let own: Vec<Option<Reason>> = clauses.iter().enumerate().map(of).collect();

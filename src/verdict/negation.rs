@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::claim::{Claim, Form, Polarity};
+use crate::claim::{Claim, Polarity};
 use crate::matching::{Key, Threshold, held};
 
 use super::ConflictKind;
@@ -26,13 +26,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     };
     let long_past =
         of_another_day(pair, pair.a, pair.b, NEWS) || of_another_day(pair, pair.b, pair.a, NEWS);
-    let told = |c: &Claim| c.form != Form::Exception;
-    if !told(pair.a)
-        || !told(pair.b)
-        || issues != only
-        || long_past
-        || !opposes(pair, pair.limit(Threshold::Opposed))
-    {
+    if issues != only || long_past || !opposes(pair, pair.limit(Threshold::Opposed)) {
         return None;
     }
     Some(Conflict {

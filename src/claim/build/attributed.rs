@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use crate::claim::annotations::Annotations;
 use crate::claim::attribution::Attribution;
-use crate::claim::form::Form;
 use crate::claim::model::Commitment;
 use crate::rules::Modality;
 use crate::rules::Stance;
@@ -41,17 +40,11 @@ pub(super) fn chain(
 }
 
 /// How far the source stands behind a claim that it lays to somebody (`attributed`) or states itself.
-pub(super) fn commitment(
-    form: Form,
-    attributed: bool,
-    stance: Stance,
-    modality: Modality,
-) -> Commitment {
+pub(super) fn commitment(attributed: bool, stance: Stance, modality: Modality) -> Commitment {
     match (attributed, stance, modality) {
         (true, Stance::Denies, _) => Commitment::Denied,
         (true, ..) => Commitment::Attributed,
         (false, _, Modality::Hedged) => Commitment::Hedged,
-        (false, ..) if form == Form::Exception => Commitment::Hedged,
         (false, ..) => Commitment::Asserted,
     }
 }
@@ -97,15 +90,12 @@ mod tests {
 
     #[test]
     fn who_states_it_himself_asserts_or_hedges() {
-        let of =
-            |attributed, stance, modality| commitment(Form::Clause, attributed, stance, modality);
+        let of = |attributed, stance, modality| commitment(attributed, stance, modality);
         let asserted = Modality::Asserted;
         assert_eq!(of(false, Stance::Neutral, asserted), Commitment::Asserted);
         assert_eq!(of(true, Stance::Denies, asserted), Commitment::Denied);
         assert_eq!(of(true, Stance::Doubts, asserted), Commitment::Attributed);
         let hedged = of(false, Stance::Neutral, Modality::Hedged);
         assert_eq!(hedged, Commitment::Hedged);
-        let exception = commitment(Form::Exception, false, Stance::Neutral, asserted);
-        assert_eq!(exception, Commitment::Hedged);
     }
 }

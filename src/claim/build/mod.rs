@@ -1,7 +1,8 @@
 //! From a clause to a claim: spans, roles, terms, readable form.
 //!
 //! In: a clause, with what earlier stages say of its sentence. Out: a [`Claim`] without id (ids need the whole
-//! document). What always holds: spans are sorted, do not overlap, and slice the text.
+//! document). What is told with the clause and asserts nothing stands in its words, not in its terms, times and figures.
+//! What always holds: spans are sorted, do not overlap, and slice the text.
 
 mod argument;
 mod attributed;
@@ -35,9 +36,9 @@ pub(crate) fn claim(
     source: SourceIndex,
 ) -> Claim {
     let words = words::claimed(annotations, tree, clause, others);
-    let spans = tree.spans(&words);
+    let asserted = tree.spans(&words);
     let (attributions, stance) =
-        attributed::chain(annotations, &spans, tree.token(clause.head).span);
+        attributed::chain(annotations, &asserted, tree.token(clause.head).span);
     let (polarity, mut grounds) = polarity::polarity(annotations.words, tree, clause);
     let (modality, by) = modal::modality(annotations.words, tree, clause);
     grounds.extend(by);
@@ -49,8 +50,12 @@ pub(crate) fn claim(
         .chain(terms.iter().map(|t| t.entity))
         .flatten()
         .collect();
-    let inside = |s: TextSpan| spans.iter().any(|w| w.overlaps(s));
+    let inside = |s: TextSpan| asserted.iter().any(|w| w.overlaps(s));
     let quantities = annotations.quantities.iter().filter(|q| inside(q.span));
+    let mut whole: Vec<usize> = words.iter().chain(&clause.bound).copied().collect();
+    whole.sort_unstable();
+    whole.dedup();
+    let spans = tree.spans(&whole);
     let texts: Vec<String> = spans
         .iter()
         .map(|s| fold_space(s.of(annotations.text)))
@@ -60,7 +65,7 @@ pub(crate) fn claim(
         source,
         sentence,
         text: texts.join(" "),
-        normalized: readable::sentence(annotations, tree, clause, &words, &roles, modality),
+        normalized: readable::sentence(annotations, tree, clause, &whole, &roles, modality),
         form: clause.form,
         relation: relation::relation(annotations, tree, clause),
         places: roles.places(annotations),
@@ -70,11 +75,11 @@ pub(crate) fn claim(
         terms,
         polarity,
         modality,
-        commitment: attributed::commitment(clause.form, !attributions.is_empty(), stance, modality),
+        commitment: attributed::commitment(!attributions.is_empty(), stance, modality),
         attributions,
         stance,
         entities: entities.into_iter().collect(),
-        times: times::times(annotations, tree, clause, &spans),
+        times: times::times(annotations, tree, clause, &asserted),
         quantities: quantities.cloned().collect(),
         rule: extraction::rule(tree, clause, annotations.events),
         grounds,

@@ -18,7 +18,7 @@ pub(crate) struct ModalityWords {
     pub(super) hedges: Governing,
     pub(super) plans: Governing,
     conditions: HashSet<String>,
-    exceptions: HashSet<String>,
+    bound: HashSet<String>,
     comparisons: HashSet<String>,
     connectives: HashSet<String>,
     circumstances: HashSet<String>,
@@ -51,7 +51,7 @@ impl ModalityWords {
             hedges: Governing::new(&rules.hedges),
             plans: Governing::new(&rules.plans),
             conditions: bare(&rules.conditions),
-            exceptions: bare(&rules.exceptions),
+            bound: bare(&rules.bound),
             comparisons: bare(&rules.comparisons),
             connectives: bare(&rules.connectives),
             circumstances: bare(&rules.circumstances),
@@ -76,9 +76,9 @@ impl ModalityWords {
         self.conditions.contains(word)
     }
 
-    /// Whether a word opens an exception.
-    pub(crate) fn is_exception(&self, word: &str) -> bool {
-        self.exceptions.contains(word)
+    /// Whether a word opens a clause that asserts nothing alone ("before", "whichever").
+    pub(crate) fn binds(&self, word: &str) -> bool {
+        self.bound.contains(word)
     }
 
     /// Whether the verb links its subject to what it becomes or remains ("go", "remain").
@@ -211,8 +211,8 @@ mod tests {
                 "The mill will close if the bank refuses a loan.",
             ),
             (
-                |m| m.exceptions.clear(),
-                "Visitors may not enter unless they are relatives.",
+                |m| m.bound.clear(),
+                "The thief fled before the guard could stop him.",
             ),
             (
                 |m| m.comparisons.clear(),

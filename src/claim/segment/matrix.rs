@@ -16,9 +16,9 @@ use crate::text::{Deprel as D, Upos};
 
 /// A clause that another one hangs on, by its index, and the word in it that holds the other.
 #[derive(Clone, Copy)]
-struct Matrix {
-    clause: usize,
-    word: usize,
+pub(super) struct Matrix {
+    pub clause: usize,
+    pub word: usize,
 }
 
 /// Joins a content with the matrix clause that weighs it, where nobody is named to hold it.
@@ -71,7 +71,7 @@ fn is_complement(tree: &Tree<'_>, clause: &Clause) -> bool {
 }
 
 /// The clause that the complement at `c` hangs on.
-fn matrix_of(tree: &Tree<'_>, clauses: &[Clause], c: usize) -> Option<Matrix> {
+pub(super) fn matrix_of(tree: &Tree<'_>, clauses: &[Clause], c: usize) -> Option<Matrix> {
     let word = tree.head(clauses[c].top)?;
     let clause = clauses
         .iter()

@@ -5,6 +5,7 @@
 //! coordinated verbs, participles and relative clauses. What always holds: a clause's own words are never those of a
 //! clause cut out of it.
 
+mod bound;
 mod boundary;
 mod condition;
 mod constituents;
@@ -41,6 +42,7 @@ pub(crate) fn clauses(tree: &Tree<'_>, words: &ModalityWords) -> Vec<Clause> {
     quotation::part_at_colon(tree, &mut out);
     coordination::share_subjects(tree, &mut out);
     matrix::weigh(tree, words, &mut out);
+    bound::bind(tree, words, &mut out);
     parenthesis::set_apart(tree, &mut out, &|top| reader.clause(top));
     out.sort_by_key(|c| (c.words.first().copied().unwrap_or(c.top), c.top));
     out

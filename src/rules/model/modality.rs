@@ -23,8 +23,9 @@ pub struct Modality {
     pub plans: Vec<String>,
     /// Openers of conditions ("if", "unless", "provided that").
     pub conditions: Vec<String>,
-    /// Openers of an exception ("unless"), which tells for whom or when the clause does not hold.
-    pub exceptions: Vec<String>,
+    /// Openers of a clause that asserts nothing alone, beside conditions ("before", "as if", "whichever"): it is told with
+    /// the clause that it hangs on.
+    pub bound: Vec<String>,
     /// Openers of a comparison ("than"), which stays with what is compared.
     pub comparisons: Vec<String>,
     /// Words that tie a clause to another one and are no part of what it says ("and", "that").

@@ -1,0 +1,111 @@
+//! Clauses that assert nothing alone: "before police could arrest him", "unless the league pays", "whoever wins".
+//!
+//! In: the clauses of a sentence. Out: the same, where such a clause is told with the one that it hangs on: its words are
+//! [`bound`](Clause::bound) to that one, so that a claim keeps its conditions and exceptions, and what it says is never
+//! taken for said by itself. Which words open one is a rule (`modality.conditions`, `modality.bound`).
+
+use super::matrix::matrix_of;
+use crate::claim::clause::Clause;
+use crate::claim::fixed::with_fixed;
+use crate::claim::modality::words::ModalityWords;
+use crate::claim::tree::Tree;
+use crate::text::Deprel as D;
+
+/// Binds each such clause to the nearest one above it that stands by itself.
+pub(super) fn bind(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause]) {
+    let holders: Vec<Option<usize>> = (0..clauses.len())
+        .map(|c| holder(tree, words, clauses, c))
+        .collect();
+    for c in 0..clauses.len() {
+        let mut at = holders[c];
+        // A condition inside a condition belongs to what both hang on. Each step goes up, but a bent tree may not.
+        for _ in 0..clauses.len() {
+            match at {
+                Some(above) if holders[above].is_some() => at = holders[above],
+                _ => break,
+            }
+        }
+        let Some(above) = at.filter(|above| holders[*above].is_none()) else {
+            continue;
+        };
+        let openers = tree.children_by(clauses[c].top, &[D::Mark, D::Cc, D::Case]);
+        let openers =
+            openers.flat_map(|o| [vec![o], tree.children_by(o, &[D::Fixed]).collect()].concat());
+        let own: Vec<usize> = clauses[c].words.iter().copied().chain(openers).collect();
+        clauses[above].bound.extend(own);
+        clauses[above].bound.sort_unstable();
+        clauses[above].bound.dedup();
+        clauses[c].told_with_another = true;
+    }
+}
+
+/// The clause that the one at `c` is told with, if it asserts nothing alone.
+fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) -> Option<usize> {
+    let clause = &clauses[c];
+    let hangs = matches!(
+        tree.rel(clause.top),
+        D::Advcl | D::Ccomp | D::Conj | D::Xcomp | D::Csubj
+    );
+    if !hangs || !is_bound(tree, words, clause.top) {
+        return None;
+    }
+    matrix_of(tree, clauses, c).map(|matrix| matrix.clause)
+}
+
+/// Whether a word that opens no assertion opens the clause at `top`, or the one that it goes on.
+fn is_bound(tree: &Tree<'_>, words: &ModalityWords, top: usize) -> bool {
+    let binds = |opener: usize| {
+        let opener = with_fixed(tree, opener);
+        words.is_condition(&opener) || words.binds(&opener)
+    };
+    let opened = tree.children_by(top, &[D::Mark]).any(binds);
+    // "whichever side wins": the opener is a word of the clause.
+    let whoever = tree.rel(top) == D::Advcl
+        && tree
+            .subtree(top, &|_| false)
+            .first()
+            .is_some_and(|&w| words.binds(tree.word(w)));
+    let goes_on = || {
+        let first = tree.head(top).filter(|_| tree.rel(top) == D::Conj)?;
+        let own = tree
+            .children_by(top, &[D::Nsubj, D::NsubjPass, D::Mark])
+            .next();
+        (own.is_none() && tree.rel(first) != D::Root).then(|| is_bound(tree, words, first))
+    };
+    opened || whoever || goes_on().unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{left_out, take};
+
+    #[test]
+    fn a_clause_that_asserts_nothing_is_told_with_its_main_clause() {
+        for (text, whole) in [
+            (
+                "The thief fled before the guard could stop him.",
+                "The thief fled before the guard could stop him",
+            ),
+            (
+                "The crews will strike unless the league pays.",
+                "The crews will strike unless the league pays",
+            ),
+            (
+                "The thieves left without waking the guard or opening the safe.",
+                "The thieves left without waking the guard or opening the safe",
+            ),
+        ] {
+            assert_eq!(take(text).texts(), [whole], "{text}");
+        }
+    }
+
+    #[test]
+    fn explain_tells_why() {
+        assert_eq!(
+            left_out("The thief fled before the guard could stop him."),
+            [
+                "the guard could stop him: asserts nothing alone, told with the clause that it hangs on (modality/bound)"
+            ]
+        );
+    }
+}
