@@ -1,13 +1,15 @@
 //! What "they" and "it" stand for where it is no entity: "two policemen … They were found in Buffalo".
 //!
 //! The subject of the last clause that fits in number, in the same or the last two sentences (centering: Grosz, Joshi
-//! & Weinstein 1995). Who speaks is no antecedent: "officials said the men … They …" goes on about the men.
+//! & Weinstein 1995), where nothing else of its number has a full part there: no other subject, and no object beside it
+//! in another sentence. Who speaks is no antecedent: "officials said the men … They …" goes on about the men. A pronoun
+//! that is not sure leaves the ones behind it unsure too.
 
 use super::english;
 use super::form::Form;
 use super::model::{Argument, Claim};
 use crate::normalize::EntityId;
-use crate::text::{TextSpan, Upos};
+use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
 /// Sentences that an antecedent may stand back.
 const REACH: usize = 2;
@@ -25,6 +27,7 @@ struct Center {
 pub(crate) fn resolve(
     text: &str,
     claims: &mut [Claim],
+    sentences: &[Sentence],
     plural: &dyn Fn(&Argument) -> Option<bool>,
     group: &dyn Fn(EntityId) -> Option<String>,
 ) {
@@ -37,7 +40,14 @@ pub(crate) fn resolve(
             claim.object = Some(named);
         }
         let own = &claim.spans;
-        let mut stands_for = |a: &mut Argument| take_antecedent(text, a, own, &centers);
+        let mut stands_for = |a: &mut Argument| {
+            let center = take_antecedent(text, a, own, &centers)?;
+            let pronoun = (sentence, a.span);
+            (!has_rival(text, sentences, &center, pronoun, own)).then(|| {
+                fill(a, &center);
+                center
+            })
+        };
         let subject = claim.subject.as_mut().and_then(&mut stands_for);
         let object = claim.object.as_mut().and_then(&mut stands_for);
         for center in subject.iter().chain(&object) {
@@ -53,10 +63,10 @@ pub(crate) fn resolve(
     }
 }
 
-/// Makes a pronoun, in a claim of the words `own`, stand for the last center of its number.
+/// The last center of the number of a pronoun, in a claim of the words `own`.
 fn take_antecedent(
     text: &str,
-    argument: &mut Argument,
+    argument: &Argument,
     own: &[TextSpan],
     centers: &[Center],
 ) -> Option<Center> {
@@ -73,11 +83,71 @@ fn take_antecedent(
         .iter()
         .rev()
         .find(|c| c.plural == wants_plural && !inside(c))?;
+    Some(center.clone())
+}
+
+/// Makes a pronoun stand for a center.
+fn fill(argument: &mut Argument, center: &Center) {
     argument.head.clone_from(&center.argument.head);
     argument.text.clone_from(&center.argument.text);
     argument.entity = center.argument.entity;
     argument.terms.clone_from(&center.argument.terms);
-    Some(center.clone())
+}
+
+/// Whether something else of its number may be meant by the pronoun, given by its sentence and span: another phrase with
+/// a full part in its clause, or an earlier pronoun of which nobody knows whom it means.
+fn has_rival(
+    text: &str,
+    sentences: &[Sentence],
+    center: &Center,
+    pronoun: (usize, TextSpan),
+    own: &[TextSpan],
+) -> bool {
+    let (last, place) = pronoun;
+    let same = center.sentence == last;
+    (center.sentence..=last).any(|s| {
+        let sentence = &sentences[s];
+        sentence.tokens.iter().enumerate().any(|(t, token)| {
+            let span = token.span;
+            let apart = span.end <= place.start
+                && !center.argument.span.contains(span)
+                && !own.iter().any(|o| o.contains(span));
+            apart
+                && if token.upos == Upos::Pron {
+                    is_unsure(text, center, token)
+                } else {
+                    rivals(sentence, t, center.plural, same)
+                }
+        })
+    })
+}
+
+/// "They" before the words of the center, or behind another of its kind: somebody is meant already.
+fn is_unsure(text: &str, center: &Center, token: &Token) -> bool {
+    let word = token.span.of(text).to_lowercase();
+    center.plural
+        && matches!(&*word, english::THEY | english::THEM)
+        && token.span.end <= center.argument.span.start
+}
+
+/// Whether the noun `t` has the number, and a part as full as a subject's; objects too, unless the pronoun is in its
+/// own sentence, whose subject goes before them.
+fn rivals(sentence: &Sentence, t: usize, plural: bool, same: bool) -> bool {
+    let token = &sentence.tokens[t];
+    if !matches!(token.upos, Upos::Noun | Upos::Propn)
+        || matches!(token.xpos, "NNS" | "NNPS") != plural
+    {
+        return false;
+    }
+    let tells = |head: usize| {
+        let content = |c: &Token| c.head == Some(head) && c.deprel == Deprel::Ccomp;
+        sentence.tokens.iter().any(content) || sentence.tokens[head].deprel == Deprel::Parataxis
+    };
+    match token.deprel {
+        Deprel::Nsubj | Deprel::NsubjPass => !token.head.is_some_and(tells),
+        Deprel::OblAgent | Deprel::Iobj | Deprel::Obj => !same,
+        _ => false,
+    }
 }
 
 /// The grammatical subject of the claim, if it has a noun. Who only speaks is none.
@@ -156,9 +226,9 @@ mod tests {
             ]
         );
         assert_eq!(
-            claims("A lorry hit the gate. It was moved on Tuesday."),
+            claims("A lorry burned on Monday. It was moved on Tuesday."),
             [
-                "A lorry | hit | the gate",
+                "— | burn | A lorry | on:Monday",
                 "— | move | A lorry | on:Tuesday"
             ]
         );
@@ -166,6 +236,18 @@ mod tests {
             claims("A lorry hit the gate. They were moved on Tuesday."),
             ["A lorry | hit | the gate", "— | move | They | on:Tuesday"]
         );
+    }
+
+    #[test]
+    fn a_pronoun_with_a_rival_stays() {
+        let last = |text: &str| claims(text).pop();
+        let stays = |pronoun: &str| Some(format!("— | move | {pronoun} | on:Tuesday"));
+        let text = "A lorry hit the gate. It was moved on Tuesday.";
+        assert_eq!(last(text), stays("It"));
+        let text = "Villagers left the road after guards arrived. They were moved on Tuesday.";
+        assert_eq!(last(text), stays("They"));
+        let text = "The crew told them that the nets were torn. They were moved on Tuesday.";
+        assert_eq!(last(text), stays("They"));
     }
 
     #[test]

@@ -58,6 +58,7 @@ pub(crate) fn claims(
     antecedent::resolve(
         annotations.text,
         &mut claims,
+        sentences,
         &|a| is_plural(sentences, a),
         &|e| group_name(annotations, e),
     );

@@ -10,8 +10,17 @@ pub(super) const SHE: &[&str] = &["she", "her", "hers", "herself"];
 /// See [`HE`].
 pub(super) const IT: &[&str] = &["it", "its", "itself"];
 
+/// Forms of "they".
+pub(super) const THEY: &[&str] = &["they", "them", "their", "themselves"];
+
 /// The form of "it" that may stand for nothing ("it rains").
 pub(super) const EXPLETIVE: &str = "it";
+
+/// Ending of a pronoun that means the subject of its own clause.
+pub(super) const REFLEXIVE: &str = "self";
+
+/// The preposition of what somebody or something is ("as president").
+pub(super) const AS: &str = "as";
 
 /// The definite article.
 pub(super) const THE: &str = "the";

@@ -74,7 +74,8 @@ impl Pipeline {
                 rule: m.rule(entities.get(entity)),
             })
             .collect();
-        let more = resolve(text, &reading.sentences, &mentions, &entities, &self.names);
+        let (sentences, quotes) = (&reading.sentences, &reading.quotes);
+        let more = resolve(text, sentences, quotes, &mentions, &entities, &self.names);
         mentions.extend(more);
         mentions.sort_by_key(|m| m.span);
         reading.mentions = mentions;

@@ -12,7 +12,7 @@ use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel as D, Upos};
+use crate::text::{Deprel as D, TextSpan, Upos};
 
 /// Sentences back that a pronoun or description looks for a speaker.
 const REACH: usize = 8;
@@ -133,6 +133,9 @@ impl Speakers {
             "they" => last(&|s| s.plural),
             _ => None,
         }?;
+        if matches!(word, "he" | "she") && source.somebody_since(found, word) {
+            return None;
+        }
         Some(Speaker {
             sentence: source.sentence,
             rule: "speaker/pronoun",
@@ -153,6 +156,24 @@ impl Speakers {
 }
 
 impl Source<'_> {
+    /// Whether, after the speaker's last words, the article speaks of somebody else that "he" or "she" may mean.
+    fn somebody_since(self, speaker: &Speaker, pronoun: &str) -> bool {
+        let article = self.article;
+        let from = article.sentences[speaker.sentence].span.end;
+        let until = self.tree.token(self.phrase.head).span.start;
+        let first = article.mentions.partition_point(|m| m.span.start < from);
+        let between = article.mentions[first..]
+            .iter()
+            .take_while(|m| m.span.end <= until);
+        let quoted = |span: TextSpan| article.quotes.iter().any(|q| q.span.contains(span));
+        between
+            .filter(|m| Some(m.entity) != speaker.entity && !quoted(m.span))
+            .any(|m| {
+                article.entities.get(m.entity).kind == EntityKind::Person
+                    && article.gender_fits(Some(m.entity), pronoun)
+            })
+    }
+
     /// The entity of the phrase's head, or of a name in apposition to it ("the company's chief, Anna Berg").
     fn named(self) -> Option<Speaker> {
         let Source { tree, phrase, .. } = self;

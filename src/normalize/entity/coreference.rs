@@ -1,24 +1,25 @@
 //! Whom pronouns and descriptions stand for, inside one document.
 //!
-//! A salience pass in the manner of Lappin & Leass (1994), kept to the cases that are safe in news: "he" and "she"
-//! take the last person that fits, a subject before others; "it" and "its" the subject of the same or the last
-//! sentence if that is no person; "the company" the last entity of that kind. Whatever is not clear stays unresolved.
+//! A salience pass in the manner of Lappin & Leass (1994), kept to the cases that are safe: a pronoun is filled where one
+//! phrase alone fits it in person, gender and number, or where grammar prefers one (see [`super::pronoun`]); "the
+//! company" is the last entity of that kind. Whatever is not clear stays unresolved.
 
 use super::cluster::Entities;
 use super::mentioned::Mention;
-use super::name::{Gender, NameWords};
+use super::name::NameWords;
+use super::pronoun::Reading;
+use super::referent::{Nature, Referent, clause_of, referents, role};
 use crate::normalize::{EntityId, english};
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel, Sentence, Token, Upos};
+use crate::text::{Deprel, Quote, Sentence, Token, Upos};
 
-/// Sentences back that a pronoun may look.
+/// Sentences back that a description or a pronoun may look.
 const REACH: usize = 4;
 
 #[derive(Debug, Clone, Copy)]
 struct Seen {
     entity: EntityId,
     sentence: usize,
-    token: usize,
     subject: bool,
 }
 
@@ -26,14 +27,20 @@ struct Seen {
 pub(crate) fn resolve(
     text: &str,
     sentences: &[Sentence],
+    quotes: &[Quote],
     names: &[Mention],
     entities: &Entities,
     words: &NameWords,
 ) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut seen: Vec<Seen> = Vec::new();
+    let mut before: Vec<Referent> = Vec::new();
     let mut next = 0;
     for (s, sentence) in sentences.iter().enumerate() {
+        let first = names.partition_point(|m| m.span.end <= sentence.span.start);
+        let inside = names.partition_point(|m| m.span.start < sentence.span.end);
+        let here = &names[first.min(inside)..inside];
+        before.extend(referents(s, sentence, here, entities, words));
         for (t, token) in sentence.tokens.iter().enumerate() {
             while next < names.len() && names[next].span.end <= token.span.start {
                 next += 1;
@@ -43,24 +50,23 @@ pub(crate) fn resolve(
                     seen.push(Seen {
                         entity: m.entity,
                         sentence: s,
-                        token: t,
                         subject: is_subject(sentence, t),
                     });
                 }
                 continue;
             }
             let (entity, rule) = match token.upos {
-                Upos::Pron => (
-                    pronoun(
-                        &token.span.of(text).to_lowercase(),
+                Upos::Pron => {
+                    let reading = Reading {
+                        sentence,
                         s,
                         t,
-                        sentence,
-                        &seen,
-                        entities,
-                    ),
-                    "entities/pronoun",
-                ),
+                        quotes,
+                        before: &before,
+                    };
+                    let word = token.span.of(text).to_lowercase();
+                    (reading.meant(&word, entities), "entities/pronoun")
+                }
                 Upos::Noun if definite(sentence, t) && !means_itself(sentence, t, words) => (
                     description(&token.lemma.to_lowercase(), s, &seen, entities, words),
                     "entities/description",
@@ -76,15 +82,54 @@ pub(crate) fn resolve(
                 seen.push(Seen {
                     entity,
                     sentence: s,
-                    token: t,
                     subject: is_subject(sentence, t),
                 });
+                stands_for(&mut before, sentence, s, t, entity, entities);
             }
         }
         let keep = seen.partition_point(|x| x.sentence + REACH < s);
         seen.drain(..keep);
+        before.retain(|r| r.sentence + REACH >= s);
     }
     out
+}
+
+/// Notes that the word `t` means an entity: a noun's phrase gets it, a pronoun is a phrase of its own.
+fn stands_for(
+    before: &mut Vec<Referent>,
+    sentence: &Sentence,
+    s: usize,
+    t: usize,
+    entity: EntityId,
+    entities: &Entities,
+) {
+    let known = entities.get(entity);
+    let nature = match known.kind {
+        EntityKind::Person => Nature::Person(known.gender),
+        _ => Nature::Body,
+    };
+    if let Some(own) = before.iter_mut().find(|r| r.sentence == s && r.token == t) {
+        own.entity = Some(entity);
+        own.nature = nature;
+        own.plural = false;
+        return;
+    }
+    let token = &sentence.tokens[t];
+    let Some(role) = role(sentence, t).filter(|_| token.upos == Upos::Pron) else {
+        return;
+    };
+    before.push(Referent {
+        entity: Some(entity),
+        lemma: token.lemma.to_lowercase(),
+        nature,
+        plural: false,
+        role,
+        clause: clause_of(sentence, t),
+        sentence: s,
+        token: t,
+        span: token.span,
+        pronoun: true,
+    });
 }
 
 fn is_subject(sentence: &Sentence, t: usize) -> bool {
@@ -107,50 +152,6 @@ fn is_subject(sentence: &Sentence, t: usize) -> bool {
         }
     }
     false
-}
-
-fn pronoun(
-    word: &str,
-    s: usize,
-    t: usize,
-    sentence: &Sentence,
-    seen: &[Seen],
-    entities: &Entities,
-) -> Option<EntityId> {
-    let person = |gender: Gender| {
-        let fits = |x: &&Seen| {
-            let e = entities.get(x.entity);
-            matches!(e.kind, EntityKind::Person) && e.gender.is_none_or(|g| g == gender)
-        };
-        let near: Vec<&Seen> = seen.iter().filter(fits).collect();
-        let last = near.iter().map(|x| x.sentence).max()?;
-        let here: Vec<&&Seen> = near.iter().filter(|x| x.sentence == last).collect();
-        here.iter()
-            .find(|x| x.subject)
-            .or(here.last())
-            .map(|x| x.entity)
-    };
-    match word {
-        he if english::HE.contains(&he) => person(Gender::Male),
-        she if english::SHE.contains(&she) => person(Gender::Female),
-        it if english::IT.contains(&it) => {
-            if it == english::EXPLETIVE && sentence.tokens[t].deprel == Deprel::Expl {
-                return None;
-            }
-            let fits = |x: &&Seen| {
-                x.subject
-                    && matches!(
-                        entities.get(x.entity).kind,
-                        EntityKind::Organization | EntityKind::Other | EntityKind::Place
-                    )
-                    && x.sentence + 1 >= s
-                    && (x.sentence < s || x.token < t)
-            };
-            let last = seen.iter().rev().find(fits)?;
-            Some(last.entity)
-        }
-        _ => None,
-    }
 }
 
 /// "the company", "this group": a definite noun without more than an adjective of its own.

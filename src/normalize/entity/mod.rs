@@ -11,6 +11,8 @@ mod link;
 mod mention;
 mod mentioned;
 mod name;
+mod pronoun;
+mod referent;
 mod table;
 
 pub(crate) use cluster::cluster;

@@ -115,6 +115,11 @@ impl NameWords {
             .copied()
     }
 
+    /// The gender that a common noun for a person tells ("widow").
+    pub(crate) fn noun_gender(&self, lemma: &str) -> Option<Gender> {
+        self.gendered.get(&fold(lemma)).copied()
+    }
+
     /// What the words themselves say that they name.
     pub(crate) fn kind(&self, titled: bool, words: &[&str]) -> Option<EntityKind> {
         let folded: Vec<String> = words.iter().map(|w| fold(w)).collect();

@@ -77,7 +77,7 @@ pub struct Demonym {
 pub struct Names {
     /// Titles before a person's name ("President", "Lt. Col.").
     pub titles: Vec<String>,
-    /// Titles that tell a person's gender: `male` ("Mr"), `female` ("Mrs").
+    /// Titles and nouns that tell a person's gender: `male` ("Mr", "Husband"), `female` ("Mrs", "Widow").
     pub gendered: BTreeMap<String, Vec<String>>,
     /// Endings that a company's name may lose ("Inc", "Corp").
     pub endings: Vec<String>,
