@@ -208,6 +208,12 @@ impl SentenceReader<'_, '_> {
         if claim.form == Form::Fragment && !self.is_complete() {
             return Err(Reason::new("claim/verbless-line", "a line without a verb"));
         }
+        if thin::lost_subject(tree, clause) {
+            return Err(Reason::new(
+                "claim/lost-subject",
+                "its subject could not be told",
+            ));
+        }
         if thin::too_little(&claim) {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }
