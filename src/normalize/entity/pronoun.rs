@@ -166,8 +166,7 @@ impl Reading<'_> {
     /// Whether the subject of a clause around goes before all others of the sentence that fit: none has a full part beside
     /// it, or the pronoun is a subject too, and nobody else acts in between.
     fn is_preferred(&self, subject: &Referent, own: &[&Referent]) -> bool {
-        let rival = |r: &&Referent| !r.same(subject) && r.core();
-        let alone = !own.iter().any(|r| rival(r));
+        let alone = own.iter().all(|r| r.same(subject) || !r.core());
         alone || self.is_reflexive() || self.is_subject() && !nearer_subject(subject, own)
     }
 
@@ -204,10 +203,11 @@ impl Reading<'_> {
         }
         let near = last.into_iter().filter(|r| r.sentence + 1 == self.s);
         let near: Vec<&Referent> = near.collect();
-        if own.is_empty() && self.is_subject() {
-            if let Some(center) = went_on_about(&near) {
-                return Some(center);
-            }
+        if own.is_empty()
+            && self.is_subject()
+            && let Some(center) = went_on_about(&near)
+        {
+            return Some(center);
         }
         let all: Vec<&Referent> = own.into_iter().chain(near).collect();
         let acts = |r: &&Referent| matches!(r.role, Role::Subject | Role::Agent);

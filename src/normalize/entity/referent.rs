@@ -122,12 +122,12 @@ fn referent(
         names.iter().find(|m| m.span.contains(span))
     };
     let apposed = || {
-        let parts = sentence.tokens.iter().enumerate().filter(|(_, c)| {
+        let mut parts = sentence.tokens.iter().enumerate().filter(|(_, c)| {
             c.head == Some(t)
                 && matches!(c.deprel, Deprel::Appos | Deprel::Flat)
                 && c.upos == Upos::Propn
         });
-        parts.filter_map(|(c, _)| named(c)).next()
+        parts.find_map(|(c, _)| named(c))
     };
     let entity = named(t).or_else(apposed).map(|m| m.entity);
     let lemma = token.lemma.to_lowercase();
