@@ -6,6 +6,7 @@ mod empty;
 mod question;
 pub(crate) mod remark;
 pub(crate) mod thin;
+mod unfinished;
 mod wish;
 
 use super::clause::Clause;
@@ -50,7 +51,9 @@ pub(crate) fn reason(
     if is_judgement(tree, clause, words) {
         return Some(Reason::new("modality/evaluations", "pure evaluation"));
     }
-    remark::remark(tree, clause, words).or_else(|| empty::reason(tree, clause))
+    remark::remark(tree, clause, words)
+        .or_else(|| empty::reason(tree, clause))
+        .or_else(|| unfinished::reason(tree, clause))
 }
 
 /// "If they win". But "If nothing else, sales will fall" has the opener of a phrase, which the
