@@ -55,6 +55,8 @@ pub(crate) struct Clause {
     pub conditioned: bool,
     /// Words of clauses that assert nothing alone and are told with this one ("before police could arrest him").
     pub bound: Vec<usize>,
+    /// Whether it says that its content is not meant or believed, which is then bound to it ("I don't mean to say that …").
+    pub disowns: bool,
     /// Whether it is such a clause, told with another one.
     pub told_with_another: bool,
     /// What the subject becomes or remains ("missing" in "went missing").
@@ -82,6 +84,7 @@ impl Clause {
             shared_auxiliaries: Vec::new(),
             conditioned: false,
             bound: Vec::new(),
+            disowns: false,
             told_with_another: false,
             complement: None,
         }

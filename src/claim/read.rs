@@ -190,7 +190,9 @@ impl SentenceReader<'_, '_> {
     fn claim(&self, clause: &Clause, heads: &[usize]) -> Result<Claim, Reason> {
         let (annotations, tree) = (self.annotations, self.tree);
         let mut claim = build::claim(annotations, tree, clause, heads, self.index, self.source);
-        if speech::speaks_for_others(annotations, tree, clause, heads, self.sentence.span) {
+        let speaks =
+            speech::speaks_for_others(annotations, tree, clause, heads, self.sentence.span);
+        if speaks && !clause.disowns {
             // Who says what is kept with the attribution; that it was said is a claim where the clause names what
             // was said, or done by saying it ("denied the rumours", "praised their conduct").
             if !speech::names_its_content(annotations, tree, clause) {
@@ -214,7 +216,7 @@ impl SentenceReader<'_, '_> {
                 "its subject could not be told",
             ));
         }
-        if thin::too_little(&claim) {
+        if thin::too_little(&claim) && !clause.disowns {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }
         Ok(claim)

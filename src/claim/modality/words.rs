@@ -19,6 +19,7 @@ pub(crate) struct ModalityWords {
     pub(super) plans: Governing,
     conditions: HashSet<String>,
     bound: HashSet<String>,
+    disowned: HashSet<String>,
     comparisons: HashSet<String>,
     connectives: HashSet<String>,
     circumstances: HashSet<String>,
@@ -52,6 +53,7 @@ impl ModalityWords {
             plans: Governing::new(&rules.plans),
             conditions: bare(&rules.conditions),
             bound: bare(&rules.bound),
+            disowned: bare(&rules.disowned),
             comparisons: bare(&rules.comparisons),
             connectives: bare(&rules.connectives),
             circumstances: bare(&rules.circumstances),
@@ -74,6 +76,11 @@ impl ModalityWords {
     /// Whether a word opens a condition.
     pub(crate) fn is_condition(&self, word: &str) -> bool {
         self.conditions.contains(word)
+    }
+
+    /// Whether a verb says or believes, so that who does not do it does not assert its content ("mean", "believe").
+    pub(crate) fn disowns(&self, lemma: &str) -> bool {
+        self.disowned.contains(lemma)
     }
 
     /// Whether a word opens a clause that asserts nothing alone ("before", "whichever").
@@ -187,7 +194,7 @@ mod tests {
 
     #[test]
     fn every_list_changes_how_a_sentence_is_read() {
-        let lists: [(Emptied, &str); 22] = [
+        let lists: [(Emptied, &str); 23] = [
             (
                 |m| m.negators.clear(),
                 "The council did not approve the budget.",
@@ -209,6 +216,10 @@ mod tests {
             (
                 |m| m.conditions.clear(),
                 "The mill will close if the bank refuses a loan.",
+            ),
+            (
+                |m| m.disowned.clear(),
+                "I don't mean to say that the mill closed.",
             ),
             (
                 |m| m.bound.clear(),

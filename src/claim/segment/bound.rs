@@ -6,6 +6,7 @@
 
 use super::matrix::matrix_of;
 use crate::claim::clause::Clause;
+use crate::claim::english;
 use crate::claim::fixed::with_fixed;
 use crate::claim::modality::words::ModalityWords;
 use crate::claim::tree::Tree;
@@ -32,9 +33,12 @@ pub(super) fn bind(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         let openers =
             openers.flat_map(|o| [vec![o], tree.children_by(o, &[D::Fixed]).collect()].concat());
         let own: Vec<usize> = clauses[c].words.iter().copied().chain(openers).collect();
-        clauses[above].bound.extend(own);
-        clauses[above].bound.sort_unstable();
-        clauses[above].bound.dedup();
+        let disowned = is_disowned(tree, words, clauses[c].top);
+        let holder = &mut clauses[above];
+        holder.bound.extend(own);
+        holder.bound.sort_unstable();
+        holder.bound.dedup();
+        holder.disowns |= disowned;
         clauses[c].told_with_another = true;
     }
 }
@@ -46,7 +50,7 @@ fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) 
         tree.rel(clause.top),
         D::Advcl | D::Ccomp | D::Conj | D::Xcomp | D::Csubj
     );
-    if !hangs || !is_bound(tree, words, clause.top) {
+    if !hangs || !is_disowned(tree, words, clause.top) && !is_bound(tree, words, clause.top) {
         return None;
     }
     matrix_of(tree, clauses, c).map(|matrix| matrix.clause)
@@ -75,6 +79,30 @@ fn is_bound(tree: &Tree<'_>, words: &ModalityWords, top: usize) -> bool {
     opened || whoever || goes_on().unwrap_or(false)
 }
 
+/// "I don't mean to say that …", "nobody believes that …": the content of a verb of saying or believing that "I", "we" or
+/// nobody does. Where somebody else does not believe it, he denies it, which is told as such.
+fn is_disowned(tree: &Tree<'_>, words: &ModalityWords, top: usize) -> bool {
+    let Some(mut verb) = tree.head(top).filter(|_| tree.rel(top) == D::Ccomp) else {
+        return false;
+    };
+    let mut disowns = words.disowns(tree.lower_lemma(verb));
+    let mut negated = words.negator_of(tree, verb).is_some();
+    // A bent tree may go in a circle.
+    for _ in 0..tree.len() {
+        let Some(above) = tree.head(verb).filter(|_| tree.rel(verb) == D::Xcomp) else {
+            break;
+        };
+        verb = above;
+        disowns |= words.disowns(tree.lower_lemma(verb));
+        negated |= words.negator_of(tree, verb).is_some();
+    }
+    let Some(subject) = tree.child(verb, &[D::Nsubj]) else {
+        return false;
+    };
+    let nobody = words.is_negator(tree, subject) || words.negator_of(tree, subject).is_some();
+    disowns && (nobody || negated && english::SPEAKERS.contains(&tree.lower_lemma(subject)))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::claim::testing::{left_out, take};
@@ -89,6 +117,14 @@ mod tests {
             (
                 "The crews will strike unless the league pays.",
                 "The crews will strike unless the league pays",
+            ),
+            (
+                "Nobody in the town believes that the mill closed.",
+                "Nobody in the town believes that the mill closed",
+            ),
+            (
+                "\"We don't mean to say that the old mill will close,\" the mayor said.",
+                "We don't mean to say that the old mill will close",
             ),
             (
                 "The thieves left without waking the guard or opening the safe.",

@@ -147,7 +147,8 @@ pub(crate) fn adds_nothing(tree: &Tree<'_>, clauses: &[Clause], at: usize) -> bo
             && is_complement(tree, &clauses[c])
             && matrix_of(tree, clauses, c).is_some_and(|m| m.clause == at)
     });
-    if !holds {
+    // "Nobody believes that …": what it holds is told with it.
+    if !holds || clause.disowns {
         return false;
     }
     let subject = clause

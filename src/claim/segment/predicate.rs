@@ -65,6 +65,7 @@ impl Reader<'_, '_> {
             shared_auxiliaries: Vec::new(),
             conditioned,
             bound: Vec::new(),
+            disowns: false,
             told_with_another: false,
             complement: collector.complement,
         }

@@ -26,6 +26,8 @@ pub struct Modality {
     /// Openers of a clause that asserts nothing alone, beside conditions ("before", "as if", "whichever"): it is told with
     /// the clause that it hangs on.
     pub bound: Vec<String>,
+    /// Verbs of saying and believing: what "I", "we" or nobody means or believes is not asserted ("I don't mean to say that …").
+    pub disowned: Vec<String>,
     /// Openers of a comparison ("than"), which stays with what is compared.
     pub comparisons: Vec<String>,
     /// Words that tie a clause to another one and are no part of what it says ("and", "that").
