@@ -287,12 +287,7 @@ impl Maker<'_> {
             claim.relation.lemma = relation;
         }
         self.terms(&mut claim.terms);
-        let arguments = claim
-            .subject
-            .iter_mut()
-            .chain(&mut claim.object)
-            .chain(claim.qualifiers.iter_mut().map(|q| &mut q.argument));
-        for argument in arguments {
+        for argument in claim.arguments_mut() {
             self.argument(argument);
         }
         for q in &mut claim.quantities {

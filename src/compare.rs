@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::document::{self, Article, BoilerplateRules, Discovered, Document, ReadError};
+use crate::document::{self, Article, BoilerplateRules, Discovered, Document};
 use crate::pipeline::{Pipeline, UnusableRules};
 use crate::report::{Pack, Report};
 use crate::rules::{self, Layers, RuleErrors, RuleSet};
-use crate::run::{Diagnostic, Run, Severity};
+use crate::run::{Diagnostic, Run};
 use crate::verdict::PairVerdict;
 
 /// Why nothing can be compared.
@@ -103,24 +103,12 @@ impl Crosscheck {
 
     /// Compares articles: everything that each stage made of them.
     pub fn run(&self, documents: impl Into<Documents>) -> Run {
-        let Documents {
-            documents,
-            diagnostics,
-        } = documents.into();
-        let mut run = self.pipeline.run(documents);
-        run.diagnostics.splice(0..0, diagnostics);
-        run
+        documents.into().through(|d| self.pipeline.run(d))
     }
 
     /// Reads articles without comparing them: a run with claims and entities, but no findings.
     pub fn read(&self, documents: impl Into<Documents>) -> Run {
-        let Documents {
-            documents,
-            diagnostics,
-        } = documents.into();
-        let mut run = self.pipeline.read(documents);
-        run.diagnostics.splice(0..0, diagnostics);
-        run
+        documents.into().through(|d| self.pipeline.read(d))
     }
 
     /// The report of a run.
@@ -146,6 +134,15 @@ impl Crosscheck {
     }
 }
 
+impl Documents {
+    /// What `stages` make of the articles, with what was to be said of them before.
+    fn through(self, stages: impl FnOnce(Vec<Document>) -> Run) -> Run {
+        let mut run = stages(self.documents);
+        run.diagnostics.splice(0..0, self.diagnostics);
+        run
+    }
+}
+
 impl From<Vec<Document>> for Documents {
     fn from(documents: Vec<Document>) -> Self {
         let documents = document::with_unique_keys(documents);
@@ -164,39 +161,4 @@ impl From<Vec<Document>> for Documents {
 pub fn compare(paths: &[PathBuf], layers: &Layers) -> Result<Report, Error> {
     let crosscheck = Crosscheck::new(layers)?;
     Ok(crosscheck.compare(crosscheck.open(paths)?))
-}
-
-impl From<&document::Note> for Diagnostic {
-    fn from(note: &document::Note) -> Self {
-        Self {
-            severity: Severity::Note,
-            path: note.path.clone(),
-            line: 0,
-            column: 0,
-            message: note.what.to_string(),
-        }
-    }
-}
-
-impl From<&ReadError> for Diagnostic {
-    fn from(error: &ReadError) -> Self {
-        Self {
-            severity: Severity::Error,
-            path: error.path.clone(),
-            line: error.line,
-            column: error.column,
-            message: error.to_string(),
-        }
-    }
-}
-
-impl Pack {
-    /// The packs of a rule set, lowest layer first.
-    pub fn all(rules: &RuleSet) -> Vec<Self> {
-        let pack = |p: &rules::PackInfo| Self {
-            pack: p.pack.clone(),
-            digest: p.digest.clone(),
-        };
-        rules.packs.iter().map(pack).collect()
-    }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Reading};
-use crate::document::Document;
+use crate::document::{Document, Note, ReadError};
 use crate::normalize::EntityTable;
 use crate::verdict::{Finding, Ruling, Unmatched};
 
@@ -68,6 +68,30 @@ impl From<&Unmatched> for Diagnostic {
             line,
             column: place.map_or(0, |p| p.line_and_column().1),
             message: format!("a ruling matches nothing: {}", unmatched.why),
+        }
+    }
+}
+
+impl From<&Note> for Diagnostic {
+    fn from(note: &Note) -> Self {
+        Self {
+            severity: Severity::Note,
+            path: note.path.clone(),
+            line: 0,
+            column: 0,
+            message: note.what.to_string(),
+        }
+    }
+}
+
+impl From<&ReadError> for Diagnostic {
+    fn from(error: &ReadError) -> Self {
+        Self {
+            severity: Severity::Error,
+            path: error.path.clone(),
+            line: error.line,
+            column: error.column,
+            message: error.to_string(),
         }
     }
 }

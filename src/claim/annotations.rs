@@ -5,8 +5,7 @@ use super::event_nouns::EventNouns;
 use super::modality::words::ModalityWords;
 use super::reporting::ReportingWords;
 use crate::document::BlockKind;
-use crate::normalize::Mention;
-use crate::normalize::{EntityId, Quantity, Time};
+use crate::normalize::{EntityId, Mention, Quantity, Time, mention_at};
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::EntityKind;
 use crate::text::TextSpan;
@@ -51,16 +50,7 @@ impl<'a> Annotations<'a> {
 
     /// The entity whose mention covers the token at `span`; the shortest mention wins.
     pub(crate) fn entity_at(&self, span: TextSpan) -> Option<EntityId> {
-        let until = self
-            .mentions
-            .partition_point(|m| m.span.start <= span.start);
-        self.mentions[..until]
-            .iter()
-            .rev()
-            .take(4)
-            .filter(|m| m.span.contains(span))
-            .min_by_key(|m| m.span.len())
-            .map(|m| m.entity)
+        mention_at(self.mentions, span).map(|m| m.entity)
     }
 }
 

@@ -4,6 +4,9 @@
 //! them would be another way of reading a sentence. So they stand here, together, and not in the rules; all other words
 //! are the rules', where users see and test them. Lower case.
 
+/// The copula, and the auxiliary of the passive.
+pub(super) const BE: &str = "be";
+
 /// The auxiliary of negations and questions.
 pub(super) const DO: &str = "do";
 

@@ -145,6 +145,12 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Its participants: subject, object, and those of its qualifiers.
+    pub fn arguments_mut(&mut self) -> impl Iterator<Item = &mut Argument> {
+        let roles = self.subject.iter_mut().chain(&mut self.object);
+        roles.chain(self.qualifiers.iter_mut().map(|q| &mut q.argument))
+    }
+
     /// What the article states plainly in these words, with nothing else known of it.
     pub(crate) fn stated(
         source: SourceIndex,

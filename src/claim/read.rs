@@ -170,8 +170,9 @@ impl SentenceReader<'_, '_> {
             "claim/concession",
             "granted only for the remark that follows",
         );
+        let headline = self.is_headline();
         let of = |(at, clause): (usize, &Clause)| {
-            left_out::reason(tree, annotations.text, clause, annotations.words)
+            left_out::reason(tree, annotations.text, clause, annotations.words, headline)
                 .or_else(|| clause.told_with_another.then_some(bound))
                 .or_else(|| segment::adds_nothing(tree, clauses, at).then_some(introduces))
         };
@@ -210,22 +211,20 @@ impl SentenceReader<'_, '_> {
         if claim.form == Form::Fragment && !self.is_complete() {
             return Err(Reason::new("claim/verbless-line", "a line without a verb"));
         }
-        if thin::lost_subject(tree, clause) {
-            return Err(Reason::new(
-                "claim/lost-subject",
-                "its subject could not be told",
-            ));
-        }
         if thin::too_little(&claim) && !clause.disowns {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }
         Ok(claim)
     }
 
+    fn is_headline(&self) -> bool {
+        (self.annotations.block_kind)(self.index) == BlockKind::Title
+    }
+
     /// A verbless line counts in a headline, or where it is written as a sentence.
     fn is_complete(&self) -> bool {
         let words = self.sentence.span.of(self.annotations.text);
-        (self.annotations.block_kind)(self.index) == BlockKind::Title
+        self.is_headline()
             || words
                 .trim_end_matches(['"', '”', '’', ')'])
                 .ends_with(['.', '!'])

@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::claim::{Argument, Attribution, Claim, ClaimId, SourceIndex};
+use crate::claim::{Attribution, Claim, ClaimId, SourceIndex};
 use crate::document::{Document, twins};
 use crate::text::TextSpan;
 
@@ -37,7 +37,7 @@ impl Copies {
         if size.len() == documents.len() || groups.len() != documents.len() {
             return Self::default();
         }
-        let mut first: HashMap<blake3::Hash, u32> = HashMap::default();
+        let mut first: HashMap<(usize, u32, blake3::Hash), u32> = HashMap::default();
         let mut occurrences: HashMap<(SourceIndex, blake3::Hash), u32> = HashMap::default();
         let mut copies = Self {
             originals: twins(documents).into_iter().map(|i| i as u32).collect(),
@@ -50,9 +50,8 @@ impl Copies {
                 let words = fingerprint(claim, &documents[d], &attributions[d]);
                 // What an article tells twice, its copy tells twice.
                 let nth = occurrences.entry((claim.source, words)).or_default();
-                let key = format!("{} {nth} {}", groups[d], words.to_hex());
+                own = *first.entry((groups[d], *nth, words)).or_insert(i);
                 *nth += 1;
-                own = *first.entry(blake3::hash(key.as_bytes())).or_insert(i);
             }
             copies.firsts.push(own);
             if own != i {
@@ -167,12 +166,10 @@ fn moved_to_front(claim: &Claim) -> Claim {
     claim.times.iter_mut().for_each(|t| shift(&mut t.span));
     claim.quantities.iter_mut().for_each(|q| shift(&mut q.span));
     claim.grounds.iter_mut().for_each(|g| shift(&mut g.span));
-    let roles = claim.subject.iter_mut().chain(&mut claim.object);
-    let arguments = roles.chain(claim.qualifiers.iter_mut().map(|q| &mut q.argument));
-    arguments.for_each(|a: &mut Argument| {
-        shift(&mut a.span);
-        a.terms.iter_mut().for_each(|t| shift(&mut t.span));
-    });
+    for argument in claim.arguments_mut() {
+        shift(&mut argument.span);
+        argument.terms.iter_mut().for_each(|t| shift(&mut t.span));
+    }
     claim
 }
 

@@ -181,18 +181,30 @@ mod tests {
         Link { a, b, score }
     }
 
+    /// The sets of `claims` claims, of which none is a copy and no two exclude each other.
+    fn joined(
+        claims: usize,
+        links: &[Link],
+        near: &[Link],
+        member: f64,
+        guest: f64,
+    ) -> Vec<Vec<u32>> {
+        let apart = HashSet::new();
+        propositions(
+            claims,
+            &Copies::default(),
+            links,
+            near,
+            &apart,
+            member,
+            guest,
+        )
+    }
+
     #[test]
     fn a_claim_between_two_does_not_chain_them() {
         let links = [link(0, 1, 0.9), link(1, 2, 0.8)];
-        let sets = propositions(
-            3,
-            &Copies::default(),
-            &links,
-            &[],
-            &HashSet::new(),
-            0.5,
-            0.95,
-        );
+        let sets = joined(3, &links, &[], 0.5, 0.95);
         assert_eq!(sets, [vec![0, 1], vec![2]]);
     }
 
@@ -204,15 +216,7 @@ mod tests {
             link(1, 2, 0.8),
             link(1, 3, 0.8),
         ];
-        let sets = propositions(
-            4,
-            &Copies::default(),
-            &links,
-            &[],
-            &HashSet::new(),
-            0.5,
-            0.7,
-        );
+        let sets = joined(4, &links, &[], 0.5, 0.7);
         assert_eq!(sets, [vec![0, 1], vec![1, 2, 3]]);
     }
 
@@ -220,25 +224,9 @@ mod tests {
     fn a_near_miss_lets_a_third_join_but_joins_nothing_itself() {
         let links = [link(0, 1, 0.8), link(1, 2, 0.6)];
         let near = [link(0, 2, 0.45)];
-        let with = propositions(
-            3,
-            &Copies::default(),
-            &links,
-            &near,
-            &HashSet::new(),
-            0.4,
-            0.95,
-        );
+        let with = joined(3, &links, &near, 0.4, 0.95);
         assert_eq!(with, [vec![0, 1, 2]]);
-        let without = propositions(
-            3,
-            &Copies::default(),
-            &links,
-            &[],
-            &HashSet::new(),
-            0.4,
-            0.95,
-        );
+        let without = joined(3, &links, &[], 0.4, 0.95);
         assert_eq!(without, [vec![0, 1], vec![2]]);
         let alone = propositions(
             3,

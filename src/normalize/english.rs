@@ -3,6 +3,9 @@
 //! Pronouns, articles, conjunctions and prepositions are few and fixed; no story brings a new one. So they stand here,
 //! together, and not in the rules; all other words are the rules', where users see and test them. Lower case.
 
+/// The demonstrative that behind a kind of outlet means the article's own ("told this newspaper").
+pub(super) const THIS: &str = "this";
+
 /// Forms of "he", "she" and "it".
 pub(super) const HE: &[&str] = &["he", "him", "his", "himself"];
 /// See [`HE`].

@@ -7,7 +7,9 @@ mod time;
 mod words;
 
 pub use entity::{Entities, Entity, EntityTable, LocalEntity, Mention};
-pub(crate) use entity::{Gazetteer, NameHints, NameWords, cluster, link, names_in, resolve};
+pub(crate) use entity::{
+    Gazetteer, NameHints, NameWords, cluster, link, mention_at, names_in, resolve,
+};
 pub use quantity::{Bounds, Quantity, QuantityGrammar};
 pub use time::{Anchor, Grain, Time, TimeGrammar};
 

@@ -23,12 +23,7 @@ fn relink(reading: &mut Reading, map: &[EntityId]) {
         .filter_map(|a| a.entity.as_mut())
         .for_each(to);
     for claim in &mut reading.claims {
-        let arguments = claim
-            .subject
-            .iter_mut()
-            .chain(&mut claim.object)
-            .chain(claim.qualifiers.iter_mut().map(|q| &mut q.argument));
-        for argument in arguments {
+        for argument in claim.arguments_mut() {
             argument.entity.iter_mut().for_each(to);
             argument
                 .terms

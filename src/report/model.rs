@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::{AttributionKind, Commitment, Modality, Polarity, Stance};
 use crate::normalize::{Anchor, Grain};
 use crate::rules::model::{EntityKind, RelationOfClaims};
+use crate::rules::{PackInfo, RuleSet};
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::{Between, ConflictKind, Verdict};
 
@@ -58,6 +59,17 @@ pub struct Pack {
     pub pack: String,
     /// Hash of its content, so that two reports can be told to rest on the same rules.
     pub digest: String,
+}
+
+impl Pack {
+    /// The packs of a rule set, lowest layer first.
+    pub fn all(rules: &RuleSet) -> Vec<Self> {
+        let pack = |p: &PackInfo| Self {
+            pack: p.pack.clone(),
+            digest: p.digest.clone(),
+        };
+        rules.packs.iter().map(pack).collect()
+    }
 }
 
 /// An article.

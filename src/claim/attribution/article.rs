@@ -2,12 +2,8 @@
 
 use crate::claim::english;
 use crate::claim::tree::Tree;
-use crate::normalize::Mention;
-use crate::normalize::{Entities, EntityId};
+use crate::normalize::{Entities, EntityId, Mention, mention_at};
 use crate::text::{Quote, Sentence, TextSpan};
-
-/// Mentions before a word that may still cover it.
-const OPEN_MENTIONS: usize = 6;
 
 /// Text, sentences, trees, quotations and entities of one document.
 #[derive(Clone, Copy)]
@@ -26,15 +22,7 @@ pub(crate) struct Article<'a> {
 impl Article<'_> {
     /// The mention that covers the words at `span`, the shortest.
     pub(super) fn mention_at(&self, span: TextSpan) -> Option<&Mention> {
-        let until = self
-            .mentions
-            .partition_point(|m| m.span.start <= span.start);
-        self.mentions[..until]
-            .iter()
-            .rev()
-            .take(OPEN_MENTIONS)
-            .filter(|m| m.span.contains(span))
-            .min_by_key(|m| m.span.len())
+        mention_at(self.mentions, span)
     }
 
     /// Index of the sentence that holds the byte, or of the next one.

@@ -16,12 +16,13 @@ use super::reason::Reason;
 use super::tree::Tree;
 use crate::text::{Deprel, Upos};
 
-/// Why the clause asserts nothing; `None` if it asserts something.
+/// Why the clause asserts nothing; `None` if it asserts something. A `headline` needs no verb.
 pub(crate) fn reason(
     tree: &Tree<'_>,
     text: &str,
     clause: &Clause,
     words: &ModalityWords,
+    headline: bool,
 ) -> Option<Reason> {
     let remark_on_noun = matches!(clause.form, Form::Apposition | Form::Parenthesis);
     if question::is_question(tree, text) && !remark_on_noun {
@@ -53,7 +54,7 @@ pub(crate) fn reason(
     }
     remark::remark(tree, clause, words)
         .or_else(|| empty::reason(tree, clause))
-        .or_else(|| unfinished::reason(tree, clause))
+        .or_else(|| unfinished::reason(tree, clause, headline))
 }
 
 /// "If they win". But "If nothing else, sales will fall" has the opener of a phrase, which the

@@ -1,11 +1,9 @@
 //! Claims that say too little to stand alone.
 
-use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::form::Form;
 use crate::claim::model::{Argument, Claim, Term};
-use crate::claim::tree::Tree;
-use crate::text::{Deprel as D, Upos};
+use crate::text::Upos;
 
 /// A claim needs two content words, or one and somebody it is about; a noun alone needs three; a line without a verb
 /// needs more than one name and a day ("LIMA, 19 August.").
@@ -29,21 +27,6 @@ pub(crate) fn too_little(claim: &Claim) -> bool {
                 && (claim.relation.passive || claim.relation.copular)
     };
     content < 2 && !(content == 1 && holder.is_some_and(known))
-}
-
-/// "…, and the group has let workers go", read apart from its subject: a clause beside another that opens with its
-/// auxiliary and has no subject of its own.
-pub(crate) fn lost_subject(tree: &Tree<'_>, clause: &Clause) -> bool {
-    let Some(&first) = clause.words.iter().find(|&&w| !tree.is_punct(w)) else {
-        return false;
-    };
-    let opens = matches!(tree.rel(first), D::Aux | D::AuxPass)
-        && matches!(tree.token(first).xpos, "VBZ" | "VBP" | "VBD");
-    let Some(verb) = tree.head(first).filter(|_| opens) else {
-        return false;
-    };
-    let subjects = [D::Nsubj, D::NsubjPass, D::Csubj, D::Expl];
-    tree.rel(verb) == D::Parataxis && tree.children_by(verb, &subjects).next().is_none()
 }
 
 /// "LIMA, 19 August.": one name at most, and a day.

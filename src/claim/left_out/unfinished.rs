@@ -3,7 +3,7 @@
 //! An assertion in English has a finite verb at its head, or its auxiliary, its copula, or a verb that governs it is
 //! finite (Huddleston & Pullum 2002, ch. 3). Where the parser gave a clause none, it has most often lost a word.
 
-use crate::claim::clause::Clause;
+use crate::claim::clause::{Clause, Constituent};
 use crate::claim::english;
 use crate::claim::form::Form;
 use crate::claim::reason::Reason;
@@ -11,8 +11,9 @@ use crate::claim::tree::Tree;
 use crate::text::{Deprel, Upos};
 
 /// Why the clause is none that could assert; `None` if it could.
-pub(super) fn reason(tree: &Tree<'_>, clause: &Clause) -> Option<Reason> {
-    if !matches!(clause.form, Form::Clause | Form::Participle) {
+pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option<Reason> {
+    // Headlines leave out their verbs ("Fourteen dead as ferry burns").
+    if headline || !matches!(clause.form, Form::Clause | Form::Participle) {
         return None;
     }
     // "The crew, having lost the map": the perfect participle tells what is done, as the past tense does.
@@ -22,21 +23,44 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause) -> Option<Reason> {
     if clause.form == Form::Clause && !perfect && !is_finite(tree, clause) {
         return Some(Reason::new("claim/no-finite-verb", "has no finite verb"));
     }
-    // "It seems like the mill will close": what weighs the clause has a subject.
-    let weighed = !clause.weighed_by.is_empty() || !clause.governors.is_empty();
-    let empty =
-        [clause.head, clause.top].map(|w| tree.has(w, Deprel::Expl) || tree.has(w, Deprel::Nsubj));
-    let somebody = clause.subject.is_some() || clause.object.is_some() || empty.contains(&true);
-    if !somebody && !weighed {
-        return Some(Reason::new(
-            "claim/no-subject",
-            "whom it is about is not told",
-        ));
-    }
-    None
+    (!is_about_somebody(tree, clause)).then_some(Reason::new(
+        "claim/no-subject",
+        "whom it is about is not told",
+    ))
 }
 
-/// Whether one of the words that carry the clause is finite.
+/// Whether the clause has a subject, or a noun before its verb that may be one which the parser missed ("Whether they agree
+/// remains to be seen"). "…, and has let workers go", read apart from its subject, opens with its verb.
+fn is_about_somebody(tree: &Tree<'_>, clause: &Clause) -> bool {
+    // "It seems like the mill will close": what weighs the clause has a subject, if one that names nobody.
+    let weighed = !clause.weighed_by.is_empty();
+    let has_word = |w: usize| {
+        let subjects = [
+            Deprel::Expl,
+            Deprel::Nsubj,
+            Deprel::Csubj,
+            Deprel::CsubjPass,
+        ];
+        tree.children_by(w, &subjects).next().is_some()
+    };
+    let verb = clause
+        .verb_group
+        .first()
+        .map_or(clause.head, |&v| v.min(clause.head));
+    // Behind a governing verb without a subject stands whom it lets or makes do something, not who lets them.
+    let told =
+        |s: &Constituent| clause.top == clause.head || clause.subject_shared || s.head < clause.top;
+    let noun = |&w: &usize| {
+        let upos = tree.token(w).upos;
+        w < verb && matches!(upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    };
+    weighed
+        || clause.grammatical_subject().is_some_and(told)
+        || has_word(clause.top)
+        || clause.words.iter().chain(&clause.bound).any(noun)
+}
+
+/// Whether one of the words that carry the clause is finite: by its tag, or by what stands around it.
 fn is_finite(tree: &Tree<'_>, clause: &Clause) -> bool {
     let governors = clause.governors.iter().map(|(word, _)| *word);
     let mut verbs: Vec<usize> = governors.chain([clause.head, clause.top]).collect();
@@ -47,43 +71,51 @@ fn is_finite(tree: &Tree<'_>, clause: &Clause) -> bool {
     {
         verbs.push(first);
     }
-    let auxiliaries = |verb: &usize| {
-        tree.children_by(*verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
-            .collect::<Vec<_>>()
-    };
-    let mut carry: Vec<usize> = verbs.iter().flat_map(auxiliaries).collect();
-    let bare = |verb: usize| {
-        let inflected = |a: &usize| tree.token(*a).xpos == "VBG";
-        let subject = tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
-        subject.is_some_and(|s| s < verb) && !auxiliaries(&verb).iter().any(inflected)
-    };
-    // The past tense is often taken for the participle, the present for the infinitive, which look the same; with a subject
-    // of its own before it, the verb of a main clause is neither ("Rebels take the port"). And a governing verb is taken
-    // for a noun ("The airline plans to buy").
-    let is_main = |verb: usize| {
-        matches!(
-            tree.rel(verb),
-            Deprel::Root | Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp
-        )
-    };
-    let mistaken = verbs.iter().any(|&verb| match tree.token(verb).xpos {
-        "VBN" => bare(verb),
-        "VB" | "NN" | "NNS" => {
-            is_main(verb) && bare(verb) || verb != clause.head && verb != clause.top
-        }
+    let auxiliaries = verbs.iter().flat_map(|&v| auxiliaries(tree, v));
+    let shared = clause.shared_auxiliaries.iter().copied();
+    let group = clause.verb_group.iter().copied();
+    let all = auxiliaries
+        .chain(shared)
+        .chain(group)
+        .chain(verbs.iter().copied());
+    let own = |verb: usize| verb == clause.head || verb == clause.top;
+    { all }.any(|word| has_finite_tag(tree, word))
+        || verbs
+            .iter()
+            .any(|&verb| is_mistagged(tree, verb, own(verb)))
+}
+
+fn auxiliaries(tree: &Tree<'_>, verb: usize) -> impl Iterator<Item = usize> {
+    tree.children_by(verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
+}
+
+fn has_finite_tag(tree: &Tree<'_>, word: usize) -> bool {
+    let token = tree.token(word);
+    match token.xpos {
+        "VBD" | "VBZ" | "VBP" | "MD" => matches!(token.upos, Upos::Verb | Upos::Aux),
+        // "do not wear": no other form of "do" is an auxiliary.
+        "VB" => token.upos == Upos::Aux && tree.word(word) == english::DO,
+        _ => false,
+    }
+}
+
+/// The past tense is often taken for the participle, the present for the infinitive or a noun, which look the same; with a
+/// subject of its own before it, the verb of a main clause is none of them ("Rebels take the port"). A verb that governs another
+/// (`own` is false) may be taken for a noun alone ("The airline plans to buy").
+fn is_mistagged(tree: &Tree<'_>, verb: usize, own: bool) -> bool {
+    let subject = tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
+    let after_subject = subject.is_some_and(|s| s < verb)
+        && !auxiliaries(tree, verb).any(|a| tree.token(a).xpos == "VBG");
+    let main = matches!(
+        tree.rel(verb),
+        Deprel::Root | Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp
+    );
+    match tree.token(verb).xpos {
         "VBG" => false,
-        _ => is_main(verb) && tree.token(verb).upos != Upos::Verb,
-    });
-    carry.extend(verbs.iter().chain(&clause.verb_group));
-    carry.extend(&clause.shared_auxiliaries);
-    let tagged = |word: &usize| {
-        let token = tree.token(*word);
-        let is_verb = matches!(token.upos, Upos::Verb | Upos::Aux);
-        is_verb && matches!(token.xpos, "VBD" | "VBZ" | "VBP" | "MD")
-            // "do not wear" has no other form of "do" than the finite one.
-            || token.upos == Upos::Aux && token.xpos == "VB" && tree.word(*word) == english::DO
-    };
-    mistaken || carry.iter().any(tagged)
+        "VBN" => after_subject,
+        "NN" | "NNS" if !own => true,
+        _ => main && after_subject,
+    }
 }
 
 #[cfg(test)]
@@ -110,11 +142,12 @@ mod tests {
     fn a_clause_is_about_somebody() {
         let why = |text: &str| {
             with_clauses(text, |tree, _, clauses| {
-                reason(tree, &clauses[0]).map(|r| r.rule)
+                reason(tree, &clauses[0], false).map(|r| r.rule)
             })
         };
         assert_eq!(why("The mill closed."), None);
         assert_eq!(why("Three men were arrested."), None);
         assert_eq!(why("Is safe."), Some("claim/no-subject"));
+        assert_eq!(why("Has let the workers go."), Some("claim/no-subject"));
     }
 }

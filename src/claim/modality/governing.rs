@@ -82,13 +82,15 @@ fn has_infinitive(tree: &Tree<'_>, i: usize) -> bool {
     })
 }
 
-/// "is said to", also where the parser took the participle for an adjective; not "he said".
+/// "is said to", also where the parser took the participle for an adjective; not "he said", nor "they do not mean to".
 fn is_linked(tree: &Tree<'_>, i: usize) -> bool {
     tree.token(i).xpos != "VBD"
         && (tree.token(i).xpos == "VBN"
             || tree.token(i).upos != Upos::Verb
             || tree.has(i, Deprel::AuxPass)
-            || tree.has(i, Deprel::Aux))
+            || tree
+                .children_by(i, &[Deprel::Aux])
+                .any(|a| tree.lower_lemma(a) == english::BE))
 }
 
 #[cfg(test)]
@@ -111,6 +113,8 @@ mod tests {
         assert_eq!(of("They have a choir.", "have"), None);
         assert_eq!(of("They are said to sing.", "said"), Some(Governs::Hedge));
         assert_eq!(of("They said so to sing.", "said"), None);
+        assert_eq!(of("They are meant to sing.", "meant"), Some(Governs::Duty));
+        assert_eq!(of("They do not mean to sing.", "mean"), None);
     }
 
     #[test]

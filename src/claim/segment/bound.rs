@@ -12,71 +12,83 @@ use crate::claim::modality::words::ModalityWords;
 use crate::claim::tree::Tree;
 use crate::text::Deprel as D;
 
+/// The clause that another one is told with.
+#[derive(Clone, Copy)]
+struct Holder {
+    /// Its index.
+    clause: usize,
+    /// Whether it says that the other is not meant or believed.
+    disowns: bool,
+}
+
 /// Binds each such clause to the nearest one above it that stands by itself.
 pub(super) fn bind(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause]) {
-    let holders: Vec<Option<usize>> = (0..clauses.len())
+    let holders: Vec<Option<Holder>> = (0..clauses.len())
         .map(|c| holder(tree, words, clauses, c))
         .collect();
     for c in 0..clauses.len() {
-        let mut at = holders[c];
+        let Some(held) = holders[c] else { continue };
         // A condition inside a condition belongs to what both hang on. Each step goes up, but a bent tree may not.
+        let mut above = held.clause;
         for _ in 0..clauses.len() {
-            match at {
-                Some(above) if holders[above].is_some() => at = holders[above],
-                _ => break,
-            }
+            above = holders[above].map_or(above, |h| h.clause);
         }
-        let Some(above) = at.filter(|above| holders[*above].is_none()) else {
+        if holders[above].is_some() {
             continue;
-        };
+        }
         let openers = tree.children_by(clauses[c].top, &[D::Mark, D::Cc, D::Case]);
         let openers =
-            openers.flat_map(|o| [vec![o], tree.children_by(o, &[D::Fixed]).collect()].concat());
+            openers.flat_map(|o| std::iter::once(o).chain(tree.children_by(o, &[D::Fixed])));
         let own: Vec<usize> = clauses[c].words.iter().copied().chain(openers).collect();
-        let disowned = is_disowned(tree, words, clauses[c].top);
-        let holder = &mut clauses[above];
-        holder.bound.extend(own);
-        holder.bound.sort_unstable();
-        holder.bound.dedup();
-        holder.disowns |= disowned;
+        clauses[above].bound.extend(own);
+        clauses[above].bound.sort_unstable();
+        clauses[above].bound.dedup();
+        clauses[above].disowns |= held.disowns;
         clauses[c].told_with_another = true;
     }
 }
 
 /// The clause that the one at `c` is told with, if it asserts nothing alone.
-fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) -> Option<usize> {
-    let clause = &clauses[c];
+fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) -> Option<Holder> {
+    let top = clauses[c].top;
     let hangs = matches!(
-        tree.rel(clause.top),
+        tree.rel(top),
         D::Advcl | D::Ccomp | D::Conj | D::Xcomp | D::Csubj
     );
-    if !hangs || !is_disowned(tree, words, clause.top) && !is_bound(tree, words, clause.top) {
+    let disowns = is_disowned(tree, words, top);
+    if !hangs || !disowns && !is_bound(tree, words, top) {
         return None;
     }
-    matrix_of(tree, clauses, c).map(|matrix| matrix.clause)
+    let clause = matrix_of(tree, clauses, c)?.clause;
+    Some(Holder { clause, disowns })
 }
 
-/// Whether a word that opens no assertion opens the clause at `top`, or the one that it goes on.
-fn is_bound(tree: &Tree<'_>, words: &ModalityWords, top: usize) -> bool {
-    let binds = |opener: usize| {
+/// Whether a word that opens no assertion opens the clause at `top`, or the one that it goes on ("or opening the safe").
+fn is_bound(tree: &Tree<'_>, words: &ModalityWords, mut top: usize) -> bool {
+    let own = [D::Nsubj, D::NsubjPass, D::Mark];
+    // A bent tree may go in a circle.
+    for _ in 0..tree.len() {
+        if is_opened(tree, words, top) {
+            return true;
+        }
+        let goes_on = tree.rel(top) == D::Conj && tree.children_by(top, &own).next().is_none();
+        match tree.head(top).filter(|_| goes_on) {
+            Some(first) if tree.rel(first) != D::Root => top = first,
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn is_opened(tree: &Tree<'_>, words: &ModalityWords, top: usize) -> bool {
+    let opens = |opener: usize| {
         let opener = with_fixed(tree, opener);
         words.is_condition(&opener) || words.binds(&opener)
     };
-    let opened = tree.children_by(top, &[D::Mark]).any(binds);
     // "whichever side wins": the opener is a word of the clause.
-    let whoever = tree.rel(top) == D::Advcl
-        && tree
-            .subtree(top, &|_| false)
-            .first()
-            .is_some_and(|&w| words.binds(tree.word(w)));
-    let goes_on = || {
-        let first = tree.head(top).filter(|_| tree.rel(top) == D::Conj)?;
-        let own = tree
-            .children_by(top, &[D::Nsubj, D::NsubjPass, D::Mark])
-            .next();
-        (own.is_none() && tree.rel(first) != D::Root).then(|| is_bound(tree, words, first))
-    };
-    opened || whoever || goes_on().unwrap_or(false)
+    let first = || tree.subtree(top, &|_| false).first().copied();
+    tree.children_by(top, &[D::Mark]).any(opens)
+        || tree.rel(top) == D::Advcl && first().is_some_and(|w| words.binds(tree.word(w)))
 }
 
 /// "I don't mean to say that …", "nobody believes that …": the content of a verb of saying or believing that "I", "we" or

@@ -178,7 +178,8 @@ fn definite(sentence: &Sentence, t: usize) -> bool {
 
 /// "Residents told this newspaper": the outlet that the article stands in, and nobody named before.
 fn means_itself(sentence: &Sentence, t: usize, words: &NameWords) -> bool {
-    let this = |child: &Token| child.head == Some(t) && child.lemma.eq_ignore_ascii_case("this");
+    let this =
+        |child: &Token| child.head == Some(t) && child.lemma.eq_ignore_ascii_case(english::THIS);
     words.is_outlet(&sentence.tokens[t].lemma) && sentence.tokens.iter().any(this)
 }
 

@@ -23,5 +23,6 @@ pub(crate) use hint::NameHints;
 pub(crate) use link::link;
 pub(crate) use mention::names_in;
 pub use mentioned::Mention;
+pub(crate) use mentioned::mention_at;
 pub(crate) use name::NameWords;
 pub use table::{Entity, EntityTable};

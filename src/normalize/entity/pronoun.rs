@@ -282,3 +282,53 @@ fn only<'r>(mut all: impl Iterator<Item = &'r Referent>) -> Option<&'r Referent>
     let first = all.next()?;
     all.all(|r| r.same(first)).then_some(first)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::plain;
+    use crate::pipeline::Pipeline;
+    use crate::rules::RuleSet;
+
+    /// Whom the pronoun `word` of the text stands for, where it is filled.
+    fn meant(pipeline: &Pipeline, text: &str, word: &str) -> Option<String> {
+        let run = pipeline.read(vec![plain("a", text)]);
+        let mentions = &run.readings[0].mentions;
+        let found = mentions.iter().find(|m| m.span.of(text) == word)?;
+        Some(run.entities.get(found.entity).name.clone())
+    }
+
+    #[test]
+    fn a_pronoun_is_filled_only_where_nobody_else_fits() {
+        let pipeline = Pipeline::new(&RuleSet::builtin().file).unwrap();
+        for (text, word, name) in [
+            (
+                "Anna Holm opened the hall. She thanked the builders.",
+                "She",
+                Some("Anna Holm"),
+            ),
+            ("Peter Lund met Karl Berg in Oslo. He was late.", "He", None),
+            (
+                "Peter Lund met Anna Holm in Oslo. She was late.",
+                "She",
+                Some("Anna Holm"),
+            ),
+            (
+                "Anna Holm praised the widow. She had waited for years.",
+                "She",
+                None,
+            ),
+            (
+                "Peter Lund told Karl Berg that he would resign.",
+                "he",
+                Some("Peter Lund"),
+            ),
+            (
+                "Nordhav Corp. opened a plant. It is clear that prices will rise.",
+                "It",
+                None,
+            ),
+        ] {
+            assert_eq!(meant(&pipeline, text, word).as_deref(), name, "{text}");
+        }
+    }
+}
