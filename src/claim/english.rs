@@ -43,6 +43,9 @@ pub(super) const FIRST_AND_SECOND_PERSON: &[&str] = &["i", "we", "you", "me", "u
 /// Determiners that point at one known thing.
 pub(super) const POINTING: &[&str] = &["the", "this", "that", "these", "those"];
 
+/// Pronouns of something that is told or left open elsewhere ("what follows").
+pub(super) const WHAT: &[&str] = &["what", "whatever", "everything", "nothing", "something"];
+
 /// Articles and determiners that a sentence writes with a capital and a name does not.
 pub(super) const ARTICLES: &[&str] = &[
     "the", "a", "an", "one", "some", "several", "many", "two", "three",

@@ -6,6 +6,8 @@
 pub(crate) enum Governs {
     /// "plans to": to come.
     Plan,
+    /// "tries to", "wants to", "is expected to": open whether it comes.
+    Want,
     /// "seems to": possible.
     Hedge,
     /// "failed to": not so.

@@ -20,6 +20,12 @@ impl Grounds {
             span: tree.token(i).span,
         }
     }
+
+    /// Whether the words stand in this list of the section `modality`.
+    pub(in crate::claim) fn is_of(&self, list: &str) -> bool {
+        let list_of = self.rule.split('/').nth(1);
+        list_of == Some(list)
+    }
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ pub(crate) use event_nouns::EventNouns;
 pub use form::Form;
 pub use grounds::Grounds;
 pub(crate) use identity::name_claims;
+pub(crate) use modality::modal::is_to_come;
 pub(crate) use modality::words::ModalityWords;
 pub use model::{Argument, Claim, ClaimId, Commitment, Qualifier, Relation, SourceIndex, Term};
 pub(crate) use read::claims;

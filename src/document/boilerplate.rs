@@ -12,7 +12,7 @@ use regex_lite::{Captures, Regex, RegexBuilder};
 
 use super::draft::{Draft, trimmed};
 use super::error::Error;
-use super::{Block, BlockKind, LeftOut, date, plain, repeats};
+use super::{Block, BlockKind, LeftOut, date, language, plain, repeats};
 use crate::rules::model::{Boilerplate, Scope};
 
 /// Rules compiled; which of them a block is tried against is told by the cues in it.
@@ -85,6 +85,7 @@ impl BoilerplateRules {
         self.blocks(draft, &tried);
         self.words(draft, &tried);
         repeats::leave_out(draft);
+        language::leave_out(draft);
     }
 
     /// The rules worth trying on a block, in order.

@@ -1,7 +1,7 @@
 //! The summands of the score, measured on two claims.
 
 use super::{Alignment, Feature, Fit, Profile};
-use crate::claim::{Claim, Form, Modality, Polarity, Stance};
+use crate::claim::{Claim, Form, Modality, Polarity, Stance, is_to_come};
 
 /// Two relations this alike are the same.
 const ALIKE: f32 = 0.8;
@@ -20,7 +20,7 @@ pub(crate) fn held(claim: &Claim) -> Polarity {
 
 /// Whether the claim tells of what is or was, not of what should or may come.
 pub(crate) fn actual(claim: &Claim) -> bool {
-    matches!(claim.modality, Modality::Asserted | Modality::Hedged)
+    matches!(claim.modality, Modality::Asserted | Modality::Hedged) && !is_to_come(claim)
 }
 
 fn aside(claim: &Claim) -> bool {

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use crate::claim::annotations::Annotations;
 use crate::claim::attribution::Attribution;
 use crate::claim::model::Commitment;
-use crate::rules::Modality;
 use crate::rules::Stance;
 use crate::text::TextSpan;
 
@@ -40,11 +39,12 @@ pub(super) fn chain(
 }
 
 /// How far the source stands behind a claim that it lays to somebody (`attributed`) or states itself.
-pub(super) fn commitment(attributed: bool, stance: Stance, modality: Modality) -> Commitment {
-    match (attributed, stance, modality) {
+/// `doubtful`: told as possible, and not as what somebody plans, wants or foretells.
+pub(super) fn commitment(attributed: bool, stance: Stance, doubtful: bool) -> Commitment {
+    match (attributed, stance, doubtful) {
         (true, Stance::Denies, _) => Commitment::Denied,
         (true, ..) => Commitment::Attributed,
-        (false, _, Modality::Hedged) => Commitment::Hedged,
+        (false, _, true) => Commitment::Hedged,
         (false, ..) => Commitment::Asserted,
     }
 }
@@ -90,12 +90,11 @@ mod tests {
 
     #[test]
     fn who_states_it_himself_asserts_or_hedges() {
-        let of = |attributed, stance, modality| commitment(attributed, stance, modality);
-        let asserted = Modality::Asserted;
-        assert_eq!(of(false, Stance::Neutral, asserted), Commitment::Asserted);
-        assert_eq!(of(true, Stance::Denies, asserted), Commitment::Denied);
-        assert_eq!(of(true, Stance::Doubts, asserted), Commitment::Attributed);
-        let hedged = of(false, Stance::Neutral, Modality::Hedged);
+        let of = commitment;
+        assert_eq!(of(false, Stance::Neutral, false), Commitment::Asserted);
+        assert_eq!(of(true, Stance::Denies, false), Commitment::Denied);
+        assert_eq!(of(true, Stance::Doubts, false), Commitment::Attributed);
+        let hedged = of(false, Stance::Neutral, true);
         assert_eq!(hedged, Commitment::Hedged);
     }
 }

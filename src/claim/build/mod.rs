@@ -24,6 +24,7 @@ use super::model::{Claim, ClaimId, SourceIndex};
 use super::space::fold_space;
 use super::tree::Tree;
 use crate::normalize::EntityId;
+use crate::rules::Modality;
 use crate::text::TextSpan;
 
 /// Builds the claim of a clause; `others` are the heads of the sentence's other clauses.
@@ -40,7 +41,8 @@ pub(crate) fn claim(
     let (attributions, stance) =
         attributed::chain(annotations, &asserted, tree.token(clause.head).span);
     let (polarity, mut grounds) = polarity::polarity(annotations.words, tree, clause);
-    let (modality, by) = modal::modality(annotations.words, tree, clause);
+    let may_plan = modal::may_plan(annotations, tree, clause);
+    let (modality, by) = modal::modality(annotations.words, tree, clause, may_plan);
     grounds.extend(by);
     let terms = terms::of_claim(annotations, tree, &words);
     let roles = roles::roles(annotations, tree, clause);
@@ -75,7 +77,11 @@ pub(crate) fn claim(
         terms,
         polarity,
         modality,
-        commitment: attributed::commitment(!attributions.is_empty(), stance, modality),
+        commitment: attributed::commitment(
+            !attributions.is_empty(),
+            stance,
+            modality == Modality::Hedged && !modal::tells_of_to_come(modality, &grounds),
+        ),
         attributions,
         stance,
         entities: entities.into_iter().collect(),

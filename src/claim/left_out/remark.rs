@@ -52,10 +52,13 @@ pub(crate) fn aside(
     }
     let subject = clause.grammatical_subject();
     let who = subject.map(|s| tree.word(s.head)).unwrap_or_default();
-    let wanted = matches!(
-        claim.modality,
-        Modality::Obliged | Modality::Hedged | Modality::Conditional
-    );
+    // "I tried to help", "we want to know" tell of what was done or felt.
+    let told = claim.grounds.iter().any(|g| g.is_of("unsettled"));
+    let wanted = match claim.modality {
+        Modality::Obliged | Modality::Conditional => true,
+        Modality::Hedged => !told,
+        Modality::Asserted | Modality::Planned => false,
+    };
     if who == english::YOU || english::SPEAKERS.contains(&who) && wanted {
         return Some(Reason::new("claim/address", "addresses the reader"));
     }

@@ -30,6 +30,8 @@ impl ModalityWords {
             Some(Governs::Undo)
         } else if any(&self.plans) {
             Some(Governs::Plan)
+        } else if any(&self.unsettled) {
+            Some(Governs::Want)
         } else if any(&self.hedges) {
             Some(Governs::Hedge)
         } else if any(&self.duties) {

@@ -1,19 +1,37 @@
 //! How a clause puts what it says: as a fact, as possible, as to come, as a duty, under a condition.
 
 use super::words::ModalityWords;
+use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::governs::Governs;
 use crate::claim::grounds::Grounds;
+use crate::claim::model::Claim;
 use crate::claim::tree::Tree;
 use crate::rules::Modality;
-use crate::text::Deprel;
+use crate::text::{Deprel, TextSpan, Upos};
+
+/// Lists of words by which a deed is yet to come, though no plan: its clause is hedged, and tells of nothing that is so.
+const TO_COME: &[&str] = &["plans", "unsettled"];
+
+/// Whether the claim tells what somebody plans, wants, tries or foretells, and not what is so.
+pub(crate) fn is_to_come(claim: &Claim) -> bool {
+    tells_of_to_come(claim.modality, &claim.grounds)
+}
+
+/// See [`is_to_come`]; `grounds` are those of the claim.
+pub(crate) fn tells_of_to_come(modality: Modality, grounds: &[Grounds]) -> bool {
+    let open = |g: &Grounds| TO_COME.iter().any(|list| g.is_of(list));
+    modality == Modality::Planned || modality == Modality::Hedged && grounds.iter().any(open)
+}
 
 /// How the clause puts it, and the word that says so. The strongest wins: a condition, then duty, plan, hedge.
+/// `may_plan` tells whether whoever the clause is about can plan what it tells.
 pub(crate) fn modality(
     words: &ModalityWords,
     tree: &Tree<'_>,
     clause: &Clause,
+    may_plan: bool,
 ) -> (Modality, Option<Grounds>) {
     if is_condition(words, tree, clause) {
         let mark = tree.children_by(clause.head, &[Deprel::Mark]).next();
@@ -22,7 +40,7 @@ pub(crate) fn modality(
     }
     let mut strongest: Option<(Modality, &'static str, usize)> = None;
     let found = by_governors(clause)
-        .chain(by_auxiliaries(words, tree, clause))
+        .chain(by_auxiliaries(words, tree, clause, may_plan))
         .chain(by_condition_on_it(words, tree, clause));
     for one in found {
         if rank(one.0) > strongest.map_or(0, |s| rank(s.0)) {
@@ -49,6 +67,7 @@ fn is_condition(words: &ModalityWords, tree: &Tree<'_>, clause: &Clause) -> bool
 fn by_governors(clause: &Clause) -> impl Iterator<Item = (Modality, &'static str, usize)> {
     clause.governors.iter().filter_map(|&(i, g)| match g {
         Governs::Plan => Some((Modality::Planned, "plans", i)),
+        Governs::Want => Some((Modality::Hedged, "unsettled", i)),
         Governs::Hedge => Some((Modality::Hedged, "hedges", i)),
         Governs::Duty => Some((Modality::Obliged, "duties", i)),
         Governs::Missing => Some((Modality::Hedged, "evidence", i)),
@@ -61,7 +80,13 @@ fn by_auxiliaries(
     words: &ModalityWords,
     tree: &Tree<'_>,
     clause: &Clause,
+    may_plan: bool,
 ) -> impl Iterator<Item = (Modality, &'static str, usize)> {
+    let future = if may_plan && can_be_planned(words, tree, clause) {
+        Modality::Planned
+    } else {
+        Modality::Hedged
+    };
     let verbs = clause.governors.iter().map(|(i, _)| *i);
     let verbs = verbs.chain([clause.head, clause.top]);
     let hanging = verbs.flat_map(|h| tree.children(h).iter().copied());
@@ -76,13 +101,55 @@ fn by_auxiliaries(
         } else if words.hedges.plain.contains(lemma) {
             Some((Modality::Hedged, "hedges", c))
         } else if words.plans.plain.contains(lemma) {
-            Some((Modality::Planned, "plans", c))
+            Some((future, "plans", c))
         } else if words.duties.plain.contains(lemma) {
             Some((Modality::Obliged, "duties", c))
         } else {
             None
         }
     })
+}
+
+/// Whether somebody may do on purpose what the clause tells: "will be a problem", "will suffer" only foretell. "Will be in May",
+/// "will be the chairman" are settled.
+fn can_be_planned(words: &ModalityWords, tree: &Tree<'_>, clause: &Clause) -> bool {
+    let there = tree.has(clause.head, Deprel::Expl) || tree.has(clause.top, Deprel::Expl);
+    let verb = clause.governors.last().map_or(clause.head, |(g, _)| *g);
+    let complement = tree.has(clause.head, Deprel::Case)
+        || matches!(tree.token(clause.head).upos, Upos::Noun | Upos::Propn);
+    let settled = if clause.copular {
+        complement
+    } else {
+        !words.is_foretold(tree, clause.head) && !words.is_foretold(tree, verb)
+    };
+    settled && !there
+}
+
+/// Whether whoever the clause is about can plan: it names somebody, or means a person or a body, or has it done to it, or a
+/// day is set. "That", "what" plan nothing.
+pub(crate) fn may_plan(annotations: &Annotations<'_>, tree: &Tree<'_>, clause: &Clause) -> bool {
+    let own = |span: TextSpan| {
+        clause
+            .words
+            .iter()
+            .any(|&w| span.contains(tree.token(w).span))
+    };
+    let dated = annotations.times.iter().any(|time| own(time.span));
+    let Some(subject) = clause.grammatical_subject().map(|s| s.head) else {
+        return true;
+    };
+    let token = tree.token(subject);
+    let known = annotations.entity_at(token.span).is_some();
+    let acts = match token.upos {
+        Upos::Noun => (annotations.is_actor)(tree.lower_lemma(subject)),
+        Upos::Pron => {
+            !english::POINTING.contains(&tree.word(subject))
+                && !english::WHAT.contains(&tree.word(subject))
+        }
+        _ => true,
+    };
+    let done_to_it = clause.passive && token.upos != Upos::Pron;
+    known || acts || !clause.copular && (done_to_it || dated)
 }
 
 /// "could not confirm" is no doubt but a failure.
@@ -147,6 +214,16 @@ mod tests {
                 Some("modality/plans/will"),
             ),
             (
+                "The mill will suffer.",
+                Modality::Hedged,
+                Some("modality/plans/will"),
+            ),
+            (
+                "The owner tried to close the mill.",
+                Modality::Hedged,
+                Some("modality/unsettled/try"),
+            ),
+            (
                 "The mill must close.",
                 Modality::Obliged,
                 Some("modality/duties/must"),
@@ -164,7 +241,7 @@ mod tests {
             ),
         ] {
             let (found, by) = with_clauses(text, |tree, words, clauses| {
-                modality(words, tree, &clauses[0])
+                modality(words, tree, &clauses[0], true)
             });
             assert_eq!(
                 (found, by.map(|g| g.rule)),

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet as HashSet;
 
 use crate::claim::tree::Tree;
 use crate::rules::model;
+use crate::text::Deprel;
 
 /// The rules' word lists, compiled for look-up by lemma.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub(crate) struct ModalityWords {
     pub(super) keep: Governing,
     pub(super) hedges: Governing,
     pub(super) plans: Governing,
+    pub(super) unsettled: Governing,
+    foretold: HashSet<String>,
     conditions: HashSet<String>,
     bound: HashSet<String>,
     disowned: HashSet<String>,
@@ -51,6 +54,8 @@ impl ModalityWords {
             keep: Governing::new(&rules.factive),
             hedges: Governing::new(&rules.hedges),
             plans: Governing::new(&rules.plans),
+            unsettled: Governing::new(&rules.unsettled),
+            foretold: bare(&rules.foretold),
             conditions: bare(&rules.conditions),
             bound: bare(&rules.bound),
             disowned: bare(&rules.disowned),
@@ -119,6 +124,14 @@ impl ModalityWords {
     /// Whether the verb, in the passive with an infinitive, reports ("is said to").
     pub(crate) fn is_reporting(&self, lemma: &str) -> bool {
         self.hedges.linked.contains(lemma)
+    }
+
+    /// Whether the verb at `i`, alone or with its particle, is done by nobody's plan ("need", "go down").
+    pub(super) fn is_foretold(&self, tree: &Tree<'_>, i: usize) -> bool {
+        let verb = tree.lower_lemma(i);
+        let particles = tree.children_by(i, &[Deprel::CompoundPrt, Deprel::Advmod]);
+        let mut phrases = particles.map(|c| format!("{verb} {}", tree.lower_lemma(c)));
+        self.foretold.contains(verb) || phrases.any(|p| self.foretold.contains(&p))
     }
 
     /// Whether a participle is used as a preposition.
@@ -194,7 +207,7 @@ mod tests {
 
     #[test]
     fn every_list_changes_how_a_sentence_is_read() {
-        let lists: [(Emptied, &str); 23] = [
+        let lists: [(Emptied, &str); 25] = [
             (
                 |m| m.negators.clear(),
                 "The council did not approve the budget.",
@@ -213,6 +226,11 @@ mod tests {
             ),
             (|m| m.hedges.clear(), "The storm could reach the coast."),
             (|m| m.plans.clear(), "The airline plans to buy 40 jets."),
+            (|m| m.unsettled.clear(), "The airline tried to buy 40 jets."),
+            (
+                |m| m.foretold.clear(),
+                "The governor will suffer from the flood.",
+            ),
             (
                 |m| m.conditions.clear(),
                 "The mill will close if the bank refuses a loan.",

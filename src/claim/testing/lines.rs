@@ -17,7 +17,7 @@ use crate::claim::tree::Tree;
 use crate::claim::{read, segment};
 use crate::document::BlockKind;
 use crate::normalize::Mention;
-use crate::normalize::{Entities, EntityId, QuantityGrammar, TimeGrammar};
+use crate::normalize::{Entities, EntityId, NameWords, QuantityGrammar, TimeGrammar};
 use crate::rules::RuleSet;
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{EntityKind, RuleFile};
@@ -35,6 +35,7 @@ struct Stage {
     times: TimeGrammar,
     quantities: QuantityGrammar,
     lexicon: Lexicon,
+    names: NameWords,
 }
 
 /// What was taken from a text.
@@ -53,6 +54,7 @@ impl Stage {
             times: TimeGrammar::new(&rules.times, &rules.quantities),
             quantities: QuantityGrammar::new(&rules.quantities),
             lexicon: Lexicon::new(rules),
+            names: NameWords::new(&rules.names),
         }
     }
 
@@ -96,6 +98,7 @@ impl Stage {
                 name_of: &|e| named[e.0 as usize].0.to_owned(),
                 block_kind: &|_| kind,
                 entity_kind: &|e| named[e.0 as usize].1,
+                is_actor: &|noun| self.names.is_actor(noun),
             },
             &parsed,
             &trees,

@@ -198,6 +198,13 @@ impl NameWords {
         self.descriptions.get(&fold(lemma)).copied()
     }
 
+    /// Whether the noun means a person or a body ("minister", "company"), which can plan and act.
+    pub(crate) fn is_actor(&self, lemma: &str) -> bool {
+        use EntityKind::{Organization, Person, Place};
+        let acts = |k| matches!(k, Person | Organization | Place);
+        self.description(lemma).is_some_and(acts) || self.is_title(lemma)
+    }
+
     /// Whether the noun may stand for a place that lies in others or in none: "the country" is not Kabul.
     pub(crate) fn fits_place(&self, lemma: &str, known: bool, inside: bool) -> bool {
         let noun = fold(lemma);

@@ -19,8 +19,12 @@ pub struct Modality {
     pub factive: Vec<String>,
     /// Verbs and adverbs of possibility ("may", "perhaps", "seem").
     pub hedges: Vec<String>,
-    /// Verbs and phrases of intent and future ("plan to", "will", "be set to").
+    /// Verbs and phrases of intent and of what is fixed ("plan to", "be set to"), and auxiliaries of the future ("will").
     pub plans: Vec<String>,
+    /// Verbs of wanting, trying, weighing, asking and expecting: whether the deed comes is open, a hedge ("try to", "be expect to").
+    pub unsettled: Vec<String>,
+    /// Verbs of what nobody does by a plan: under "will" they are foretold, a hedge ("be remembered", "go down").
+    pub foretold: Vec<String>,
     /// Openers of conditions ("if", "unless", "provided that").
     pub conditions: Vec<String>,
     /// Openers of a clause that asserts nothing alone, beside conditions ("before", "as if", "whichever"): it is told with
