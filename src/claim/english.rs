@@ -57,6 +57,9 @@ pub(super) const BEFORE_AUTHOR: &[&str] = &["by", "from", "of"];
 /// Prepositions that end a phrase whose source is still to come ("in the words of …").
 pub(super) const BEFORE_SOURCE: &[&str] = &["to", "of", "from", "by", "per"];
 
+/// The preposition behind which anybody may be a source, a newspaper or not.
+pub(super) const ACCORDING_TO: &str = "according to";
+
 /// Prepositions that tell when and where somebody spoke, and not what was said.
 pub(super) const WHEN_OR_WHERE: &[&str] = &[
     "at", "on", "in", "during", "after", "since", "before", "until", "by", "than", "through",
@@ -71,8 +74,15 @@ pub(super) const BEFORE_DEED: &[&str] = &["to", "of", "from", "short"];
 /// The object form of "who".
 pub(super) const WHOM: &str = "whom";
 
+/// Forms of "I" and of "we".
+pub(super) const I: &[&str] = &["i", "me", "my", "mine", "myself"];
+pub(super) const WE: &[&str] = &["we", "us", "our", "ours", "ourselves"];
+
 /// Pronouns of whoever speaks, as subjects.
 pub(super) const SPEAKERS: &[&str] = &["i", "we"];
+
+/// The past of "be" behind "we" and "you".
+pub(super) const WERE: &str = "were";
 
 /// The pronoun of whoever is spoken to.
 pub(super) const YOU: &str = "you";

@@ -3,7 +3,7 @@
 use super::Pipeline;
 use crate::claim::{
     Annotations, Article, Attribution, Claim, ReadBy, Reading, SourceIndex, Tree, Unclaimed,
-    claims, name_claims,
+    claims, first_person, name_claims,
 };
 use crate::document::Document;
 use crate::normalize::{EntityId, Mention, NameHints, QuantityGrammar, cluster, names_in, resolve};
@@ -22,6 +22,9 @@ impl Pipeline {
             .map(|sentence| Tree::new(&document.text, sentence))
             .collect();
         let attributions = self.attributions(document, &reading, &trees);
+        let spoken = self.first_person(document, &reading, &attributions, &trees);
+        reading.mentions.extend(spoken);
+        reading.mentions.sort_by_key(|m| (m.span, m.entity));
         let (claims, left_out) = self.claims(document, source, &reading, &attributions, &trees);
         reading.attributions = attributions;
         reading.claims = claims;
@@ -107,15 +110,19 @@ impl Pipeline {
         reading: &Reading,
         trees: &[Tree<'_>],
     ) -> Vec<Attribution> {
-        self.attributor.find(&Article {
-            text: &document.text,
-            sentences: &reading.sentences,
-            trees,
-            block_of: &reading.block_of,
-            quotes: &reading.quotes,
-            mentions: &reading.mentions,
-            entities: &reading.entities,
-        })
+        self.attributor.find(&article(document, reading, trees))
+    }
+
+    /// Whom "I" and "we" mean in quotations.
+    fn first_person(
+        &self,
+        document: &Document,
+        reading: &Reading,
+        attributions: &[Attribution],
+        trees: &[Tree<'_>],
+    ) -> Vec<Mention> {
+        let article = article(document, reading, trees);
+        first_person(&article, attributions, &|noun| self.names.speaks_for(noun))
     }
 
     /// Claims with their ids, and what gave none.
@@ -150,5 +157,18 @@ impl Pipeline {
         let (mut taken, left_out) = claims(&annotations, &reading.sentences, trees, source);
         name_claims(&document.key, &mut taken);
         (taken, left_out)
+    }
+}
+
+/// What the stage of attributions reads.
+fn article<'a>(document: &'a Document, reading: &'a Reading, trees: &'a [Tree<'a>]) -> Article<'a> {
+    Article {
+        text: &document.text,
+        sentences: &reading.sentences,
+        trees,
+        block_of: &reading.block_of,
+        quotes: &reading.quotes,
+        mentions: &reading.mentions,
+        entities: &reading.entities,
     }
 }

@@ -55,7 +55,7 @@ impl Attributor {
         let mut out: Vec<Attribution> = candidates
             .into_iter()
             .map(|c| {
-                let speaker = speakers.resolve(article, &c);
+                let speaker = speakers.resolve(article, &self.words, &c);
                 attribution(&quotes, c, speaker)
             })
             .collect();

@@ -8,6 +8,7 @@ use super::article::Article;
 use super::candidate::Candidate;
 use super::source_phrase::SourcePhrase;
 use super::speaker_name::display;
+use super::words::AttributionWords;
 use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::normalize::EntityId;
@@ -31,6 +32,8 @@ pub(super) struct Speaker {
     /// Head words of its descriptions so far, lower case.
     descriptions: Vec<String>,
     plural: bool,
+    /// Whether the article goes by it, as by a newspaper ("the Echo reported").
+    reports: bool,
     /// Index of the sentence in which it spoke last.
     sentence: usize,
     /// The method that found it.
@@ -47,6 +50,7 @@ pub(super) struct Speakers {
 #[derive(Clone, Copy)]
 struct Source<'a> {
     article: &'a Article<'a>,
+    words: &'a AttributionWords,
     tree: &'a Tree<'a>,
     sentence: usize,
     phrase: &'a SourcePhrase,
@@ -57,14 +61,17 @@ impl Speakers {
     pub(super) fn resolve(
         &mut self,
         article: &Article<'_>,
+        words: &AttributionWords,
         candidate: &Candidate,
     ) -> Option<Speaker> {
-        let speaker = self.find(Source {
+        let mut speaker = self.find(Source {
             article,
+            words,
             tree: &article.trees[candidate.sentence],
             sentence: candidate.sentence,
             phrase: candidate.source.as_ref()?,
         })?;
+        speaker.reports |= words.names_outlet(&candidate.rule);
         self.remember(speaker.clone());
         Some(speaker)
     }
@@ -73,6 +80,7 @@ impl Speakers {
     fn remember(&mut self, mut speaker: Speaker) {
         if let Some(at) = self.list.iter().position(|s| s.name == speaker.name) {
             let old = self.list.remove(at);
+            speaker.reports |= old.reports;
             speaker.descriptions.extend(old.descriptions);
             speaker.descriptions.sort();
             speaker.descriptions.dedup();
@@ -97,7 +105,7 @@ impl Speakers {
         self.described_before(source).or_else(|| source.described())
     }
 
-    /// "the diplomat": the last speaker who was called one.
+    /// "the diplomat": the last speaker who was called one. "The paper" is also the last one that the article goes by.
     fn described_before(&self, source: Source<'_>) -> Option<Speaker> {
         let Source { tree, phrase, .. } = source;
         if !is_definite(tree, phrase) || !is_bare(tree, phrase) {
@@ -105,7 +113,18 @@ impl Speakers {
         }
         let lemma = tree.token(phrase.head).lemma.to_lowercase();
         let known = |s: &Speaker| s.descriptions.contains(&lemma);
-        let found = self.last_within(REACH, source.sentence, &known)?;
+        let person = |s: &Speaker| {
+            let kind = s.entity.map(|e| source.article.entities.get(e).kind);
+            kind.is_none_or(|k| k == EntityKind::Person)
+        };
+        let outlet = |s: &Speaker| s.reports && !person(s);
+        let found = self
+            .last_within(REACH, source.sentence, &known)
+            .or_else(|| {
+                let is_outlet = source.words.outlets.contains(&lemma);
+                let last = || self.last_within(REACH, source.sentence, &outlet);
+                is_outlet.then(last).flatten()
+            })?;
         Some(Speaker {
             sentence: source.sentence,
             rule: "speaker/described-before",
@@ -177,6 +196,9 @@ impl Source<'_> {
     /// The entity of the phrase's head, or of a name in apposition to it ("the company's chief, Anna Berg").
     fn named(self) -> Option<Speaker> {
         let Source { tree, phrase, .. } = self;
+        if let Some(person) = self.person_behind() {
+            return Some(person);
+        }
         let mut heads = vec![phrase.head];
         heads.extend(
             tree.children_by(phrase.head, &[D::Appos, D::Flat])
@@ -192,8 +214,37 @@ impl Source<'_> {
             entity: Some(entity),
             descriptions: self.descriptions(&heads),
             plural: false,
+            reports: false,
             sentence: self.sentence,
             rule,
+        })
+    }
+
+    /// "Speaking to the daily, Ajel, assistant manager Anna Berg said": a person with a bare title, behind a name that is
+    /// none and that the parser took for what the title is of.
+    fn person_behind(self) -> Option<Speaker> {
+        let Source { tree, phrase, .. } = self;
+        let kind = |t: usize| {
+            let mention = self.article.mention_at(tree.token(t).span)?;
+            Some((
+                mention.entity,
+                self.article.entities.get(mention.entity).kind,
+            ))
+        };
+        let last = *phrase.words.iter().rev().find(|&&w| !tree.is_punct(w))?;
+        let (entity, _) = kind(last).filter(|k| k.1 == EntityKind::Person)?;
+        let (_, of_head) = kind(phrase.head)?;
+        let title = tree.children_by(phrase.head, &[D::Appos]).find(|&c| {
+            tree.token(c).upos == Upos::Noun && phrase.words.contains(&c) && !tree.has(c, D::Det)
+        })?;
+        (of_head != EntityKind::Person && title < last).then(|| Speaker {
+            name: self.article.entities.get(entity).name.clone(),
+            entity: Some(entity),
+            descriptions: self.descriptions(&[title]),
+            plural: false,
+            reports: false,
+            sentence: self.sentence,
+            rule: "speaker/name-behind-title",
         })
     }
 
@@ -217,8 +268,7 @@ impl Source<'_> {
         let Source { tree, article, .. } = self;
         let mention = article.mention_at(tree.token(noun).span);
         let long = |words: &str| words.split_whitespace().count() > 1;
-        mention.is_some_and(|m| long(m.span.of(article.text)))
-            || is_definite(tree, self.phrase) && tree.token(noun).xpos != "NNS"
+        mention.is_some_and(|m| long(m.span.of(article.text))) || is_definite(tree, self.phrase)
     }
 
     /// A person's name right behind a common noun of the phrase ("deputy head of sales Olga Brandt").
@@ -262,6 +312,7 @@ impl Source<'_> {
             entity: None,
             descriptions: vec![head.lemma.to_lowercase()],
             plural: matches!(head.xpos, "NNS" | "NNPS"),
+            reports: false,
             sentence: self.sentence,
             rule: "speaker/description",
         })
@@ -343,6 +394,17 @@ mod tests {
             last(text),
             Some(named("an engineer", "speaker/description"))
         );
+    }
+
+    #[test]
+    fn the_paper_is_the_outlet_that_the_article_went_by() {
+        let text = "The pier was closed, the Harbour Echo reported. The paper said it was old.";
+        assert_eq!(
+            last(text).map(|(name, _)| name).as_deref(),
+            Some("Harbour Echo")
+        );
+        let text = "Olga Brandt said the pier was closed. The paper said it was old.";
+        assert_eq!(last(text), Some(named("the paper", "speaker/description")));
     }
 
     #[test]

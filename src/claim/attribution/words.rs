@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet as HashSet;
 
+use crate::claim::english;
 use crate::rules::model::RuleFile;
 
 /// Word lists of the sections `attribution` and `modality`.
@@ -13,16 +14,36 @@ pub(super) struct AttributionWords {
     pub support_verbs: HashSet<String>,
     /// Words that undo a cue ("did not say", "nobody said").
     pub negators: HashSet<String>,
+    /// Nouns of outlets ("newspaper").
+    pub outlets: HashSet<String>,
+    /// Cues that name whom an article goes by, the verb or phrase alone ("report", "quoted by").
+    reporting: HashSet<String>,
     /// Verbs that undo a cue below them ("declined to say").
     pub counterfactive: HashSet<String>,
 }
 
 impl AttributionWords {
+    /// Whether a cue, by its entry of the rules, is one by which newspapers are named ("attribution/cues/report").
+    pub(super) fn names_outlet(&self, rule: &str) -> bool {
+        let entry = rule.rsplit('/').next();
+        entry.is_some_and(|cue| self.reporting.contains(cue))
+    }
+
     pub(super) fn new(rules: &RuleFile) -> Self {
         let set = |list: &[String]| list.iter().map(|w| w.to_lowercase()).collect();
         Self {
             described: set(&rules.attribution.described),
             support_verbs: set(&rules.attribution.support_verbs),
+            outlets: set(&rules.names.outlets),
+            reporting: rules
+                .attribution
+                .reporting
+                .iter()
+                .filter_map(|cue| {
+                    let bare = cue.strip_prefix("as ").unwrap_or(cue);
+                    (bare != english::ACCORDING_TO).then(|| bare.to_owned())
+                })
+                .collect(),
             negators: set(&rules.modality.negators),
             counterfactive: set(&rules.modality.counterfactive),
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::roles::Roles;
 use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
+use crate::claim::english;
 use crate::claim::form::Form;
 use crate::claim::space::fold_space;
 use crate::claim::tree::Tree;
@@ -65,6 +66,10 @@ fn with_names(annotations: &Annotations<'_>, tree: &Tree<'_>, words: &[usize]) -
     let mut out = String::new();
     let mut last_end = None;
     let mut named = BTreeSet::new();
+    let spoken =
+        |&&w: &&usize| english::I.contains(&tree.word(w)) || english::WE.contains(&tree.word(w));
+    // "I told her my secrets": one name for both would tell of two people.
+    let once = words.iter().filter(spoken).count() < 2;
     for &w in words {
         let token = tree.token(w);
         let surface = token.span.of(annotations.text);
@@ -72,7 +77,9 @@ fn with_names(annotations: &Annotations<'_>, tree: &Tree<'_>, words: &[usize]) -
             continue;
         }
         let word = match (token.upos, annotations.entity_at(token.span)) {
-            (Upos::Pron, Some(e)) if named.insert(e) => {
+            (Upos::Pron, Some(e))
+                if named.insert(e) && agrees(tree, w) && (once || !spoken(&&w)) =>
+            {
                 let name = (annotations.name_of)(e);
                 if token.xpos == "PRP$" {
                     format!("{name}'s")
@@ -93,6 +100,21 @@ fn with_names(annotations: &Annotations<'_>, tree: &Tree<'_>, words: &[usize]) -
         last_end = Some(token.span.end);
     }
     capitalized(fold_space(&out).trim_end_matches([',', ' ']))
+}
+
+/// Whether the verb of the pronoun at `w` may have a name as its subject: "I am", "we have" may not.
+fn agrees(tree: &Tree<'_>, w: usize) -> bool {
+    let subject = matches!(tree.rel(w), Deprel::Nsubj | Deprel::NsubjPass);
+    let first_person = english::SPEAKERS.contains(&tree.word(w));
+    if !subject || !first_person {
+        return true;
+    }
+    let Some(verb) = tree.head(w) else {
+        return true;
+    };
+    let mut parts = tree.children_by(verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]);
+    let finite = parts.next().unwrap_or(verb);
+    matches!(tree.token(finite).xpos, "VBD" | "MD") && tree.word(finite) != english::WERE
 }
 
 /// The text with its first letter in upper case.

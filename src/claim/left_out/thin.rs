@@ -3,6 +3,7 @@
 use crate::claim::english;
 use crate::claim::form::Form;
 use crate::claim::model::{Argument, Claim, Term};
+use crate::rules::Modality;
 use crate::text::Upos;
 
 /// A claim needs two content words, or one and somebody it is about; a noun alone needs three; a line without a verb
@@ -23,10 +24,17 @@ pub(crate) fn too_little(claim: &Claim) -> bool {
     // "they were refugees": whoever they are, something is said of them.
     let known = |a: &Argument| {
         a.entity.is_some()
+            && (!english::SPEAKERS.contains(&a.head.as_str())
+                || claim.modality == Modality::Planned)
             || english::PEOPLE.contains(&a.head.as_str())
                 && (claim.relation.passive || claim.relation.copular)
     };
-    content < 2 && !(content == 1 && holder.is_some_and(known))
+    // "They laughed at him": of somebody known it is told, if not by whom.
+    let target = claim
+        .object
+        .as_ref()
+        .filter(|o| !claim.relation.passive && !claim.relation.copular && o.entity.is_some());
+    content < 2 && !(content == 1 && (holder.is_some_and(known) || target.is_some()))
 }
 
 /// "LIMA, 19 August.": one name at most, and a day.

@@ -21,6 +21,8 @@ struct Seen {
     entity: EntityId,
     sentence: usize,
     subject: bool,
+    /// What a noun beside the name calls it ("the national carrier Saudia").
+    called: Option<EntityKind>,
 }
 
 /// Mentions by pronoun and description. `names` are the mentions by name, in order; the result holds only new ones.
@@ -51,6 +53,7 @@ pub(crate) fn resolve(
                         entity: m.entity,
                         sentence: s,
                         subject: is_subject(sentence, t),
+                        called: called(sentence, t, words),
                     });
                 }
                 continue;
@@ -67,10 +70,16 @@ pub(crate) fn resolve(
                     let word = token.span.of(text).to_lowercase();
                     (reading.meant(&word, entities), "entities/pronoun")
                 }
-                Upos::Noun if definite(sentence, t) && !means_itself(sentence, t, words) => (
-                    description(&token.lemma.to_lowercase(), s, &seen, entities, words),
-                    "entities/description",
-                ),
+                Upos::Noun
+                    if definite(sentence, t)
+                        && is_one(sentence, t)
+                        && !means_itself(sentence, t, words) =>
+                {
+                    (
+                        description(&token.lemma.to_lowercase(), s, &seen, entities, words),
+                        "entities/description",
+                    )
+                }
                 _ => (None, ""),
             };
             if let Some(entity) = entity {
@@ -83,6 +92,7 @@ pub(crate) fn resolve(
                     entity,
                     sentence: s,
                     subject: is_subject(sentence, t),
+                    called: None,
                 });
                 stands_for(&mut before, sentence, s, t, entity, entities);
             }
@@ -176,6 +186,45 @@ fn definite(sentence: &Sentence, t: usize) -> bool {
     article
 }
 
+/// The kind that a noun beside the name's last word `t` tells: "carrier Saudia", "Saudia, the carrier".
+fn called(sentence: &Sentence, t: usize, words: &NameWords) -> Option<EntityKind> {
+    let tokens = &sentence.tokens;
+    let head = match tokens[t].deprel {
+        Deprel::Flat => tokens[t].head?,
+        _ => t,
+    };
+    let above = tokens[head]
+        .head
+        .filter(|_| tokens[head].deprel == Deprel::Appos);
+    let apposed = tokens.iter().enumerate().filter_map(|(c, token)| {
+        (token.head == Some(head) && token.deprel == Deprel::Appos).then_some(c)
+    });
+    let mut nouns = above.into_iter().chain(apposed);
+    nouns
+        .find(|&n| tokens[n].upos == Upos::Noun && tokens[n].xpos == "NN")
+        .and_then(|n| words.description(&tokens[n].lemma.to_lowercase()))
+}
+
+/// Whether the noun means one thing: by its form, or, where that is a plural, by its verb or by an "it" that goes on about it
+/// ("The airlines has cited complaints", "The airlines said it would act").
+fn is_one(sentence: &Sentence, t: usize) -> bool {
+    let noun = &sentence.tokens[t];
+    let verb = noun.head.filter(|_| noun.deprel == Deprel::Nsubj);
+    let of = |head: usize| {
+        let children = sentence.tokens.iter().enumerate();
+        children.filter(move |(_, c)| c.head == Some(head))
+    };
+    noun.xpos != "NNS"
+        || verb.is_some_and(|verb| {
+            let singular = |t: &Token| t.xpos == "VBZ";
+            let goes_on = of(verb)
+                .filter(|(_, c)| c.deprel == Deprel::Ccomp)
+                .flat_map(|(content, _)| of(content))
+                .any(|(_, c)| c.deprel == Deprel::Nsubj && c.lemma == english::EXPLETIVE);
+            singular(&sentence.tokens[verb]) || of(verb).any(|(_, c)| singular(c)) || goes_on
+        })
+}
+
 /// "Residents told this newspaper": the outlet that the article stands in, and nobody named before.
 fn means_itself(sentence: &Sentence, t: usize, words: &NameWords) -> bool {
     let this =
@@ -217,10 +266,16 @@ fn description(
     let kind = words
         .description(lemma)
         .filter(|k| *k != EntityKind::Person)?;
+    let called = |entity: EntityId| {
+        let so = |x: &Seen| x.entity == entity && x.called == Some(kind);
+        entities.get(entity).kind == EntityKind::Other && seen.iter().any(so)
+    };
     let fits = |x: &&Seen| {
         let e = entities.get(x.entity);
         let (known, inside) = (e.rule.is_some(), !e.within.is_empty());
-        e.kind == kind && x.sentence + REACH >= s && words.fits_place(lemma, known, inside)
+        (e.kind == kind || called(x.entity))
+            && x.sentence + REACH >= s
+            && words.fits_place(lemma, known, inside)
     };
     let last = seen.iter().rev().find(fits)?.entity;
     let rivals = seen

@@ -34,6 +34,7 @@ pub(crate) struct NameWords {
     countries: HashSet<String>,
     towns: HashSet<String>,
     outlets: HashSet<String>,
+    spokespeople: HashSet<String>,
 }
 
 impl NameWords {
@@ -80,6 +81,7 @@ impl NameWords {
             countries: lower(&rules.countries),
             towns: lower(&rules.towns),
             outlets: lower(&rules.outlets),
+            spokespeople: lower(&rules.spokespeople),
         }
     }
 
@@ -203,6 +205,11 @@ impl NameWords {
         use EntityKind::{Organization, Person, Place};
         let acts = |k| matches!(k, Person | Organization | Place);
         self.description(lemma).is_some_and(acts) || self.is_title(lemma)
+    }
+
+    /// Whether the noun means somebody who speaks for others ("spokeswoman").
+    pub(crate) fn speaks_for(&self, lemma: &str) -> bool {
+        self.spokespeople.contains(&fold(lemma))
     }
 
     /// Whether the noun may stand for a place that lies in others or in none: "the country" is not Kabul.

@@ -107,6 +107,9 @@ pub struct Names {
     pub countries: Vec<String>,
     /// See `countries`.
     pub towns: Vec<String>,
-    /// Of these, nouns that behind "this" mean the outlet which the article stands in ("told this newspaper").
+    /// Of these, nouns that behind "this" mean the outlet which the article stands in ("told this newspaper"), behind "the"
+    /// the outlet that it last went by ("the paper said").
     pub outlets: Vec<String>,
+    /// Nouns of people who speak for a body: in what its spokeswoman is quoted with, "we" is the body.
+    pub spokespeople: Vec<String>,
 }
