@@ -5,6 +5,7 @@
 
 use super::form::Form;
 use super::governs::Governs;
+use super::reason::Reason;
 
 /// A constituent of a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,15 @@ pub(crate) struct Constituent {
     pub words: Vec<usize>,
     /// Preposition or subordinator, lower case; empty for none.
     pub role: String,
+}
+
+/// Words of clauses cut out of a clause that its claim is told with all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TakenBack {
+    /// The words, in order.
+    pub words: Vec<usize>,
+    /// Why: an entry of the rules, such as `modality/bound/before`, or a method.
+    pub rule: String,
 }
 
 /// A predicate with its constituents.
@@ -53,12 +63,12 @@ pub(crate) struct Clause {
     pub shared_auxiliaries: Vec<usize>,
     /// Whether an "if" clause hangs on it.
     pub conditioned: bool,
-    /// Words of clauses that assert nothing alone and are told with this one ("before police could arrest him").
-    pub bound: Vec<usize>,
-    /// Whether it says that its content is not meant or believed, which is then bound to it ("I don't mean to say that …").
-    pub disowns: bool,
-    /// Whether it is such a clause, told with another one.
-    pub told_with_another: bool,
+    /// Words of clauses that are told with this one ("before police could arrest him", "a team that is bound for the cup").
+    pub taken_back: Vec<TakenBack>,
+    /// Whether what it says, asks or believes is told with it, and asserted by nobody ("I don't mean to say that …").
+    pub holds_content: bool,
+    /// Why it asserts nothing alone and is told with another one, if it is.
+    pub told_with: Option<Reason>,
     /// What the subject becomes or remains ("missing" in "went missing").
     pub complement: Option<usize>,
 }
@@ -83,9 +93,9 @@ impl Clause {
             mark: None,
             shared_auxiliaries: Vec::new(),
             conditioned: false,
-            bound: Vec::new(),
-            disowns: false,
-            told_with_another: false,
+            taken_back: Vec::new(),
+            holds_content: false,
+            told_with: None,
             complement: None,
         }
     }
@@ -112,6 +122,22 @@ impl Clause {
     pub(crate) fn share_subject(&mut self, subject: Constituent) {
         *self.grammatical_subject_mut() = Some(subject);
         self.subject_shared = true;
+    }
+
+    /// Its own words and those that it takes back, in order.
+    pub(crate) fn whole(&self) -> Vec<usize> {
+        let taken = self.taken_back.iter().flat_map(|t| &t.words);
+        let mut whole: Vec<usize> = self.words.iter().chain(taken).copied().collect();
+        whole.sort_unstable();
+        whole.dedup();
+        whole
+    }
+
+    /// Takes back words, by the rule named.
+    pub(crate) fn take_back(&mut self, words: Vec<usize>, rule: String) {
+        if !words.is_empty() {
+            self.taken_back.push(TakenBack { words, rule });
+        }
     }
 
     /// Whether the word at `i` is one of its verbs: its own, the one on top, or one between.

@@ -46,6 +46,9 @@ pub(super) const POINTING: &[&str] = &["the", "this", "that", "these", "those"];
 /// Pronouns of something that is told or left open elsewhere ("what follows").
 pub(super) const WHAT: &[&str] = &["what", "whatever", "everything", "nothing", "something"];
 
+/// Articles of what is not known yet.
+pub(super) const INDEFINITE: &[&str] = &["a", "an"];
+
 /// Articles and determiners that a sentence writes with a capital and a name does not.
 pub(super) const ARTICLES: &[&str] = &[
     "the", "a", "an", "one", "some", "several", "many", "two", "three",

@@ -1,5 +1,7 @@
-//! The words that set a claim's polarity and modality, each with the rule that it stands in, for `explain`.
+//! The words that set a claim's polarity and modality or were taken back into it, each with the rule that says so, for
+//! `explain`.
 
+use super::clause::Clause;
 use super::tree::Tree;
 use crate::text::TextSpan;
 
@@ -26,6 +28,21 @@ impl Grounds {
         let list_of = self.rule.split('/').nth(1);
         list_of == Some(list)
     }
+}
+
+/// The words that the claim of a clause takes back from clauses cut out of it, each stretch with the rule that says so.
+pub(super) fn taken_back(tree: &Tree<'_>, clause: &Clause) -> Vec<Grounds> {
+    let mut out: Vec<Grounds> = Vec::new();
+    for taken in &clause.taken_back {
+        let own: Vec<usize> = { taken.words.iter().copied() }
+            .filter(|w| !clause.words.contains(w))
+            .collect();
+        out.extend(tree.spans(&own).into_iter().map(|span| Grounds {
+            rule: taken.rule.clone(),
+            span,
+        }));
+    }
+    out
 }
 
 #[cfg(test)]

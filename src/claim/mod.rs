@@ -10,6 +10,7 @@ mod attribution;
 mod build;
 mod clause;
 mod content_word;
+mod doubt;
 mod english;
 mod event_nouns;
 mod extraction;

@@ -142,6 +142,8 @@ pub struct Claim {
     pub rule: &'static str,
     /// Words that negate it or set its modality; empty where it is plainly stated.
     pub grounds: Vec<Grounds>,
+    /// Words of clauses cut out of it that stand in its text all the same, and why. Nothing is compared by them.
+    pub taken_back: Vec<Grounds>,
 }
 
 impl Claim {
@@ -182,6 +184,7 @@ impl Claim {
             quantities: Vec::new(),
             rule: "claim/main-clause",
             grounds: Vec::new(),
+            taken_back: Vec::new(),
         }
     }
 }

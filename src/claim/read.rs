@@ -6,6 +6,7 @@ use super::annotations::Annotations;
 use super::antecedent;
 use super::build;
 use super::clause::Clause;
+use super::doubt;
 use super::form::Form;
 use super::left_out::{self, remark, thin};
 use super::minimal;
@@ -127,7 +128,7 @@ impl SentenceReader<'_, '_> {
                 Err(why) => {
                     first_reason = first_reason.or(Some(why));
                     let part = own_span(self.tree, clause).map(|span| unclaimed(span, why));
-                    if clause.told_with_another {
+                    if clause.told_with.is_some() {
                         bound.extend(part);
                     } else {
                         parts.extend(part);
@@ -152,6 +153,7 @@ impl SentenceReader<'_, '_> {
     fn clauses(&self) -> Vec<Clause> {
         let (annotations, tree) = (self.annotations, self.tree);
         let mut clauses = segment::clauses(tree, annotations.words);
+        doubt::mark(annotations, tree, &mut clauses);
         clauses.extend(nominal::nominals(tree, annotations.events, &clauses));
         clauses.extend(minimal::propositions(annotations, tree, &clauses));
         clauses.sort_by_key(|c| c.words.first().copied());
@@ -162,10 +164,6 @@ impl SentenceReader<'_, '_> {
     fn reasons(&self, clauses: &[Clause]) -> Vec<Option<Reason>> {
         let (annotations, tree) = (self.annotations, self.tree);
         let introduces = Reason::new("claim/frame", "only introduces what the next clause says");
-        let bound = Reason::new(
-            "modality/bound",
-            "asserts nothing alone, told with the clause that it hangs on",
-        );
         let concession = Reason::new(
             "claim/concession",
             "granted only for the remark that follows",
@@ -173,7 +171,7 @@ impl SentenceReader<'_, '_> {
         let headline = self.is_headline();
         let of = |(at, clause): (usize, &Clause)| {
             left_out::reason(tree, annotations.text, clause, annotations.words, headline)
-                .or_else(|| clause.told_with_another.then_some(bound))
+                .or(clause.told_with)
                 .or_else(|| segment::adds_nothing(tree, clauses, at).then_some(introduces))
         };
         let own: Vec<Option<Reason>> = clauses.iter().enumerate().map(of).collect();
@@ -193,7 +191,7 @@ impl SentenceReader<'_, '_> {
         let mut claim = build::claim(annotations, tree, clause, heads, self.index, self.source);
         let speaks =
             speech::speaks_for_others(annotations, tree, clause, heads, self.sentence.span);
-        if speaks && !clause.disowns {
+        if speaks && !clause.holds_content {
             // Who says what is kept with the attribution; that it was said is a claim where the clause names what
             // was said, or done by saying it ("denied the rumours", "praised their conduct").
             if !speech::names_its_content(annotations, tree, clause) {
@@ -211,7 +209,7 @@ impl SentenceReader<'_, '_> {
         if claim.form == Form::Fragment && !self.is_complete() {
             return Err(Reason::new("claim/verbless-line", "a line without a verb"));
         }
-        if thin::too_little(&claim) && !clause.disowns {
+        if thin::too_little(&claim) && !clause.holds_content {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }
         Ok(claim)

@@ -165,7 +165,8 @@ fn moved_to_front(claim: &Claim) -> Claim {
     claim.terms.iter_mut().for_each(|t| shift(&mut t.span));
     claim.times.iter_mut().for_each(|t| shift(&mut t.span));
     claim.quantities.iter_mut().for_each(|q| shift(&mut q.span));
-    claim.grounds.iter_mut().for_each(|g| shift(&mut g.span));
+    let grounds = claim.grounds.iter_mut().chain(&mut claim.taken_back);
+    grounds.for_each(|g| shift(&mut g.span));
     for argument in claim.arguments_mut() {
         shift(&mut argument.span);
         argument.terms.iter_mut().for_each(|t| shift(&mut t.span));

@@ -77,6 +77,7 @@ fn claim(documents: &[Document], source: u32, words: &[&str], normalized: &str) 
         quantities: Vec::new(),
         rule: "claim/main-clause",
         grounds: Vec::new(),
+        taken_back: Vec::new(),
     }
 }
 

@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 use super::annotations::Annotations;
 use super::clause::Clause;
 use super::extraction;
+use super::grounds;
 use super::modality::{modal, polarity};
 use super::model::{Claim, ClaimId, SourceIndex};
 use super::space::fold_space;
@@ -54,9 +55,9 @@ pub(crate) fn claim(
         .collect();
     let inside = |s: TextSpan| asserted.iter().any(|w| w.overlaps(s));
     let quantities = annotations.quantities.iter().filter(|q| inside(q.span));
-    let mut whole: Vec<usize> = words.iter().chain(&clause.bound).copied().collect();
-    whole.sort_unstable();
-    whole.dedup();
+    let taken_back = clause.taken_back.iter().flat_map(|t| &t.words);
+    let whole: BTreeSet<usize> = words.iter().chain(taken_back).copied().collect();
+    let whole: Vec<usize> = whole.into_iter().collect();
     let spans = tree.spans(&whole);
     let texts: Vec<String> = spans
         .iter()
@@ -88,6 +89,7 @@ pub(crate) fn claim(
         times: times::times(annotations, tree, clause, &asserted),
         quantities: quantities.cloned().collect(),
         rule: extraction::rule(tree, clause, annotations.events),
+        taken_back: grounds::taken_back(tree, clause),
         grounds,
         spans,
     }

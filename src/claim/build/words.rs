@@ -59,7 +59,7 @@ fn without_speech_tag(
             .any(|o| within(&a.content, o) && !others.contains(&o));
         let stands_alone =
             within(&a.cue, clause.head) && others.iter().any(|&o| within(&a.content, o));
-        if !belongs && stands_alone {
+        if !belongs && stands_alone && !clause.holds_content {
             kept.retain(|&w| !within(&a.content, w));
         }
     }

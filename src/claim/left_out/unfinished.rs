@@ -57,17 +57,18 @@ fn is_about_somebody(tree: &Tree<'_>, clause: &Clause) -> bool {
     weighed
         || clause.grammatical_subject().is_some_and(told)
         || has_word(clause.top)
-        || clause.words.iter().chain(&clause.bound).any(noun)
+        || clause.whole().iter().any(noun)
 }
 
 /// Whether one of the words that carry the clause is finite: by its tag, or by what stands around it.
 fn is_finite(tree: &Tree<'_>, clause: &Clause) -> bool {
     let governors = clause.governors.iter().map(|(word, _)| *word);
     let mut verbs: Vec<usize> = governors.chain([clause.head, clause.top]).collect();
-    // "was found and towed": what one conjunct has, the next has too.
+    // "was found and towed": what one conjunct has, the next has too, where both have the same form.
     while let Some(&last) = verbs.last()
         && tree.rel(last) == Deprel::Conj
         && let Some(first) = tree.head(last).filter(|f| !verbs.contains(f))
+        && is_alike(tree.token(last).xpos, tree.token(first).xpos)
     {
         verbs.push(first);
     }
@@ -83,6 +84,12 @@ fn is_finite(tree: &Tree<'_>, clause: &Clause) -> bool {
         || verbs
             .iter()
             .any(|&verb| is_mistagged(tree, verb, own(verb)))
+}
+
+/// Whether two verbs in a row may have one auxiliary, or be past tenses of which one was taken for a participle.
+fn is_alike(tag: &str, first: &str) -> bool {
+    let past = |t: &str| matches!(t, "VBD" | "VBN");
+    tag == first || past(tag) && past(first) || !tag.starts_with('V') || !first.starts_with('V')
 }
 
 fn auxiliaries(tree: &Tree<'_>, verb: usize) -> impl Iterator<Item = usize> {

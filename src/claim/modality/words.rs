@@ -23,6 +23,7 @@ pub(crate) struct ModalityWords {
     conditions: HashSet<String>,
     bound: HashSet<String>,
     disowned: HashSet<String>,
+    quantifiers: HashSet<String>,
     comparisons: HashSet<String>,
     connectives: HashSet<String>,
     circumstances: HashSet<String>,
@@ -59,6 +60,7 @@ impl ModalityWords {
             conditions: bare(&rules.conditions),
             bound: bare(&rules.bound),
             disowned: bare(&rules.disowned),
+            quantifiers: bare(&rules.quantifiers),
             comparisons: bare(&rules.comparisons),
             connectives: bare(&rules.connectives),
             circumstances: bare(&rules.circumstances),
@@ -91,6 +93,16 @@ impl ModalityWords {
     /// Whether a word opens a clause that asserts nothing alone ("before", "whichever").
     pub(crate) fn binds(&self, word: &str) -> bool {
         self.bound.contains(word)
+    }
+
+    /// Whether a determiner says how many there are of which nobody is named ("every").
+    pub(crate) fn is_quantifier(&self, lemma: &str) -> bool {
+        self.quantifiers.contains(lemma)
+    }
+
+    /// Whether a complement says that its subject is not so ("untrue").
+    pub(crate) fn is_untruth(&self, lemma: &str) -> bool {
+        self.untruths.contains(lemma)
     }
 
     /// Whether the verb links its subject to what it becomes or remains ("go", "remain").
@@ -207,7 +219,7 @@ mod tests {
 
     #[test]
     fn every_list_changes_how_a_sentence_is_read() {
-        let lists: [(Emptied, &str); 25] = [
+        let lists: [(Emptied, &str); 26] = [
             (
                 |m| m.negators.clear(),
                 "The council did not approve the budget.",
@@ -242,6 +254,10 @@ mod tests {
             (
                 |m| m.bound.clear(),
                 "The thief fled before the guard could stop him.",
+            ),
+            (
+                |m| m.quantifiers.clear(),
+                "Every clerk who left the town lost a house.",
             ),
             (
                 |m| m.comparisons.clear(),

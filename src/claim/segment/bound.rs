@@ -1,37 +1,57 @@
 //! Clauses that assert nothing alone: "before police could arrest him", "unless the league pays", "whoever wins".
 //!
 //! In: the clauses of a sentence. Out: the same, where such a clause is told with the one that it hangs on: its words are
-//! [`bound`](Clause::bound) to that one, so that a claim keeps its conditions and exceptions, and what it says is never
+//! [taken back](Clause::taken_back) into that one, so that a claim keeps its conditions and exceptions, and what it says is never
 //! taken for said by itself. Which words open one is a rule (`modality.conditions`, `modality.bound`).
 
+use super::boundary::has_subject;
 use super::matrix::matrix_of;
 use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::fixed::with_fixed;
+use crate::claim::form::Form;
 use crate::claim::modality::words::ModalityWords;
+use crate::claim::reason::Reason;
 use crate::claim::tree::Tree;
 use crate::text::Deprel as D;
 
+const BOUND: Reason = Reason::new(
+    "modality/bound",
+    "asserts nothing alone, told with the clause that it hangs on",
+);
+const QUESTION: Reason = Reason::new("claim/indirect-question", "an indirect question");
+
+const ADJUNCT: Reason = Reason::new(
+    "claim/adjunct",
+    "a participle behind its preposition, told with the clause around it",
+);
+
 /// The clause that another one is told with.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Holder {
     /// Its index.
     clause: usize,
-    /// Whether it says that the other is not meant or believed.
-    disowns: bool,
+    /// Whether the other is its content, which it says that nobody means, or asks.
+    holds_content: bool,
+    why: Reason,
+    /// The entry of the rules, or the method.
+    rule: String,
 }
 
 /// Binds each such clause to the nearest one above it that stands by itself.
 pub(super) fn bind(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause]) {
-    let holders: Vec<Option<Holder>> = (0..clauses.len())
+    let mut holders: Vec<Option<Holder>> = (0..clauses.len())
         .map(|c| holder(tree, words, clauses, c))
         .collect();
+    pass_on(tree, clauses, &mut holders);
     for c in 0..clauses.len() {
-        let Some(held) = holders[c] else { continue };
+        let Some(held) = holders[c].clone() else {
+            continue;
+        };
         // A condition inside a condition belongs to what both hang on. Each step goes up, but a bent tree may not.
         let mut above = held.clause;
         for _ in 0..clauses.len() {
-            above = holders[above].map_or(above, |h| h.clause);
+            above = holders[above].as_ref().map_or(above, |h| h.clause);
         }
         if holders[above].is_some() {
             continue;
@@ -39,65 +59,159 @@ pub(super) fn bind(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         let openers = tree.children_by(clauses[c].top, &[D::Mark, D::Cc, D::Case]);
         let openers =
             openers.flat_map(|o| std::iter::once(o).chain(tree.children_by(o, &[D::Fixed])));
-        let own: Vec<usize> = clauses[c].words.iter().copied().chain(openers).collect();
-        clauses[above].bound.extend(own);
-        clauses[above].bound.sort_unstable();
-        clauses[above].bound.dedup();
-        clauses[above].disowns |= held.disowns;
-        clauses[c].told_with_another = true;
+        let mut own: Vec<usize> = clauses[c].words.iter().copied().chain(openers).collect();
+        own.sort_unstable();
+        own.dedup();
+        clauses[above].take_back(own, held.rule);
+        clauses[above].holds_content |= held.holds_content;
+        clauses[c].told_with = Some(held.why);
+    }
+}
+
+/// What hangs on a clause that asserts nothing alone asserts nothing either ("nobody believes that it stays once he has left").
+fn pass_on(tree: &Tree<'_>, clauses: &[Clause], holders: &mut [Option<Holder>]) {
+    // A bent tree may go in a circle.
+    for _ in 0..clauses.len() {
+        let mut changed = false;
+        for c in 0..clauses.len() {
+            let hangs = matches!(tree.rel(clauses[c].top), D::Advcl | D::Ccomp | D::Xcomp);
+            if holders[c].is_some() || !hangs {
+                continue;
+            }
+            let above = matrix_of(tree, clauses, c).map(|m| m.clause);
+            let Some((above, held)) = above.and_then(|a| Some((a, holders[a].clone()?))) else {
+                continue;
+            };
+            holders[c] = Some(Holder {
+                clause: above,
+                ..held
+            });
+            changed = true;
+        }
+        if !changed {
+            break;
+        }
     }
 }
 
 /// The clause that the one at `c` is told with, if it asserts nothing alone.
 fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) -> Option<Holder> {
     let top = clauses[c].top;
-    let hangs = matches!(
+    if tree.rel(top) == D::Root {
+        return swapped(tree, words, clauses, c);
+    }
+    if !matches!(
         tree.rel(top),
-        D::Advcl | D::Ccomp | D::Conj | D::Xcomp | D::Csubj
-    );
-    let disowns = is_disowned(tree, words, top);
-    if !hangs || !disowns && !is_bound(tree, words, top) {
+        D::Advcl | D::Ccomp | D::Conj | D::Xcomp | D::Csubj | D::Acl
+    ) {
         return None;
     }
-    let clause = matrix_of(tree, clauses, c)?.clause;
-    Some(Holder { clause, disowns })
+    let (why, rule, holds_content) = if let Some(verb) = disowning(tree, words, top) {
+        (BOUND, format!("modality/disowned/{verb}"), true)
+    } else if let Some(opener) = binding(tree, words, top) {
+        (BOUND, opener, false)
+    } else if is_asked(tree, &clauses[c]) {
+        (QUESTION, QUESTION.rule.to_owned(), true)
+    } else if is_adjunct(tree, &clauses[c]) {
+        (ADJUNCT, ADJUNCT.rule.to_owned(), false)
+    } else {
+        return None;
+    };
+    Some(Holder {
+        clause: matrix_of(tree, clauses, c)?.clause,
+        holds_content,
+        why,
+        rule,
+    })
 }
 
-/// Whether a word that opens no assertion opens the clause at `top`, or the one that it goes on ("or opening the safe").
-fn is_bound(tree: &Tree<'_>, words: &ModalityWords, mut top: usize) -> bool {
+/// "Whichever side wins, the deal stands", where the parser made the second clause hang on the first.
+fn swapped(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) -> Option<Holder> {
+    let top = clauses[c].top;
+    let first = tree.subtree(top, &|_| false).first().copied()?;
+    let opened = words.binds(tree.word(first)) && has_subject(tree, top);
+    let main = clauses.iter().position(|m| {
+        tree.head(m.top) == Some(top) && matches!(tree.rel(m.top), D::Parataxis | D::Conj)
+    })?;
+    opened.then(|| Holder {
+        clause: main,
+        holds_content: false,
+        why: BOUND,
+        rule: format!("modality/bound/{}", tree.word(first)),
+    })
+}
+
+/// "by closing the mill": how or when the clause around it came about.
+fn is_adjunct(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let perfect = || tree.children_by(clause.head, &[D::Aux]).next().is_some();
+    clause.form == Form::Participle
+        && matches!(tree.rel(clause.top), D::Advcl | D::Acl)
+        && tree
+            .children_by(clause.top, &[D::Mark, D::Case])
+            .next()
+            .is_some()
+        && !perfect()
+}
+
+/// "cannot tell whether it was closed": asked or left open by the clause that it completes.
+fn is_asked(tree: &Tree<'_>, clause: &Clause) -> bool {
+    tree.rel(clause.top) == D::Ccomp && {
+        let mut marks = tree.children_by(clause.top, &[D::Mark]);
+        marks.any(|m| tree.word(m) == english::WHETHER)
+    }
+}
+
+/// The entry of the rules by which a word that opens no assertion opens the clause at `top`, or the one that it goes on
+/// ("or opening the safe").
+fn binding(tree: &Tree<'_>, words: &ModalityWords, mut top: usize) -> Option<String> {
     let own = [D::Nsubj, D::NsubjPass, D::Mark];
     // A bent tree may go in a circle.
     for _ in 0..tree.len() {
-        if is_opened(tree, words, top) {
-            return true;
+        if let Some(opener) = opener(tree, words, top) {
+            return Some(opener);
         }
         let goes_on = tree.rel(top) == D::Conj && tree.children_by(top, &own).next().is_none();
         match tree.head(top).filter(|_| goes_on) {
             Some(first) if tree.rel(first) != D::Root => top = first,
-            _ => return false,
+            _ => return None,
         }
     }
-    false
+    None
 }
 
-fn is_opened(tree: &Tree<'_>, words: &ModalityWords, top: usize) -> bool {
-    let opens = |opener: usize| {
-        let opener = with_fixed(tree, opener);
-        words.is_condition(&opener) || words.binds(&opener)
+fn opener(tree: &Tree<'_>, words: &ModalityWords, top: usize) -> Option<String> {
+    let entry = |word: &str| {
+        let list = if words.binds(word) {
+            "bound"
+        } else if words.is_condition(word) {
+            "conditions"
+        } else {
+            return None;
+        };
+        Some(format!("modality/{list}/{word}"))
     };
+    let marks: Vec<usize> = tree.children_by(top, &[D::Mark]).collect();
+    // "as though" may be one opener or two.
+    let pairs = marks.windows(2).filter(|p| p[0] + 1 == p[1]);
+    let pair = { pairs }.find_map(|p| entry(&format!("{} {}", tree.word(p[0]), tree.word(p[1]))));
+    let single = || marks.iter().find_map(|&m| entry(&with_fixed(tree, m)));
     // "whichever side wins": the opener is a word of the clause.
     let first = || tree.subtree(top, &|_| false).first().copied();
-    tree.children_by(top, &[D::Mark]).any(opens)
-        || tree.rel(top) == D::Advcl && first().is_some_and(|w| words.binds(tree.word(w)))
+    let inside = || {
+        first()
+            .filter(|_| tree.rel(top) == D::Advcl)
+            .filter(|&w| words.binds(tree.word(w)))
+            .and_then(|w| entry(tree.word(w)))
+    };
+    pair.or_else(single).or_else(inside)
 }
 
 /// "I don't mean to say that …", "nobody believes that …": the content of a verb of saying or believing that "I", "we" or
 /// nobody does. Where somebody else does not believe it, he denies it, which is told as such.
-fn is_disowned(tree: &Tree<'_>, words: &ModalityWords, top: usize) -> bool {
-    let Some(mut verb) = tree.head(top).filter(|_| tree.rel(top) == D::Ccomp) else {
-        return false;
-    };
-    let mut disowns = words.disowns(tree.lower_lemma(verb));
+fn disowning<'t>(tree: &'t Tree<'_>, words: &ModalityWords, top: usize) -> Option<&'t str> {
+    let mut verb = tree.head(top).filter(|_| tree.rel(top) == D::Ccomp)?;
+    let said = |v: usize| Some(tree.lower_lemma(v)).filter(|l| words.disowns(l));
+    let mut disowns = said(verb);
     let mut negated = words.negator_of(tree, verb).is_some();
     // A bent tree may go in a circle.
     for _ in 0..tree.len() {
@@ -105,14 +219,12 @@ fn is_disowned(tree: &Tree<'_>, words: &ModalityWords, top: usize) -> bool {
             break;
         };
         verb = above;
-        disowns |= words.disowns(tree.lower_lemma(verb));
+        disowns = disowns.or(said(verb));
         negated |= words.negator_of(tree, verb).is_some();
     }
-    let Some(subject) = tree.child(verb, &[D::Nsubj]) else {
-        return false;
-    };
+    let subject = tree.child(verb, &[D::Nsubj])?;
     let nobody = words.is_negator(tree, subject) || words.negator_of(tree, subject).is_some();
-    disowns && (nobody || negated && english::SPEAKERS.contains(&tree.lower_lemma(subject)))
+    disowns.filter(|_| nobody || negated && english::SPEAKERS.contains(&tree.lower_lemma(subject)))
 }
 
 #[cfg(test)]

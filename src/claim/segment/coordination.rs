@@ -3,14 +3,16 @@
 //! In: the clauses as read one by one. Out: the same, each with its participants, as enhanced UD propagates them.
 
 use super::relative;
-use crate::claim::clause::Clause;
+use crate::claim::clause::{Clause, Constituent};
+use crate::claim::english;
 use crate::claim::form::Form;
+use crate::claim::modality::words::ModalityWords;
 use crate::claim::noun_phrase::noun_phrase;
 use crate::claim::tree::Tree;
-use crate::text::Deprel as D;
+use crate::text::{Deprel as D, Upos};
 
 /// Gives coordinated verbs, participles, relative and infinitive clauses the subject (or object) that they share.
-pub(super) fn share_subjects(tree: &Tree<'_>, clauses: &mut [Clause]) {
+pub(super) fn share_subjects(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause]) {
     let mut order: Vec<usize> = (0..clauses.len()).collect();
     order.sort_by_key(|&i| depth(tree, clauses[i].top));
     for i in order {
@@ -20,10 +22,14 @@ pub(super) fn share_subjects(tree: &Tree<'_>, clauses: &mut [Clause]) {
         };
         match tree.rel(top) {
             D::Acl | D::Appos if clauses[i].form != Form::Clause => {
-                clauses[i].share_subject(noun_phrase(tree, parent, top));
+                let bearer =
+                    bearer(tree, words, clauses, parent).filter(|_| tree.rel(top) == D::Acl);
+                clauses[i].share_subject(bearer.unwrap_or_else(|| noun_phrase(tree, parent, top)));
             }
             D::AclRelcl if !clauses[i].words.contains(&parent) => {
-                relative::resolve(tree, &mut clauses[i], parent);
+                let bearer = bearer(tree, words, clauses, parent);
+                let antecedent = bearer.unwrap_or_else(|| noun_phrase(tree, parent, top));
+                relative::resolve(tree, &mut clauses[i], antecedent);
             }
             D::Conj | D::Advcl if clauses[i].grammatical_subject().is_none() => {
                 share_with(tree, clauses, parent, i);
@@ -64,13 +70,52 @@ fn share_auxiliaries(tree: &Tree<'_>, clauses: &mut [Clause], from: usize, to: u
     let auxiliaries: Vec<usize> = tree.children_by(first, &[D::Aux]).collect();
     let governors = clauses[from].governors.clone();
     let passive = clauses[from].passive && clauses[to].object.is_none();
+    let mut shared = auxiliaries.clone();
+    if passive {
+        shared.extend(tree.children_by(first, &[D::AuxPass]));
+    }
     let clause = &mut clauses[to];
-    clause.shared_auxiliaries = auxiliaries;
     clause.passive |= passive;
     // Only where the second verb hangs on the governed one, not on the governing one.
-    if clause.governors.is_empty() && tree.head(second) == Some(first) {
-        clause.governors = governors;
+    if clause.governors.is_empty() && tree.head(second) == Some(first) && !governors.is_empty() {
+        let group = clauses[from].verb_group.iter().copied();
+        shared.extend(group.chain(tree.children_by(first, &[D::Mark])));
+        clauses[to].governors = governors;
     }
+    shared.retain(|&w| w < first);
+    shared.sort_unstable();
+    shared.dedup();
+    clauses[to].shared_auxiliaries = auxiliaries;
+    clauses[to].take_back(shared, "claim/shared-auxiliary".to_owned());
+}
+
+/// Of whom a clause on the noun at `noun` is told, where that noun only describes somebody: "he is a clerk who left",
+/// "Marta Holm, a clerk who left".
+fn bearer(
+    tree: &Tree<'_>,
+    words: &ModalityWords,
+    clauses: &[Clause],
+    noun: usize,
+) -> Option<Constituent> {
+    let finite = |a: usize| tree.token(a).xpos != "MD";
+    if tree.rel(noun) == D::Appos {
+        let named = tree
+            .head(noun)
+            .filter(|&h| tree.token(h).upos == Upos::Propn && h < noun)?;
+        let indefinite = tree
+            .children_by(noun, &[D::Det])
+            .any(|d| english::INDEFINITE.contains(&tree.word(d)));
+        return indefinite.then(|| noun_phrase(tree, named, noun));
+    }
+    let plain = tree.has(noun, D::Cop)
+        && words.negator_of(tree, noun).is_none()
+        && tree.children_by(noun, &[D::Aux]).all(finite);
+    let clause = clauses.iter().find(|c| plain && c.head == noun)?;
+    let subject = clause.subject.as_ref()?;
+    // "It is the clerk who left": the noun itself is meant.
+    let dummy = matches!(tree.token(subject.head).upos, Upos::Pron | Upos::Det)
+        && !english::PEOPLE.contains(&tree.lower_lemma(subject.head));
+    (!dummy && clause.governors.is_empty()).then(|| subject.clone())
 }
 
 /// How many words stand above the one at `i` in the tree.
@@ -82,7 +127,7 @@ fn depth(tree: &Tree<'_>, i: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::claim::testing::claims;
+    use crate::claim::testing::{claims, take};
 
     #[test]
     fn the_second_verb_has_the_subject_of_the_first() {
@@ -107,6 +152,34 @@ mod tests {
         assert_eq!(
             claims("The boat was found and towed to the port."),
             ["— | find | The boat", "— | tow | The boat | to:the port"]
+        );
+    }
+
+    #[test]
+    fn the_second_verb_is_told_with_the_auxiliary_of_the_first() {
+        let texts = |text: &str| take(text).texts().join(" / ");
+        assert_eq!(
+            texts("The firm may sell the mill and leave the town."),
+            "The firm may sell the mill / The firm may leave the town"
+        );
+    }
+
+    #[test]
+    fn what_describes_somebody_is_told_of_him() {
+        assert_eq!(
+            claims("Marta Holm, a clerk who left the town, resigned."),
+            [
+                "Marta Holm | resign | —",
+                "Marta Holm | be clerk | a clerk",
+                "Marta Holm | leave | the town"
+            ]
+        );
+        assert_eq!(
+            claims("Marta Holm is a clerk who left the town."),
+            [
+                "Marta Holm | be clerk | a clerk",
+                "Marta Holm | leave | the town"
+            ]
         );
     }
 

@@ -148,7 +148,7 @@ pub(crate) fn adds_nothing(tree: &Tree<'_>, clauses: &[Clause], at: usize) -> bo
             && matrix_of(tree, clauses, c).is_some_and(|m| m.clause == at)
     });
     // "Nobody believes that …": what it holds is told with it.
-    if !holds || clause.disowns {
+    if !holds || clause.holds_content {
         return false;
     }
     let subject = clause

@@ -19,6 +19,7 @@ mod passive;
 mod predicate;
 mod quotation;
 mod relative;
+mod restrictive;
 
 use super::clause::Clause;
 use super::modality::words::ModalityWords;
@@ -40,10 +41,11 @@ pub(crate) fn clauses(tree: &Tree<'_>, words: &ModalityWords) -> Vec<Clause> {
     let mut out: Vec<Clause> = heads.iter().map(|&top| reader.clause(top)).collect();
     fragment::join(tree, &mut out);
     quotation::part_at_colon(tree, &mut out);
-    coordination::share_subjects(tree, &mut out);
+    coordination::share_subjects(tree, words, &mut out);
     matrix::weigh(tree, words, &mut out);
     bound::bind(tree, words, &mut out);
     parenthesis::set_apart(tree, &mut out, &|top| reader.clause(top));
+    restrictive::keep(tree, words, &mut out);
     out.sort_by_key(|c| (c.words.first().copied().unwrap_or(c.top), c.top));
     out
 }

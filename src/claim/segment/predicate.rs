@@ -64,9 +64,9 @@ impl Reader<'_, '_> {
             mark: mark.or_else(|| condition::shared(tree, words, head)),
             shared_auxiliaries: Vec::new(),
             conditioned,
-            bound: Vec::new(),
-            disowns: false,
-            told_with_another: false,
+            taken_back: Vec::new(),
+            holds_content: false,
+            told_with: None,
             complement: collector.complement,
         }
     }
@@ -97,7 +97,9 @@ impl Reader<'_, '_> {
                 && w < head
                 && self.words.is_connective(tree.lower_lemma(w))
         };
-        words.retain(|&w| !ties(w));
+        trim(tree, &mut words);
+        let lead = words.iter().take_while(|&&w| ties(w)).count();
+        words.drain(..lead);
         trim(tree, &mut words);
         words
     }

@@ -2,12 +2,10 @@
 
 use crate::claim::clause::{Clause, Constituent};
 use crate::claim::english;
-use crate::claim::noun_phrase::noun_phrase;
 use crate::claim::tree::Tree;
 
-/// Puts the noun phrase of `noun`, on which the clause hangs, in the place of the relative pronoun, or of the gap.
-pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, noun: usize) {
-    let antecedent = noun_phrase(tree, noun, clause.top);
+/// Puts the `antecedent`, on which the clause hangs, in the place of the relative pronoun, or of the gap.
+pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, antecedent: Constituent) {
     let is_relative = |c: &Constituent| {
         let word = tree.lower_lemma(c.head);
         let relative = english::RELATIVE_PRONOUNS.contains(&word) || word == english::WHOM;
@@ -23,13 +21,12 @@ pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, noun: usize) {
         clause.subject = Some(antecedent);
     } else if clause.object.as_ref().is_some_and(is_relative) {
         clause.object = Some(antecedent);
-    } else if let Some(q) = clause
-        .qualifiers
-        .iter_mut()
-        .find(|q| tree.children(q.head).is_empty() && is_relative(q))
-    {
+    } else if let Some(q) = clause.qualifiers.iter_mut().find(|q| is_relative(q)) {
+        // "in which they worked": they worked, which is told of them alone.
+        clause.words.retain(|w| !q.words.contains(w));
         q.words = antecedent.words;
         q.head = antecedent.head;
+        return;
     } else if clause.object.is_none()
         && clause.subject.is_some()
         && !clause.copular

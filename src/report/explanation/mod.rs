@@ -7,7 +7,7 @@ mod text;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::claim::{AttributionKind, Stance};
+use crate::claim::{AttributionKind, Grounds, Stance};
 use crate::document::Document;
 use crate::normalize::{Anchor, Grain};
 use crate::report::model::{Claim, Entity, Quantity, Span, Time};
@@ -71,6 +71,8 @@ pub struct Reasoned {
     pub rule: &'static str,
     /// Words that negate it or set its modality, with the entry of the rules; empty where it is plainly stated.
     pub grounds: Vec<Ground>,
+    /// Words of clauses cut out of it that stand in its text all the same, with the rule that says so.
+    pub taken_back: Vec<Ground>,
 }
 
 /// Words that decided something.
@@ -220,6 +222,11 @@ impl Explanation {
         }
         let entities = super::build::entities(&run.entities);
         let entity = |id: crate::normalize::EntityId| entities[id.0 as usize].clone();
+        let ground = |g: &Grounds| Ground {
+            span: place(g.span),
+            text: words(g.span),
+            rule: g.rule.clone(),
+        };
         Some(Self {
             sentences: reading
                 .sentences
@@ -275,15 +282,8 @@ impl Explanation {
                 .map(|c| Reasoned {
                     claim: Claim::new(c, document, &reading.attributions, &run.entities),
                     rule: c.rule,
-                    grounds: c
-                        .grounds
-                        .iter()
-                        .map(|g| Ground {
-                            span: place(g.span),
-                            text: words(g.span),
-                            rule: g.rule.clone(),
-                        })
-                        .collect(),
+                    grounds: c.grounds.iter().map(ground).collect(),
+                    taken_back: c.taken_back.iter().map(ground).collect(),
                 })
                 .collect(),
             left_out: left_out(document, reading),

@@ -6,7 +6,7 @@ use std::io;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::claim::{AttributionKind, Modality, Polarity, Reading, Stance};
+use crate::claim::{AttributionKind, Grounds, Modality, Polarity, Reading, Stance};
 use crate::document::Document;
 use crate::normalize::{Anchor, Quantity, Time};
 use crate::report::model::{Claim, Span};
@@ -227,13 +227,18 @@ impl View<'_> {
         if claim.normalized != claim.quote {
             self.row("", &format!("= {}", line(&claim.normalized)));
         }
-        for ground in &made.grounds {
+        self.grounds("  because", &made.grounds);
+        self.grounds("  told with", &made.taken_back);
+    }
+
+    fn grounds(&mut self, label: &str, grounds: &[Grounds]) {
+        for ground in grounds {
             let row = format!(
                 "“{}” {FAINT}({}){FAINT:#}",
                 self.words(ground.span),
                 line(&ground.rule)
             );
-            self.row("  because", &row);
+            self.row(label, &row);
         }
     }
 }

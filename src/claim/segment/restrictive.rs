@@ -1,0 +1,157 @@
+//! Clauses that are part of a noun phrase: "a team that is bound for the cup", "the bus called the Eel", "those who fled".
+//!
+//! In: the clauses of a sentence. Out: the same, where a clause takes back what says which thing is meant by a noun
+//! that alone tells nothing: "He returned to a team". No comma parts such a clause from its noun (Huddleston & Pullum 2002,
+//! ch. 12). What it says is a claim besides, unless the noun names nobody ("those who fled").
+
+use crate::claim::clause::Clause;
+use crate::claim::english;
+use crate::claim::modality::words::ModalityWords;
+use crate::claim::reason::Reason;
+use crate::claim::tree::Tree;
+use crate::text::{Deprel as D, Upos};
+
+const RESTRICTIVE: &str = "claim/restrictive-clause";
+const GAP: &str = "claim/gap";
+const OF_NOBODY: Reason = Reason::new(
+    RESTRICTIVE,
+    "says only who or what is meant, told with the clause around it",
+);
+
+/// Gives each clause back the clauses that are part of its nouns, and other words cut out of its midst.
+pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause]) {
+    for part in 0..clauses.len() {
+        let top = clauses[part].top;
+        let Some(noun) = tree.head(top) else { continue };
+        let content = tree.rel(top) == D::Ccomp
+            && tree.token(noun).upos == Upos::Noun
+            && !tree.has(noun, D::Cop);
+        if !content && !matches!(tree.rel(top), D::AclRelcl | D::Acl) {
+            continue;
+        }
+        let all = unparted(tree, top);
+        let tied = all.first().is_some_and(|&f| f > 0 && !tree.is_punct(f - 1));
+        let host = clauses.iter().position(|c| c.words.contains(&noun));
+        let Some(host) = host.filter(|&h| tied && h != part) else {
+            continue;
+        };
+        let nobody = names_nobody(tree, words, noun);
+        let says_it = content || tree.has(top, D::Mark);
+        if !says_it && !nobody && !is_new(tree, noun) {
+            continue;
+        }
+        clauses[host].take_back(all, RESTRICTIVE.to_owned());
+        if nobody && !says_it {
+            clauses[part].told_with = Some(OF_NOBODY);
+        }
+    }
+    for clause in clauses.iter_mut().filter(|c| !c.subject_shared) {
+        let gaps = gaps(tree, clause);
+        clause.take_back(gaps, GAP.to_owned());
+    }
+}
+
+/// The words below `top`, without clauses that a comma parts from it.
+fn unparted(tree: &Tree<'_>, top: usize) -> Vec<usize> {
+    let parted = |c: usize| {
+        let apart = matches!(
+            tree.rel(c),
+            D::AclRelcl | D::Acl | D::Appos | D::Parataxis | D::Advcl | D::Conj
+        );
+        let first = || tree.subtree(c, &|_| false).first().copied();
+        let comma = |f: usize| f > top && (tree.is_punct(f) || tree.is_punct(f - 1));
+        apart && first().is_some_and(comma)
+    };
+    let mut words = tree.subtree(top, &parted);
+    while words.last().is_some_and(|&w| tree.is_punct(w)) {
+        words.pop();
+    }
+    words
+}
+
+/// "a team that", "farmers who": something not known yet, which the clause alone tells of.
+fn is_new(tree: &Tree<'_>, noun: usize) -> bool {
+    let mut determiners = tree.children_by(noun, &[D::Det, D::NmodPoss, D::Nummod]);
+    tree.token(noun).upos == Upos::Noun
+        && determiners.all(|d| english::INDEFINITE.contains(&tree.word(d)))
+}
+
+/// "those who", "anyone who", "every clerk who": nobody is named of whom something is told.
+fn names_nobody(tree: &Tree<'_>, words: &ModalityWords, noun: usize) -> bool {
+    let every = |d: usize| words.is_quantifier(tree.lower_lemma(d)) || words.is_negator(tree, d);
+    matches!(tree.token(noun).upos, Upos::Pron | Upos::Det)
+        || tree.children_by(noun, &[D::Det, D::DetPredet]).any(every)
+}
+
+/// Words cut out between words of the clause that no comma parts from it, and that hang on it.
+fn gaps(tree: &Tree<'_>, clause: &Clause) -> Vec<usize> {
+    let whole = clause.whole();
+    let below = tree.subtree(clause.top, &|c| {
+        matches!(tree.rel(c), D::Parataxis | D::AclRelcl | D::Acl)
+    });
+    let mut out = Vec::new();
+    for pair in whole.windows(2) {
+        let (first, last) = (pair[0] + 1, pair[1]);
+        let gap = first..last;
+        let tied = first < last && !tree.is_punct(first) && !tree.is_punct(last - 1);
+        let cut = tied && gap.clone().all(|w| below.binary_search(&w).is_ok());
+        // A comma that is a word of the clause parts as well.
+        if cut && !tree.is_punct(pair[0]) && !tree.is_punct(pair[1]) {
+            out.extend(gap);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::testing::{left_out, reading, take};
+
+    #[test]
+    fn a_noun_that_alone_tells_nothing_keeps_its_clause() {
+        let taken = take("The coach returned to a team that had lost every match.");
+        assert_eq!(
+            taken.texts(),
+            [
+                "The coach returned to a team that had lost every match",
+                "a team had lost every match"
+            ]
+        );
+        let taken = take("The mayor opened the mill which the firm had sold.");
+        assert!(
+            taken.texts().contains(&"The mayor opened the mill"),
+            "{:?}",
+            taken.texts()
+        );
+    }
+
+    #[test]
+    fn what_is_told_of_nobody_is_told_with_its_clause() {
+        for text in [
+            "Those who had fled the town returned in May.",
+            "Every clerk who left the town lost a house.",
+        ] {
+            assert_eq!(take(text).texts(), [text.trim_end_matches('.')]);
+            assert!(left_out(text)[0].contains("(claim/restrictive-clause)"));
+        }
+    }
+
+    #[test]
+    fn words_taken_back_are_told_with_their_rule() {
+        let of = |text: &str| {
+            let claim = &reading(text).claims[0];
+            let taken = claim.taken_back.iter();
+            taken
+                .map(|t| format!("{}: {}", t.span.of(text), t.rule))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            of("Those who had fled the town returned in May."),
+            ["who had fled the town: claim/restrictive-clause"]
+        );
+        assert_eq!(
+            of("The thief fled before the guard could stop him."),
+            ["before the guard could stop him: modality/bound/before"]
+        );
+    }
+}
