@@ -89,7 +89,14 @@ fn is_finite(tree: &Tree<'_>, clause: &Clause) -> bool {
 /// Whether two verbs in a row may have one auxiliary, or be past tenses of which one was taken for a participle.
 fn is_alike(tag: &str, first: &str) -> bool {
     let past = |t: &str| matches!(t, "VBD" | "VBN");
-    tag == first || past(tag) && past(first) || !tag.starts_with('V') || !first.starts_with('V')
+    let finite = |t: &str| matches!(t, "VBD" | "VBZ" | "VBP");
+    // "broke in and stole": behind a finite verb, what looks like an infinitive is a finite verb too.
+    let mistaken = tag == "VB" && finite(first);
+    tag == first
+        || mistaken
+        || past(tag) && past(first)
+        || !tag.starts_with('V')
+        || !first.starts_with('V')
 }
 
 fn auxiliaries(tree: &Tree<'_>, verb: usize) -> impl Iterator<Item = usize> {
