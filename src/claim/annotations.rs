@@ -30,6 +30,8 @@ pub(crate) struct Annotations<'a> {
     pub block_kind: &'a dyn Fn(usize) -> BlockKind,
     /// What an entity is.
     pub entity_kind: &'a dyn Fn(EntityId) -> EntityKind,
+    /// Whether the words stand in quotation marks.
+    pub is_quoted: &'a dyn Fn(TextSpan) -> bool,
     /// Whether a common noun, by its lemma, means a person or a body: what can plan and act.
     pub is_actor: &'a dyn Fn(&str) -> bool,
 }

@@ -84,11 +84,24 @@ pub(super) const WE: &[&str] = &["we", "us", "our", "ours", "ourselves"];
 /// Pronouns of whoever speaks, as subjects.
 pub(super) const SPEAKERS: &[&str] = &["i", "we"];
 
+/// Auxiliaries that are joined to a pronoun and not to a name, and as they are written alone.
+pub(super) const CLITICS: &[(&[&str], &str)] = &[
+    (&["'re", "’re"], "are"),
+    (&["'ve", "’ve"], "have"),
+    (&["'ll", "’ll"], "will"),
+];
+
 /// The past of "be" behind "we" and "you".
 pub(super) const WERE: &str = "were";
 
 /// The pronoun of whoever is spoken to.
 pub(super) const YOU: &str = "you";
+
+/// Forms of the pronoun of whoever is spoken to.
+pub(super) const READERS: &[&str] = &["you", "your", "yours", "yourself"];
+
+/// The auxiliary of the perfect.
+pub(super) const HAVE: &str = "have";
 
 /// Pronouns that stand for people.
 pub(super) const PEOPLE: &[&str] = &["he", "she", "they"];
@@ -127,11 +140,17 @@ pub(super) const HOW: &str = "how";
 /// Ask in what way or for what reason, and are no relative pronouns.
 pub(super) const WHY_OR_HOW: &[&str] = &["why", "how"];
 
+/// Words that open a question or a heading ("What happens next").
+pub(super) const WH_WORDS: &[&str] = &["what", "who", "whom", "how", "why", "where", "when"];
+
 /// Adverbs that open a question.
 pub(super) const QUESTION_ADVERBS: &[&str] = &["why", "how", "where", "when", "whether"];
 
 /// Compares by degree, and likens nothing.
 pub(super) const THAN: &str = "than";
+
+/// The conjunction of reasons.
+pub(super) const BECAUSE: &str = "because";
 
 /// The conjunction of contrast.
 pub(super) const BUT: &str = "but";

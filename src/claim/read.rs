@@ -7,8 +7,9 @@ use super::antecedent;
 use super::build;
 use super::clause::Clause;
 use super::doubt;
+use super::english;
 use super::form::Form;
-use super::left_out::{self, remark, thin};
+use super::left_out::{self, question, remark, thin};
 use super::minimal;
 use super::model::{Claim, SourceIndex};
 use super::nominal;
@@ -22,7 +23,7 @@ use super::tree::Tree;
 use crate::document::BlockKind;
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
-use crate::text::{Sentence, TextSpan};
+use crate::text::{Deprel, Sentence, TextSpan};
 
 /// Claims in order of the text, and stretches without one. Ids are not set. `trees` are those of the sentences.
 pub(crate) fn claims(
@@ -41,6 +42,7 @@ pub(crate) fn claims(
             tree,
             index,
             source,
+            asked: index > 0 && question::is_question(&trees[index - 1], annotations.text),
         };
         let (made, left) = reader.claims();
         claims.extend(made);
@@ -105,6 +107,8 @@ struct SentenceReader<'r, 'a> {
     /// Index of the sentence in its document.
     index: usize,
     source: SourceIndex,
+    /// Whether the sentence before it asks.
+    asked: bool,
 }
 
 impl SentenceReader<'_, '_> {
@@ -164,25 +168,59 @@ impl SentenceReader<'_, '_> {
     fn reasons(&self, clauses: &[Clause]) -> Vec<Option<Reason>> {
         let (annotations, tree) = (self.annotations, self.tree);
         let introduces = Reason::new("claim/frame", "only introduces what the next clause says");
+        let answers = Reason::new("claim/answer", "only answers the question before it");
+        let told_with_command = Reason::new("claim/with-command", "hangs on a command");
         let concession = Reason::new(
             "claim/concession",
             "granted only for the remark that follows",
         );
         let headline = self.is_headline();
         let of = |(at, clause): (usize, &Clause)| {
+            if self.only_answers() {
+                return Some(answers);
+            }
             left_out::reason(tree, annotations.text, clause, annotations.words, headline)
                 .or(clause.told_with)
                 .or_else(|| segment::adds_nothing(tree, clauses, at).then_some(introduces))
         };
         let own: Vec<Option<Reason>> = clauses.iter().enumerate().map(of).collect();
         let reason_of = |top: usize| own[clauses.iter().position(|c| c.top == top)?];
+        let commands = clauses.iter().zip(&own).any(|(clause, why)| {
+            tree.rel(clause.top) == Deprel::Root && why.is_some_and(|w| w.rule == left_out::COMMAND)
+        });
+        let with_command =
+            |c: &Clause| commands && left_out::hangs_on_root(tree, c) && !self.is_laid(c);
         clauses
             .iter()
             .zip(&own)
             .map(|(clause, why)| {
                 why.or_else(|| remark::concedes(tree, clause, &reason_of).then_some(concession))
+                    .or_else(|| with_command(clause).then_some(told_with_command))
             })
             .collect()
+    }
+
+    /// Whether the clause is somebody's words, or says whose they are.
+    fn is_laid(&self, clause: &Clause) -> bool {
+        let head = self.tree.token(clause.head).span;
+        let holds = |spans: &[TextSpan]| spans.iter().any(|s| s.contains(head));
+        let mut near = self.annotations.attributions_near();
+        near.any(|(_, a)| holds(&a.cue) || a.lays_claims() && holds(&a.content))
+    }
+
+    /// "Because he had lost the key." behind a question: it says why, and not what is so.
+    fn only_answers(&self) -> bool {
+        let first = (0..self.tree.len()).find(|&t| !self.tree.is_punct(t));
+        let quoted = |t: usize| (self.annotations.is_quoted)(self.tree.token(t).span);
+        self.asked
+            && !first.is_some_and(quoted)
+            && first.is_some_and(|t| {
+                let root = self
+                    .tree
+                    .head(t)
+                    .filter(|&h| self.tree.rel(h) == Deprel::Root);
+                self.tree.word(t) == english::BECAUSE && root.is_some()
+            })
     }
 
     /// The claim of a clause, or why it is none. `heads` are those of the sentence's clauses.
@@ -203,7 +241,7 @@ impl SentenceReader<'_, '_> {
             claim.form = Form::Speech;
             claim.rule = "claim/speech";
         }
-        if let Some(why) = remark::aside(tree, clause, &claim, annotations.words) {
+        if let Some(why) = remark::aside(annotations, tree, clause, &claim) {
             return Err(why);
         }
         if claim.form == Form::Fragment && !self.is_complete() {

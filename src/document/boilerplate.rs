@@ -12,7 +12,7 @@ use regex_lite::{Captures, Regex, RegexBuilder};
 
 use super::draft::{Draft, trimmed};
 use super::error::Error;
-use super::{Block, BlockKind, LeftOut, date, language, plain, repeats};
+use super::{Block, BlockKind, LeftOut, date, language, notice, plain, repeats};
 use crate::rules::model::{Boilerplate, Scope};
 
 /// Rules compiled; which of them a block is tried against is told by the cues in it.
@@ -38,6 +38,8 @@ struct Rule {
 const MAX_WORDS: usize = 40;
 /// A lead is one of so many paragraphs at the start.
 const LEAD_BLOCKS: usize = 3;
+/// The foot of an article is so many paragraphs.
+const FOOT_BLOCKS: usize = 3;
 /// A comment thread or reply form ends a page only after this many words of article.
 const WORDS_BEFORE_REST: usize = 60;
 /// A list of links has at most this many entries, of at most so many words.
@@ -86,6 +88,7 @@ impl BoilerplateRules {
         self.words(draft, &tried);
         repeats::leave_out(draft);
         language::leave_out(draft);
+        self.foot(draft);
     }
 
     /// The rules worth trying on a block, in order.
@@ -128,6 +131,21 @@ impl BoilerplateRules {
         }
     }
 
+    /// Notes below the article.
+    fn foot(&self, draft: &mut Draft) {
+        let kept = draft.blocks.iter().enumerate().rev();
+        let paragraphs =
+            kept.filter(|(_, b)| b.left_out.is_none() && b.kind == BlockKind::Paragraph);
+        let last: Vec<usize> = paragraphs.map(|(i, _)| i).take(FOOT_BLOCKS).collect();
+        for i in last {
+            let words = draft.blocks[i].span.of(&draft.text);
+            let tried = self.candidates(words).into_iter().map(|n| &self.rules[n]);
+            let mut notes = tried.filter(|rule| rule.scope == Scope::Foot);
+            let found = notes.find(|rule| rule.pattern.is_match(words));
+            draft.blocks[i].left_out = found.map(|rule| rule.reason.clone());
+        }
+    }
+
     /// Where rules of the scope `lead` hold, as block and rule.
     fn leads(&self, draft: &Draft, tried: &[Vec<usize>]) -> BTreeSet<(usize, usize)> {
         let kept = |i: &usize| {
@@ -166,14 +184,22 @@ impl BoilerplateRules {
                 let words = block.span.of(&draft.text);
                 for rule in tried
                     .iter()
-                    .filter(|&&n| self.rules[n].scope == Scope::Words || leads.contains(&(i, n)))
+                    .filter(|&&n| {
+                        let scope = self.rules[n].scope;
+                        matches!(scope, Scope::Words | Scope::Notice) || leads.contains(&(i, n))
+                    })
                     .map(|&n| &self.rules[n])
                 {
                     for captures in rule.pattern.captures_iter(words) {
                         caught.push(Caught::of(&captures));
-                        if let Some(hit) = captures.get(0).filter(|m| !m.is_empty()) {
-                            let start = block.span.start + hit.start();
-                            let end = block.span.start + hit.end();
+                        let hit = captures.get(0).map(|m| m.range());
+                        for part in hit
+                            .filter(|h| !h.is_empty())
+                            .into_iter()
+                            .flat_map(|h| rule.reach_of(words, h))
+                        {
+                            let start = block.span.start + part.start;
+                            let end = block.span.start + part.end;
                             cuts.entry(start).or_insert((end, rule.reason.clone()));
                         }
                     }
@@ -190,7 +216,19 @@ impl BoilerplateRules {
 impl Rule {
     /// Whether it takes a part of a block only.
     fn is_part(&self) -> bool {
-        matches!(self.scope, Scope::Words | Scope::Lead)
+        matches!(
+            self.scope,
+            Scope::Words | Scope::Lead | Scope::Notice | Scope::Foot
+        )
+    }
+
+    /// What of a block's `words` goes where the pattern matches at `hit`.
+    fn reach_of(&self, words: &str, hit: Range<usize>) -> Vec<Range<usize>> {
+        if self.scope == Scope::Notice {
+            notice::sentences_of(words, &hit)
+        } else {
+            vec![hit]
+        }
     }
 }
 
@@ -202,7 +240,7 @@ fn compile(rule: &Boilerplate) -> Result<Rule, Error> {
             id: rule.id.clone(),
             source,
         })?;
-    let limit = if matches!(rule.scope, Scope::Words | Scope::Lead) {
+    let limit = if matches!(rule.scope, Scope::Words | Scope::Lead | Scope::Notice) {
         usize::MAX
     } else {
         MAX_WORDS
@@ -248,7 +286,7 @@ impl Caught {
 fn reach(draft: &Draft, i: usize, scope: Scope) -> Range<usize> {
     let blocks = &draft.blocks;
     match scope {
-        Scope::Words | Scope::Lead | Scope::Block => i..i + 1,
+        Scope::Words | Scope::Lead | Scope::Notice | Scope::Foot | Scope::Block => i..i + 1,
         Scope::List => {
             let entries = blocks[i + 1..]
                 .iter()

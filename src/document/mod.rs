@@ -22,6 +22,7 @@ mod language;
 pub mod limit;
 mod map;
 mod markdown;
+mod notice;
 mod plain;
 mod read;
 mod repeats;

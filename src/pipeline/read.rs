@@ -137,6 +137,7 @@ impl Pipeline {
         let name_of = |e: EntityId| reading.entities.get(e).name.clone();
         let block_kind = |s: usize| document.blocks[reading.block_of[s]].kind;
         let entity_kind = |e: EntityId| reading.entities.get(e).kind;
+        let is_quoted = |span: TextSpan| reading.quotes.iter().any(|q| q.span.contains(span));
         let is_actor = |noun: &str| self.names.is_actor(noun);
         let annotations = Annotations {
             text: &document.text,
@@ -152,6 +153,7 @@ impl Pipeline {
             name_of: &name_of,
             block_kind: &block_kind,
             entity_kind: &entity_kind,
+            is_quoted: &is_quoted,
             is_actor: &is_actor,
         };
         let (mut taken, left_out) = claims(&annotations, &reading.sentences, trees, source);

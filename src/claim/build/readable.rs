@@ -66,6 +66,7 @@ fn with_names(annotations: &Annotations<'_>, tree: &Tree<'_>, words: &[usize]) -
     let mut out = String::new();
     let mut last_end = None;
     let mut named = BTreeSet::new();
+    let mut name_put = false;
     let spoken =
         |&&w: &&usize| english::I.contains(&tree.word(w)) || english::WE.contains(&tree.word(w));
     // "I told her my secrets": one name for both would tell of two people.
@@ -76,11 +77,13 @@ fn with_names(annotations: &Annotations<'_>, tree: &Tree<'_>, words: &[usize]) -
         if tree.is_punct(w) && !matches!(surface, "%" | "," | "-") {
             continue;
         }
+        let after_name = std::mem::take(&mut name_put);
         let word = match (token.upos, annotations.entity_at(token.span)) {
             (Upos::Pron, Some(e))
                 if named.insert(e) && agrees(tree, w) && (once || !spoken(&&w)) =>
             {
                 let name = (annotations.name_of)(e);
+                name_put = true;
                 if token.xpos == "PRP$" {
                     format!("{name}'s")
                 } else {
@@ -92,7 +95,12 @@ fn with_names(annotations: &Annotations<'_>, tree: &Tree<'_>, words: &[usize]) -
                 surface.to_owned()
             }
         };
-        let glued = last_end == Some(token.span.start) || surface == ",";
+        // "They're": behind a name, "are".
+        let written_out = english::CLITICS
+            .iter()
+            .find(|c| after_name && c.0.contains(&surface));
+        let word = written_out.map_or(word, |c| c.1.to_owned());
+        let glued = written_out.is_none() && last_end == Some(token.span.start) || surface == ",";
         if !out.is_empty() && !glued {
             out.push(' ');
         }

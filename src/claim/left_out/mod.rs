@@ -3,11 +3,16 @@
 //! In: a clause and its sentence. Out: the reason that it asserts nothing, for `explain` to list.
 
 mod empty;
-mod question;
+pub(crate) mod question;
 pub(crate) mod remark;
 pub(crate) mod thin;
 mod unfinished;
 mod wish;
+
+pub(crate) use wish::hangs_on_root;
+
+/// Id of the method that finds commands.
+pub(crate) const COMMAND: &str = "claim/command";
 
 use super::clause::Clause;
 use super::form::Form;
@@ -28,6 +33,12 @@ pub(crate) fn reason(
     if question::is_question(tree, text) && !remark_on_noun {
         return Some(Reason::new("claim/question", "a question"));
     }
+    if !headline && !remark_on_noun && question::names_topic(tree) {
+        return Some(Reason::new(
+            "claim/topic",
+            "names a topic, as a heading does",
+        ));
+    }
     if question::is_indirect(tree, clause) {
         return Some(Reason::new(
             "claim/indirect-question",
@@ -38,7 +49,7 @@ pub(crate) fn reason(
         return Some(Reason::new("claim/lead-in", "leads in what follows"));
     }
     if wish::is_command(tree, clause) {
-        return Some(Reason::new("claim/command", "a command"));
+        return Some(Reason::new(COMMAND, "a command"));
     }
     if wish::is_wish(tree, clause, words) {
         return Some(Reason::new("modality/wishes", "a wish"));
@@ -104,6 +115,7 @@ mod tests {
             ("The question is how.", "claim/indirect-question"),
             ("The paper picks up the story:", "claim/lead-in"),
             ("Sign up for our letter.", "claim/command"),
+            ("What happens next.", "claim/topic"),
             ("May the best team win.", "modality/wishes"),
             ("That is foolish.", "modality/evaluations"),
             (
@@ -123,6 +135,27 @@ mod tests {
             let left = taken.left_out(text);
             assert!(left[0].ends_with(&format!("({rule})")), "{left:?}");
         }
+    }
+
+    #[test]
+    fn what_hangs_on_a_command_goes_with_it_and_what_is_to_be_noted_stays() {
+        for text in [
+            "Fold in the eggs until no streaks remain.",
+            "Bear with us, because the next part is long.",
+        ] {
+            assert_eq!(claims(text), [""; 0], "{text}");
+        }
+        let noted = take("Recall that the council closed the mill in May.");
+        assert_eq!(noted.texts(), ["the council closed the mill in May"]);
+        let beside = take("Make no mistake: the council closed the mill in May.");
+        assert_eq!(beside.texts(), ["the council closed the mill in May"]);
+    }
+
+    #[test]
+    fn an_answer_to_the_articles_own_question_tells_nothing() {
+        let text = "Why did the guard bring a ladder? Because he had lost the key to the gate.";
+        let left = left_out(text);
+        assert!(left[1].ends_with("(claim/answer)"), "{left:?}");
     }
 
     #[test]

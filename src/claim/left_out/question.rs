@@ -6,12 +6,32 @@ use crate::claim::tree::Tree;
 use crate::text::{Deprel, Upos};
 
 /// Stands in a sentence that ends in a question mark.
-pub(super) fn is_question(tree: &Tree<'_>, text: &str) -> bool {
+pub(crate) fn is_question(tree: &Tree<'_>, text: &str) -> bool {
     (0..tree.len())
         .rev()
         .map(|t| tree.token(t).span.of(text))
         .take_while(|w| !w.chars().any(char::is_alphanumeric))
         .any(|w| w.contains('?'))
+}
+
+/// "What happens next.", "How the ferry sank.": names what is told elsewhere, as a heading does, and tells nothing.
+pub(super) fn names_topic(tree: &Tree<'_>) -> bool {
+    let Some(first) = (0..tree.len()).find(|&t| !tree.is_punct(t)) else {
+        return false;
+    };
+    let Some(root) = tree.head(first) else {
+        return false;
+    };
+    // "When the mill burned, the guards fled" tells, whichever verb the parser took for the root.
+    let more = (0..tree.len()).any(|c| {
+        tree.word(c) == ","
+            || c != root && tree.rel(c) != Deprel::AclRelcl && tree.has(c, Deprel::Nsubj)
+    });
+    english::WH_WORDS.contains(&tree.word(first))
+        && tree.rel(root) == Deprel::Root
+        && tree.token(root).upos == Upos::Verb
+        && !tree.has(first, Deprel::AclRelcl)
+        && !more
 }
 
 /// "why they left", "what year it is": asked or left open, not told. "What would be the largest" tells.
@@ -57,6 +77,15 @@ mod tests {
         assert!(asks("Will the mill close?"));
         assert!(asks("\"Will the mill close?\""));
         assert!(!asks("The mill closed."));
+    }
+
+    #[test]
+    fn a_question_word_at_the_head_of_a_statement_names_a_topic() {
+        let topic = |text: &str| with_clauses(text, |tree, _, _| names_topic(tree));
+        assert!(topic("What happens next."));
+        assert!(topic("How the mill burned."));
+        assert!(!topic("What happened was a fire."));
+        assert!(!topic("When the mill burned, the guards fled."));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! In: a clause in its tree, and whether the words are laid to somebody. Out: the reason that it tells nothing. What is
 //! method here is structure (who is addressed, what a comparison hangs on); the words of judgement are the rules'.
 
+use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::governs::Governs;
@@ -42,11 +43,12 @@ pub(super) fn remark(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) ->
 
 /// Why an author's own words, laid to nobody, are no claim on the story.
 pub(crate) fn aside(
+    annotations: &Annotations<'_>,
     tree: &Tree<'_>,
     clause: &Clause,
     claim: &Claim,
-    words: &ModalityWords,
 ) -> Option<Reason> {
+    let words = annotations.words;
     if !claim.attributions.is_empty() {
         return None;
     }
@@ -62,8 +64,27 @@ pub(crate) fn aside(
     if who == english::YOU || english::SPEAKERS.contains(&who) && wanted {
         return Some(Reason::new("claim/address", "addresses the reader"));
     }
+    let quoted = (annotations.is_quoted)(tree.token(clause.head).span);
+    if !quoted && english::SPEAKERS.contains(&who) && is_authors(tree, clause, who) {
+        return Some(Reason::new("claim/author", "the author speaks of himself"));
+    }
     only_judges(tree, clause, words)
         .then_some(Reason::new("modality/evaluations", "pure evaluation"))
+}
+
+/// "I love it", "I will tell more", "we bring you the news": what an author feels, thinks or promises as he writes, and what he
+/// says to the reader. What "I" did is news, if an author saw it.
+fn is_authors(tree: &Tree<'_>, clause: &Clause, who: &str) -> bool {
+    let auxiliaries = tree.children_by(clause.top, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]);
+    let finite = { auxiliaries }.next().unwrap_or(clause.top);
+    let before = [english::ABILITY, &[english::HAVE]].concat();
+    let now = matches!(tree.token(finite).xpos, "VBP" | "MD")
+        && !before.contains(&tree.lower_lemma(finite));
+    let reader = clause
+        .words
+        .iter()
+        .any(|&w| english::READERS.contains(&tree.word(w)));
+    reader || who == english::SPEAKERS[0] && now
 }
 
 /// "The hall is lovely, really": a judgement with adverbs only.
@@ -163,6 +184,17 @@ mod tests {
             ["We should visit the hall.: addresses the reader (claim/address)"]
         );
         assert_eq!(claims("We visited the hall."), ["We | visit | the hall"]);
+        for text in [
+            "I love the hall in May.",
+            "We bring you the news from the hall.",
+        ] {
+            let left = left_out(text);
+            assert!(left[0].ends_with("(claim/author)"), "{left:?}");
+        }
+        assert_eq!(
+            left_out("\"I love the hall in May,\" Ann Holt said.").len(),
+            1
+        );
     }
 
     #[test]

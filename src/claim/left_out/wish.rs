@@ -2,9 +2,13 @@
 
 use crate::claim::clause::Clause;
 use crate::claim::english;
+use crate::claim::form::Form;
 use crate::claim::modality::words::ModalityWords;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel, Upos};
+
+/// Steps from a clause up to the root.
+const DEPTH: usize = 8;
 
 /// "I hope that …": the speaker's wish; "May the best team win."
 pub(super) fn is_wish(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> bool {
@@ -23,7 +27,16 @@ fn is_optative(tree: &Tree<'_>, clause: &Clause) -> bool {
 
 /// A bare verb at the head of its sentence: "Sign up for alerts."
 pub(super) fn is_command(tree: &Tree<'_>, clause: &Clause) -> bool {
-    let head = clause.top;
+    is_commanded(tree, clause.top) && clause.subject.is_none()
+}
+
+/// Whether the word heads a command, or is coordinated with one: "Heat the oven and grease a tin."
+fn is_commanded(tree: &Tree<'_>, head: usize) -> bool {
+    if tree.rel(head) == Deprel::Conj && is_bare(tree, head) {
+        return tree
+            .head(head)
+            .is_some_and(|first| is_commanded(tree, first));
+    }
     let no_command = |c: usize| {
         matches!(
             tree.rel(c),
@@ -39,9 +52,52 @@ pub(super) fn is_command(tree: &Tree<'_>, clause: &Clause) -> bool {
     };
     tree.rel(head) == Deprel::Root
         && tree.token(head).xpos == "VB"
-        && clause.subject.is_none()
+        && !tree.has(head, Deprel::Nsubj)
         && !tree.children(head).iter().any(|&c| no_command(c))
         && (0..head).all(leads)
+}
+
+/// Whether a clause only tells how, why or till when to do what the root commands, or to whom that is said: "fold them in until no
+/// streaks remain", "up to 40 percent off", "and I promise that you will like it". What the command is to note ("recall that …"), and
+/// what stands beside it about somebody else ("make no mistake: the mill is closed"), is told.
+pub(crate) fn hangs_on_root(tree: &Tree<'_>, clause: &Clause) -> bool {
+    if matches!(
+        clause.form,
+        Form::Fragment | Form::Nominal | Form::Apposition | Form::Parenthesis
+    ) {
+        return true;
+    }
+    let mut at = clause.top;
+    for _ in 0..DEPTH {
+        let Some(above) = tree.head(at) else {
+            return false;
+        };
+        let subject = tree.child(at, &[Deprel::Nsubj, Deprel::NsubjPass]);
+        let own =
+            subject.is_some_and(|s| !english::FIRST_AND_SECOND_PERSON.contains(&tree.word(s)));
+        let tells = match tree.rel(at) {
+            Deprel::Ccomp | Deprel::AclRelcl => true,
+            Deprel::Conj | Deprel::Parataxis => own && tree.rel(above) == Deprel::Root,
+            _ => false,
+        };
+        if tells || tree.rel(above) == Deprel::Root {
+            return !tells;
+        }
+        at = above;
+    }
+    false
+}
+
+/// A verb without subject, auxiliary or "to".
+fn is_bare(tree: &Tree<'_>, head: usize) -> bool {
+    let own = [
+        Deprel::Aux,
+        Deprel::AuxPass,
+        Deprel::Nsubj,
+        Deprel::NsubjPass,
+        Deprel::Mark,
+    ];
+    tree.token(head).xpos == "VB" && tree.children_by(head, &own).next().is_none()
 }
 
 #[cfg(test)]

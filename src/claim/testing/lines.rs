@@ -79,6 +79,7 @@ impl Stage {
             mentions: &[],
             entities: &Entities::default(),
         });
+        let quoted = quotes(text, &[block]);
         let times: Vec<_> = self.times.read(text, &spans, None);
         let times: Vec<_> = times.into_iter().map(|(time, _)| time).collect();
         let quantities = spans.iter().flat_map(|&s| self.quantities.read(text, s));
@@ -98,6 +99,7 @@ impl Stage {
                 name_of: &|e| named[e.0 as usize].0.to_owned(),
                 block_kind: &|_| kind,
                 entity_kind: &|e| named[e.0 as usize].1,
+                is_quoted: &|span| quoted.iter().any(|q| q.span.contains(span)),
                 is_actor: &|noun| self.names.is_actor(noun),
             },
             &parsed,

@@ -46,7 +46,11 @@ impl Reading<'_> {
             return self.it()?.entity;
         }
         if english::THEY.contains(&word) {
-            let body = |r: &&Referent| kind(r) == Some(EntityKind::Organization);
+            // "The group Nordhav" is one, whatever its name looks like.
+            let body = |r: &&Referent| {
+                kind(r) == Some(EntityKind::Organization)
+                    || kind(r) == Some(EntityKind::Other) && r.nature == Nature::Body
+            };
             return self.they().filter(body)?.entity;
         }
         None

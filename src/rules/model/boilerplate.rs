@@ -42,6 +42,11 @@ pub enum Scope {
     /// The matched words, in the article's first paragraphs, and only if they match once (a dateline that, repeated, would be
     /// the name of a speaker).
     Lead,
+    /// The sentences that match, and, in a short block, those beside them that speak to the reader (a notice that a story is
+    /// not complete).
+    Notice,
+    /// The line or paragraph that matches, where it is one of the article's last (a note on the author).
+    Foot,
     /// The line or paragraph that matches.
     #[default]
     Block,
