@@ -149,6 +149,9 @@ pub(super) const QUESTION_ADVERBS: &[&str] = &["why", "how", "where", "when", "w
 /// Compares by degree, and likens nothing.
 pub(super) const THAN: &str = "than";
 
+/// The conjunction that joins.
+pub(super) const AND: &str = "and";
+
 /// The conjunction of reasons.
 pub(super) const BECAUSE: &str = "because";
 

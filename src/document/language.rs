@@ -14,7 +14,7 @@ const ENOUGH: usize = 12;
 /// A block with letters that English lacks is judged from so many words on.
 const ENOUGH_MARKED: usize = 5;
 /// English has a greater share of function words than this, in whole blocks.
-const ENGLISH: f64 = 0.12;
+const ENGLISH: f64 = 0.08;
 /// Even an English headline has a greater share than this.
 const HEADLINE: f64 = 0.05;
 

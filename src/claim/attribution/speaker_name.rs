@@ -34,7 +34,10 @@ pub(super) fn display(tree: &Tree<'_>, source: &SourcePhrase) -> Option<String> 
     };
     let words = tree.subtree(head, &trails);
     let range = WordRange::hull(neighbours(&words, head))?;
-    let start = tree.token(range.first).span.start;
+    // "Democratic and network officials": the word before "and" was taken for another subject.
+    let joined = range.first > 0 && tree.word(range.first) == english::AND;
+    let first = range.first - usize::from(joined);
+    let start = tree.token(first).span.start;
     let end = tree.token(range.last).span.end;
     let words = tree.text()[start..end].split_whitespace();
     let mut name = words.collect::<Vec<_>>().join(" ");
@@ -74,6 +77,13 @@ mod tests {
         let text = "A spokeswoman for the hospital said two people were hurt.";
         let name = display_of(text, "spokeswoman");
         assert_eq!(name.as_deref(), Some("a spokeswoman for the hospital"));
+    }
+
+    #[test]
+    fn an_adjective_that_is_joined_to_a_noun_is_no_speaker_of_its_own() {
+        let text = "The pier is closed, Democratic and network officials said Tuesday.";
+        let name = display_of(text, "officials");
+        assert_eq!(name.as_deref(), Some("Democratic and network officials"));
     }
 
     #[test]

@@ -33,11 +33,12 @@ pub(super) fn doer(tree: &Tree<'_>, verb: usize) -> Option<SourcePhrase> {
     let mut at = verb;
     let mut below = Vec::new();
     for _ in 0..SHARED_SUBJECT {
-        if let Some(subject) = tree
+        let mut subjects = tree
             .children_by(at, &[D::Nsubj, D::NsubjOuter, D::NsubjPass])
-            .find(|&s| !is_expletive(tree, s))
-        {
-            return Some(SourcePhrase::around(tree, subject, &below));
+            .filter(|&s| !is_expletive(tree, s));
+        if let Some(first) = subjects.next() {
+            let whole = subjects.find(|&s| joins(tree, first, s));
+            return Some(SourcePhrase::around(tree, whole.unwrap_or(first), &below));
         }
         let up = tree.head(at)?;
         let participle = tree.token(at).xpos == "VBG";
@@ -63,6 +64,14 @@ pub(super) fn doer(tree: &Tree<'_>, verb: usize) -> Option<SourcePhrase> {
         at = up;
     }
     None
+}
+
+/// "Democratic and network officials said": an adjective that was taken for a subject of its own beside the noun that it
+/// and another word stand before.
+fn joins(tree: &Tree<'_>, first: usize, noun: usize) -> bool {
+    tree.token(noun).upos == Upos::Noun
+        && tree.word(first + 1) == english::AND
+        && tree.subtree(noun, &|_| false).contains(&(first + 1))
 }
 
 /// The subject of the nearest clause above that is no relative clause or participle of a noun.

@@ -25,11 +25,6 @@ pub(super) fn chain(
         content.iter().map(|s| s.len()).sum()
     };
     chain.sort_by_key(|&i| Reverse(reach(i)));
-    // "Medvedev stated …, indicating that": nobody reports what he says himself.
-    chain.dedup_by(|next, last| {
-        let [next, last] = [*next, *last].map(|i| &annotations.attributions[i]);
-        next.speaker.is_some() && next.speaker == last.speaker && next.stance == last.stance
-    });
     let stance = chain.iter().fold(Stance::Neutral, |stance, &i| {
         let link = &annotations.attributions[i];
         let rumour = link.stance == Stance::Doubts && link.speaker.is_none();
@@ -39,6 +34,11 @@ pub(super) fn chain(
         } else {
             product(stance, link.stance)
         }
+    });
+    // "Medvedev stated …, indicating that": nobody reports what he says himself.
+    chain.dedup_by(|next, last| {
+        let [next, last] = [*next, *last].map(|i| &annotations.attributions[i]);
+        next.speaker.is_some() && next.speaker == last.speaker
     });
     (chain, stance)
 }

@@ -82,6 +82,20 @@ impl Reading<'_> {
         around(span) == around(self.sentence.tokens[self.t].span)
     }
 
+    /// Whom the pronoun's own clause names as its object, where the pronoun is its subject.
+    fn named_beside(&self) -> Vec<EntityId> {
+        let clause = clause_of(self.sentence, self.t).filter(|_| self.is_subject());
+        let object = |r: &&Referent| {
+            r.sentence == self.s && r.clause == clause && r.role == Role::Object && !r.pronoun
+        };
+        let named = self
+            .before
+            .iter()
+            .filter(|_| clause.is_some())
+            .filter(object);
+        named.filter_map(|r| r.entity).collect()
+    }
+
     /// The phrases that fit and stand before the pronoun, the pronoun's own clause's subject aside where binding
     /// excludes it. In its own sentence, and in the last before it that has any.
     fn candidates(&self, fits: &dyn Fn(&Referent) -> bool) -> (Vec<&Referent>, Vec<&Referent>) {
@@ -89,6 +103,9 @@ impl Reading<'_> {
         let bound = bound
             .then(|| subject_of(self.sentence, clause_of(self.sentence, self.t)?))
             .flatten();
+        // "He tied Ford": nor does a pronoun mean whom its own clause names beside it.
+        let beside = self.named_beside();
+        let fits = |r: &Referent| fits(r) && r.entity.is_none_or(|e| !beside.contains(&e));
         let here = |r: &&Referent| {
             r.sentence == self.s && r.token < self.t && bound != Some(r.token) && fits(r)
         };
@@ -326,6 +343,7 @@ mod tests {
                 "he",
                 Some("Peter Lund"),
             ),
+            ("Karl Berg passed. He tied Berg on a shot.", "He", None),
             (
                 "Nordhav Corp. opened a plant. It is clear that prices will rise.",
                 "It",
