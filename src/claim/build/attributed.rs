@@ -35,12 +35,22 @@ pub(super) fn chain(
             product(stance, link.stance)
         }
     });
-    // "Medvedev stated …, indicating that": nobody reports what he says himself.
     chain.dedup_by(|next, last| {
-        let [next, last] = [*next, *last].map(|i| &annotations.attributions[i]);
-        next.speaker.is_some() && next.speaker == last.speaker
+        let [inner, outer] = [*next, *last].map(|i| &annotations.attributions[i]);
+        let same = says_again(inner, outer);
+        if same && inner.stance != Stance::Neutral {
+            *last = *next;
+        }
+        same
     });
     (chain, stance)
+}
+
+/// "Medvedev stated …, indicating that": nobody reports what he says himself. That he denies it is kept.
+fn says_again(inner: &Attribution, outer: &Attribution) -> bool {
+    let [a, b] = [inner.stance, outer.stance];
+    let one_stance = a == b || a == Stance::Neutral || b == Stance::Neutral;
+    inner.speaker.is_some() && inner.speaker == outer.speaker && one_stance
 }
 
 /// How far the source stands behind a claim that it lays to somebody (`attributed`) or states itself.

@@ -19,6 +19,10 @@ pub(super) fn names_topic(tree: &Tree<'_>) -> bool {
     let Some(first) = (0..tree.len()).find(|&t| !tree.is_punct(t)) else {
         return false;
     };
+    // "What we know so far": a pronoun with a relative clause, and nothing that is said of it.
+    if tree.rel(first) == Deprel::Root {
+        return english::WH_WORDS.contains(&tree.word(first)) && tree.has(first, Deprel::AclRelcl);
+    }
     let Some(root) = tree.head(first) else {
         return false;
     };
@@ -84,6 +88,7 @@ mod tests {
         let topic = |text: &str| with_clauses(text, |tree, _, _| names_topic(tree));
         assert!(topic("What happens next."));
         assert!(topic("How the mill burned."));
+        assert!(topic("What we know so far."));
         assert!(!topic("What happened was a fire."));
         assert!(!topic("When the mill burned, the guards fled."));
     }
