@@ -19,10 +19,6 @@ pub(super) fn names_topic(tree: &Tree<'_>) -> bool {
     let Some(first) = (0..tree.len()).find(|&t| !tree.is_punct(t)) else {
         return false;
     };
-    // "What we know so far": a pronoun with a relative clause, and nothing that is said of it.
-    if tree.rel(first) == Deprel::Root {
-        return english::WH_WORDS.contains(&tree.word(first)) && tree.has(first, Deprel::AclRelcl);
-    }
     let Some(root) = tree.head(first) else {
         return false;
     };
@@ -33,7 +29,9 @@ pub(super) fn names_topic(tree: &Tree<'_>) -> bool {
     });
     english::WH_WORDS.contains(&tree.word(first))
         && tree.rel(root) == Deprel::Root
-        && tree.token(root).upos == Upos::Verb
+        // "What we know so far": of the pronoun nothing is said.
+        && (tree.token(root).upos == Upos::Verb
+            || tree.token(root).upos == Upos::Adv && !tree.has(root, Deprel::Cop))
         && !tree.has(first, Deprel::AclRelcl)
         && !more
 }
