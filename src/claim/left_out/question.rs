@@ -30,9 +30,8 @@ pub(super) fn names_topic(tree: &Tree<'_>) -> bool {
     english::WH_WORDS.contains(&tree.word(first))
         && tree.rel(root) == Deprel::Root
         // "What we know so far": of the pronoun nothing is said.
-        && (tree.token(root).upos == Upos::Verb
+        && (tree.token(root).upos == Upos::Verb && !tree.has(first, Deprel::AclRelcl)
             || tree.token(root).upos == Upos::Adv && !tree.has(root, Deprel::Cop))
-        && !tree.has(first, Deprel::AclRelcl)
         && !more
 }
 
