@@ -119,6 +119,9 @@ pub(super) const TENSE_AND_VOICE: &[&str] = &["have", "be", "do"];
 /// Auxiliaries of ability: negated, they tell of a failure and leave no doubt ("could not confirm").
 pub(super) const ABILITY: &[&str] = &["can", "could"];
 
+/// The auxiliary of the perfect.
+pub(super) const HAVE: &str = "have";
+
 /// Opens a wish at the head of its sentence ("May the best team win").
 pub(super) const MAY: &str = "may";
 

@@ -77,6 +77,14 @@ fn with_names(annotations: &Annotations<'_>, tree: &Tree<'_>, words: &[usize]) -
         if tree.is_punct(w) && !matches!(surface, "%" | "," | "-") {
             continue;
         }
+        // "Marta Holm, whose bakery closed" is told as "Marta Holm's bakery closed".
+        if token.xpos == "WP$" && !out.is_empty() {
+            let name = out.trim_end_matches([',', ' ']).len();
+            out.truncate(name);
+            out.push_str("'s");
+            last_end = Some(token.span.end);
+            continue;
+        }
         let after_name = std::mem::take(&mut name_put);
         let word = match (token.upos, annotations.entity_at(token.span)) {
             (Upos::Pron, Some(e))

@@ -19,7 +19,7 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option
     // "The crew, having lost the map": the perfect participle tells what is done, as the past tense does.
     let perfect = tree
         .children_by(clause.head, &[Deprel::Aux])
-        .any(|a| tree.token(a).xpos == "VBG");
+        .any(|a| tree.token(a).xpos == "VBG" && tree.lemma(a) == english::HAVE);
     if clause.form == Form::Clause && !perfect && !is_finite(tree, clause) {
         return Some(Reason::new("claim/no-finite-verb", "has no finite verb"));
     }

@@ -75,7 +75,11 @@ fn pass_on(tree: &Tree<'_>, clauses: &[Clause], holders: &mut [Option<Holder>]) 
         let mut changed = false;
         for c in 0..clauses.len() {
             let hangs = matches!(tree.rel(clauses[c].top), D::Advcl | D::Ccomp | D::Xcomp);
-            if holders[c].is_some() || !hangs {
+            // "…, while pickets stood outside" stands beside it.
+            let first = clauses[c].words.first().copied().unwrap_or_default();
+            let parted = (first.saturating_sub(2)..first).any(|w| tree.is_punct(w));
+            let beside = parted && tree.rel(clauses[c].top) == D::Advcl;
+            if holders[c].is_some() || !hangs || beside {
                 continue;
             }
             let above = matrix_of(tree, clauses, c).map(|m| m.clause);
@@ -108,10 +112,10 @@ fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) 
     }
     let (why, rule, holds_content) = if let Some(verb) = disowning(tree, words, top) {
         (BOUND, format!("modality/disowned/{verb}"), true)
-    } else if let Some(opener) = binding(tree, words, top) {
-        (BOUND, opener, false)
     } else if is_asked(tree, &clauses[c]) {
         (QUESTION, QUESTION.rule.to_owned(), true)
+    } else if let Some(opener) = binding(tree, words, top) {
+        (BOUND, opener, false)
     } else if is_adjunct(tree, &clauses[c]) {
         (ADJUNCT, ADJUNCT.rule.to_owned(), false)
     } else {
@@ -257,6 +261,25 @@ mod tests {
         ] {
             assert_eq!(take(text).texts(), [whole], "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_asked_is_told_with_who_asks_it() {
+        let text = "Vets could not tell whether the calf was poisoned.";
+        assert_eq!(take(text).texts(), [text.trim_end_matches('.')]);
+    }
+
+    #[test]
+    fn what_stands_beside_a_supposition_is_a_claim() {
+        let taken =
+            take("The minister spoke as though the strike was over, while guards stood outside.");
+        assert_eq!(
+            taken.texts(),
+            [
+                "The minister spoke as though the strike was over",
+                "guards stood outside"
+            ]
+        );
     }
 
     #[test]

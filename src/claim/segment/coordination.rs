@@ -31,6 +31,14 @@ pub(super) fn share_subjects(tree: &Tree<'_>, words: &ModalityWords, clauses: &m
                 let antecedent = bearer.unwrap_or_else(|| noun_phrase(tree, parent, top));
                 relative::resolve(tree, &mut clauses[i], antecedent);
             }
+            D::Ccomp if tree.rel(parent) == D::AclRelcl => {
+                // "a man who police say fled": he is the man.
+                let relative = |c: &Constituent| matches!(tree.token(c.head).xpos, "WP" | "WDT");
+                let open = clauses[i].grammatical_subject().is_some_and(relative);
+                if let Some(noun) = tree.head(parent).filter(|_| open) {
+                    relative::resolve(tree, &mut clauses[i], noun_phrase(tree, noun, parent));
+                }
+            }
             D::Conj | D::Advcl if clauses[i].grammatical_subject().is_none() => {
                 share_with(tree, clauses, parent, i);
             }

@@ -11,6 +11,21 @@ pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, antecedent: Constitu
         let relative = english::RELATIVE_PRONOUNS.contains(&word) || word == english::WHOM;
         relative && c.words.len() <= 2
     };
+    // "whose bakery closed": the antecedent's bakery.
+    let whose = |c: &Constituent| {
+        c.words
+            .first()
+            .is_some_and(|&w| tree.token(w).xpos == "WP$")
+    };
+    if let Some(subject) = clause
+        .grammatical_subject_mut()
+        .as_mut()
+        .filter(|s| whose(s))
+    {
+        subject.words.splice(0..0, antecedent.words);
+        clause.subject_shared = true;
+        return;
+    }
     let pronouns: Vec<usize> = [&clause.subject, &clause.object]
         .into_iter()
         .flatten()
@@ -44,7 +59,30 @@ pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, antecedent: Constitu
 
 #[cfg(test)]
 mod tests {
-    use crate::claim::testing::claims;
+    use crate::claim::testing::{claims, take};
+
+    #[test]
+    fn whose_is_told_of_its_owner() {
+        let taken = take("Marta Holm, whose bakery closed in May, resigned.");
+        let read: Vec<&str> = taken.claims.iter().map(|c| &*c.normalized).collect();
+        assert_eq!(
+            read,
+            ["Marta Holm resigned", "Marta Holm's bakery closed in May"]
+        );
+    }
+
+    #[test]
+    fn what_is_reported_in_a_relative_clause_is_told_of_its_noun() {
+        let text =
+            "The vaccine, which trials in Lima suggest protects toddlers, goes to regulators.";
+        assert!(claims(text).contains(&"The vaccine | protect | toddlers".to_owned()));
+    }
+
+    #[test]
+    fn a_preposition_before_the_pronoun_is_no_part_of_the_claim() {
+        let taken = take("The firm sold the mill, in which forty people worked.");
+        assert!(taken.texts().contains(&"forty people worked"));
+    }
 
     #[test]
     fn the_noun_stands_in_the_place_of_the_pronoun() {

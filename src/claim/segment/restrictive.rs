@@ -13,6 +13,7 @@ use crate::text::{Deprel as D, Upos};
 
 const RESTRICTIVE: &str = "claim/restrictive-clause";
 const GAP: &str = "claim/gap";
+const NAME: &str = "claim/apposed-name";
 const OF_NOBODY: Reason = Reason::new(
     RESTRICTIVE,
     "says only who or what is meant, told with the clause around it",
@@ -23,6 +24,12 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
     for part in 0..clauses.len() {
         let top = clauses[part].top;
         let Some(noun) = tree.head(top) else { continue };
+        if let Some(name) = apposed_name(tree, noun, top) {
+            if let Some(host) = clauses.iter_mut().find(|c| c.words.contains(&noun)) {
+                host.take_back(name, NAME.to_owned());
+            }
+            continue;
+        }
         let content = tree.rel(top) == D::Ccomp
             && tree.token(noun).upos == Upos::Noun
             && !tree.has(noun, D::Cop);
@@ -30,7 +37,9 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
             continue;
         }
         let all = unparted(tree, top);
-        let tied = all.first().is_some_and(|&f| f > 0 && !tree.is_punct(f - 1));
+        // The comma before a clause may hang on it.
+        let parts = |f: usize| f == 0 || tree.is_punct(f) || tree.is_punct(f - 1);
+        let tied = all.first().is_some_and(|&f| !parts(f));
         let host = clauses.iter().position(|c| c.words.contains(&noun));
         let Some(host) = host.filter(|&h| tied && h != part) else {
             continue;
@@ -48,6 +57,26 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
     for clause in clauses.iter_mut().filter(|c| !c.subject_shared) {
         let gaps = gaps(tree, clause);
         clause.take_back(gaps, GAP.to_owned());
+    }
+}
+
+/// "the minister, Marta Holm,": the name at `top` that says who is meant by the noun.
+fn apposed_name(tree: &Tree<'_>, noun: usize, top: usize) -> Option<Vec<usize>> {
+    let named = tree.rel(top) == D::Appos
+        && tree.token(top).upos == Upos::Propn
+        && tree.token(noun).upos == Upos::Noun
+        && noun < top;
+    let parts = tree.children_by(top, &[D::Flat, D::Compound, D::Det]);
+    let name: Vec<usize> = std::iter::once(top).chain(parts).collect();
+    let (first, last) = (*name.iter().min()?, *name.iter().max()?);
+    let comma = |w: usize| w < tree.len() && tree.word(w) == ",";
+    if !named || first <= noun {
+        return None;
+    }
+    if comma(first - 1) {
+        Some((first - 1..=last + usize::from(comma(last + 1))).collect())
+    } else {
+        (first == noun + 1).then(|| (first..=last).collect())
     }
 }
 
@@ -123,6 +152,12 @@ mod tests {
             "{:?}",
             taken.texts()
         );
+    }
+
+    #[test]
+    fn a_noun_keeps_the_name_behind_it_and_no_clause_behind_a_comma() {
+        let taken = take("The minister, Marta Holm, opened a mill, which burned in May.");
+        assert_eq!(taken.texts()[0], "The minister, Marta Holm, opened a mill");
     }
 
     #[test]

@@ -185,3 +185,54 @@ pub(super) fn copula_on_modifier(s: &Bent<'_>, i: usize) -> Option<Arcs> {
             .collect(),
     )
 }
+
+/// "The man who police say fled left the town": what is said inside a relative clause was taken for the subject of the main
+/// verb behind it, and that for what is said.
+pub(super) fn reported_relative(s: &Bent<'_>, told: usize) -> Option<Arcs> {
+    let main = s.tokens[told].head.filter(|&m| m > told)?;
+    let says = told
+        .checked_sub(1)
+        .filter(|&v| s.tokens[v].upos == Upos::Verb && s.says(v))?;
+    let swallowed = s.tokens[told].upos == Upos::Verb
+        && s.rel(told) == D::Nsubj
+        && s.rel(main) == D::Ccomp
+        && s.tokens[main].head == Some(says);
+    if !swallowed {
+        return None;
+    }
+    let relative = |t: usize| matches!(s.tokens[t].xpos, "WDT" | "WP");
+    let within = |of: usize| s.children(of).find(|&c| c < says && relative(c));
+    let (noun, mut arcs) = if s.rel(says) == D::AclRelcl {
+        // "The man" stands above the whole.
+        let noun = s.tokens[says]
+            .head
+            .filter(|&n| s.rel(n) == D::Root && n < says)?;
+        (noun, Vec::new())
+    } else {
+        // "trials" was taken for the relative clause, and "suggest" for the main verb.
+        let noun = s
+            .children(says)
+            .find(|&c| s.rel(c) == D::Nsubj && c < says)?;
+        let who = s
+            .children(noun)
+            .find(|&c| s.rel(c) == D::AclRelcl && c < says)?;
+        (noun, vec![(who, Some(says), D::Nsubj)])
+    };
+    let source = arcs.first().map_or(says, |&(who, _, _)| who);
+    let pronoun = within(source)?;
+    if !arcs.is_empty() {
+        arcs.push((says, Some(noun), D::AclRelcl));
+    }
+    let (head, rel) = if s.rel(says) == D::AclRelcl {
+        (s.tokens[noun].head, s.rel(noun))
+    } else {
+        (s.tokens[says].head, s.rel(says))
+    };
+    arcs.extend([
+        (main, head, rel),
+        (noun, Some(main), D::Nsubj),
+        (told, Some(says), D::Ccomp),
+        (pronoun, Some(told), D::Nsubj),
+    ]);
+    Some(arcs)
+}

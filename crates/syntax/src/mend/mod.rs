@@ -6,6 +6,7 @@
 //! break that is refused.
 
 mod clauses;
+mod degree;
 mod phrases;
 mod subjects;
 
@@ -37,6 +38,9 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("participle_of_subject", subjects::participle_of_subject),
     ("copula_on_modifier", clauses::copula_on_modifier),
     ("change_behind", phrases::change_behind),
+    ("all_but", degree::all_but),
+    ("object_as_conjunct", subjects::object_as_conjunct),
+    ("reported_relative", clauses::reported_relative),
 ];
 
 /// A tree as a mend sees it.

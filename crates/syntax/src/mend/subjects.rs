@@ -170,3 +170,75 @@ pub(super) fn participle_of_subject(s: &Bent<'_>, i: usize) -> Option<Arcs> {
         ]
     })
 }
+
+/// "She fined the firm and its head, who had lied, wept": a second verb without an "and" of its own is what the last of two
+/// nouns before it does.
+pub(super) fn object_as_conjunct(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
+    let token = &s.tokens[verb];
+    let finite = token.upos == Upos::Verb && matches!(token.xpos, "VBD" | "VBZ" | "VBP");
+    let has = |v: usize, rels: &[D]| s.children(v).any(|c| rels.contains(&s.rel(c)));
+    if !finite
+        || has(
+            verb,
+            &[
+                D::Nsubj,
+                D::NsubjPass,
+                D::Csubj,
+                D::Expl,
+                D::Cc,
+                D::Mark,
+                D::Aux,
+            ],
+        )
+    {
+        return None;
+    }
+    // The first clause stands above, or was taken for what the second says.
+    let (first, swapped) = match s.rel(verb) {
+        D::Conj | D::Parataxis => (token.head.filter(|&f| f < verb)?, false),
+        D::Root => (
+            s.children(verb)
+                .find(|&c| c < verb && s.rel(c) == D::Ccomp)?,
+            true,
+        ),
+        _ => return None,
+    };
+    let object = s
+        .children(first)
+        .filter(|&c| s.rel(c) == D::Obj && first < c)
+        .last()?;
+    let noun = s
+        .children(object)
+        .filter(|&c| s.rel(c) == D::Conj && c < verb)
+        .last()?;
+    let cc = s.children(noun).find(|&c| s.rel(c) == D::Cc)?;
+    let nominal = matches!(s.tokens[noun].upos, Upos::Noun | Upos::Propn);
+    let pair = s.children(object).filter(|&c| s.rel(c) == D::Conj).count() == 1;
+    // "Bought bread and milk, ate and slept" goes on with a row of verbs.
+    let goes_on = s.children(first).any(|c| s.rel(c) == D::Conj && c > verb)
+        || s.children(verb).any(|c| s.rel(c) == D::Conj);
+    // What lies between hangs on the noun.
+    let below = |mut t: usize| {
+        for _ in 0..s.tokens.len() {
+            match s.tokens[t].head {
+                Some(h) if h == noun => return true,
+                Some(h) if t != noun => t = h,
+                _ => return t == noun,
+            }
+        }
+        false
+    };
+    let touches = (noun..verb).all(|t| below(t) || s.rel(t) == D::Punct);
+    // With a clause of its own between commas, the noun is more than the last of a row.
+    let parted = s.rel(verb - 1) == D::Punct
+        && s.children(noun)
+            .any(|c| c > noun && matches!(s.rel(c), D::AclRelcl | D::Acl | D::Appos));
+    (nominal && pair && !goes_on && touches && (parted || s.rel(verb - 1) != D::Punct)).then(|| {
+        let mut arcs = vec![(noun, Some(verb), D::Nsubj), (cc, Some(verb), D::Cc)];
+        if swapped {
+            arcs.push((first, None, D::Root));
+            arcs.push((verb, Some(first), D::Conj));
+        }
+        arcs
+    })
+}
