@@ -100,9 +100,6 @@ pub(super) const YOU: &str = "you";
 /// Forms of the pronoun of whoever is spoken to.
 pub(super) const READERS: &[&str] = &["you", "your", "yours", "yourself"];
 
-/// The auxiliary of the perfect.
-pub(super) const HAVE: &str = "have";
-
 /// Pronouns that stand for people.
 pub(super) const PEOPLE: &[&str] = &["he", "she", "they"];
 
