@@ -99,6 +99,9 @@ fn attributions_by_sentence(
     near
 }
 
+/// A verbless sentence of so many words and marks tells nothing outside a headline.
+const SHORT_LINE: usize = 7;
+
 /// Reads one sentence.
 struct SentenceReader<'r, 'a> {
     annotations: &'r Annotations<'r>,
@@ -253,17 +256,24 @@ impl SentenceReader<'_, '_> {
         Ok(claim)
     }
 
+    /// Whether a word of the sentence is a finite verb, which the parser may have hung elsewhere.
+    fn has_verb(&self) -> bool {
+        (0..self.tree.len())
+            .any(|t| matches!(self.tree.token(t).xpos, "VBD" | "VBZ" | "VBP" | "MD"))
+    }
+
     fn is_headline(&self) -> bool {
         (self.annotations.block_kind)(self.index) == BlockKind::Title
     }
 
-    /// A verbless line counts in a headline, or where it is written as a sentence.
+    /// A verbless line counts in a headline, or where it is written as a sentence and is long enough to be one: "Business as usual."
     fn is_complete(&self) -> bool {
         let words = self.sentence.span.of(self.annotations.text);
         self.is_headline()
-            || words
-                .trim_end_matches(['"', '”', '’', ')'])
-                .ends_with(['.', '!'])
+            || (self.tree.len() > SHORT_LINE || self.has_verb())
+                && words
+                    .trim_end_matches(['"', '”', '’', ')'])
+                    .ends_with(['.', '!'])
     }
 }
 
@@ -314,6 +324,8 @@ mod tests {
             in_paragraph.left_out(text),
             ["Big fire in old mill: a line without a verb (claim/verbless-line)"]
         );
+        let short = take_from(BlockKind::Paragraph, "Business as usual.");
+        assert!(short.claims.is_empty());
         let heading = take_from(BlockKind::Heading, "The mill closed");
         assert_eq!(
             heading.left_out("The mill closed"),

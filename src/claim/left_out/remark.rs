@@ -65,7 +65,7 @@ pub(crate) fn aside(
         return Some(Reason::new("claim/address", "addresses the reader"));
     }
     let quoted = (annotations.is_quoted)(tree.token(clause.head).span);
-    if !quoted && english::SPEAKERS.contains(&who) && is_authors(tree, clause, who) {
+    if !quoted && english::SPEAKERS.contains(&who) && is_authors(tree, clause) {
         return Some(Reason::new("claim/author", "the author speaks of himself"));
     }
     only_judges(tree, clause, words)
@@ -74,7 +74,7 @@ pub(crate) fn aside(
 
 /// "I love it", "I will tell more", "we bring you the news": what an author feels, thinks or promises as he writes, and what he
 /// says to the reader. What "I" did is news, if an author saw it.
-fn is_authors(tree: &Tree<'_>, clause: &Clause, who: &str) -> bool {
+fn is_authors(tree: &Tree<'_>, clause: &Clause) -> bool {
     let auxiliaries = tree.children_by(clause.top, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]);
     let finite = { auxiliaries }.next().unwrap_or(clause.top);
     let before = [english::ABILITY, &[english::HAVE]].concat();
@@ -84,7 +84,7 @@ fn is_authors(tree: &Tree<'_>, clause: &Clause, who: &str) -> bool {
         .words
         .iter()
         .any(|&w| english::READERS.contains(&tree.word(w)));
-    reader || who == english::SPEAKERS[0] && now
+    reader || now
 }
 
 /// "The hall is lovely, really": a judgement with adverbs only.

@@ -65,11 +65,11 @@ mod tests {
     #[test]
     fn a_place_and_a_day_is_a_dateline() {
         let named = [("LIMA", EntityKind::Place)];
-        let text = "LIMA, 19 August.";
+        let text = "LIMA, Friday, 19 August 2011.";
         let taken = take_named(text, &named);
         assert_eq!(
             taken.left_out(text),
-            ["LIMA, 19 August.: too little is said (claim/too-little)"]
+            ["LIMA, Friday, 19 August 2011.: too little is said (claim/too-little)"]
         );
     }
 }
