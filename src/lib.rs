@@ -23,7 +23,7 @@
 //!
 //! ```text
 //! files → document → text (sentences, tokens, syntax) → normalize (entities, times, quantities)
-//!       → claim (attributions, clauses) → matching → verdict → run → report
+//!       → claim (attributions, clauses) → fact → matching → verdict → run → report
 //! ```
 //!
 //! [`rules`] come before all of them; [`pipeline`] takes documents through the stages up to the [`run`](mod@run), and
@@ -33,6 +33,7 @@ pub mod claim;
 mod compare;
 pub mod config;
 pub mod document;
+pub mod fact;
 mod isolated;
 pub mod matching;
 pub mod normalize;

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Reading};
 use crate::document::{Document, Note, ReadError};
+use crate::fact::Told;
 use crate::normalize::EntityTable;
-use crate::verdict::{Finding, Ruling, Unmatched};
+use crate::verdict::{Finding, Ruling, Sheet, Unmatched};
 
 /// Everything known at the end of a run. Documents are sorted by key; so are their readings.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +23,10 @@ pub struct Run {
     pub entities: EntityTable,
     /// All claims, by document, in order of the text; a [`ClaimIndex`](crate::verdict::ClaimIndex) points here.
     pub claims: Vec<Claim>,
+    /// What the articles tell of people, things and events in a value.
+    pub told: Told,
+    /// Its questions with their answers.
+    pub sheets: Vec<Sheet>,
     /// What the report shows, in its order.
     pub findings: Vec<Finding>,
     /// A person's rulings on the findings, in the order in which they were applied.

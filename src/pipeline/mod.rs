@@ -8,18 +8,20 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::claim::{
-    Attribution, Attributor, EventNouns, ModalityWords, Reading, ReportingWords, SourceIndex,
+    Attribution, Attributor, Claim, EventNouns, ModalityWords, Reading, ReportingWords, SourceIndex,
 };
 use crate::document::{Document, ReadError, Unreadable, twins};
+use crate::fact::{FactReader, Told};
 use crate::isolated::isolated;
 use crate::matching::{Copies, Neighbourhood, Profiles, Scorer, Settings, Threshold};
-use crate::normalize::{Gazetteer, NameWords, QuantityGrammar, TimeGrammar};
+use crate::normalize::{EntityId, EntityTable, Gazetteer, NameWords, QuantityGrammar, TimeGrammar};
+use crate::rules;
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Decision, RuleFile, Severity, Source};
 use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax};
 use crate::verdict::{
-    ClaimIndex, Court, Cues, Overlaps, PairVerdict, Reason, Verdict, grade, groups, judge,
+    ClaimIndex, Court, Cues, Facts, Overlaps, PairVerdict, Reason, Verdict, compare_facts, grade, groups, judge,
     match_rulings, pair, rule, weigh,
 };
 
@@ -34,6 +36,8 @@ pub struct Pipeline {
     times: TimeGrammar,
     quantities: QuantityGrammar,
     syntax: &'static dyn Syntax,
+    facts: FactReader,
+    fact_words: rules::model::Facts,
     settings: Settings,
     cues: Cues,
     lexicon: Lexicon,
@@ -63,6 +67,8 @@ impl Pipeline {
             times: TimeGrammar::new(&rules.times, &rules.quantities),
             quantities: QuantityGrammar::new(&rules.quantities),
             syntax: Parser::embedded(),
+            facts: FactReader::new(rules, Parser::embedded()),
+            fact_words: rules.facts.clone(),
             settings: Settings::new(&rules.matching).map_err(UnusableRules)?,
             cues: Cues::new(rules),
             lexicon: Lexicon::new(rules),
@@ -84,12 +90,13 @@ impl Pipeline {
             &voices,
         );
         let (rulings, unmatched) = match_rulings(&self.decisions, &run.documents, &run.claims);
-        run.findings = self.before_court(&run, |court| {
-            let mut findings = judge(court, &run.groups);
+        (run.findings, run.sheets) = self.before_court(&run, |court| {
+            let facts = compare_facts(court, &run.groups, &self.asked(&run.told));
+            let mut findings = judge(court, &run.groups, &facts);
             if !rulings.is_empty() {
                 rule(court, &run.groups, &rulings, &mut findings);
             }
-            findings
+            (findings, facts.sheets)
         });
         run.rulings = rulings;
         run.diagnostics
@@ -130,13 +137,52 @@ impl Pipeline {
             .iter_mut()
             .flat_map(|r| std::mem::take(&mut r.claims))
             .collect();
+        let told = self.told(&documents, &readings, &claims, &entities);
         Run {
             documents,
             readings,
             entities,
             claims,
+            told,
             diagnostics,
             ..Run::default()
+        }
+    }
+
+    /// What all articles tell in values, claims by their index in the run.
+    fn told(
+        &self,
+        documents: &[Document],
+        readings: &[Reading],
+        claims: &[Claim],
+        entities: &EntityTable,
+    ) -> Told {
+        let kind_of = |e: EntityId| entities.get(e).kind;
+        let of_each = documents.par_iter().zip(readings).enumerate().map(|(i, (document, reading))| {
+            let source = SourceIndex(i as u32);
+            let first = claims.partition_point(|c| c.source < source);
+            let end = claims.partition_point(|c| c.source <= source);
+            let own = &claims[first..end];
+            let mut told = self.facts.read(document, reading, own, source, &self.lexicon, &kind_of);
+            told.facts.iter_mut().for_each(|f| f.claim += first);
+            told
+        });
+        let mut all = Told::default();
+        for told in of_each.collect::<Vec<_>>() {
+            all.facts.extend(told.facts);
+            all.descriptions.extend(told.descriptions);
+        }
+        all.descriptions.sort();
+        all.descriptions.dedup();
+        all
+    }
+
+    /// Facts with what is asked.
+    fn asked<'a>(&'a self, told: &'a Told) -> Facts<'a> {
+        Facts {
+            attributes: self.facts.attributes(),
+            words: &self.fact_words,
+            told,
         }
     }
 

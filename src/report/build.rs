@@ -3,8 +3,9 @@
 use crate::claim::{self, SourceIndex};
 use crate::document::Document;
 use crate::normalize::{self, EntityId, EntityTable};
+use crate::report::facts;
 use crate::report::model::{
-    Attribution, Claim, Entity, Finding, Independent, Pack, Position, Quantity, Reason, Report,
+    Attribution, Claim, Entity, Finding, Independent, Member, Pack, Position, Quantity, Reason, Report,
     Ruling, SCHEMA, Scope, Source, Span, Term, Time, Tool,
 };
 use crate::rules::model::Level;
@@ -31,6 +32,7 @@ impl Report {
                 .collect(),
             entities: entities(&run.entities),
             claims: run.claims.iter().map(|c| builder.claim(c)).collect(),
+            facts: facts::facts(run),
             findings: run.findings.iter().map(|f| builder.finding(f)).collect(),
             rulings: run.rulings.iter().map(|r| builder.ruling(r)).collect(),
             diagnostics: run.diagnostics.clone(),
@@ -193,6 +195,8 @@ impl Builder<'_> {
             id: format!("{:016x}", f.id),
             verdict: f.verdict,
             kind: f.kind,
+            fact: f.fact.map(|at| facts::id(self.run, at)),
+            members: f.members.iter().map(|m| self.member(m)).collect(),
             between: f.between,
             scope: f.contained.then_some(Scope::Contained),
             claims: self.ids(&f.claims),
@@ -206,6 +210,14 @@ impl Builder<'_> {
             score: rounded(f.score),
             severity: f.level.and_then(severity),
             because: f.because.iter().map(Reason::from).collect(),
+        }
+    }
+
+    fn member(&self, (claim, spans): &(ClaimIndex, Vec<TextSpan>)) -> Member {
+        let claim = &self.run.claims[claim.0 as usize];
+        Member {
+            claim: claim.id.to_string(),
+            spans: Span::all(spans, &self.run.documents[claim.source.0 as usize]),
         }
     }
 

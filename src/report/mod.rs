@@ -7,6 +7,7 @@
 mod build;
 mod copies;
 mod explanation;
+mod facts;
 #[cfg(test)]
 mod fixture;
 mod format;

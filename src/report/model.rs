@@ -14,7 +14,7 @@ use crate::run::{Diagnostic, Severity};
 use crate::verdict::{Between, ConflictKind, Verdict};
 
 /// Version of this contract.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// What several sources say about one story.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -32,6 +32,9 @@ pub struct Report {
     pub entities: Vec<Entity>,
     /// Every claim that a finding may name, by source and place in the text.
     pub claims: Vec<Claim>,
+    /// What the articles tell of people, things and events in a value, by attribute and holder.
+    #[serde(default)]
+    pub facts: Vec<Fact>,
     /// What was found, in the order it is shown.
     pub findings: Vec<Finding>,
     /// What a person ruled on findings, in rule files; left out where there is nothing.
@@ -246,6 +249,65 @@ pub struct Quantity {
     pub of: Option<String>,
 }
 
+/// A question about somebody or something, and the answers that the articles give.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Fact {
+    /// 16 hex digits, made of attribute and holder.
+    pub id: String,
+    /// What it is asked of.
+    pub holder: Holder,
+    /// Id of the attribute in the rules.
+    pub attribute: String,
+    /// The question in words: "Age of Kyle Renner".
+    pub name: String,
+    /// The answers, those that can be one together, in order of the text.
+    pub values: Vec<FactValue>,
+}
+
+/// Whom or what a fact is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Holder {
+    /// An entity, by its id.
+    Entity(String),
+    /// What the articles only describe: the noun.
+    Described(String),
+    /// The story's own event, whatever it is called.
+    Event(String),
+}
+
+/// An answer, and who gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct FactValue {
+    /// The answer as the tool understands it: `42`, `>=42`, `2018-03-04`, a name.
+    pub value: String,
+    /// The answer in an article's words.
+    pub text: String,
+    /// Why it is compared with no other ("of a part"); left out where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aside: Option<String>,
+    /// Whether the words say that it is no exact figure.
+    pub approximate: bool,
+    /// Ids of the sources that give it.
+    pub sources: Vec<String>,
+    /// Speakers that they lay it to.
+    pub speakers: Vec<String>,
+    /// Ids of the claims that tell it.
+    pub claims: Vec<String>,
+}
+
+/// A claim of a finding, and the words of it that the finding rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Member {
+    /// Id of the claim.
+    pub claim: String,
+    /// The words.
+    pub spans: Vec<Span>,
+}
+
 /// What the report shows: an agreement, a contradiction, an update, a claim of one source, or an undecided pair.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
@@ -256,6 +318,12 @@ pub struct Finding {
     pub verdict: Verdict,
     /// Of a contradiction or an update.
     pub kind: Option<ConflictKind>,
+    /// Of a finding on a fact: its id.
+    #[serde(default)]
+    pub fact: Option<String>,
+    /// The very words it rests on, where they are less than its claims.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<Member>,
     /// Whether the articles disagree, or speakers that they quote.
     pub between: Option<Between>,
     /// `contained` where one side speaks of a part of the other's event.

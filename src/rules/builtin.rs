@@ -34,6 +34,7 @@ macro_rules! packs {
 
 /// All packs that ship, sorted by name.
 pub const PACKS: &[BuiltinPack] = packs![
+    "en-attributes",
     "en-attribution",
     "en-boilerplate",
     "en-lexicon",

@@ -41,8 +41,6 @@ impl Maker<'_, '_> {
             findings.push(self.opposed(&s, edges));
         }
         findings.extend(self.related(edges, related));
-        findings.sort_by(Finding::order);
-        number(&mut findings);
         findings
     }
 
@@ -180,6 +178,8 @@ impl Maker<'_, '_> {
             independent: vec![independent],
             score,
             level: None,
+            fact: None,
+            members: Vec::new(),
             because,
         }
     }
@@ -304,6 +304,8 @@ impl Maker<'_, '_> {
             positions,
             score: strongest.conflict.sure,
             level: None,
+            fact: None,
+            members: Vec::new(),
             because,
         }
     }
@@ -401,6 +403,8 @@ impl Maker<'_, '_> {
                 independent: vec![self.voices(&[l.a, l.b])],
                 score: l.score,
                 level: None,
+                fact: None,
+                members: Vec::new(),
                 because: vec![self.scored(l.a, l.b)],
             })
             .collect()
@@ -436,7 +440,7 @@ impl Finding {
 }
 
 /// Tells findings of one slot apart by counting them in order.
-fn number(findings: &mut [Finding]) {
+pub(super) fn number(findings: &mut [Finding]) {
     let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
     for f in findings {
         let n = seen.entry(f.id).or_default();

@@ -1,6 +1,6 @@
 //! From scored pairs to propositions, edges between them, and findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet as HashSet;
@@ -11,7 +11,8 @@ use crate::normalize::Quantity;
 
 use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
-use super::finding::Maker;
+use super::fact::Compared;
+use super::finding::{Maker, number};
 use super::{
     ClaimIndex, Finding, Reason, Verdict, amounts, modality, negation, rebuttal, scope, slot,
     update,
@@ -60,7 +61,7 @@ enum Judged {
 /// matters, claims of one source. Copies are judged once, by the first of them.
 ///
 /// `groups` gives each document the number of the voice it belongs to ([`super::groups`]).
-pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
+pub fn judge(court: &Court, groups: &[usize], facts: &Compared) -> Vec<Finding> {
     let settings = court.settings();
     let pairs = candidates(court.scorer.profiles, court.near, settings);
     let deeds = deeds(court);
@@ -100,6 +101,13 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
         }
     }
     apart.extend(edges.iter().map(|e| (e.a, e.b)));
+    let first = |&(a, b): &(u32, u32)| {
+        let [a, b] = [a, b].map(|i| court.copies().first(i));
+        (a.min(b), a.max(b))
+    };
+    let excluded: HashSet<(u32, u32)> = facts.apart.iter().map(first).collect();
+    apart.extend(excluded.iter().copied());
+    links.retain(|l| !excluded.contains(&(l.a, l.b)));
     let sets = propositions(
         court.claims().len(),
         court.copies(),
@@ -111,13 +119,43 @@ pub fn judge(court: &Court, groups: &[usize]) -> Vec<Finding> {
     );
     edges.extend(rebuttal::edges(court, &sets, &rejections));
     let scores: BTreeMap<(u32, u32), f64> = links.iter().map(|l| ((l.a, l.b), l.score)).collect();
-    Maker {
+    let maker = Maker {
         court,
         groups,
         sets: &sets,
         scores: &scores,
-    }
-    .findings(&edges, &related)
+    };
+    with_facts(maker.findings(&edges, &related), facts)
+}
+
+/// Findings of claims and of facts as one list. Where both speak of the same claims, the fact stands: it knows what its value
+/// is an answer to.
+fn with_facts(mut findings: Vec<Finding>, facts: &Compared) -> Vec<Finding> {
+    let crosses = |f: &Finding, a: ClaimIndex, b: ClaimIndex| {
+        let side = |c: ClaimIndex| f.sides.iter().position(|s| s.contains(&c));
+        matches!((side(a), side(b)), (Some(x), Some(y)) if x != y)
+    };
+    let told = |f: &Finding| {
+        let opposed = matches!(f.verdict, Verdict::Contradiction | Verdict::Update);
+        let pairs = || facts.apart.iter().map(|&(a, b)| (ClaimIndex(a), ClaimIndex(b)));
+        opposed
+            && pairs().any(|(a, b)| crosses(f, a, b))
+            && facts.findings.iter().any(|g| g.kind == f.kind)
+    };
+    findings.retain(|f| !told(f));
+    let agreed: Vec<BTreeSet<ClaimIndex>> = findings
+        .iter()
+        .filter(|f| f.verdict == Verdict::Agreement)
+        .map(|f| f.claims.iter().copied().collect())
+        .collect();
+    let is_new = |f: &&Finding| {
+        let within = |set: &BTreeSet<ClaimIndex>| f.claims.iter().all(|c| set.contains(c));
+        f.verdict != Verdict::Agreement || !agreed.iter().any(within)
+    };
+    findings.extend(facts.findings.iter().filter(is_new).cloned());
+    findings.sort_by(Finding::order);
+    number(&mut findings);
+    findings
 }
 
 /// Pairs that tell one deed in two short clauses, or two amounts of one noun: they may share too little to be met by words.

@@ -7,6 +7,7 @@ use crate::claim::SourceIndex;
 use crate::matching::ScoreTerm;
 use crate::rules::model::Level;
 use crate::rules::{ConflictKind, Verdict};
+use crate::text::TextSpan;
 
 /// Index of a claim in its run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +74,10 @@ pub struct Finding {
     pub score: f64,
     /// How grave the rules call it.
     pub level: Option<Level>,
+    /// Of a finding on facts: index of the [`Sheet`](crate::verdict::Sheet).
+    pub fact: Option<usize>,
+    /// The words that it rests on, of those claims of which it needs but a part.
+    pub members: Vec<(ClaimIndex, Vec<TextSpan>)>,
     /// Why.
     pub because: Vec<Reason>,
 }

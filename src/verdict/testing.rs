@@ -1,6 +1,6 @@
 //! What is found in claims made by hand, and in two short articles.
 
-use super::{ConflictKind, Court, Cues, Finding, Overlaps, Verdict, judge};
+use super::{Compared, ConflictKind, Court, Cues, Finding, Overlaps, Verdict, judge};
 use crate::claim::Claim;
 use crate::matching::testing::{Few, file, settings};
 use crate::matching::{Neighbourhood, Profiles, Scorer};
@@ -39,7 +39,7 @@ pub(crate) fn judged(claims: &[Claim]) -> Vec<Finding> {
         cues: &cues,
         overlaps: Overlaps::default(),
     };
-    judge(&court, &[0, 1, 2, 3])
+    judge(&court, &[0, 1, 2, 3], &Compared::default())
 }
 
 /// Kinds of the contradictions in hand-made claims.

@@ -14,13 +14,14 @@ use circles::circles;
 use tree::Tree;
 
 /// Modules of the library in their order. Those of one line do not know of each other; all know what is above them.
-const ORDER: [&[&str]; 12] = [
+const ORDER: [&[&str]; 13] = [
     &["isolated", "special", "visible"],
     &["rules"],
     &["config", "document"],
     &["text"],
     &["normalize"],
     &["claim"],
+    &["fact"],
     &["matching"],
     &["verdict"],
     &["run"],

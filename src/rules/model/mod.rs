@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+mod attribute;
 mod attribution;
 mod boilerplate;
 mod entity;
@@ -16,6 +17,7 @@ mod severity;
 mod source;
 mod time;
 
+pub use attribute::{Attribute, Counted, Facts, HolderKind, State, ValueKind};
 pub use attribution::Attribution;
 pub use boilerplate::{Boilerplate, Scope};
 pub use entity::{Demonym, Entity, EntityKind, Names};
@@ -47,6 +49,10 @@ pub struct RuleFile {
     pub relations: Vec<Relation>,
     /// Synonyms, antonyms, scales.
     pub lexicon: Lexicon,
+    /// Questions about people, things and events that have a short typed answer.
+    pub attributes: Vec<Attribute>,
+    /// Words that limit what a fact says.
+    pub facts: Facts,
     /// Cues that lay words to somebody.
     pub attribution: Attribution,
     /// Negation, hedges, plans, conditions.

@@ -284,6 +284,8 @@ impl<'a, 'c> Work<'a, 'c> {
             sides,
             score: 1.0,
             level: None,
+            fact: None,
+            members: Vec::new(),
             because: vec![self.reason.clone()],
         };
         self.add(finding);
@@ -310,6 +312,8 @@ impl<'a, 'c> Work<'a, 'c> {
             claims: claims.into_iter().map(ClaimIndex).collect(),
             score: 1.0,
             level: None,
+            fact: None,
+            members: Vec::new(),
             because: vec![self.reason.clone()],
         };
         self.add(finding);

@@ -1,0 +1,18 @@
+//! Closed classes of English words that reading facts rests on. Lower case.
+
+/// The preposition of a passive's doer.
+pub(super) const BY: &str = "by";
+/// Between a noun and what it is of.
+pub(super) const OF: &str = "of";
+/// The marker of an infinitive, and of a receiver.
+pub(super) const TO: &str = "to";
+/// The negation of a verb or an adjective.
+pub(super) const NOT: &[&str] = &["not", "n't", "never"];
+/// Pronouns that open a relative clause.
+pub(super) const RELATIVE: &[&str] = &["who", "which", "that", "whom"];
+/// The definite article and what stands for it.
+pub(super) const DEFINITE: &[&str] = &["the", "this", "that", "its", "his", "her", "their"];
+/// Prepositions of a point in time; with none, as in "last Monday".
+pub(super) const AT_TIME: &[&str] = &["on", "in", "at", "during", ""];
+/// Prepositions of a place.
+pub(super) const AT_PLACE: &[&str] = &["in", "at", "near", "off", "outside", "on", "inside", "from", "to", "of"];

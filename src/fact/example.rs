@@ -1,0 +1,301 @@
+//! An example phrase of the rules, parsed once: as a path of the deep tree, and as a row of words.
+
+use super::deep::{Role, bonds, is_passive};
+use super::english;
+use crate::claim::Tree;
+use crate::rules::model::{Attribute, Counted, HolderKind, ValueKind};
+use crate::text::{Deprel, Syntax, TextSpan, Upos};
+
+/// What stands in a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    Holder,
+    Value,
+    /// Whoever or whatever.
+    Any,
+}
+
+/// A word of an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Node {
+    Slot(Slot),
+    /// A lemma as this part of speech.
+    Word(String, Upos),
+}
+
+/// A bond between two nodes of an example; prepositions are kept as their words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Edge {
+    pub head: usize,
+    pub role: OwnedRole,
+    pub node: usize,
+}
+
+/// [`Role`] with words of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum OwnedRole {
+    Plain(Role<'static>),
+    By(String),
+}
+
+impl OwnedRole {
+    fn new(role: Role<'_>) -> Self {
+        match role {
+            Role::By(word) => Self::By(word.to_owned()),
+            Role::Subject => Self::Plain(Role::Subject),
+            Role::Object => Self::Plain(Role::Object),
+            Role::Modifier => Self::Plain(Role::Modifier),
+            Role::Number => Self::Plain(Role::Number),
+            Role::Predicate => Self::Plain(Role::Predicate),
+        }
+    }
+
+    pub fn as_role(&self) -> Role<'_> {
+        match self {
+            Self::Plain(role) => *role,
+            Self::By(word) => Role::By(word),
+        }
+    }
+}
+
+/// An item of the row of words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Item {
+    Slot(Slot),
+    /// A lemma, and whether it must be a participle of the passive.
+    Word(String, bool),
+    /// A comma or hyphen.
+    Mark(String),
+}
+
+/// An example phrase, compiled.
+#[derive(Debug, Clone)]
+pub(super) struct Example {
+    /// As the rules have it.
+    pub phrase: String,
+    /// The state that it tells, of an attribute whose value is one.
+    pub state: Option<String>,
+    /// Nodes of the path, the anchor first; empty where no tree tells the phrase.
+    pub nodes: Vec<Node>,
+    /// Bonds, each with one end that an earlier one or the anchor has reached.
+    pub edges: Vec<Edge>,
+    /// The row of words.
+    pub row: Vec<Item>,
+}
+
+/// The phrases that an example with `(a|b)` stands for.
+pub(super) fn alternatives(phrase: &str) -> Vec<String> {
+    let Some((before, rest)) = phrase.split_once('(') else {
+        return vec![phrase.to_owned()];
+    };
+    let Some((inside, after)) = rest.split_once(')') else {
+        return vec![phrase.to_owned()];
+    };
+    let tails = alternatives(after);
+    let with = |word: &str| {
+        let head = format!("{before}{}", word.trim());
+        tails.iter().map(move |t| format!("{head}{t}")).collect::<Vec<_>>()
+    };
+    inside.split('|').flat_map(with).collect()
+}
+
+/// Compiles one phrase without alternatives.
+pub(super) fn compile(
+    syntax: &dyn Syntax,
+    attribute: &Attribute,
+    phrase: &str,
+    state: Option<&str>,
+) -> Example {
+    let (text, slots) = filled(attribute, phrase);
+    let sentence = syntax.parse(&text, TextSpan::new(0, text.len()), &[]);
+    let tree = Tree::new(&text, &sentence);
+    let slot_at = |word: usize| {
+        let span = tree.token(word).span;
+        slots.iter().find(|(at, _)| at.overlaps(span)).map(|(_, slot)| *slot)
+    };
+    let (nodes, edges) = path(&tree, &slot_at);
+    Example {
+        phrase: phrase.to_owned(),
+        state: state.map(str::to_owned),
+        nodes,
+        edges,
+        row: row(&tree, &slot_at),
+    }
+}
+
+/// The phrase with words in its slots, and where these stand.
+fn filled(attribute: &Attribute, phrase: &str) -> (String, Vec<(TextSpan, Slot)>) {
+    let mut text = String::new();
+    let mut slots = Vec::new();
+    let mut rest = phrase;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let (slot, words) = match name {
+            "holder" => (Slot::Holder, holder_sample(attribute)),
+            "value" => (Slot::Value, value_sample(attribute)),
+            "people" => (Slot::Any, "women".to_owned()),
+            _ => (Slot::Any, "boats".to_owned()),
+        };
+        let start = text.len();
+        text.push_str(&words);
+        slots.push((TextSpan::new(start, text.len()), slot));
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, slots)
+}
+
+/// Words that the parser takes for what they are.
+fn holder_sample(attribute: &Attribute) -> String {
+    match attribute.of {
+        HolderKind::Person => "Smith",
+        HolderKind::Organization => "Siemens",
+        HolderKind::Event => "storm",
+        HolderKind::Thing => "phone",
+    }
+    .to_owned()
+}
+
+fn value_sample(attribute: &Attribute) -> String {
+    match (attribute.value, attribute.counts, attribute.units.first()) {
+        (ValueKind::Number, Some(Counted::Person), _) => "12 women".to_owned(),
+        (ValueKind::Number, _, None) => "12".to_owned(),
+        (ValueKind::Number, _, Some(unit)) if unit == "year" => "12".to_owned(),
+        (ValueKind::Number, _, Some(unit)) => format!("12 {unit}s"),
+        (ValueKind::Money, ..) => "12 euros".to_owned(),
+        (ValueKind::Time, ..) => "Monday".to_owned(),
+        (ValueKind::Place, ..) => "London".to_owned(),
+        (ValueKind::Name, ..) => "Miller".to_owned(),
+        (ValueKind::State, ..) => String::new(),
+    }
+}
+
+fn is_content(tree: &Tree<'_>, word: usize) -> bool {
+    let content = matches!(
+        tree.token(word).upos,
+        Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num
+    );
+    content && !matches!(tree.rel(word), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+}
+
+/// The path that links the slots and the words of content; empty where the parser sees none.
+fn path(tree: &Tree<'_>, slot_at: &dyn Fn(usize) -> Option<Slot>) -> (Vec<Node>, Vec<Edge>) {
+    // Of the words in a slot, the one that the others hang on stands for it.
+    let heads_slot = |word: usize| {
+        slot_at(word).is_some() && tree.head(word).is_none_or(|h| slot_at(h) != slot_at(word))
+    };
+    let mut words: Vec<usize> = (0..tree.len())
+        .filter(|&w| heads_slot(w) || slot_at(w).is_none() && is_content(tree, w))
+        .collect();
+    let Some(anchor) = words
+        .iter()
+        .copied()
+        .filter(|&w| slot_at(w).is_none())
+        .min_by_key(|&w| (tree.token(w).upos != Upos::Verb, depth(tree, w)))
+    else {
+        return Default::default();
+    };
+    words.retain(|&w| w != anchor);
+    words.insert(0, anchor);
+    let all = bonds(tree);
+    let mut reached = vec![anchor];
+    let mut edges = Vec::new();
+    loop {
+        let next = all.iter().find(|b| {
+            words.contains(&b.head)
+                && words.contains(&b.word)
+                && reached.contains(&b.head) != reached.contains(&b.word)
+        });
+        let Some(bond) = next else { break };
+        let fresh = if reached.contains(&bond.head) { bond.word } else { bond.head };
+        let place = |w: usize| words.iter().position(|&x| x == w).unwrap_or_default();
+        edges.push(Edge {
+            head: place(bond.head),
+            role: OwnedRole::new(bond.role),
+            node: place(bond.word),
+        });
+        reached.push(fresh);
+    }
+    if reached.len() < words.len() {
+        return Default::default();
+    }
+    let node = |&w: &usize| match slot_at(w) {
+        Some(slot) => Node::Slot(slot),
+        None => Node::Word(tree.lower_lemma(w).to_owned(), tree.token(w).upos),
+    };
+    (words.iter().map(node).collect(), edges)
+}
+
+fn depth(tree: &Tree<'_>, word: usize) -> usize {
+    std::iter::successors(Some(word), |&w| tree.head(w)).take(tree.len()).count()
+}
+
+/// The phrase as a row: slots, lemmas, marks; articles and auxiliaries are left out.
+fn row(tree: &Tree<'_>, slot_at: &dyn Fn(usize) -> Option<Slot>) -> Vec<Item> {
+    let mut row = Vec::new();
+    let mut last = None;
+    for word in 0..tree.len() {
+        let slot = slot_at(word);
+        match slot {
+            Some(slot) if last != Some(slot) => row.push(Item::Slot(slot)),
+            Some(_) => {}
+            None if tree.is_punct(word) => row.push(Item::Mark(tree.word(word).to_owned())),
+            None if is_skipped(tree, word) => {}
+            None => {
+                let passive = is_passive(tree, word);
+                row.push(Item::Word(tree.lower_lemma(word).to_owned(), passive));
+            }
+        }
+        last = slot;
+    }
+    row
+}
+
+/// Articles, auxiliaries, forms of "be": they change with number, tense and style.
+pub(super) fn is_skipped(tree: &Tree<'_>, word: usize) -> bool {
+    let small = matches!(tree.token(word).upos, Upos::Det | Upos::Aux);
+    small && !english::NOT.contains(&tree.word(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Parser;
+
+    fn compiled(phrase: &str) -> Example {
+        let attribute = Attribute {
+            counts: Some(Counted::Person),
+            ..Attribute::default()
+        };
+        compile(Parser::embedded(), &attribute, phrase, None)
+    }
+
+    #[test]
+    fn a_phrase_becomes_a_path_and_a_row() {
+        let example = compiled("{value} were killed");
+        assert_eq!(
+            example.nodes,
+            [
+                Node::Word("kill".to_owned(), Upos::Verb),
+                Node::Slot(Slot::Value)
+            ]
+        );
+        assert_eq!(example.edges[0].role.as_role(), Role::Object);
+        assert_eq!(
+            example.row,
+            [
+                Item::Slot(Slot::Value),
+                Item::Word("kill".to_owned(), true)
+            ]
+        );
+    }
+
+    #[test]
+    fn words_in_brackets_stand_for_each_other() {
+        assert_eq!(
+            alternatives("{value} (died|were killed) (at sea|on land)").len(),
+            4
+        );
+    }
+}

@@ -1,0 +1,206 @@
+//! What stands in the slot of an answer: a number, a time, a place, a name.
+
+use super::english;
+use super::model::{Site, Value};
+use super::scene::Scene;
+use crate::normalize::{Quantity, Time};
+use crate::rules::lexicon::Lexicon;
+use crate::rules::model::{Attribute, Counted, EntityKind, ValueKind};
+use crate::text::{Deprel, TextSpan, Upos};
+
+/// An answer and its words.
+pub(super) type Filled = (Value, TextSpan);
+
+/// Reads the slots of one attribute.
+pub(super) struct Filler<'f> {
+    pub attribute: &'f Attribute,
+    pub lexicon: &'f Lexicon,
+}
+
+impl Filler<'_> {
+    /// The answer at the word that a path leads to.
+    pub fn at(&self, scene: &Scene<'_, '_>, word: usize) -> Option<Filled> {
+        match self.attribute.value {
+            ValueKind::Number | ValueKind::Money => {
+                let quantity = self.quantity_at(scene, word)?;
+                Some((Value::Number(quantity.clone()), quantity.span))
+            }
+            ValueKind::Time => {
+                let time = scene.times.iter().find(|t| t.span.overlaps(scene.span(word)))?;
+                self.time(scene, time, word)
+            }
+            ValueKind::Place => self.place(scene, word),
+            ValueKind::Name => self.name(scene, word),
+            ValueKind::State => None,
+        }
+    }
+
+    /// The answers that begin at `word` of a row, each with the word behind it.
+    pub fn from(&self, scene: &Scene<'_, '_>, word: usize) -> Vec<(Filled, usize)> {
+        match self.attribute.value {
+            ValueKind::Number | ValueKind::Money => self.numbers_from(scene, word),
+            ValueKind::Time => {
+                let word = self.past_preposition(scene, word, english::AT_TIME);
+                let at = |t: &&Time| t.span.start == scene.span(word).start;
+                let time = scene.times.iter().find(at);
+                let end = |t: &Time| scene.words_of(t.span).map(|(_, last)| last + 1);
+                time.and_then(|t| Some((self.time(scene, t, word)?, end(t)?))).into_iter().collect()
+            }
+            ValueKind::Place => {
+                let word = self.past_preposition(scene, word, english::AT_PLACE);
+                self.named_from(scene, word, |w| self.place(scene, w))
+            }
+            ValueKind::Name => self.named_from(scene, word, |w| self.name(scene, w)),
+            ValueKind::State => Vec::new(),
+        }
+    }
+
+    fn past_preposition(&self, scene: &Scene<'_, '_>, word: usize, known: &[&str]) -> usize {
+        let is_one = known.contains(&scene.tree.word(word));
+        if is_one && word + 1 < scene.tree.len() { word + 1 } else { word }
+    }
+
+    fn named_from(
+        &self,
+        scene: &Scene<'_, '_>,
+        word: usize,
+        read: impl Fn(usize) -> Option<Filled>,
+    ) -> Vec<(Filled, usize)> {
+        let mention = scene.mention(word).filter(|m| m.span.start == scene.span(word).start);
+        let last = mention.and_then(|m| scene.words_of(m.span)).map(|(_, last)| last);
+        last.and_then(|last| Some((read(last)?, last + 1))).into_iter().collect()
+    }
+
+    /// The quantity that `word` counts or is told by.
+    fn quantity_at<'q>(&self, scene: &'q Scene<'_, '_>, word: usize) -> Option<&'q Quantity> {
+        let tree = scene.tree;
+        let near = |w: usize| scene.quantities.iter().find(|q| q.span.overlaps(scene.span(w)));
+        let numbers = [Deprel::Nummod, Deprel::Compound, Deprel::Amod, Deprel::Nmod];
+        let before = tree.children_by(word, &numbers).filter(|&c| c < word);
+        let quantity = near(word).or_else(|| before.into_iter().find_map(near))?;
+        self.answers(scene, quantity, Some(word)).then_some(quantity)
+    }
+
+    /// Numbers at the head of a row: with what is counted or measured, and alone.
+    fn numbers_from(&self, scene: &Scene<'_, '_>, word: usize) -> Vec<(Filled, usize)> {
+        let start = scene.span(word).start;
+        let Some(quantity) = scene.quantities.iter().find(|q| q.span.start == start) else {
+            return Vec::new();
+        };
+        let Some((_, last)) = scene.words_of(quantity.span) else {
+            return Vec::new();
+        };
+        let filled = || (Value::Number(quantity.clone()), quantity.span);
+        let mut out = Vec::new();
+        if self.attribute.counts.is_some() {
+            // "12 Kenyan miners were killed": up to the noun that is counted.
+            let phrase = |&w: &usize| {
+                matches!(scene.tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn)
+            };
+            let head = (last + 1..scene.tree.len()).take(5).take_while(phrase).last();
+            let ends = [Some(last), head];
+            for end in ends.into_iter().flatten() {
+                let noun = Some(end).filter(|&e| e > last);
+                if self.answers(scene, quantity, noun) {
+                    out.push((filled(), end + 1));
+                }
+            }
+            return out;
+        }
+        if !self.answers(scene, quantity, None) {
+            return out;
+        }
+        out.push((filled(), last + 1));
+        // "61-year-old": the example names the unit itself.
+        let numeral = |&w: &usize| scene.tree.token(w).upos == Upos::Num;
+        let alone = (word..=last).take_while(numeral).last();
+        out.extend(alone.filter(|&w| w < last).map(|w| (filled(), w + 1)));
+        out
+    }
+
+    /// Whether the quantity is of the sort that answers the attribute; `noun` is what is counted, where it is told.
+    fn answers(&self, scene: &Scene<'_, '_>, quantity: &Quantity, noun: Option<usize>) -> bool {
+        let attribute = self.attribute;
+        if quantity.ordinal {
+            return false;
+        }
+        let base = quantity.base.as_ref().map(|b| b.unit.as_str());
+        let unit_fits = if attribute.value == ValueKind::Money {
+            is_currency(&quantity.unit) || base.is_some_and(is_currency)
+        } else if attribute.units.is_empty() {
+            quantity.unit.is_empty()
+        } else {
+            attribute.units.iter().any(|u| *u == quantity.unit || Some(u.as_str()) == base || u.is_empty() && quantity.unit.is_empty())
+        };
+        let within = |[low, high]: [f64; 2]| {
+            let number = quantity.value.or(quantity.bounds.min).or(quantity.bounds.max);
+            number.is_some_and(|n| low <= n && n <= high)
+        };
+        let counted = attribute.counts != Some(Counted::Person)
+            || noun.is_none_or(|w| self.may_be_people(scene, w));
+        unit_fits && counted && attribute.within.is_none_or(within)
+    }
+
+    fn may_be_people(&self, scene: &Scene<'_, '_>, word: usize) -> bool {
+        let token = scene.tree.token(word);
+        if token.upos != Upos::Noun {
+            return true;
+        }
+        let noun = scene.tree.lower_lemma(word);
+        let kinds = &scene.words.things;
+        let is_thing = |kind: &String| {
+            let wide = (kind.as_str(), Some(Upos::Noun));
+            kind == noun || self.lexicon.wider(wide, (noun, Some(Upos::Noun))).is_some()
+        };
+        !kinds.iter().any(is_thing)
+    }
+
+    fn time(&self, scene: &Scene<'_, '_>, time: &Time, word: usize) -> Option<Filled> {
+        // "before Monday", "since 2001": no point in time.
+        let first = scene.words_of(time.span).map_or(word, |(first, _)| first);
+        let preposition = scene.before(first).map(|w| scene.tree.token(w).upos == Upos::Adp);
+        let said = scene.before(first).map_or("", |w| scene.tree.word(w));
+        let bounded = preposition == Some(true) && !english::AT_TIME.contains(&said);
+        let open = time.value.starts_with("..") || time.value.ends_with("..");
+        let clear = !time.duration && !bounded && !open;
+        clear.then(|| (Value::Time(time.clone()), time.span))
+    }
+
+    fn place(&self, scene: &Scene<'_, '_>, word: usize) -> Option<Filled> {
+        let mention = scene.mention(word);
+        let kind = mention.map(|m| (scene.kind_of)(m.entity));
+        if !matches!(kind, Some(EntityKind::Place | EntityKind::Other)) {
+            return None;
+        }
+        let mention = mention?;
+        let (first, _) = scene.words_of(mention.span)?;
+        let direction = self.direction(scene, first);
+        let site = Site {
+            entity: Some(mention.entity),
+            words: mention.span.of(scene.tree.text()).to_lowercase(),
+            direction: direction.map_or_else(String::new, |w| scene.tree.word(w).to_owned()),
+        };
+        let start = direction.map_or(mention.span.start, |w| scene.span(w).start);
+        Some((Value::Place(site), TextSpan::new(start, mention.span.end)))
+    }
+
+    /// "west of Valmera", "off Leyte": the word that says how it lies, within a few words before the name.
+    fn direction(&self, scene: &Scene<'_, '_>, name: usize) -> Option<usize> {
+        let words = scene.words;
+        let tells = |w: &usize| {
+            let word = scene.tree.word(*w);
+            words.beside.contains(word) || words.directions.iter().any(|d| d == word)
+        };
+        (name.saturating_sub(4)..name).rev().find(tells)
+    }
+
+    fn name(&self, scene: &Scene<'_, '_>, word: usize) -> Option<Filled> {
+        let mention = scene.mention(word)?;
+        Some((Value::Name(mention.entity), mention.span))
+    }
+}
+
+/// Whether a canonical unit is a currency's code (ISO 4217).
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+}

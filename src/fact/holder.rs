@@ -1,0 +1,84 @@
+//! Whom or what a fact is about.
+
+use super::deep::Role;
+use super::english;
+use super::model::Holder;
+use super::scene::Scene;
+use crate::normalize::EntityId;
+use crate::rules::model::{Attribute, EntityKind, HolderKind};
+use crate::text::{Deprel, Upos};
+
+/// The holder that a hit names at `word`, if the attribute can be of it.
+pub(super) fn holder(scene: &Scene<'_, '_>, attribute: &Attribute, word: Option<usize>) -> Option<Holder> {
+    let Some(word) = word else {
+        return Some(Holder::Story);
+    };
+    let tree = scene.tree;
+    let noun = tree.lower_lemma(word);
+    if !attribute.nouns.is_empty() && !attribute.nouns.iter().any(|n| n == noun) {
+        return None;
+    }
+    if attribute.of == HolderKind::Event {
+        return Some(Holder::Story);
+    }
+    let named = scene.entity(word).or_else(|| equated(scene, word));
+    if let Some(entity) = named {
+        return may_hold(attribute.of, (scene.kind_of)(entity)).then_some(Holder::Entity(entity));
+    }
+    if tree.token(word).upos != Upos::Noun || tree.token(word).xpos == "NNS" {
+        return None;
+    }
+    let mut owners = tree.children_by(word, &[Deprel::Det, Deprel::NmodPoss]);
+    Some(Holder::Described {
+        noun: noun.to_owned(),
+        definite: owners.any(|d| english::DEFINITE.contains(&tree.word(d))),
+    })
+}
+
+/// "Marta Holm, a nurse", "nurse Marta Holm": the name that says who the nurse is.
+fn equated(scene: &Scene<'_, '_>, noun: usize) -> Option<EntityId> {
+    let says = scene.bonds.iter().filter(|b| b.head == noun && b.role == Role::Subject);
+    says.filter(|b| scene.tree.token(b.word).upos == Upos::Propn)
+        .find_map(|b| scene.entity(b.word))
+}
+
+fn may_hold(of: HolderKind, kind: EntityKind) -> bool {
+    match of {
+        HolderKind::Person => matches!(kind, EntityKind::Person | EntityKind::Other),
+        HolderKind::Organization => matches!(kind, EntityKind::Organization | EntityKind::Other),
+        HolderKind::Event => true,
+        HolderKind::Thing => kind != EntityKind::Person || of == HolderKind::Thing,
+    }
+}
+
+/// Nouns that say what an entity is, in one sentence: "the singer Mara Lindqvist", "Pike, the mayor".
+pub(super) fn descriptions(scene: &Scene<'_, '_>) -> Vec<(EntityId, String)> {
+    let tree = scene.tree;
+    let mut out = Vec::new();
+    for bond in scene.bonds.iter().filter(|b| b.role == Role::Subject) {
+        let noun = tree.token(bond.head);
+        let name = tree.token(bond.word);
+        if noun.upos == Upos::Noun
+            && noun.xpos != "NNS"
+            && name.upos == Upos::Propn
+            && let Some(entity) = scene.entity(bond.word)
+            && scene.entity(bond.head).is_none()
+        {
+            out.push((entity, tree.lower_lemma(bond.head).to_owned()));
+        }
+    }
+    // "the painting Winter Morning", "striker Tomas Brandao": a common noun right before a name.
+    for word in 1..tree.len() {
+        if let Some(mention) = scene.mention(word)
+            && mention.span.start == scene.span(word).start
+            && tree.token(word - 1).upos == Upos::Noun
+            && tree.token(word - 1).xpos == "NN"
+            && scene.entity(word - 1).is_none()
+        {
+            out.push((mention.entity, tree.lower_lemma(word - 1).to_owned()));
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}

@@ -1,0 +1,21 @@
+//! From sentences to facts: typed answers to the questions that rules ask of people, things and events.
+//!
+//! In: parsed sentences with what they name, and claims. Out: [`Fact`]s, each with a holder, an answer, the words it rests on and the
+//! claim that tells it. Facts are read from whole sentences, not from claims, since an age or a toll is told in a
+//! modifier as often as in a clause of its own. What always holds: what a clause denies or holds only possible is no fact; what was
+//! not understood is none either.
+
+mod deep;
+mod english;
+mod example;
+mod fill;
+mod holder;
+mod model;
+mod read;
+mod scene;
+mod scope;
+mod seek;
+mod words;
+
+pub use model::{Fact, Holder, Scope, Site, Value};
+pub use read::{FactReader, Told};

@@ -1,0 +1,85 @@
+//! The fact: a typed answer to a question about a holder.
+
+use crate::claim::SourceIndex;
+use crate::normalize::{EntityId, Quantity, Time};
+use crate::text::TextSpan;
+
+/// Whom or what a fact is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holder {
+    /// Somebody or something that has a name, or that the article's own words lead to one.
+    Entity(EntityId),
+    /// Described, not named: the lemma of the noun ("driver"), and whether it is definite ("the driver").
+    Described {
+        /// Lemma, lower case.
+        noun: String,
+        /// Whether the article takes it as known.
+        definite: bool,
+    },
+    /// Left out: what the story is about.
+    Story,
+}
+
+/// A place as a value: its entity or its words, and how the event lies to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// The place, where it has a name.
+    pub entity: Option<EntityId>,
+    /// Its words, lower case.
+    pub words: String,
+    /// "north", "off", "near"; empty where it is the place itself.
+    pub direction: String,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A number, a measure, a sum.
+    Number(Quantity),
+    /// A point in time.
+    Time(Time),
+    /// A place.
+    Place(Site),
+    /// Somebody or something with a name.
+    Name(EntityId),
+    /// A state, by its id.
+    State(String),
+}
+
+/// What a fact is limited to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// Of a part of those concerned ("12 others", "including three children"): never the whole.
+    pub part: bool,
+    /// Told as what was held before ("earlier put at 12").
+    pub superseded: bool,
+    /// Of another happening than the story's ("in 2018", "a similar quake").
+    pub other: bool,
+    /// Places that it is told of.
+    pub places: Vec<EntityId>,
+}
+
+/// A typed answer of one source to a question about a holder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Whose it is.
+    pub source: SourceIndex,
+    /// Index of the attribute in the rules.
+    pub attribute: usize,
+    /// Whom or what it is about.
+    pub holder: Holder,
+    /// The answer.
+    pub value: Value,
+    /// Words of the answer.
+    pub words: TextSpan,
+    /// From the first to the last of the words that it was read from.
+    pub spans: Vec<TextSpan>,
+    /// Index of its sentence in the document.
+    pub sentence: usize,
+    /// Index, among the claims it was read beside, of the one that tells it.
+    pub claim: usize,
+    /// What it is limited to.
+    pub scope: Scope,
+    /// The example phrase that it was read by.
+    pub read_by: String,
+}

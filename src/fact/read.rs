@@ -1,0 +1,282 @@
+//! The facts of one document.
+
+use rustc_hash::FxHashMap as HashMap;
+
+use super::deep::bonds;
+use super::example::{Example, Item, Node, alternatives, compile};
+use super::fill::Filler;
+use super::holder::{descriptions, holder};
+use super::model::{Fact, Holder, Value};
+use super::scene::Scene;
+use super::scope::{Lead, scope};
+use super::seek::{Hit, seek};
+use super::words::FactWords;
+use super::english;
+use crate::claim::{Claim, Modality, Polarity, Reading, SourceIndex, Tree};
+use crate::document::Document;
+use crate::normalize::EntityId;
+use crate::rules::lexicon::Lexicon;
+use crate::rules::model::{Attribute, EntityKind, HolderKind, RuleFile, ValueKind};
+use crate::text::{Syntax, TextSpan};
+
+/// So many sentences open an article.
+const OPENING: usize = 3;
+
+/// Attributes with their examples, compiled from the rules.
+pub struct FactReader {
+    attributes: Vec<Attribute>,
+    /// Of each attribute.
+    examples: Vec<Vec<Example>>,
+    /// Attribute and example, by a word that each of its sentences has.
+    by_word: HashMap<String, Vec<(usize, usize)>>,
+    /// Those that have no word of their own ("{holder}, {value},").
+    wordless: Vec<(usize, usize)>,
+    words: FactWords,
+}
+
+/// What a document's sentences say of its people and things, and who they are.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// Facts, in order of the text.
+    pub facts: Vec<Fact>,
+    /// What each entity is called beside its name ("singer").
+    pub descriptions: Vec<(EntityId, String)>,
+}
+
+impl FactReader {
+    /// Parses the examples of all attributes.
+    pub fn new(rules: &RuleFile, syntax: &dyn Syntax) -> Self {
+        let all = |attribute: &Attribute| -> Vec<Example> {
+            let own = attribute.read.iter().map(|phrase| (phrase, None));
+            let states = attribute.states.iter();
+            let told = states.flat_map(|s| s.read.iter().map(move |p| (p, Some(s.id.as_str()))));
+            own.chain(told)
+                .flat_map(|(phrase, state)| alternatives(phrase).into_iter().map(move |p| (p, state)))
+                .map(|(phrase, state)| compile(syntax, attribute, &phrase, state))
+                .collect()
+        };
+        let examples: Vec<Vec<Example>> = rules.attributes.iter().map(all).collect();
+        let mut by_word: HashMap<String, Vec<(usize, usize)>> = HashMap::default();
+        let mut wordless = Vec::new();
+        for (a, list) in examples.iter().enumerate() {
+            for (e, example) in list.iter().enumerate() {
+                match key(example) {
+                    Some(word) => by_word.entry(word.to_owned()).or_default().push((a, e)),
+                    None => wordless.push((a, e)),
+                }
+            }
+        }
+        Self {
+            attributes: rules.attributes.clone(),
+            examples,
+            by_word,
+            wordless,
+            words: FactWords::new(&rules.facts),
+        }
+    }
+
+    /// The attributes, by index.
+    pub fn attributes(&self) -> &[Attribute] {
+        &self.attributes
+    }
+
+    /// The facts that `claims`, all of one document, tell; a fact's claim is its index there.
+    pub fn read(
+        &self,
+        document: &Document,
+        reading: &Reading,
+        claims: &[Claim],
+        source: SourceIndex,
+        lexicon: &Lexicon,
+        kind_of: &dyn Fn(EntityId) -> EntityKind,
+    ) -> Told {
+        let opening = reading.sentences.get(OPENING).map_or(usize::MAX, |s| s.span.start);
+        let lead = Lead {
+            times: reading.times.iter().filter(|t| t.span.start < opening).collect(),
+            published: document.meta.published,
+        };
+        let mut told = Told::default();
+        for (index, sentence) in reading.sentences.iter().enumerate() {
+            let own = claims.partition_point(|c| c.sentence < index)..claims.partition_point(|c| c.sentence <= index);
+            if own.is_empty() {
+                continue;
+            }
+            let tree = Tree::new(&document.text, sentence);
+            let bonds = bonds(&tree);
+            let scene = Scene {
+                tree: &tree,
+                bonds: &bonds,
+                mentions: &reading.mentions,
+                quantities: within(&reading.quantities, sentence.span, |q| q.span),
+                times: within(&reading.times, sentence.span, |t| t.span),
+                kind_of,
+                words: &self.words,
+            };
+            told.descriptions.extend(descriptions(&scene));
+            let reader = SentenceReader {
+                rules: self,
+                scene: &scene,
+                lexicon,
+                lead: &lead,
+                claims: &claims[own.clone()],
+                first: own.start,
+                sentence: index,
+                source,
+            };
+            told.facts.extend(reader.facts());
+        }
+        told.descriptions.sort();
+        told.descriptions.dedup();
+        told
+    }
+}
+
+/// A word that the example cannot do without.
+fn key(example: &Example) -> Option<&str> {
+    if let Some(Node::Word(word, _)) = example.nodes.first() {
+        return Some(word);
+    }
+    example.row.iter().find_map(|item| match item {
+        Item::Word(word, _) => Some(word.as_str()),
+        _ => None,
+    })
+}
+
+/// The part of `list`, which is in order of the text, that begins in `sentence`.
+fn within<T>(list: &[T], sentence: TextSpan, span: impl Fn(&T) -> TextSpan) -> &[T] {
+    let start = list.partition_point(|t| span(t).start < sentence.start);
+    let end = list.partition_point(|t| span(t).start < sentence.end);
+    &list[start..end]
+}
+
+struct SentenceReader<'r, 's, 't> {
+    rules: &'r FactReader,
+    scene: &'r Scene<'s, 't>,
+    lexicon: &'r Lexicon,
+    lead: &'r Lead<'r>,
+    /// The sentence's claims.
+    claims: &'r [Claim],
+    /// Index of the first of them among the document's.
+    first: usize,
+    sentence: usize,
+    source: SourceIndex,
+}
+
+impl SentenceReader<'_, '_, '_> {
+    fn facts(&self) -> Vec<Fact> {
+        let tree = self.scene.tree;
+        let mut asked: Vec<(usize, usize)> = (0..tree.len())
+            .filter_map(|w| self.rules.by_word.get(tree.lower_lemma(w)))
+            .flatten()
+            .chain(&self.rules.wordless)
+            .copied()
+            .collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let mut facts: Vec<Fact> = Vec::new();
+        for (a, e) in asked {
+            let attribute = &self.rules.attributes[a];
+            let example = &self.rules.examples[a][e];
+            let filler = Filler {
+                attribute,
+                lexicon: self.lexicon,
+            };
+            for hit in seek(self.scene, example, &filler) {
+                if let Some(fact) = self.fact(a, attribute, example, &hit) {
+                    keep(&mut facts, fact);
+                }
+            }
+        }
+        facts.sort_by_key(|f| (f.words, f.attribute));
+        facts
+    }
+
+    fn fact(&self, at: usize, attribute: &Attribute, example: &Example, hit: &Hit) -> Option<Fact> {
+        let scene = self.scene;
+        let is_negation = |item: &Item| matches!(item, Item::Word(word, _) if english::NOT.contains(&word.as_str()));
+        if self.negates(hit) != example.row.iter().any(is_negation) {
+            return None;
+        }
+        let (value, words) = match (&example.state, &hit.value) {
+            (Some(state), _) => (Value::State(state.clone()), scene.span(hit.anchor)),
+            (None, Some((value, words))) => (value.clone(), *words),
+            (None, None) => return None,
+        };
+        let holder = holder(scene, attribute, hit.holder)?;
+        let hull = hit
+            .words
+            .iter()
+            .map(|&w| scene.span(w))
+            .chain([words])
+            .reduce(TextSpan::hull)?;
+        let claim = self.claim(hit, words)?;
+        if !self.is_told(attribute, &self.claims[claim], hit) {
+            return None;
+        }
+        Some(Fact {
+            source: self.source,
+            attribute: at,
+            holder,
+            value,
+            words,
+            spans: vec![hull],
+            sentence: self.sentence,
+            claim: self.first + claim,
+            scope: scope(scene, hit, self.lead),
+            read_by: example.phrase.clone(),
+        })
+    }
+
+    /// Whether a word of the phrase is negated.
+    fn negates(&self, hit: &Hit) -> bool {
+        let tree = self.scene.tree;
+        let below = |&w: &usize| tree.children(w).iter().any(|&c| english::NOT.contains(&tree.word(c)));
+        let words: Vec<usize> = hit.words.iter().copied().filter(|w| Some(*w) != hit.holder).collect();
+        let inside = hit.words.iter().any(|&w| english::NOT.contains(&tree.word(w)));
+        inside || words.iter().any(below)
+    }
+
+    /// Of the sentence's claims that hold the answer, the shortest; else one that holds the phrase's anchor.
+    fn claim(&self, hit: &Hit, words: TextSpan) -> Option<usize> {
+        let anchor = self.scene.span(hit.anchor);
+        let holding = |span: TextSpan| {
+            let holds = |c: &&(usize, &Claim)| c.1.spans.iter().any(|s| s.contains(span));
+            let size = |c: &(usize, &Claim)| c.1.spans.iter().map(|s| s.len()).sum::<usize>();
+            let all: Vec<(usize, &Claim)> = self.claims.iter().enumerate().collect();
+            all.iter().filter(holds).min_by_key(|c| size(c)).map(|c| c.0)
+        };
+        holding(words.hull(anchor)).or_else(|| holding(words)).or_else(|| holding(anchor))
+    }
+
+    /// Whether the clause stands for what the phrase says: it is not denied, only possible, or yet to come.
+    fn is_told(&self, attribute: &Attribute, claim: &Claim, hit: &Hit) -> bool {
+        let anchor = self.scene.span(hit.anchor);
+        let governs = claim.relation.span.overlaps(anchor) || attribute.of == HolderKind::Event;
+        if !governs {
+            return true;
+        }
+        let may_come = matches!(attribute.value, ValueKind::Time | ValueKind::Place | ValueKind::Money);
+        let modality = match claim.modality {
+            Modality::Asserted => true,
+            Modality::Planned => may_come,
+            _ => false,
+        };
+        modality && claim.polarity == Polarity::Positive
+    }
+}
+
+/// Adds a fact; of two with one answer the one that says more surely whose it is stays.
+fn keep(facts: &mut Vec<Fact>, fact: Fact) {
+    let rank = |f: &Fact| match f.holder {
+        Holder::Entity(_) => 0,
+        Holder::Described { definite: true, .. } => 1,
+        Holder::Described { .. } => 2,
+        Holder::Story => 3,
+    };
+    let same = |f: &&mut Fact| f.attribute == fact.attribute && f.words == fact.words && f.value == fact.value;
+    match facts.iter_mut().find(same) {
+        Some(known) if rank(&fact) < rank(known) => *known = fact,
+        Some(_) => {}
+        None => facts.push(fact),
+    }
+}

@@ -1,0 +1,34 @@
+//! Words of the rules that limit what a fact says, for looking up.
+
+use rustc_hash::FxHashSet as HashSet;
+
+use crate::rules::model::Facts;
+
+/// The rules' section `facts`, compiled.
+#[derive(Debug, Default)]
+pub(super) struct FactWords {
+    pub parts: HashSet<String>,
+    pub some: HashSet<String>,
+    pub superseded: HashSet<String>,
+    pub another: HashSet<String>,
+    pub vague: HashSet<String>,
+    pub things: HashSet<String>,
+    pub directions: Vec<String>,
+    pub beside: HashSet<String>,
+}
+
+impl FactWords {
+    pub fn new(rules: &Facts) -> Self {
+        let set = |words: &[String]| words.iter().map(|w| w.to_lowercase()).collect();
+        Self {
+            parts: set(&rules.parts),
+            some: set(&rules.some),
+            superseded: set(&rules.superseded),
+            another: set(&rules.another),
+            vague: set(&rules.vague),
+            things: set(&rules.things),
+            directions: rules.directions.iter().flatten().map(|w| w.to_lowercase()).collect(),
+            beside: set(&rules.beside),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The fact table: each question with its answers, and who gives which.
+
+use std::collections::BTreeSet;
+
+use crate::claim::SourceIndex;
+use crate::fact::{self, Value};
+use crate::report::model::{Fact, FactValue, Holder};
+use crate::run::Run;
+use crate::verdict::HolderKey;
+
+/// The id of what the story is about, as a holder.
+const STORY: &str = "story";
+
+/// All facts of a run, by attribute and holder.
+pub(super) fn facts(run: &Run) -> Vec<Fact> {
+    (0..run.sheets.len()).map(|at| of_sheet(run, at)).collect()
+}
+
+/// The id of a sheet of the run.
+pub(super) fn id(run: &Run, at: usize) -> String {
+    let sheet = &run.sheets[at];
+    let holder = match &sheet.holder {
+        HolderKey::Story => STORY.to_owned(),
+        HolderKey::Entity(entity) => run.entities.get(*entity).key.clone(),
+        HolderKey::Described(noun) => format!("the {noun}"),
+    };
+    let hash = blake3::hash(format!("fact\0{}\0{holder}", sheet.id).as_bytes());
+    hash.to_hex()[..16].to_owned()
+}
+
+fn of_sheet(run: &Run, at: usize) -> Fact {
+    let sheet = &run.sheets[at];
+    let holder = match &sheet.holder {
+        HolderKey::Story => Holder::Event(STORY.to_owned()),
+        HolderKey::Entity(entity) => Holder::Entity(run.entities.get(*entity).key.clone()),
+        HolderKey::Described(noun) => Holder::Described(noun.clone()),
+    };
+    let answers = sheet.answers.iter().map(|a| value(run, &a.facts, None));
+    let aside = sheet.aside.iter().map(|&i| value(run, &[i], Some(limit(&run.told.facts[i]))));
+    Fact {
+        id: id(run, at),
+        holder,
+        attribute: sheet.id.clone(),
+        name: sheet.name.clone(),
+        values: answers.chain(aside).collect(),
+    }
+}
+
+/// What keeps a fact from being compared.
+fn limit(fact: &fact::Fact) -> &'static str {
+    if fact.scope.other {
+        "of another event"
+    } else if fact.scope.superseded {
+        "held before"
+    } else {
+        "of a part"
+    }
+}
+
+fn value(run: &Run, facts: &[usize], aside: Option<&str>) -> FactValue {
+    let all = || facts.iter().map(|&i| &run.told.facts[i]);
+    let first = &run.told.facts[facts[0]];
+    let words = |f: &fact::Fact| {
+        let text = &run.documents[f.source.0 as usize].text;
+        f.words.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let sources: BTreeSet<SourceIndex> = all().map(|f| f.source).collect();
+    let speaker = |f: &fact::Fact| {
+        let attributions = &run.readings[f.source.0 as usize].attributions;
+        let own = run.claims[f.claim].attributions.iter().rev();
+        own.filter_map(|&i| attributions.get(i)?.speaker.clone()).next()
+    };
+    let speakers: BTreeSet<String> = all().filter_map(speaker).collect();
+    let claims: BTreeSet<usize> = all().map(|f| f.claim).collect();
+    FactValue {
+        value: written(run, &first.value),
+        text: words(first),
+        aside: aside.map(str::to_owned),
+        approximate: matches!(&first.value, Value::Number(q) if q.approximate),
+        sources: sources.iter().map(|s| run.documents[s.0 as usize].key.clone()).collect(),
+        speakers: speakers.into_iter().collect(),
+        claims: claims.iter().map(|&c| run.claims[c].id.to_string()).collect(),
+    }
+}
+
+fn written(run: &Run, value: &Value) -> String {
+    match value {
+        Value::Number(quantity) => quantity.to_string(),
+        Value::Time(time) => time.value.clone(),
+        Value::Place(site) => {
+            let name = site.entity.map_or(site.words.as_str(), |e| &run.entities.get(e).name);
+            format!("{} {name}", site.direction).trim().to_owned()
+        }
+        Value::Name(entity) => run.entities.get(*entity).name.clone(),
+        Value::State(state) => state.clone(),
+    }
+}

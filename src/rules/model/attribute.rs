@@ -1,0 +1,128 @@
+//! Questions about people, things and events that have a short typed answer, and the words that answer them.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// What an attribute is of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum HolderKind {
+    /// Somebody.
+    Person,
+    /// A firm, an authority, a party.
+    Organization,
+    /// A happening; where the words name none, the story's own.
+    Event,
+    /// Anything else that has a name or is described.
+    #[default]
+    Thing,
+}
+
+/// What its answers are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ValueKind {
+    /// A number, or a measure in one of `units`.
+    #[default]
+    Number,
+    /// A sum of money.
+    Money,
+    /// A point in time.
+    Time,
+    /// A place.
+    Place,
+    /// Somebody or something with a name.
+    Name,
+    /// One of `states`.
+    State,
+}
+
+/// What the numbers of an attribute count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Counted {
+    /// People, whatever they are called ("miners", "passengers").
+    Person,
+}
+
+/// One state of an attribute, and the words that tell it.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    /// Its name, such as `dead`.
+    pub id: String,
+    /// Example phrases, as those of an attribute, without `{value}`.
+    #[serde(default)]
+    pub read: Vec<String>,
+}
+
+/// A question about a holder that has a short typed answer: an age, a toll, a price. Facts are answers to it, compared by
+/// holder and attribute.
+///
+/// `read` holds example phrases with slots: `{holder}`, `{value}`, and `{people}` or `{thing}` for whatever stands there. Each is parsed
+/// once; the passive, a relative clause, an apposition or a participle that says the same is found by its tree.
+/// `(a|b)` stands for a phrase with either word.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attribute {
+    /// Key, such as `age`.
+    pub id: String,
+    /// How a report heads it ("Killed"); made of the id where it is left out.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What it is of.
+    #[serde(default)]
+    pub of: HolderKind,
+    /// Words for the holder: where there are any, only what one of them names has the attribute.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// What its answers are.
+    #[serde(default)]
+    pub value: ValueKind,
+    /// Canonical units of the answers; none for plain numbers.
+    #[serde(default)]
+    pub units: Vec<String>,
+    /// What the answers count.
+    #[serde(default)]
+    pub counts: Option<Counted>,
+    /// Smallest and largest number that answers it.
+    #[serde(default)]
+    pub within: Option<[f64; 2]>,
+    /// Whether the number can only rise, as a toll does.
+    #[serde(default)]
+    pub grows: bool,
+    /// Whether the answer may be another one later, as a price.
+    #[serde(default)]
+    pub changes: bool,
+    /// Example phrases that answer it.
+    #[serde(default)]
+    pub read: Vec<String>,
+    /// The answers of an attribute whose value is a state.
+    #[serde(default)]
+    pub states: Vec<State>,
+    /// Groups of states: those of one group go together, those of two exclude each other.
+    #[serde(default)]
+    pub exclusive: Vec<Vec<String>>,
+}
+
+/// Words that limit what a fact says.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Facts {
+    /// Words beside a number that make it one of a part ("12 others", "including three").
+    pub parts: Vec<String>,
+    /// Nouns of people that are a part of those concerned ("children"): their number is not that of all.
+    pub some: Vec<String>,
+    /// Words that say that a value was held before ("earlier put at 12").
+    pub superseded: Vec<String>,
+    /// Words before a happening that make it another than the story's ("a similar quake").
+    pub another: Vec<String>,
+    /// Nouns that could be anybody or anything ("man", "person"): two of them are not one.
+    pub vague: Vec<String>,
+    /// Kinds of things that are counted and are no people ("animal", "building").
+    pub things: Vec<String>,
+    /// Directions that exclude each other ("north" and "south").
+    pub directions: Vec<[String; 2]>,
+    /// Prepositions that say that something is beside a place.
+    pub beside: Vec<String>,
+}

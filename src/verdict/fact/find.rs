@@ -1,0 +1,288 @@
+//! Findings of one sheet: which sources give one answer, and which give another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::claim::SourceIndex;
+use crate::fact::{Fact, Value};
+use crate::rules::model::Attribute;
+use crate::text::TextSpan;
+
+use super::sheet::{HolderKey, Sheet};
+use super::value::{Fit, fit, kind};
+use super::{Compared, Facts};
+use crate::verdict::finding::Maker;
+use crate::verdict::{ClaimIndex, Court, Finding, Position, Reason, Verdict};
+
+/// How sure a finding on facts is where nothing speaks against it.
+const SURE: f64 = 0.9;
+
+/// Adds the findings of a sheet.
+pub(super) fn findings(
+    court: &Court,
+    groups: &[usize],
+    facts: &Facts,
+    index: usize,
+    sheet: &Sheet,
+    out: &mut Compared,
+) {
+    let scores = BTreeMap::new();
+    let finder = Finder {
+        court,
+        maker: Maker {
+            court,
+            groups,
+            sets: &[],
+            scores: &scores,
+        },
+        facts,
+        attribute: &facts.attributes[sheet.attribute],
+        index,
+        sheet,
+    };
+    for answer in &sheet.answers {
+        out.findings.extend(finder.agreement(&answer.facts));
+    }
+    let sides = finder.sides();
+    for part in &sides {
+        let all: Vec<usize> = part.iter().flatten().copied().collect();
+        for (n, &i) in all.iter().enumerate() {
+            for &j in &all[n + 1..] {
+                if finder.excluded(i, j) {
+                    let [a, b] = [i, j].map(|x| finder.fact(x).claim as u32);
+                    out.apart.push((a.min(b), a.max(b)));
+                }
+            }
+        }
+        out.findings.push(finder.opposed(part));
+    }
+}
+
+struct Finder<'f, 'a> {
+    court: &'f Court<'a>,
+    maker: Maker<'a, 'f>,
+    facts: &'f Facts<'f>,
+    attribute: &'f Attribute,
+    index: usize,
+    sheet: &'f Sheet,
+}
+
+impl Finder<'_, '_> {
+    fn fact(&self, i: usize) -> &Fact {
+        &self.facts.told.facts[i]
+    }
+
+    fn excluded(&self, i: usize, j: usize) -> bool {
+        let (a, b) = (self.fact(i), self.fact(j));
+        a.source != b.source
+            && self.court.near.links(a.source, b.source)
+            && !self.of_two_places(a, b)
+            && fit(self.court, self.attribute, self.facts.words, a, b) == Fit::Excluded
+    }
+
+    /// Whether they are told of two places, so that one is no word on the other.
+    fn of_two_places(&self, a: &Fact, b: &Fact) -> bool {
+        let (x, y) = (&a.scope.places, &b.scope.places);
+        let meet = x.iter().any(|p| y.iter().any(|q| self.court.overlap(*p, *q)));
+        !x.is_empty() && !y.is_empty() && !meet
+    }
+
+    /// Sources that give several answers: which of them they hold is not to be told.
+    fn mixed(&self) -> BTreeSet<SourceIndex> {
+        let mut seen: BTreeMap<SourceIndex, usize> = BTreeMap::new();
+        let mut mixed = BTreeSet::new();
+        for (n, answer) in self.sheet.answers.iter().enumerate() {
+            for &i in &answer.facts {
+                let source = self.fact(i).source;
+                if *seen.entry(source).or_insert(n) != n {
+                    mixed.insert(source);
+                }
+            }
+        }
+        mixed
+    }
+
+    /// Answers that exclude each other, a list of facts a side; those that hang together in one part.
+    fn sides(&self) -> Vec<Vec<Vec<usize>>> {
+        let mixed = self.mixed();
+        let clean = |list: &[usize]| -> Vec<usize> {
+            let own = list.iter().filter(|&&i| !mixed.contains(&self.fact(i).source));
+            own.copied().collect()
+        };
+        let answers: Vec<Vec<usize>> = self
+            .sheet
+            .answers
+            .iter()
+            .map(|a| clean(&a.facts))
+            .filter(|a| !a.is_empty())
+            .collect();
+        let oppose = |a: &[usize], b: &[usize]| {
+            a.iter().all(|&i| b.iter().all(|&j| self.excluded(i, j)))
+        };
+        let mut parts: Vec<Vec<Vec<usize>>> = Vec::new();
+        for answer in answers {
+            let fits = |part: &&mut Vec<Vec<usize>>| part.iter().all(|side| oppose(side, &answer));
+            match parts.iter_mut().find(fits) {
+                Some(part) => part.push(answer),
+                None => parts.push(vec![answer]),
+            }
+        }
+        parts.retain(|part| part.len() > 1);
+        parts
+    }
+
+    /// The claims of facts, rising, each once.
+    fn claims(&self, facts: &[usize]) -> Vec<u32> {
+        let all: BTreeSet<u32> = facts.iter().map(|&i| self.fact(i).claim as u32).collect();
+        all.into_iter().collect()
+    }
+
+    fn members(&self, facts: &[usize]) -> Vec<(ClaimIndex, Vec<TextSpan>)> {
+        let mut members: BTreeMap<u32, Vec<TextSpan>> = BTreeMap::new();
+        for &i in facts {
+            let fact = self.fact(i);
+            members.entry(fact.claim as u32).or_insert_with(|| fact.spans.clone());
+        }
+        members.into_iter().map(|(c, s)| (ClaimIndex(c), s)).collect()
+    }
+
+    fn agreement(&self, facts: &[usize]) -> Option<Finding> {
+        let claims = self.claims(facts);
+        let sources = self.maker.sources(&claims);
+        (sources.len() > 1).then(|| Finding {
+            id: self.fingerprint(Verdict::Agreement, facts),
+            verdict: Verdict::Agreement,
+            kind: None,
+            between: None,
+            contained: false,
+            claims: claims.iter().map(|&c| ClaimIndex(c)).collect(),
+            sides: Vec::new(),
+            positions: Vec::new(),
+            independent: vec![self.maker.voices(&claims)],
+            sources,
+            score: SURE,
+            level: None,
+            fact: Some(self.index),
+            members: self.members(facts),
+            because: vec![self.reason(&[self.words(facts)])],
+        })
+    }
+
+    fn opposed(&self, sides: &[Vec<usize>]) -> Finding {
+        let mut sides = sides.to_vec();
+        let update = self.in_order(&mut sides);
+        let verdict = if update { Verdict::Update } else { Verdict::Contradiction };
+        let value = &self.fact(sides[0][0]).value;
+        let held: Vec<(String, Vec<u32>)> = sides
+            .iter()
+            .map(|s| (self.words(s), self.claims(s)))
+            .collect();
+        let between = (!update).then(|| self.maker.between(&held));
+        let all: Vec<usize> = sides.iter().flatten().copied().collect();
+        let claims = self.claims(&all);
+        let values: Vec<String> = held.iter().map(|(v, _)| v.clone()).collect();
+        let positions = held
+            .iter()
+            .enumerate()
+            .map(|(side, (value, set))| Position {
+                side,
+                held_by: self.maker.holders(set, between),
+                value: value.clone(),
+            })
+            .collect();
+        let index = |set: &Vec<u32>| set.iter().map(|&c| ClaimIndex(c)).collect::<Vec<_>>();
+        let firsts = held.iter().filter_map(|(_, set)| set.first().copied());
+        let mut order: Vec<u32> = firsts.collect();
+        order.extend(claims.iter().filter(|c| !order.contains(c)).copied().collect::<Vec<_>>());
+        Finding {
+            id: self.fingerprint(verdict, &all),
+            verdict,
+            kind: Some(kind(value)),
+            between,
+            contained: false,
+            claims: index(&order),
+            sides: held.iter().map(|(_, set)| index(set)).collect(),
+            positions,
+            sources: self.maker.sources(&claims),
+            independent: held.iter().map(|(_, set)| self.maker.voices(set)).collect(),
+            score: SURE,
+            level: None,
+            fact: Some(self.index),
+            members: self.members(&all),
+            because: vec![self.reason(&values)],
+        }
+    }
+
+    /// Puts the sides in order of time, if what is asked may change and each side was told after the one before.
+    fn in_order(&self, sides: &mut [Vec<usize>]) -> bool {
+        if !self.attribute.grows && !self.attribute.changes {
+            return false;
+        }
+        let days = |side: &Vec<usize>| -> Option<(Date, Date)> {
+            let all: Option<Vec<Date>> = side
+                .iter()
+                .map(|&i| {
+                    let document = self.court.documents.get(self.fact(i).source.0 as usize)?;
+                    document.meta.published
+                })
+                .collect();
+            let all = all?;
+            Some((*all.iter().min()?, *all.iter().max()?))
+        };
+        let Some(mut order) = sides
+            .iter()
+            .map(|s| days(s).map(|d| (d, s.clone())))
+            .collect::<Option<Vec<_>>>()
+        else {
+            return false;
+        };
+        order.sort();
+        let number = |side: &Vec<usize>| match &self.fact(side[0]).value {
+            Value::Number(q) => q.value.or(q.bounds.min),
+            _ => None,
+        };
+        let later = order.windows(2).all(|w| w[0].0.1 < w[1].0.0);
+        let rises = || order.windows(2).all(|w| number(&w[0].1) < number(&w[1].1));
+        if !later || self.attribute.grows && !rises() {
+            return false;
+        }
+        for (slot, (_, side)) in sides.iter_mut().zip(order) {
+            *slot = side;
+        }
+        true
+    }
+
+    /// The answer in the words of the first fact.
+    fn words(&self, facts: &[usize]) -> String {
+        let fact = self.fact(facts[0]);
+        if let Value::State(state) = &fact.value {
+            return state.clone();
+        }
+        let text = self.court.documents.get(fact.source.0 as usize).map(|d| fact.words.of(&d.text));
+        text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn reason(&self, values: &[String]) -> Reason {
+        Reason {
+            rule: format!("attributes/{}", self.attribute.id),
+            detail: format!("{}: {}", self.sheet.name, values.join(" or ")),
+            terms: Vec::new(),
+        }
+    }
+
+    /// Attribute, holder and kind, hashed.
+    fn fingerprint(&self, verdict: Verdict, facts: &[usize]) -> u64 {
+        let holder = match &self.sheet.holder {
+            HolderKey::Story => String::new(),
+            HolderKey::Entity(entity) => self.court.entities.get(*entity).key.clone(),
+            HolderKey::Described(noun) => format!("the {noun}"),
+        };
+        let kind = kind(&self.fact(facts[0]).value);
+        let key = format!("{verdict:?}\0{kind:?}\0{}\0{holder}", self.attribute.id);
+        let hash = blake3::hash(key.as_bytes());
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(&hash.as_bytes()[..8]);
+        u64::from_le_bytes(bytes)
+    }
+}

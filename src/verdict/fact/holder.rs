@@ -1,0 +1,63 @@
+//! Which holders are one: by name, by what an article calls somebody, or because there is no other.
+
+use std::collections::BTreeMap;
+
+use crate::claim::SourceIndex;
+use crate::fact::{Fact, Holder};
+use crate::normalize::EntityId;
+use crate::rules::model::HolderKind;
+
+use super::{Facts, HolderKey};
+use crate::verdict::Court;
+
+/// Finds who a described holder is.
+pub(super) struct Holders<'h, 'a> {
+    court: &'h Court<'a>,
+    facts: &'h Facts<'h>,
+    /// What each entity is called.
+    called: BTreeMap<EntityId, Vec<&'h str>>,
+}
+
+impl<'h, 'a> Holders<'h, 'a> {
+    pub fn new(court: &'h Court<'a>, facts: &'h Facts<'h>) -> Self {
+        let mut called: BTreeMap<EntityId, Vec<&str>> = BTreeMap::new();
+        for (entity, noun) in &facts.told.descriptions {
+            called.entry(*entity).or_default().push(noun);
+        }
+        Self { court, facts, called }
+    }
+
+    /// The key that a fact is compared by; `None` if it is compared with nothing.
+    pub fn key(&self, fact: &Fact) -> Option<HolderKey> {
+        let attribute = &self.facts.attributes[fact.attribute];
+        match &fact.holder {
+            Holder::Entity(entity) => Some(HolderKey::Entity(*entity)),
+            Holder::Story => Some(HolderKey::Story),
+            Holder::Described { noun, definite } => {
+                if let Some(entity) = self.meant(noun, fact.source) {
+                    return Some(HolderKey::Entity(entity));
+                }
+                let telling = *definite && !self.facts.words.vague.iter().any(|v| v == noun);
+                let known = telling || attribute.of != HolderKind::Person && *definite;
+                known.then(|| HolderKey::Described(noun.clone()))
+            }
+        }
+    }
+
+    /// The one entity of the article that is called by the noun, there or in an article of the same story.
+    fn meant(&self, noun: &str, source: SourceIndex) -> Option<EntityId> {
+        let named = |entity: EntityId| {
+            let of_source = self.court.claims().iter().filter(|c| c.source == source);
+            of_source.into_iter().any(|c| c.entities.contains(&entity))
+        };
+        let called = |names: &[&str]| names.iter().any(|n| self.same(n, noun));
+        let mut found = self.called.iter().filter(|(e, names)| called(names) && named(**e));
+        let first = found.next().map(|(e, _)| *e);
+        if found.next().is_some() { None } else { first }
+    }
+
+    /// Whether two nouns may stand for one thing.
+    pub fn same(&self, a: &str, b: &str) -> bool {
+        a == b || self.court.lexis.same(a, b)
+    }
+}

@@ -1,0 +1,159 @@
+//! One question about one holder, with all its answers.
+
+use std::collections::BTreeMap;
+
+use crate::claim::SourceIndex;
+use crate::fact::Fact;
+use crate::normalize::EntityId;
+use crate::rules::model::Attribute;
+
+use super::holder::Holders;
+use super::value::{Fit, fit};
+use super::Facts;
+use crate::verdict::Court;
+
+/// What the answers of a sheet are about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HolderKey {
+    /// What the story is about.
+    Story,
+    /// An entity of the run.
+    Entity(EntityId),
+    /// Whatever is called by this noun.
+    Described(String),
+}
+
+/// An answer, and the facts that give it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Indices of facts, in order of the text.
+    pub facts: Vec<usize>,
+}
+
+/// A question about a holder with its answers, those that can be one together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Index of the attribute.
+    pub attribute: usize,
+    /// Its id.
+    pub id: String,
+    /// The question in words: "Age of Kyle Renner".
+    pub name: String,
+    /// Whom or what it is about.
+    pub holder: HolderKey,
+    /// The answers, in order of the text.
+    pub answers: Vec<Answer>,
+    /// Facts that are limited to a part, to another happening, or superseded: told, never compared.
+    pub aside: Vec<usize>,
+}
+
+/// All sheets, by attribute and holder.
+pub(super) fn sheets(court: &Court, facts: &Facts) -> Vec<Sheet> {
+    let holders = Holders::new(court, facts);
+    let all = &facts.told.facts;
+    let mut by_key: BTreeMap<(usize, HolderKey), Vec<usize>> = BTreeMap::new();
+    for (index, fact) in all.iter().enumerate() {
+        if let Some(key) = holders.key(fact) {
+            by_key.entry((fact.attribute, key)).or_default().push(index);
+        }
+    }
+    unite(&holders, facts, &mut by_key);
+    let sheet = |((attribute, holder), mut list): ((usize, HolderKey), Vec<usize>)| {
+        list.sort_unstable();
+        let limited = |&i: &usize| {
+            let scope = &all[i].scope;
+            scope.part || scope.superseded || scope.other
+        };
+        let (aside, whole): (Vec<usize>, Vec<usize>) = list.into_iter().partition(limited);
+        let mut answers: Vec<Answer> = Vec::new();
+        for i in whole {
+            let same = |a: &&mut Answer| {
+                a.facts.iter().all(|&j| {
+                    fit(court, &facts.attributes[attribute], facts.words, &all[i], &all[j]) == Fit::Same
+                })
+            };
+            match answers.iter_mut().find(same) {
+                Some(answer) => answer.facts.push(i),
+                None => answers.push(Answer { facts: vec![i] }),
+            }
+        }
+        let asked = &facts.attributes[attribute];
+        Sheet {
+            attribute,
+            id: asked.id.clone(),
+            name: question(court, asked, &holder),
+            holder,
+            answers,
+            aside,
+        }
+    };
+    by_key.into_iter().map(sheet).collect()
+}
+
+type Keyed = BTreeMap<(usize, HolderKey), Vec<usize>>;
+
+/// Joins holders of one attribute: nouns that mean the same; and what is told without a holder with the only holder that others
+/// name, unless an article does both.
+fn unite(holders: &Holders, facts: &Facts, by_key: &mut Keyed) {
+    let mut attributes: Vec<usize> = by_key.keys().map(|(a, _)| *a).collect();
+    attributes.dedup();
+    for attribute in attributes {
+        let keys: Vec<HolderKey> = keys_of(by_key, attribute);
+        for (n, key) in keys.iter().enumerate() {
+            let HolderKey::Described(noun) = key else { continue };
+            let same = |other: &&HolderKey| match other {
+                HolderKey::Described(known) => holders.same(known, noun),
+                _ => false,
+            };
+            if let Some(into) = keys[..n].iter().find(same) {
+                join(by_key, attribute, key, into);
+            }
+        }
+        let keys = keys_of(by_key, attribute);
+        let [HolderKey::Story, other] = keys.as_slice() else {
+            continue;
+        };
+        let sources = |key: &HolderKey| -> Vec<SourceIndex> {
+            let list = by_key.get(&(attribute, key.clone()));
+            let all = list.into_iter().flatten();
+            all.map(|&i| facts.told.facts[i].source).collect()
+        };
+        let of_story = sources(&HolderKey::Story);
+        if !sources(other).iter().any(|s| of_story.contains(s)) {
+            join(by_key, attribute, &HolderKey::Story, other);
+        }
+    }
+}
+
+fn keys_of(by_key: &Keyed, attribute: usize) -> Vec<HolderKey> {
+    let own = by_key.keys().filter(|(a, _)| *a == attribute);
+    own.map(|(_, key)| key.clone()).collect()
+}
+
+fn join(by_key: &mut Keyed, attribute: usize, from: &HolderKey, into: &HolderKey) {
+    if let Some(list) = by_key.remove(&(attribute, from.clone())) {
+        by_key.entry((attribute, into.clone())).or_default().extend(list);
+    }
+}
+
+impl Sheet {
+    /// The facts of all answers.
+    pub fn facts<'s>(&'s self, all: &'s [Fact]) -> impl Iterator<Item = &'s Fact> {
+        self.answers.iter().flat_map(|a| &a.facts).map(|&i| &all[i])
+    }
+}
+
+/// What a sheet asks, for a heading: "Age of Kyle Renner", "Killed".
+fn question(court: &Court, attribute: &Attribute, holder: &HolderKey) -> String {
+    let name = attribute.name.clone().unwrap_or_else(|| {
+        let plain = attribute.id.replace(['-', '_'], " ");
+        let mut letters = plain.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect()
+    });
+    match holder {
+        HolderKey::Story => name,
+        HolderKey::Entity(entity) => format!("{name} of {}", court.entities.get(*entity).name),
+        HolderKey::Described(noun) => format!("{name} of the {noun}"),
+    }
+}
