@@ -34,6 +34,8 @@ pub enum Verb {
     Compare(Compare),
     /// Lists the claims of articles, without comparing them
     Claims(Claims),
+    /// Lists what articles tell in values: ages, tolls, prices, days, places
+    Facts(Facts),
     /// Prints the text of an article that claims are taken from: no menus, no comments, no share links
     Text(Text),
     /// Shows how a text is read, or why a finding was made
@@ -135,6 +137,39 @@ pub enum ClaimsFormat {
     #[default]
     Table,
     /// A JSON object a line, as in the `claims` of a report
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A fact is an answer to a question that rule files ask, such as an age, a toll or a price (`attributes:`; `crosscheck rules show attributes`). \
+What is told of a part, of another event or as superseded is marked and compared with nothing.
+
+Examples:
+  crosscheck facts articles/
+  crosscheck facts articles/ --format csv -o facts.csv
+  crosscheck rules show attributes/age")]
+pub struct Facts {
+    /// Articles, or folders of articles; `-` is standard input
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// What to write; without it the ending of the output file decides, else text
+    #[arg(long, value_enum)]
+    pub format: Option<FactsFormat>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum FactsFormat {
+    /// For a terminal
+    #[default]
+    Text,
+    /// A row a question, a column a source
+    Csv,
+    /// A JSON object a line, as in the `facts` of a report
     Jsonl,
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use super::args::{ClaimsFormat, ExplainFormat, OutputArgs, ReportFormat};
+use super::args::{ClaimsFormat, ExplainFormat, FactsFormat, OutputArgs, ReportFormat};
 use crate::cli::error::Failure;
 
 /// A format that a file's ending can tell.
@@ -25,6 +25,14 @@ impl Ending for ReportFormat {
 impl Ending for ClaimsFormat {
     const ENDINGS: &'static [(&'static str, Self)] =
         &[("txt", Self::Table), ("jsonl", Self::Jsonl)];
+}
+
+impl Ending for FactsFormat {
+    const ENDINGS: &'static [(&'static str, Self)] = &[
+        ("txt", Self::Text),
+        ("csv", Self::Csv),
+        ("jsonl", Self::Jsonl),
+    ];
 }
 
 impl Ending for ExplainFormat {

@@ -7,6 +7,7 @@ mod compare;
 mod ending;
 pub mod error;
 mod explain;
+mod facts;
 pub mod message;
 mod output;
 mod pairs;
@@ -27,6 +28,7 @@ pub fn run() -> Result<Status, Failure> {
     match args::Cli::parse().verb {
         Verb::Compare(a) => compare::run(a),
         Verb::Claims(a) => claims::run(&a),
+        Verb::Facts(a) => facts::run(&a),
         Verb::Text(a) => text::run(&a),
         Verb::Explain(a) => explain::run(&a),
         Verb::Pairs(a) => pairs::run(&a),

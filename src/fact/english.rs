@@ -16,3 +16,5 @@ pub(super) const DEFINITE: &[&str] = &["the", "this", "that", "its", "his", "her
 pub(super) const AT_TIME: &[&str] = &["on", "in", "at", "during", ""];
 /// Prepositions of a place.
 pub(super) const AT_PLACE: &[&str] = &["in", "at", "near", "off", "outside", "on", "inside", "from", "to", "of"];
+/// The indefinite article.
+pub(super) const INDEFINITE: &[&str] = &["a", "an"];

@@ -6,6 +6,9 @@ use crate::claim::Tree;
 use crate::rules::model::{Attribute, Counted, HolderKind, ValueKind};
 use crate::text::{Deprel, Syntax, TextSpan, Upos};
 
+/// Stands for some words in an example.
+const GAP: &str = "…";
+
 /// What stands in a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
@@ -66,6 +69,8 @@ pub(super) enum Item {
     Word(String, bool),
     /// A comma or hyphen.
     Mark(String),
+    /// "…": up to six words.
+    Gap,
 }
 
 /// An example phrase, compiled.
@@ -113,7 +118,12 @@ pub(super) fn compile(
         let span = tree.token(word).span;
         slots.iter().find(|(at, _)| at.overlaps(span)).map(|(_, slot)| *slot)
     };
-    let (nodes, edges) = path(&tree, &slot_at);
+    // What stands between is not known, so that no path can tell it.
+    let (nodes, edges) = if phrase.contains(GAP) {
+        Default::default()
+    } else {
+        path(&tree, &slot_at)
+    };
     Example {
         phrase: phrase.to_owned(),
         state: state.map(str::to_owned),
@@ -240,6 +250,7 @@ fn row(tree: &Tree<'_>, slot_at: &dyn Fn(usize) -> Option<Slot>) -> Vec<Item> {
         match slot {
             Some(slot) if last != Some(slot) => row.push(Item::Slot(slot)),
             Some(_) => {}
+            None if tree.word(word) == GAP => row.push(Item::Gap),
             None if tree.is_punct(word) => row.push(Item::Mark(tree.word(word).to_owned())),
             None if is_skipped(tree, word) => {}
             None => {

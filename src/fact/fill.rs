@@ -23,7 +23,7 @@ impl Filler<'_> {
         match self.attribute.value {
             ValueKind::Number | ValueKind::Money => {
                 let quantity = self.quantity_at(scene, word)?;
-                Some((Value::Number(quantity.clone()), quantity.span))
+                Some((self.number(quantity), quantity.span))
             }
             ValueKind::Time => {
                 let time = scene.times.iter().find(|t| t.span.overlaps(scene.span(word)))?;
@@ -60,15 +60,39 @@ impl Filler<'_> {
         if is_one && word + 1 < scene.tree.len() { word + 1 } else { word }
     }
 
+    /// "the island of Bohol", "the city Porto": the first word of the name behind what it is.
+    fn past_kind(&self, scene: &Scene<'_, '_>, word: usize) -> usize {
+        let tree = scene.tree;
+        let kind = |&w: &usize| {
+            let noun = matches!(tree.token(w).upos, Upos::Det | Upos::Adj | Upos::Noun);
+            scene.mention(w).is_none() && (noun || tree.word(w) == english::OF)
+        };
+        let behind = (word..tree.len()).take(4).take_while(kind).last().map(|w| w + 1);
+        behind.filter(|&w| w < tree.len()).unwrap_or(word)
+    }
+
     fn named_from(
         &self,
         scene: &Scene<'_, '_>,
         word: usize,
         read: impl Fn(usize) -> Option<Filled>,
     ) -> Vec<(Filled, usize)> {
+        let word = self.past_kind(scene, word);
         let mention = scene.mention(word).filter(|m| m.span.start == scene.span(word).start);
         let last = mention.and_then(|m| scene.words_of(m.span)).map(|(_, last)| last);
         last.and_then(|last| Some((read(last)?, last + 1))).into_iter().collect()
+    }
+
+    /// The quantity as an answer: where a plain number will do ("24" for "24 years"), in no unit.
+    fn number(&self, quantity: &Quantity) -> Value {
+        let mut quantity = quantity.clone();
+        let units = &self.attribute.units;
+        if units.iter().any(String::is_empty) && units.contains(&quantity.unit) {
+            quantity.unit.clear();
+            quantity.base = None;
+            quantity.of = None;
+        }
+        Value::Number(quantity)
     }
 
     /// The quantity that `word` counts or is told by.
@@ -76,7 +100,8 @@ impl Filler<'_> {
         let tree = scene.tree;
         let near = |w: usize| scene.quantities.iter().find(|q| q.span.overlaps(scene.span(w)));
         let numbers = [Deprel::Nummod, Deprel::Compound, Deprel::Amod, Deprel::Nmod];
-        let before = tree.children_by(word, &numbers).filter(|&c| c < word);
+        let counts = |&c: &usize| c < word && tree.token(c).upos != Upos::Adj;
+        let before = tree.children_by(word, &numbers).filter(counts);
         let quantity = near(word).or_else(|| before.into_iter().find_map(near))?;
         self.answers(scene, quantity, Some(word)).then_some(quantity)
     }
@@ -90,7 +115,7 @@ impl Filler<'_> {
         let Some((_, last)) = scene.words_of(quantity.span) else {
             return Vec::new();
         };
-        let filled = || (Value::Number(quantity.clone()), quantity.span);
+        let filled = || (self.number(quantity), quantity.span);
         let mut out = Vec::new();
         if self.attribute.counts.is_some() {
             // "12 Kenyan miners were killed": up to the noun that is counted.
@@ -146,7 +171,11 @@ impl Filler<'_> {
         if token.upos != Upos::Noun {
             return true;
         }
-        let noun = scene.tree.lower_lemma(word);
+        self.is_person(scene, scene.tree.lower_lemma(word))
+    }
+
+    /// Whether a noun may be one of people, as far as its kinds tell.
+    pub fn is_person(&self, scene: &Scene<'_, '_>, noun: &str) -> bool {
         let kinds = &scene.words.things;
         let is_thing = |kind: &String| {
             let wide = (kind.as_str(), Some(Upos::Noun));
@@ -167,7 +196,9 @@ impl Filler<'_> {
     }
 
     fn place(&self, scene: &Scene<'_, '_>, word: usize) -> Option<Filled> {
-        let mention = scene.mention(word);
+        let named = |w: &usize| scene.mention(*w).is_some();
+        let below = || scene.tree.children_by(word, &[Deprel::Nmod, Deprel::Appos]).find(named);
+        let mention = scene.mention(word).or_else(|| scene.mention(below()?));
         let kind = mention.map(|m| (scene.kind_of)(m.entity));
         if !matches!(kind, Some(EntityKind::Place | EntityKind::Other)) {
             return None;

@@ -78,6 +78,20 @@ pub(super) fn descriptions(scene: &Scene<'_, '_>) -> Vec<(EntityId, String)> {
             out.push((mention.entity, tree.lower_lemma(word - 1).to_owned()));
         }
     }
+    // "its new phone, the Lumen 5": an apposition, also where the parser missed it.
+    for word in 1..tree.len().saturating_sub(2) {
+        let is_noun = tree.token(word - 1).xpos == "NN" && scene.entity(word - 1).is_none();
+        let determined = (0..word - 1).rev().take(3).any(|w| tree.token(w).upos == Upos::Det || tree.token(w).xpos == "PRP$");
+        let from = if tree.token(word + 1).upos == Upos::Det { word + 2 } else { word + 1 };
+        if tree.word(word) == ","
+            && is_noun
+            && determined
+            && let Some(mention) = scene.mention(from)
+            && mention.span.start == scene.span(from).start
+        {
+            out.push((mention.entity, tree.lower_lemma(word - 1).to_owned()));
+        }
+    }
     out.sort();
     out.dedup();
     out

@@ -53,6 +53,8 @@ pub struct Scope {
     pub part: bool,
     /// Told as what was held before ("earlier put at 12").
     pub superseded: bool,
+    /// Told as newer than what was held before ("has risen to 31", "now").
+    pub later: bool,
     /// Of another happening than the story's ("in 2018", "a similar quake").
     pub other: bool,
     /// Places that it is told of.

@@ -20,7 +20,7 @@ use crate::rules::model::{Attribute, EntityKind, HolderKind, RuleFile, ValueKind
 use crate::text::{Syntax, TextSpan};
 
 /// So many sentences open an article.
-const OPENING: usize = 3;
+const OPENING: usize = 2;
 
 /// Attributes with their examples, compiled from the rules.
 pub struct FactReader {
@@ -91,7 +91,8 @@ impl FactReader {
         kind_of: &dyn Fn(EntityId) -> EntityKind,
     ) -> Told {
         let opening = reading.sentences.get(OPENING).map_or(usize::MAX, |s| s.span.start);
-        let lead = Lead {
+        let mut lead = Lead {
+            is_opening: true,
             times: reading.times.iter().filter(|t| t.span.start < opening).collect(),
             published: document.meta.published,
         };
@@ -101,6 +102,7 @@ impl FactReader {
             if own.is_empty() {
                 continue;
             }
+            lead.is_opening = index < OPENING;
             let tree = Tree::new(&document.text, sentence);
             let bonds = bonds(&tree);
             let scene = Scene {
@@ -177,10 +179,7 @@ impl SentenceReader<'_, '_, '_> {
         for (a, e) in asked {
             let attribute = &self.rules.attributes[a];
             let example = &self.rules.examples[a][e];
-            let filler = Filler {
-                attribute,
-                lexicon: self.lexicon,
-            };
+            let filler = self.filler(attribute);
             for hit in seek(self.scene, example, &filler) {
                 if let Some(fact) = self.fact(a, attribute, example, &hit) {
                     keep(&mut facts, fact);
@@ -189,6 +188,13 @@ impl SentenceReader<'_, '_, '_> {
         }
         facts.sort_by_key(|f| (f.words, f.attribute));
         facts
+    }
+
+    fn filler<'a>(&'a self, attribute: &'a Attribute) -> Filler<'a> {
+        Filler {
+            attribute,
+            lexicon: self.lexicon,
+        }
     }
 
     fn fact(&self, at: usize, attribute: &Attribute, example: &Example, hit: &Hit) -> Option<Fact> {
@@ -203,6 +209,12 @@ impl SentenceReader<'_, '_, '_> {
             (None, None) => return None,
         };
         let holder = holder(scene, attribute, hit.holder)?;
+        if let Holder::Described { noun, .. } = &holder
+            && attribute.of == HolderKind::Person
+            && !self.filler(attribute).is_person(scene, noun)
+        {
+            return None;
+        }
         let hull = hit
             .words
             .iter()

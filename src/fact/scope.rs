@@ -37,10 +37,16 @@ pub(super) fn scope(scene: &Scene<'_, '_>, hit: &Hit, lead: &Lead<'_>) -> Scope 
         let mut before = tree.children_by(h, &[Deprel::Det, Deprel::Amod, Deprel::Nummod, Deprel::Advmod]);
         before.any(|c| words.another.contains(tree.word(c)))
     });
+    // "A storm in April had lasted three days": what a later sentence brings in is another one.
+    let indefinite = !lead.is_opening && hit.holder.is_some_and(|h| {
+        let article = tree.child(h, &[Deprel::Det]);
+        tree.token(h).upos == Upos::Noun && article.is_some_and(|d| english::INDEFINITE.contains(&tree.word(d)))
+    });
     Scope {
         part,
         superseded: around().any(|w| words.superseded.contains(w)),
-        other: another || scene.times.iter().any(|t| is_other(&t)),
+        later: around().any(|w| words.later.contains(w)) || hit.words.iter().any(|&w| words.later.contains(tree.lower_lemma(w))),
+        other: another || indefinite || scene.times.iter().any(|t| is_other(&t)),
         places: places(scene, hit),
     }
 }
@@ -70,6 +76,8 @@ fn places(scene: &Scene<'_, '_>, hit: &Hit) -> Vec<crate::normalize::EntityId> {
 pub(super) struct Lead<'l> {
     /// Of its first sentences.
     pub times: Vec<&'l Time>,
+    /// Whether the sentence at hand is one of them.
+    pub is_opening: bool,
     /// The day of publication.
     pub published: Option<jiff::civil::Date>,
 }
@@ -84,7 +92,7 @@ impl Lead<'_> {
             return false;
         }
         if time.anchor == Anchor::Unknown {
-            return matches!(time.grain, Grain::Year | Grain::Decade | Grain::Century);
+            return time.grain >= Grain::Month;
         }
         match (self.published, time.to) {
             (Some(published), Some(to)) => {

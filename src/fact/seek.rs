@@ -140,6 +140,9 @@ impl Path<'_, '_, '_> {
     }
 }
 
+/// So many words stand for "…" at most.
+const GAP: usize = 6;
+
 /// Matches the example word by word from every place.
 fn by_row(scene: &Scene<'_, '_>, example: &Example, filler: &Filler<'_>) -> Vec<Hit> {
     let row = Row { scene, filler };
@@ -194,6 +197,10 @@ impl Row<'_, '_, '_> {
         while is_skipped(self.scene.tree, last) {
             last = last.checked_sub(1)?;
         }
+        // "the Lumen 5 costs": the number belongs to the name.
+        if self.scene.tree.token(last).upos == Upos::Num {
+            last = last.checked_sub(1).filter(|&w| self.scene.tree.token(w).upos == Upos::Propn)?;
+        }
         self.scene.is_nominal(last).then_some(last)
     }
 
@@ -234,6 +241,7 @@ impl Row<'_, '_, '_> {
                 found.anchor = found.anchor.or(Some(word));
                 self.from(rest, word + 1, found)
             }
+            Item::Gap => (0..=GAP).find_map(|n| self.from(rest, word + n, found.clone())),
             Item::Mark(mark) => {
                 let here = tree.word(word) == mark;
                 here.then(|| self.from(rest, word + 1, found))?

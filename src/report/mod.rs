@@ -7,6 +7,7 @@
 mod build;
 mod copies;
 mod explanation;
+mod fact_table;
 mod facts;
 #[cfg(test)]
 mod fixture;
@@ -28,11 +29,12 @@ mod wording;
 mod writer;
 
 pub use explanation::{Explanation, write_explanation};
+pub use fact_table::{fact_rows, fact_table};
 pub use format::Format;
 pub use json::Json;
 pub use markdown::Markdown;
 pub use model::{
-    Attribution, Claim, Entity, Finding, Independent, Pack, Position, Quantity, Reason, Report,
+    Attribution, Claim, Entity, Fact, FactValue, Finding, Holder, Independent, Member, Pack, Position, Quantity, Reason, Report,
     Ruling, Scope, Source, Span, Term, Time, Tool,
 };
 pub use page::Screen;

@@ -115,6 +115,8 @@ pub struct Facts {
     pub some: Vec<String>,
     /// Words that say that a value was held before ("earlier put at 12").
     pub superseded: Vec<String>,
+    /// Words that say that a value is newer than another ("rise", "now").
+    pub later: Vec<String>,
     /// Words before a happening that make it another than the story's ("a similar quake").
     pub another: Vec<String>,
     /// Nouns that could be anybody or anything ("man", "person"): two of them are not one.

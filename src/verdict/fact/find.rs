@@ -219,6 +219,9 @@ impl Finder<'_, '_> {
         if !self.attribute.grows && !self.attribute.changes {
             return false;
         }
+        if self.told_later(sides) {
+            return true;
+        }
         let days = |side: &Vec<usize>| -> Option<(Date, Date)> {
             let all: Option<Vec<Date>> = side
                 .iter()
@@ -251,6 +254,22 @@ impl Finder<'_, '_> {
             *slot = side;
         }
         true
+    }
+
+    /// Whether of two sides one says itself that it is the newer ("has risen to 31"); it then comes last.
+    fn told_later(&self, sides: &mut [Vec<usize>]) -> bool {
+        let later = |side: &Vec<usize>| side.iter().any(|&i| self.fact(i).scope.later);
+        let [a, b] = sides else { return false };
+        let number = |side: &Vec<usize>| match &self.fact(side[0]).value {
+            Value::Number(q) => q.value.or(q.bounds.min),
+            _ => None,
+        };
+        match (later(a), later(b)) {
+            (true, false) => sides.swap(0, 1),
+            (false, true) => {}
+            _ => return false,
+        }
+        !self.attribute.grows || number(&sides[0]) < number(&sides[1])
     }
 
     /// The answer in the words of the first fact.

@@ -50,7 +50,9 @@ impl<'h, 'a> Holders<'h, 'a> {
             let of_source = self.court.claims().iter().filter(|c| c.source == source);
             of_source.into_iter().any(|c| c.entities.contains(&entity))
         };
-        let called = |names: &[&str]| names.iter().any(|n| self.same(n, noun));
+        let called = |names: &[&str]| {
+            names.iter().any(|n| self.same(n, noun) || self.court.lexis.wider(noun, n))
+        };
         let mut found = self.called.iter().filter(|(e, names)| called(names) && named(**e));
         let first = found.next().map(|(e, _)| *e);
         if found.next().is_some() { None } else { first }
@@ -58,6 +60,7 @@ impl<'h, 'a> Holders<'h, 'a> {
 
     /// Whether two nouns may stand for one thing.
     pub fn same(&self, a: &str, b: &str) -> bool {
-        a == b || self.court.lexis.same(a, b)
+        let lexis = self.court.lexis;
+        a == b || lexis.same(a, b) || lexis.wider(a, b) || lexis.wider(b, a)
     }
 }

@@ -18,6 +18,9 @@ pub(super) enum Fit {
     Unknown,
 }
 
+/// Provenance of entities that the articles' own words made.
+const TEXT: &str = "text";
+
 /// A bound says little of a number that lies far inside it: "at least 17" is no word for 42.
 const FAR: f64 = 1.5;
 
@@ -95,7 +98,12 @@ fn places(court: &Court, words: &Words, (a, x): (&Fact, &Site), (b, y): (&Fact, 
         let mut claims = court.claims().iter().filter(|c| c.source == fact.source);
         claims.any(|c| c.entities.contains(&other))
     };
-    let apart = is_place(p) && is_place(q) && !court.overlap(p, q) && !names(a, q) && !names(b, p);
+    // Of two that rules know it is known whether one lies in the other.
+    let known = [p, q].iter().all(|e| court.entities.get(*e).provenance != TEXT);
+    let apart = is_place(p)
+        && is_place(q)
+        && !court.overlap(p, q)
+        && (known || !names(a, q) && !names(b, p));
     if apart { Fit::Excluded } else { Fit::Unknown }
 }
 
