@@ -74,11 +74,20 @@ fn fault(crosscheck: &Crosscheck, case: &Case) -> Option<String> {
     let Some(words) = &case.words else {
         return (!opposed.is_empty()).then(|| format!("found {}", opposed.join("; ")));
     };
-    let holding = |source: &str, words: &String| -> BTreeSet<&str> {
-        let own = report.claims.iter().filter(|c| c.source == source && c.text.contains(words.as_str()));
-        own.map(|c| c.id.as_str()).collect()
+    // Claims that hold words of the answer, or of which a finding rests on words that do.
+    let holding = |source: &str, text: &str, words: &String| -> BTreeSet<&str> {
+        let at = text.find(words.as_str()).unwrap();
+        let end = at + words.len();
+        let touch = |spans: &[crosscheck::report::Span]| spans.iter().any(|s| s.start < end && at < s.end);
+        let own = report.claims.iter().filter(|c| c.source == source);
+        let told = own.filter(|c| {
+            let mut members = report.findings.iter().flat_map(|f| &f.members);
+            touch(&c.spans) || members.any(|m| m.claim == c.id && touch(&m.spans))
+        });
+        told.map(|c| c.id.as_str()).collect()
     };
-    let (a, b) = (holding("a", &words[0]), holding("b", &words[1]));
+    let a = holding("a", &case.a, &words[0]);
+    let b = holding("b", &case.b, &words[1]);
     let meets = |ids: &[String], set: &BTreeSet<&str>| ids.iter().any(|i| set.contains(i.as_str()));
     let across = |f: &crosscheck::report::Finding| {
         f.sides.iter().enumerate().any(|(x, s)| {

@@ -185,6 +185,14 @@ impl<'t> Maker<'t, '_> {
                     self.add(word, Role::Subject, of);
                 }
             }
+            // "Priced at $899, the phone goes on sale"
+            Deprel::Advcl if tree.token(word).xpos == "VBN" && !has_subject(tree, word) && !tree.has(word, Deprel::Mark) => {
+                let subjects = self.of(head, Role::Subject);
+                let of = if is_passive(tree, head) { self.of(head, Role::Object) } else { subjects };
+                for of in of {
+                    self.add(word, Role::Object, of);
+                }
+            }
             _ => {}
         }
     }

@@ -18,3 +18,9 @@ pub(super) const AT_TIME: &[&str] = &["on", "in", "at", "during", ""];
 pub(super) const AT_PLACE: &[&str] = &["in", "at", "near", "off", "outside", "on", "inside", "from", "to", "of"];
 /// The indefinite article.
 pub(super) const INDEFINITE: &[&str] = &["a", "an"];
+/// Pronouns of several, or of whoever speaks.
+pub(super) const PLURAL_PRONOUNS: &[&str] = &["they", "them", "their", "we", "us", "our", "i", "my", "me", "you", "your"];
+/// The auxiliary of the perfect, in the past.
+pub(super) const HAD: &str = "had";
+/// Between a thing and its price.
+pub(super) const WORTH: &str = "worth";

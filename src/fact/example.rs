@@ -65,8 +65,12 @@ impl OwnedRole {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Item {
     Slot(Slot),
-    /// A lemma, and whether it must be a participle of the passive.
-    Word(String, bool),
+    /// A word by its lemma or as it stands, and whether it must be a participle of the passive.
+    Word {
+        lemma: String,
+        form: String,
+        passive: bool,
+    },
     /// A comma or hyphen.
     Mark(String),
     /// "…": up to six words.
@@ -142,8 +146,8 @@ fn filled(attribute: &Attribute, phrase: &str) -> (String, Vec<(TextSpan, Slot)>
         text.push_str(before);
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         let (slot, words) = match name {
-            "holder" => (Slot::Holder, holder_sample(attribute)),
-            "value" => (Slot::Value, value_sample(attribute)),
+            "holder" => (Slot::Holder, holder_sample(attribute, &text)),
+            "value" => (Slot::Value, value_sample(attribute, &text)),
             "people" => (Slot::Any, "women".to_owned()),
             _ => (Slot::Any, "boats".to_owned()),
         };
@@ -153,30 +157,40 @@ fn filled(attribute: &Attribute, phrase: &str) -> (String, Vec<(TextSpan, Slot)>
         rest = after;
     }
     text.push_str(rest);
+    // The parser reads sentences better than stretches of them.
+    text.push('.');
     (text, slots)
 }
 
 /// Words that the parser takes for what they are.
-fn holder_sample(attribute: &Attribute) -> String {
-    match attribute.of {
-        HolderKind::Person => "Smith",
-        HolderKind::Organization => "Siemens",
+fn holder_sample(attribute: &Attribute, before: &str) -> String {
+    let noun = match attribute.of {
+        HolderKind::Person => return "Smith".to_owned(),
+        HolderKind::Organization => return "Siemens".to_owned(),
         HolderKind::Event => "storm",
         HolderKind::Thing => "phone",
+    };
+    match before.chars().next_back() {
+        None => format!("The {noun}"),
+        Some(' ') if !before.ends_with("the ") && !before.ends_with("a ") => format!("the {noun}"),
+        // "the {holder}", "magnitude-{value} {holder}"
+        Some(_) => noun.to_owned(),
     }
-    .to_owned()
 }
 
-fn value_sample(attribute: &Attribute) -> String {
+fn value_sample(attribute: &Attribute, before: &str) -> String {
+    let modifies = before.ends_with(" a ") || before.ends_with("the ") || before == "a ";
     match (attribute.value, attribute.counts, attribute.units.first()) {
         (ValueKind::Number, Some(Counted::Person), _) => "12 women".to_owned(),
         (ValueKind::Number, _, None) => "12".to_owned(),
-        (ValueKind::Number, _, Some(unit)) if unit == "year" => "12".to_owned(),
+        (ValueKind::Number, _, Some(unit)) if unit.is_empty() => "12".to_owned(),
+        (ValueKind::Number, _, Some(unit)) if modifies => format!("12-{unit}"),
         (ValueKind::Number, _, Some(unit)) => format!("12 {unit}s"),
         (ValueKind::Money, ..) => "12 euros".to_owned(),
         (ValueKind::Time, ..) => "Monday".to_owned(),
         (ValueKind::Place, ..) => "London".to_owned(),
         (ValueKind::Name, ..) => "Miller".to_owned(),
+        (ValueKind::Title, ..) => "mayor".to_owned(),
         (ValueKind::State, ..) => String::new(),
     }
 }
@@ -204,7 +218,7 @@ fn path(tree: &Tree<'_>, slot_at: &dyn Fn(usize) -> Option<Slot>) -> (Vec<Node>,
         .filter(|&w| slot_at(w).is_none())
         .min_by_key(|&w| (tree.token(w).upos != Upos::Verb, depth(tree, w)))
     else {
-        return Default::default();
+        return by_slots(tree, &words, slot_at);
     };
     words.retain(|&w| w != anchor);
     words.insert(0, anchor);
@@ -237,6 +251,28 @@ fn path(tree: &Tree<'_>, slot_at: &dyn Fn(usize) -> Option<Slot>) -> (Vec<Node>,
     (words.iter().map(node).collect(), edges)
 }
 
+/// A path between slots alone ("Smith, the mayor"), from that of the answer.
+fn by_slots(
+    tree: &Tree<'_>,
+    words: &[usize],
+    slot_at: &dyn Fn(usize) -> Option<Slot>,
+) -> (Vec<Node>, Vec<Edge>) {
+    let at = |slot: Slot| words.iter().copied().find(|&w| slot_at(w) == Some(slot));
+    let (Some(value), Some(holder), 2) = (at(Slot::Value), at(Slot::Holder), words.len()) else {
+        return Default::default();
+    };
+    let all = bonds(tree);
+    let direct = all.iter().find(|b| b.head == value && b.word == holder);
+    direct.map_or_else(Default::default, |bond| {
+        let edge = Edge {
+            head: 0,
+            role: OwnedRole::new(bond.role),
+            node: 1,
+        };
+        (vec![Node::Slot(Slot::Value), Node::Slot(Slot::Holder)], vec![edge])
+    })
+}
+
 fn depth(tree: &Tree<'_>, word: usize) -> usize {
     std::iter::successors(Some(word), |&w| tree.head(w)).take(tree.len()).count()
 }
@@ -251,11 +287,15 @@ fn row(tree: &Tree<'_>, slot_at: &dyn Fn(usize) -> Option<Slot>) -> Vec<Item> {
             Some(slot) if last != Some(slot) => row.push(Item::Slot(slot)),
             Some(_) => {}
             None if tree.word(word) == GAP => row.push(Item::Gap),
+            None if word + 1 == tree.len() && tree.is_punct(word) => {}
             None if tree.is_punct(word) => row.push(Item::Mark(tree.word(word).to_owned())),
             None if is_skipped(tree, word) => {}
             None => {
-                let passive = is_passive(tree, word);
-                row.push(Item::Word(tree.lower_lemma(word).to_owned(), passive));
+                row.push(Item::Word {
+                    lemma: tree.lower_lemma(word).to_owned(),
+                    form: tree.word(word).to_owned(),
+                    passive: is_passive(tree, word),
+                });
             }
         }
         last = slot;
@@ -297,7 +337,11 @@ mod tests {
             example.row,
             [
                 Item::Slot(Slot::Value),
-                Item::Word("kill".to_owned(), true)
+                Item::Word {
+                    lemma: "kill".to_owned(),
+                    form: "killed".to_owned(),
+                    passive: true
+                }
             ]
         );
     }

@@ -2,6 +2,7 @@
 
 use super::english;
 use super::model::{Site, Value};
+use super::people::is_person;
 use super::scene::Scene;
 use crate::normalize::{Quantity, Time};
 use crate::rules::lexicon::Lexicon;
@@ -31,6 +32,7 @@ impl Filler<'_> {
             }
             ValueKind::Place => self.place(scene, word),
             ValueKind::Name => self.name(scene, word),
+            ValueKind::Title => self.title(scene, word),
             ValueKind::State => None,
         }
     }
@@ -51,6 +53,14 @@ impl Filler<'_> {
                 self.named_from(scene, word, |w| self.place(scene, w))
             }
             ValueKind::Name => self.named_from(scene, word, |w| self.name(scene, w)),
+            ValueKind::Title => {
+                let tree = scene.tree;
+                let inside = |&w: &usize| {
+                    matches!(tree.token(w).upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)
+                };
+                let all = (word..tree.len()).take(5).take_while(inside);
+                all.filter_map(|w| Some((self.title(scene, w)?, w + 1))).collect()
+            }
             ValueKind::State => Vec::new(),
         }
     }
@@ -171,17 +181,7 @@ impl Filler<'_> {
         if token.upos != Upos::Noun {
             return true;
         }
-        self.is_person(scene, scene.tree.lower_lemma(word))
-    }
-
-    /// Whether a noun may be one of people, as far as its kinds tell.
-    pub fn is_person(&self, scene: &Scene<'_, '_>, noun: &str) -> bool {
-        let kinds = &scene.words.things;
-        let is_thing = |kind: &String| {
-            let wide = (kind.as_str(), Some(Upos::Noun));
-            kind == noun || self.lexicon.wider(wide, (noun, Some(Upos::Noun))).is_some()
-        };
-        !kinds.iter().any(is_thing)
+        is_person(scene.words, self.lexicon, scene.tree.lower_lemma(word))
     }
 
     fn time(&self, scene: &Scene<'_, '_>, time: &Time, word: usize) -> Option<Filled> {
@@ -223,6 +223,21 @@ impl Filler<'_> {
             words.beside.contains(word) || words.directions.iter().any(|d| d == word)
         };
         (name.saturating_sub(4)..name).rev().find(tells)
+    }
+
+    /// An office of the list, with what stands before it.
+    fn title(&self, scene: &Scene<'_, '_>, word: usize) -> Option<Filled> {
+        let tree = scene.tree;
+        let noun = tree.lower_lemma(word).to_lowercase();
+        if !self.attribute.titles.contains(&noun) {
+            return None;
+        }
+        let before = |&w: &usize| matches!(tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn);
+        let first = (word.saturating_sub(3)..word).rev().take_while(before).last().unwrap_or(word);
+        let mut of: Vec<String> = (first..word).map(|w| tree.word(w).to_lowercase()).collect();
+        of.sort();
+        let span = TextSpan::new(scene.span(first).start, scene.span(word).end);
+        Some((Value::Title { noun, of }, span))
     }
 
     fn name(&self, scene: &Scene<'_, '_>, word: usize) -> Option<Filled> {

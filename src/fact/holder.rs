@@ -5,27 +5,48 @@ use super::english;
 use super::model::Holder;
 use super::scene::Scene;
 use crate::normalize::EntityId;
+use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Attribute, EntityKind, HolderKind};
 use crate::text::{Deprel, Upos};
 
 /// The holder that a hit names at `word`, if the attribute can be of it.
-pub(super) fn holder(scene: &Scene<'_, '_>, attribute: &Attribute, word: Option<usize>) -> Option<Holder> {
+pub(super) fn holder(
+    scene: &Scene<'_, '_>,
+    attribute: &Attribute,
+    lexicon: &Lexicon,
+    word: Option<usize>,
+) -> Option<Holder> {
     let Some(word) = word else {
         return Some(Holder::Story);
     };
     let tree = scene.tree;
+    let mut word = word;
+    // "the number of visits rose": the visits did.
+    if scene.words.measures.contains(tree.lower_lemma(word))
+        && let Some(of) = scene.bonds.iter().find(|b| b.head == word && b.role == Role::By(english::OF))
+    {
+        word = of.word;
+    }
     let noun = tree.lower_lemma(word);
-    if !attribute.nouns.is_empty() && !attribute.nouns.iter().any(|n| n == noun) {
+    let is_kind = |kind: &String| {
+        let tagged = |word| (word, Some(Upos::Noun));
+        kind == noun || lexicon.wider(tagged(kind.as_str()), tagged(noun)).is_some()
+    };
+    if !attribute.nouns.is_empty() && !attribute.nouns.iter().any(is_kind) {
         return None;
     }
     if attribute.of == HolderKind::Event {
         return Some(Holder::Story);
     }
-    let named = scene.entity(word).or_else(|| equated(scene, word));
+    let named = scene
+        .entity(word)
+        .or_else(|| equated(scene, word))
+        .or_else(|| alone(scene, attribute.of, word));
     if let Some(entity) = named {
         return may_hold(attribute.of, (scene.kind_of)(entity)).then_some(Holder::Entity(entity));
     }
-    if tree.token(word).upos != Upos::Noun || tree.token(word).xpos == "NNS" {
+    let plural = tree.token(word).xpos == "NNS" && attribute.of != HolderKind::Thing;
+    if tree.token(word).upos != Upos::Noun || plural {
         return None;
     }
     let mut owners = tree.children_by(word, &[Deprel::Det, Deprel::NmodPoss]);
@@ -40,6 +61,26 @@ fn equated(scene: &Scene<'_, '_>, noun: usize) -> Option<EntityId> {
     let says = scene.bonds.iter().filter(|b| b.head == noun && b.role == Role::Subject);
     says.filter(|b| scene.tree.token(b.word).upos == Upos::Propn)
         .find_map(|b| scene.entity(b.word))
+}
+
+/// "From its headquarters in Kestrow, Grannet sells seed": the only one in the sentence whom a pronoun can mean.
+fn alone(scene: &Scene<'_, '_>, of: HolderKind, word: usize) -> Option<EntityId> {
+    let tree = scene.tree;
+    let singular = !english::PLURAL_PRONOUNS.contains(&tree.word(word));
+    if tree.token(word).upos != Upos::Pron || !singular {
+        return None;
+    }
+    let mut found: Vec<EntityId> = (0..tree.len())
+        .filter(|&w| tree.token(w).upos == Upos::Propn)
+        .filter_map(|w| scene.entity(w))
+        .filter(|&e| may_hold(of, (scene.kind_of)(e)))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    match found[..] {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 fn may_hold(of: HolderKind, kind: EntityKind) -> bool {

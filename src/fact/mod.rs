@@ -11,6 +11,7 @@ mod example;
 mod fill;
 mod holder;
 mod model;
+mod people;
 mod read;
 mod scene;
 mod scope;

@@ -42,6 +42,13 @@ pub enum Value {
     Place(Site),
     /// Somebody or something with a name.
     Name(EntityId),
+    /// An office: its noun, and the nouns and adjectives that say which ("minister" and "finance"), sorted.
+    Title {
+        /// Lemma of the office.
+        noun: String,
+        /// What makes it another.
+        of: Vec<String>,
+    },
     /// A state, by its id.
     State(String),
 }
@@ -49,12 +56,16 @@ pub enum Value {
 /// What a fact is limited to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
-    /// Of a part of those concerned ("12 others", "including three children"): never the whole.
+    /// Of a part of those concerned ("12 others", "including three"): never the whole.
     pub part: bool,
+    /// Of these people alone ("firefighter"): compared with others of them.
+    pub some: Option<String>,
     /// Told as what was held before ("earlier put at 12").
     pub superseded: bool,
     /// Told as newer than what was held before ("has risen to 31", "now").
     pub later: bool,
+    /// Told with a time long past, so that the answer does not grow any more.
+    pub past: bool,
     /// Of another happening than the story's ("in 2018", "a similar quake").
     pub other: bool,
     /// Places that it is told of.

@@ -2,19 +2,20 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::deep::bonds;
+use super::deep::{Bond, Role, bonds};
 use super::example::{Example, Item, Node, alternatives, compile};
 use super::fill::Filler;
 use super::holder::{descriptions, holder};
+use super::people::{People, is_person, is_surely_person};
 use super::model::{Fact, Holder, Value};
 use super::scene::Scene;
 use super::scope::{Lead, scope};
-use super::seek::{Hit, seek};
+use super::seek::{Hit, by_path, by_row};
 use super::words::FactWords;
 use super::english;
 use crate::claim::{Claim, Modality, Polarity, Reading, SourceIndex, Tree};
 use crate::document::Document;
-use crate::normalize::EntityId;
+use crate::normalize::{Bounds, EntityId, Quantity};
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Attribute, EntityKind, HolderKind, RuleFile, ValueKind};
 use crate::text::{Syntax, TextSpan};
@@ -97,6 +98,7 @@ impl FactReader {
             published: document.meta.published,
         };
         let mut told = Told::default();
+        let mut people = People::default();
         for (index, sentence) in reading.sentences.iter().enumerate() {
             let own = claims.partition_point(|c| c.sentence < index)..claims.partition_point(|c| c.sentence <= index);
             if own.is_empty() {
@@ -114,12 +116,15 @@ impl FactReader {
                 kind_of,
                 words: &self.words,
             };
-            told.descriptions.extend(descriptions(&scene));
+            let called = descriptions(&scene);
+            people.see(&scene, &called, lexicon, lead.is_opening);
+            told.descriptions.extend(called);
             let reader = SentenceReader {
                 rules: self,
                 scene: &scene,
                 lexicon,
                 lead: &lead,
+                people: &people,
                 claims: &claims[own.clone()],
                 first: own.start,
                 sentence: index,
@@ -139,7 +144,7 @@ fn key(example: &Example) -> Option<&str> {
         return Some(word);
     }
     example.row.iter().find_map(|item| match item {
-        Item::Word(word, _) => Some(word.as_str()),
+        Item::Word { form, .. } => Some(form.as_str()),
         _ => None,
     })
 }
@@ -156,6 +161,7 @@ struct SentenceReader<'r, 's, 't> {
     scene: &'r Scene<'s, 't>,
     lexicon: &'r Lexicon,
     lead: &'r Lead<'r>,
+    people: &'r People,
     /// The sentence's claims.
     claims: &'r [Claim],
     /// Index of the first of them among the document's.
@@ -168,7 +174,8 @@ impl SentenceReader<'_, '_, '_> {
     fn facts(&self) -> Vec<Fact> {
         let tree = self.scene.tree;
         let mut asked: Vec<(usize, usize)> = (0..tree.len())
-            .filter_map(|w| self.rules.by_word.get(tree.lower_lemma(w)))
+            .flat_map(|w| [tree.lower_lemma(w), tree.word(w)])
+            .filter_map(|w| self.rules.by_word.get(w))
             .flatten()
             .chain(&self.rules.wordless)
             .copied()
@@ -176,13 +183,26 @@ impl SentenceReader<'_, '_, '_> {
         asked.sort_unstable();
         asked.dedup();
         let mut facts: Vec<Fact> = Vec::new();
-        for (a, e) in asked {
+        for &(a, e) in &asked {
             let attribute = &self.rules.attributes[a];
             let example = &self.rules.examples[a][e];
-            let filler = self.filler(attribute);
-            for hit in seek(self.scene, example, &filler) {
+            for hit in by_path(self.scene, example, &self.filler(attribute)) {
                 if let Some(fact) = self.fact(a, attribute, example, &hit) {
                     keep(&mut facts, fact);
+                }
+            }
+        }
+        // Words in a row are asked where no tree tells of the answer.
+        let by_tree = facts.len();
+        for &(a, e) in &asked {
+            let attribute = &self.rules.attributes[a];
+            let example = &self.rules.examples[a][e];
+            for hit in by_row(self.scene, example, &self.filler(attribute)) {
+                if let Some(fact) = self.fact(a, attribute, example, &hit) {
+                    let known = |f: &Fact| f.attribute == a && f.words == fact.words;
+                    if !facts[..by_tree].iter().any(known) {
+                        keep(&mut facts, fact);
+                    }
                 }
             }
         }
@@ -199,22 +219,31 @@ impl SentenceReader<'_, '_, '_> {
 
     fn fact(&self, at: usize, attribute: &Attribute, example: &Example, hit: &Hit) -> Option<Fact> {
         let scene = self.scene;
-        let is_negation = |item: &Item| matches!(item, Item::Word(word, _) if english::NOT.contains(&word.as_str()));
+        let is_negation = |item: &Item| matches!(item, Item::Word { form, .. } if english::NOT.contains(&form.as_str()));
+        if self.has_other_object(example, hit) || self.is_worth(example, hit) {
+            return None;
+        }
+        if std::env::var("FD").is_ok() { eprintln!("HIT {} {:?} words={:?} holder={:?}", attribute.id, example.phrase, hit.words.iter().map(|&w| scene.tree.word(w)).collect::<Vec<_>>(), hit.holder.map(|w| scene.tree.word(w))); }
         if self.negates(hit) != example.row.iter().any(is_negation) {
             return None;
         }
         let (value, words) = match (&example.state, &hit.value) {
-            (Some(state), _) => (Value::State(state.clone()), scene.span(hit.anchor)),
+            (Some(state), _) => (state_value(attribute, state), scene.span(hit.anchor)),
             (None, Some((value, words))) => (value.clone(), *words),
             (None, None) => return None,
         };
-        let holder = holder(scene, attribute, hit.holder)?;
-        if let Holder::Described { noun, .. } = &holder
-            && attribute.of == HolderKind::Person
-            && !self.filler(attribute).is_person(scene, noun)
-        {
-            return None;
-        }
+        let holder = holder(scene, attribute, self.lexicon, hit.holder)?;
+        let holder = match holder {
+            Holder::Described { noun, definite } if attribute.of == HolderKind::Person => {
+                if !is_person(scene.words, self.lexicon, &noun) {
+                    return None;
+                }
+                let known = definite && is_surely_person(scene.words, self.lexicon, &noun);
+                let meant = self.people.only().filter(|_| known);
+                meant.map_or(Holder::Described { noun, definite }, Holder::Entity)
+            }
+            other => other,
+        };
         let hull = hit
             .words
             .iter()
@@ -234,9 +263,26 @@ impl SentenceReader<'_, '_, '_> {
             spans: vec![hull],
             sentence: self.sentence,
             claim: self.first + claim,
-            scope: scope(scene, hit, self.lead),
+            scope: scope(scene, attribute, hit, &self.claims[claim], self.lead),
             read_by: example.phrase.clone(),
         })
+    }
+
+    /// "that Norrin will sell for $949" does not say what Norrin sells for: the verb has an object that the example has not.
+    fn has_other_object(&self, example: &Example, hit: &Hit) -> bool {
+        let known = example.edges.iter().any(|e| e.role.as_role() == Role::Object);
+        let other = |b: &&Bond<'_>| {
+            b.head == hit.anchor && b.role == Role::Object && !hit.words.contains(&b.word)
+        };
+        !example.nodes.is_empty() && !known && self.scene.bonds.iter().any(|b| other(&b))
+    }
+
+    /// "took jewellery worth $300,000": a sum that is the worth of something is no answer elsewhere.
+    fn is_worth(&self, example: &Example, hit: &Hit) -> bool {
+        let first = hit.value.as_ref().and_then(|(_, span)| self.scene.words_of(*span));
+        let before = first.and_then(|(first, _)| first.checked_sub(1));
+        let worth = before.is_some_and(|w| self.scene.tree.word(w) == english::WORTH);
+        worth && !example.phrase.contains(english::WORTH)
     }
 
     /// Whether a word of the phrase is negated.
@@ -248,7 +294,8 @@ impl SentenceReader<'_, '_, '_> {
         inside || words.iter().any(below)
     }
 
-    /// Of the sentence's claims that hold the answer, the shortest; else one that holds the phrase's anchor.
+    /// Of the sentence's claims that hold the answer, the shortest; else one that holds the phrase's anchor; else, where the
+    /// words are in none, the first.
     fn claim(&self, hit: &Hit, words: TextSpan) -> Option<usize> {
         let anchor = self.scene.span(hit.anchor);
         let holding = |span: TextSpan| {
@@ -257,7 +304,11 @@ impl SentenceReader<'_, '_, '_> {
             let all: Vec<(usize, &Claim)> = self.claims.iter().enumerate().collect();
             all.iter().filter(holds).min_by_key(|c| size(c)).map(|c| c.0)
         };
-        holding(words.hull(anchor)).or_else(|| holding(words)).or_else(|| holding(anchor))
+        let first = (!self.claims.is_empty()).then_some(0);
+        holding(words.hull(anchor))
+            .or_else(|| holding(words))
+            .or_else(|| holding(anchor))
+            .or(first)
     }
 
     /// Whether the clause stands for what the phrase says: it is not denied, only possible, or yet to come.
@@ -274,6 +325,28 @@ impl SentenceReader<'_, '_, '_> {
             _ => false,
         };
         modality && claim.polarity == Polarity::Positive
+    }
+}
+
+/// A state, or the numbers that it stands for.
+fn state_value(attribute: &Attribute, state: &str) -> Value {
+    let known = attribute.states.iter().find(|s| s.id == state);
+    match known.and_then(|s| s.between) {
+        Some([low, high]) => Value::Number(Quantity {
+            span: TextSpan::new(0, 0),
+            value: Some(f64::midpoint(low, high)),
+            bounds: Bounds {
+                min: Some(low),
+                max: Some(high),
+                ..Bounds::default()
+            },
+            approximate: false,
+            unit: String::new(),
+            base: None,
+            of: None,
+            ordinal: false,
+        }),
+        None => Value::State(state.to_owned()),
     }
 }
 

@@ -4,15 +4,25 @@ use super::english;
 use super::model::{Scope, Value};
 use super::scene::Scene;
 use super::seek::Hit;
+use jiff::civil::Date;
+
+use crate::claim::Claim;
 use crate::normalize::{Anchor, Grain, Time};
-use crate::rules::model::EntityKind;
+use crate::rules::model::{Attribute, EntityKind, HolderKind};
 use crate::text::{Deprel, Upos};
 
 /// How far around the words of a phrase its limits stand, in words.
 const NEAR: usize = 3;
 
 /// The scope of a hit in a sentence; `lead` are the times that the article opens with.
-pub(super) fn scope(scene: &Scene<'_, '_>, hit: &Hit, lead: &Lead<'_>) -> Scope {
+pub(super) fn scope(
+    scene: &Scene<'_, '_>,
+    attribute: &Attribute,
+    hit: &Hit,
+    claim: &Claim,
+    lead: &Lead<'_>,
+) -> Scope {
+    let of_event = attribute.of == HolderKind::Event;
     let tree = scene.tree;
     let words = scene.words;
     let (first, last) = (hit.words[0], hit.words[hit.words.len() - 1]);
@@ -24,28 +34,41 @@ pub(super) fn scope(scene: &Scene<'_, '_>, hit: &Hit, lead: &Lead<'_>) -> Scope 
     let around = || (from..until).map(|w| tree.lower_lemma(w));
     let value = hit.value.as_ref().map(|(_, span)| *span);
     let counted = value.and_then(|span| scene.words_of(span)).map(|(start, end)| {
-        let noun = (end + 1..tree.len()).take(4).find(|&w| tree.token(w).upos == Upos::Noun);
+        let phrase = |&w: &usize| {
+            matches!(tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn)
+        };
+        let noun = (end + 1..tree.len()).take(4).take_while(phrase).last();
         (start, end, noun)
     });
-    let part = counted.is_some_and(|(start, end, noun)| {
+    let part = counted.is_some_and(|(start, end, _)| {
         let beside = start.saturating_sub(2)..(end + 3).min(tree.len());
-        let some = noun.is_some_and(|w| words.some.contains(tree.lower_lemma(w)));
-        some || beside.into_iter().any(|w| words.parts.contains(tree.word(w)))
+        beside.into_iter().any(|w| words.parts.contains(tree.word(w)))
     });
-    let is_other = |time: &&Time| hit.value.as_ref().is_none_or(|(_, span)| *span != time.span) && lead.is_elsewhen(time);
-    let another = hit.holder.is_some_and(|h| {
+    let told = |time: &&Time| {
+        (of_event || attribute.changes) && claim.spans.iter().any(|s| s.contains(time.span))
+    };
+    let is_other = |time: &&Time| told(time) && hit.value.as_ref().is_none_or(|(_, span)| *span != time.span) && lead.is_elsewhen(time);
+    let another = of_event && hit.holder.is_some_and(|h| {
         let mut before = tree.children_by(h, &[Deprel::Det, Deprel::Amod, Deprel::Nummod, Deprel::Advmod]);
         before.any(|c| words.another.contains(tree.word(c)))
     });
     // "A storm in April had lasted three days": what a later sentence brings in is another one.
-    let indefinite = !lead.is_opening && hit.holder.is_some_and(|h| {
+    let had = |w: usize| {
+        let mut auxiliaries = tree.children_by(w, &[Deprel::Aux]);
+        auxiliaries.any(|a| tree.word(a) == english::HAD)
+    };
+    let before = of_event && !lead.is_opening && had(hit.anchor);
+    let indefinite = before && hit.holder.is_some_and(|h| {
         let article = tree.child(h, &[Deprel::Det]);
         tree.token(h).upos == Upos::Noun && article.is_some_and(|d| english::INDEFINITE.contains(&tree.word(d)))
     });
+    let some = counted.and_then(|(_, _, noun)| noun).map(|w| tree.lower_lemma(w));
     Scope {
         part,
+        some: some.filter(|n| words.some.contains(*n)).map(str::to_owned),
         superseded: around().any(|w| words.superseded.contains(w)),
         later: around().any(|w| words.later.contains(w)) || hit.words.iter().any(|&w| words.later.contains(tree.lower_lemma(w))),
+        past: scene.times.iter().any(|t| lead.is_past(t)),
         other: another || indefinite || scene.times.iter().any(|t| is_other(&t)),
         places: places(scene, hit),
     }
@@ -79,13 +102,19 @@ pub(super) struct Lead<'l> {
     /// Whether the sentence at hand is one of them.
     pub is_opening: bool,
     /// The day of publication.
-    pub published: Option<jiff::civil::Date>,
+    pub published: Option<Date>,
 }
 
 /// Days before publication in which news happens.
 const RECENT: i32 = 45;
 
 impl Lead<'_> {
+    /// Whether a time ended long before the article came out.
+    pub fn is_past(&self, time: &Time) -> bool {
+        let ended = self.published.zip(time.to.filter(|_| time.is_placed() && !time.duration));
+        ended.is_some_and(|(published, to)| days(to, published) > RECENT)
+    }
+
     /// Whether a time lies apart from what the article opens with.
     pub fn is_elsewhen(&self, time: &Time) -> bool {
         if time.duration || self.times.iter().any(|t| t.span == time.span || t.fits(time)) {
@@ -96,10 +125,14 @@ impl Lead<'_> {
         }
         match (self.published, time.to) {
             (Some(published), Some(to)) => {
-                let days = published.since(to).map_or(0, |span| span.get_days());
-                days > RECENT
+                days(to, published) > RECENT
             }
             _ => time.grain >= Grain::Month || self.times.iter().any(|t| t.disjoint(time)),
         }
     }
+}
+
+/// Days from one day to another; less than none if that came first.
+fn days(from: Date, until: Date) -> i32 {
+    from.until(until).map_or(0, |span| span.get_days())
 }

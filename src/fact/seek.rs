@@ -6,7 +6,7 @@ use super::fill::{Filled, Filler};
 use super::english;
 use super::scene::Scene;
 use crate::rules::model::ValueKind;
-use crate::text::Upos;
+use crate::text::{Deprel, Upos};
 
 /// A phrase found: its anchor or first word, the holder's head word if it has one, and the answer.
 #[derive(Debug, Clone)]
@@ -19,28 +19,15 @@ pub(super) struct Hit {
     pub anchor: usize,
 }
 
-/// All places where the example is told.
-pub(super) fn seek(scene: &Scene<'_, '_>, example: &Example, filler: &Filler<'_>) -> Vec<Hit> {
-    let mut hits = by_path(scene, example, filler);
-    for hit in by_row(scene, example, filler) {
-        let known = |h: &Hit| {
-            let same = |a: &Option<Filled>, b: &Option<Filled>| {
-                a.as_ref().map(|f| f.1) == b.as_ref().map(|f| f.1)
-            };
-            same(&h.value, &hit.value) && (h.holder.is_some() || hit.holder.is_none()) && (hit.value.is_some() || h.holder == hit.holder)
-        };
-        if !hits.iter().any(known) {
-            hits.push(hit);
+/// All places where the deep tree tells the example.
+pub(super) fn by_path(scene: &Scene<'_, '_>, example: &Example, filler: &Filler<'_>) -> Vec<Hit> {
+    let is_anchor = |&w: &usize| match example.nodes.first() {
+        Some(Node::Word(lemma, upos)) => {
+            scene.tree.lower_lemma(w) == lemma && alike(scene.tree.token(w).upos, *upos)
         }
-    }
-    hits
-}
-
-fn by_path(scene: &Scene<'_, '_>, example: &Example, filler: &Filler<'_>) -> Vec<Hit> {
-    let Some(Node::Word(lemma, upos)) = example.nodes.first() else {
-        return Vec::new();
+        Some(Node::Slot(_)) => scene.is_nominal(w) && filler.at(scene, w).is_some(),
+        None => false,
     };
-    let is_anchor = |&w: &usize| scene.tree.lower_lemma(w) == lemma && alike(scene.tree.token(w).upos, *upos);
     let anchors = (0..scene.tree.len()).filter(is_anchor);
     anchors
         .filter_map(|anchor| {
@@ -75,7 +62,15 @@ impl Path<'_, '_, '_> {
             return true;
         };
         let (open, candidates): (usize, Vec<usize>) = match (bound[edge.head], bound[edge.node]) {
-            (Some(head), None) => (edge.node, self.below(head, edge.role.as_role(), edge.node)),
+            (Some(head), None) => {
+                let mut below = self.below(head, edge.role.as_role(), edge.node);
+                // "found guilty in 2011": a time or place may hang on any word of the phrase.
+                if self.is_circumstance(edge.node) {
+                    let others = bound.iter().flatten().filter(|&&w| w != head);
+                    below.extend(others.flat_map(|&w| self.below(w, edge.role.as_role(), edge.node)));
+                }
+                (edge.node, below)
+            }
             (None, Some(word)) => (edge.head, self.above(word, edge.role.as_role())),
             _ => return self.bind(at + 1, bound),
         };
@@ -90,6 +85,12 @@ impl Path<'_, '_, '_> {
             bound[open] = None;
         }
         false
+    }
+
+    fn is_circumstance(&self, node: usize) -> bool {
+        let kind = self.filler.attribute.value;
+        self.example.nodes[node] == Node::Slot(Slot::Value)
+            && matches!(kind, ValueKind::Time | ValueKind::Place)
     }
 
     fn below(&self, head: usize, role: Role<'_>, node: usize) -> Vec<usize> {
@@ -113,10 +114,13 @@ impl Path<'_, '_, '_> {
     fn fits(&self, node: usize, word: usize) -> bool {
         match &self.example.nodes[node] {
             Node::Slot(Slot::Value) => self.filler.at(self.scene, word).is_some(),
-            Node::Slot(_) => matches!(
-                self.scene.tree.token(word).upos,
-                Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num
-            ),
+            // For a relative pronoun stands the noun that it is about.
+            Node::Slot(_) => {
+                let tree = self.scene.tree;
+                let upos = tree.token(word).upos;
+                let relative = upos == Upos::Pron && english::RELATIVE.contains(&tree.word(word));
+                !relative && matches!(upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+            }
             Node::Word(lemma, upos) => {
                 self.scene.tree.lower_lemma(word) == lemma && alike(self.scene.tree.token(word).upos, *upos)
             }
@@ -144,7 +148,7 @@ impl Path<'_, '_, '_> {
 const GAP: usize = 6;
 
 /// Matches the example word by word from every place.
-fn by_row(scene: &Scene<'_, '_>, example: &Example, filler: &Filler<'_>) -> Vec<Hit> {
+pub(super) fn by_row(scene: &Scene<'_, '_>, example: &Example, filler: &Filler<'_>) -> Vec<Hit> {
     let row = Row { scene, filler };
     let leads = example.row.first() == Some(&Item::Slot(Slot::Holder));
     let items = if leads { &example.row[1..] } else { &example.row[..] };
@@ -193,15 +197,36 @@ struct Row<'r, 's, 't> {
 impl Row<'_, '_, '_> {
     /// The head of the noun phrase that ends right before `word`, articles and auxiliaries between them aside.
     fn ends_before(&self, word: usize) -> Option<usize> {
+        let tree = self.scene.tree;
         let mut last = word.checked_sub(1)?;
-        while is_skipped(self.scene.tree, last) {
+        while is_skipped(tree, last) {
+            last = last.checked_sub(1)?;
+        }
+        // "The earthquake there, which had": what the relative clause is about.
+        let relative = english::RELATIVE.contains(&tree.word(last));
+        if relative {
+            last = last.checked_sub(1)?;
+        }
+        // "Sethna, convicted of …": a participle behind its noun.
+        let participle = last + 1 == word && self.is_participle(word);
+        if (relative || participle) && tree.word(last) == "," {
+            last = last.checked_sub(1)?;
+        }
+        if relative && tree.token(last).upos == Upos::Adv {
             last = last.checked_sub(1)?;
         }
         // "the Lumen 5 costs": the number belongs to the name.
-        if self.scene.tree.token(last).upos == Upos::Num {
-            last = last.checked_sub(1).filter(|&w| self.scene.tree.token(w).upos == Upos::Propn)?;
+        if tree.token(last).upos == Upos::Num {
+            last = last.checked_sub(1).filter(|&w| tree.token(w).upos == Upos::Propn)?;
         }
-        self.scene.is_nominal(last).then_some(last)
+        let head = self.scene.is_nominal(last).then_some(last)?;
+        match tree.rel(head) {
+            // "A landscape by Havelaar was sold": what the name belongs to.
+            Deprel::Nmod => tree.head(head).filter(|&h| self.scene.is_nominal(h) && h < head),
+            // "…, that hung there for sixty years, was sold": the phrase right before it is another verb's.
+            Deprel::Obl | Deprel::OblUnmarked => None,
+            _ => Some(head),
+        }
     }
 
     fn from(&self, items: &[Item], word: usize, mut found: Found) -> Option<Found> {
@@ -232,8 +257,9 @@ impl Row<'_, '_, '_> {
                 found.words.extend(word..next);
                 self.from(rest, next, found)
             }
-            Item::Word(lemma, passive) => {
-                let here = tree.lower_lemma(word) == lemma && (!passive || self.is_participle(word));
+            Item::Word { lemma, form, passive } => {
+                let word_fits = tree.lower_lemma(word) == lemma || tree.word(word) == form;
+                let here = word_fits && (!passive || self.is_participle(word));
                 if !here {
                     return self.skip(items, word, found);
                 }
@@ -260,19 +286,31 @@ impl Row<'_, '_, '_> {
 
     fn is_participle(&self, word: usize) -> bool {
         let tree = self.scene.tree;
-        matches!(tree.token(word).xpos, "VBN" | "JJ") || is_passive(tree, word)
+        // "Sethna, convicted by a jury", taken for the past tense: without an object it is none.
+        let next = tree.len().min(word + 1)..tree.len().min(word + 2);
+        let followed = next.into_iter().any(|w| {
+            matches!(tree.token(w).upos, Upos::Det | Upos::Noun | Upos::Num | Upos::Pron | Upos::Propn)
+        });
+        let bare = tree.token(word).xpos == "VBD" && !followed && !tree.has(word, Deprel::Obj);
+        bare || matches!(tree.token(word).xpos, "VBN" | "JJ") || is_passive(tree, word)
     }
 
     /// A noun phrase from `word` on: its head and the word behind it.
     fn phrase_from(&self, word: usize) -> Option<(usize, usize)> {
         let tree = self.scene.tree;
-        let inside = |&w: &usize| {
-            matches!(
-                tree.token(w).upos,
-                Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num
-            ) || tree.word(w) == "-"
+        let inside = |&w: &usize| match tree.token(w).upos {
+            Upos::Det => w == word,
+            Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => true,
+            _ => tree.word(w) == "-",
         };
-        let last = (word..tree.len()).take(8).take_while(inside).filter(|&w| self.scene.is_nominal(w)).last();
+        let phrase: Vec<usize> = (word..tree.len()).take(8).take_while(inside).collect();
+        // A name ends the phrase that it stands in.
+        let name = phrase.iter().find_map(|&w| {
+            let mention = self.scene.mention(w).filter(|_| tree.token(w).upos == Upos::Propn)?;
+            Some(self.scene.words_of(mention.span)?.1)
+        });
+        let nominal = phrase.iter().copied().rfind(|&w| self.scene.is_nominal(w));
+        let last = name.or(nominal);
         let last = last.or_else(|| (tree.token(word).upos == Upos::Pron).then_some(word))?;
         Some((last, last + 1))
     }

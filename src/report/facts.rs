@@ -92,6 +92,7 @@ fn written(run: &Run, value: &Value) -> String {
             format!("{} {name}", site.direction).trim().to_owned()
         }
         Value::Name(entity) => run.entities.get(*entity).name.clone(),
+        Value::Title { noun, of } => format!("{} {noun}", of.join(" ")).trim().to_owned(),
         Value::State(state) => state.clone(),
     }
 }

@@ -33,6 +33,8 @@ pub enum ValueKind {
     Place,
     /// Somebody or something with a name.
     Name,
+    /// An office or a rank ("finance minister"), named by one of `titles`.
+    Title,
     /// One of `states`.
     State,
 }
@@ -51,6 +53,9 @@ pub enum Counted {
 pub struct State {
     /// Its name, such as `dead`.
     pub id: String,
+    /// The numbers that it stands for, of an attribute whose answers are numbers ("teenager": 13 to 19).
+    #[serde(default)]
+    pub between: Option<[f64; 2]>,
     /// Example phrases, as those of an attribute, without `{value}`.
     #[serde(default)]
     pub read: Vec<String>,
@@ -76,6 +81,9 @@ pub struct Attribute {
     /// Words for the holder: where there are any, only what one of them names has the attribute.
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// Nouns of the offices that answer it.
+    #[serde(default)]
+    pub titles: Vec<String>,
     /// What its answers are.
     #[serde(default)]
     pub value: ValueKind,
@@ -111,6 +119,14 @@ pub struct Attribute {
 pub struct Facts {
     /// Words beside a number that make it one of a part ("12 others", "including three").
     pub parts: Vec<String>,
+    /// Nouns that measure what they are of ("number", "rate"): it has the value, not they.
+    pub measures: Vec<String>,
+    /// Kinds of people ("artist").
+    pub people: Vec<String>,
+    /// Endings of nouns for people ("ist").
+    pub people_endings: Vec<String>,
+    /// Words that make an office another one ("deputy").
+    pub ranks: Vec<String>,
     /// Nouns of people that are a part of those concerned ("children"): their number is not that of all.
     pub some: Vec<String>,
     /// Words that say that a value was held before ("earlier put at 12").

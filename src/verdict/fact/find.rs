@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::claim::SourceIndex;
 use crate::fact::{Fact, Value};
+use crate::normalize::EntityId;
 use crate::rules::model::Attribute;
 use crate::text::TextSpan;
 
@@ -75,32 +76,41 @@ impl Finder<'_, '_> {
 
     fn excluded(&self, i: usize, j: usize) -> bool {
         let (a, b) = (self.fact(i), self.fact(j));
+        if std::env::var("FD").is_ok() { eprintln!("EXCL {} links={} some={:?}/{:?} places={} fit={:?}", self.attribute.id, self.court.near.links(a.source, b.source), a.scope.some, b.scope.some, self.of_two_places(a,b), fit(self.court, self.attribute, self.facts.words, a, b)); }
         a.source != b.source
             && self.court.near.links(a.source, b.source)
+            && a.scope.some == b.scope.some
             && !self.of_two_places(a, b)
             && fit(self.court, self.attribute, self.facts.words, a, b) == Fit::Excluded
     }
 
-    /// Whether they are told of two places, so that one is no word on the other.
+    /// Whether they are told of two places, so that one is no word on the other. Where an article names the place of the other too,
+    /// both may be told of one event.
     fn of_two_places(&self, a: &Fact, b: &Fact) -> bool {
         let (x, y) = (&a.scope.places, &b.scope.places);
+        let names = |fact: &Fact, places: &[EntityId]| {
+            let mut own = self.court.claims().iter().filter(|c| c.source == fact.source);
+            own.any(|c| places.iter().any(|p| c.entities.contains(p)))
+        };
         let meet = x.iter().any(|p| y.iter().any(|q| self.court.overlap(*p, *q)));
-        !x.is_empty() && !y.is_empty() && !meet
+        !x.is_empty() && !y.is_empty() && !meet && !names(a, y) && !names(b, x)
     }
 
     /// Sources that give several answers: which of them they hold is not to be told.
     fn mixed(&self) -> BTreeSet<SourceIndex> {
-        let mut seen: BTreeMap<SourceIndex, usize> = BTreeMap::new();
-        let mut mixed = BTreeSet::new();
-        for (n, answer) in self.sheet.answers.iter().enumerate() {
-            for &i in &answer.facts {
-                let source = self.fact(i).source;
-                if *seen.entry(source).or_insert(n) != n {
-                    mixed.insert(source);
-                }
-            }
+        let mut of: BTreeMap<SourceIndex, Vec<usize>> = BTreeMap::new();
+        for &i in self.sheet.answers.iter().flat_map(|a| &a.facts) {
+            of.entry(self.fact(i).source).or_default().push(i);
         }
-        mixed
+        let opposed = |i: usize, j: usize| {
+            let (a, b) = (self.fact(i), self.fact(j));
+            fit(self.court, self.attribute, self.facts.words, a, b) == Fit::Excluded
+        };
+        let is_mixed = |list: &Vec<usize>| {
+            let mut pairs = list.iter().enumerate();
+            pairs.any(|(n, &i)| list[n + 1..].iter().any(|&j| opposed(i, j)))
+        };
+        of.into_iter().filter(|(_, list)| is_mixed(list)).map(|(source, _)| source).collect()
     }
 
     /// Answers that exclude each other, a list of facts a side; those that hang together in one part.
@@ -222,6 +232,10 @@ impl Finder<'_, '_> {
         if self.told_later(sides) {
             return true;
         }
+        let past = sides.iter().flatten().any(|&i| self.fact(i).scope.past);
+        if !self.attribute.grows || past {
+            return false;
+        }
         let days = |side: &Vec<usize>| -> Option<(Date, Date)> {
             let all: Option<Vec<Date>> = side
                 .iter()
@@ -247,7 +261,7 @@ impl Finder<'_, '_> {
         };
         let later = order.windows(2).all(|w| w[0].0.1 < w[1].0.0);
         let rises = || order.windows(2).all(|w| number(&w[0].1) < number(&w[1].1));
-        if !later || self.attribute.grows && !rises() {
+        if !later || !rises() {
             return false;
         }
         for (slot, (_, side)) in sides.iter_mut().zip(order) {

@@ -38,7 +38,7 @@ impl<'h, 'a> Holders<'h, 'a> {
                     return Some(HolderKey::Entity(entity));
                 }
                 let telling = *definite && !self.facts.words.vague.iter().any(|v| v == noun);
-                let known = telling || attribute.of != HolderKind::Person && *definite;
+                let known = telling || attribute.of == HolderKind::Thing;
                 known.then(|| HolderKey::Described(noun.clone()))
             }
         }

@@ -69,7 +69,7 @@ pub(super) fn sheets(court: &Court, facts: &Facts) -> Vec<Sheet> {
         for i in whole {
             let same = |a: &&mut Answer| {
                 a.facts.iter().all(|&j| {
-                    fit(court, &facts.attributes[attribute], facts.words, &all[i], &all[j]) == Fit::Same
+                    all[i].scope.some == all[j].scope.some && fit(court, &facts.attributes[attribute], facts.words, &all[i], &all[j]) == Fit::Same
                 })
             };
             match answers.iter_mut().find(same) {

@@ -45,6 +45,7 @@ pub(super) fn fit(court: &Court, attribute: &Attribute, words: &Words, a: &Fact,
         (Value::Time(x), Value::Time(y)) => times(x, y),
         (Value::Place(x), Value::Place(y)) => places(court, words, (a, x), (b, y)),
         (Value::Name(x), Value::Name(y)) => names(court, *x, *y),
+        (Value::Title { noun: p, of: x }, Value::Title { noun: q, of: y }) => titles(words, (p, x), (q, y)),
         (Value::State(x), Value::State(y)) => states(attribute, x, y),
         _ => Fit::Unknown,
     }
@@ -117,6 +118,22 @@ fn names(court: &Court, x: EntityId, y: EntityId) -> Fit {
     }
 }
 
+/// "finance minister" and "interior minister" are two offices; "leader" and "deputy leader" too. Two nouns may be one man's.
+fn titles(words: &Words, (p, x): (&str, &[String]), (q, y): (&str, &[String])) -> Fit {
+    if p != q {
+        return Fit::Unknown;
+    }
+    let rank = |of: &[String]| of.iter().any(|w| words.ranks.contains(w));
+    let apart = !x.is_empty() && !y.is_empty() && !x.iter().any(|w| y.contains(w));
+    if rank(x) != rank(y) || apart {
+        Fit::Excluded
+    } else if x == y {
+        Fit::Same
+    } else {
+        Fit::Unknown
+    }
+}
+
 fn states(attribute: &Attribute, x: &str, y: &str) -> Fit {
     if x == y {
         return Fit::Same;
@@ -136,6 +153,7 @@ pub(super) fn kind(value: &Value) -> ConflictKind {
         Value::Time(_) => ConflictKind::Temporal,
         Value::Place(_) => ConflictKind::Location,
         Value::Name(_) => ConflictKind::Role,
+        Value::Title { .. } => ConflictKind::Exclusive,
         Value::State(_) => ConflictKind::Exclusive,
     }
 }
