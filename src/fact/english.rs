@@ -15,7 +15,7 @@ pub(super) const DEFINITE: &[&str] = &["the", "this", "that", "its", "his", "her
 /// Prepositions of a point in time; with none, as in "last Monday".
 pub(super) const AT_TIME: &[&str] = &["on", "in", "at", "during", ""];
 /// Prepositions of a place.
-pub(super) const AT_PLACE: &[&str] = &["in", "at", "near", "off", "outside", "on", "inside", "from", "to", "of"];
+pub(super) const AT_PLACE: &[&str] = &["in", "at", "near", "off", "outside", "on", "inside"];
 /// The indefinite article.
 pub(super) const INDEFINITE: &[&str] = &["a", "an"];
 /// Pronouns of several, or of whoever speaks.

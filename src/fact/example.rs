@@ -22,8 +22,8 @@ pub(super) enum Slot {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Node {
     Slot(Slot),
-    /// A lemma as this part of speech.
-    Word(String, Upos),
+    /// A lemma as this part of speech; of a noun, whether it stands in the plural.
+    Word(String, Upos, Option<bool>),
 }
 
 /// A bond between two nodes of an example; prepositions are kept as their words.
@@ -70,6 +70,8 @@ pub(super) enum Item {
         lemma: String,
         form: String,
         passive: bool,
+        /// Whether it is a noun in the plural; `None` for other words.
+        plural: Option<bool>,
     },
     /// A comma or hyphen.
     Mark(String),
@@ -246,7 +248,11 @@ fn path(tree: &Tree<'_>, slot_at: &dyn Fn(usize) -> Option<Slot>) -> (Vec<Node>,
     }
     let node = |&w: &usize| match slot_at(w) {
         Some(slot) => Node::Slot(slot),
-        None => Node::Word(tree.lower_lemma(w).to_owned(), tree.token(w).upos),
+        None => Node::Word(
+            tree.lower_lemma(w).to_owned(),
+            tree.token(w).upos,
+            plural(tree, w),
+        ),
     };
     (words.iter().map(node).collect(), edges)
 }
@@ -295,12 +301,19 @@ fn row(tree: &Tree<'_>, slot_at: &dyn Fn(usize) -> Option<Slot>) -> Vec<Item> {
                     lemma: tree.lower_lemma(word).to_owned(),
                     form: tree.word(word).to_owned(),
                     passive: is_passive(tree, word),
+                    plural: plural(tree, word),
                 });
             }
         }
         last = slot;
     }
     row
+}
+
+/// Whether a noun stands in the plural.
+pub(super) fn plural(tree: &Tree<'_>, word: usize) -> Option<bool> {
+    let token = tree.token(word);
+    (token.upos == Upos::Noun).then_some(token.xpos == "NNS")
 }
 
 /// Articles, auxiliaries, forms of "be": they change with number, tense and style.
@@ -328,7 +341,7 @@ mod tests {
         assert_eq!(
             example.nodes,
             [
-                Node::Word("kill".to_owned(), Upos::Verb),
+                Node::Word("kill".to_owned(), Upos::Verb, None),
                 Node::Slot(Slot::Value)
             ]
         );
@@ -340,7 +353,8 @@ mod tests {
                 Item::Word {
                     lemma: "kill".to_owned(),
                     form: "killed".to_owned(),
-                    passive: true
+                    passive: true,
+                    plural: None,
                 }
             ]
         );

@@ -130,16 +130,19 @@ impl Filler<'_> {
         if self.attribute.counts.is_some() {
             // "12 Kenyan miners were killed": up to the noun that is counted.
             let phrase = |&w: &usize| {
-                matches!(scene.tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn)
+                let upos = scene.tree.token(w).upos;
+                matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn) || scene.tree.word(w) == "-"
             };
-            let head = (last + 1..scene.tree.len()).take(5).take_while(phrase).last();
-            let ends = [Some(last), head];
+            let head = (last + 1..scene.tree.len()).take(6).take_while(phrase).last();
+            let end = head.unwrap_or(last);
+            // "Twelve were killed and 30 injured": what looks like a noun behind the number may be the verb.
+            let ends = [Some(end), Some(last).filter(|_| !head.is_some_and(|h| scene.is_nominal(h)))];
             for end in ends.into_iter().flatten() {
-                let noun = Some(end).filter(|&e| e > last);
-                if self.answers(scene, quantity, noun) {
+                if self.answers(scene, quantity, Some(end)) {
                     out.push((filled(), end + 1));
                 }
             }
+            out.dedup_by_key(|(_, next)| *next);
             return out;
         }
         if !self.answers(scene, quantity, None) {
@@ -177,8 +180,17 @@ impl Filler<'_> {
     }
 
     fn may_be_people(&self, scene: &Scene<'_, '_>, word: usize) -> bool {
-        let token = scene.tree.token(word);
-        if token.upos != Upos::Noun {
+        // "one of her cats"
+        let of = |c: &usize| {
+            let case = scene.tree.child(*c, &[Deprel::Case]);
+            case.is_some_and(|c| scene.tree.word(c) == english::OF)
+        };
+        let whole = scene.tree.children_by(word, &[Deprel::Nmod]).find(of);
+        let word = match scene.tree.token(word).upos {
+            Upos::Num => whole.unwrap_or(word),
+            _ => word,
+        };
+        if scene.tree.token(word).upos != Upos::Noun {
             return true;
         }
         is_person(scene.words, self.lexicon, scene.tree.lower_lemma(word))

@@ -56,6 +56,8 @@ pub enum Value {
 /// What a fact is limited to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
+    /// Points in time of its clause, other than the answer.
+    pub when: Vec<Time>,
     /// Of a part of those concerned ("12 others", "including three"): never the whole.
     pub part: bool,
     /// Of these people alone ("firefighter"): compared with others of them.
@@ -68,6 +70,8 @@ pub struct Scope {
     pub past: bool,
     /// Of another happening than the story's ("in 2018", "a similar quake").
     pub other: bool,
+    /// The noun of the happening that it is told of ("strike"), where the words name one.
+    pub event: Option<String>,
     /// Places that it is told of.
     pub places: Vec<EntityId>,
 }

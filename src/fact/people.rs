@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::deep::Role;
 use super::scene::Scene;
 use super::words::FactWords;
 use crate::normalize::EntityId;
@@ -31,7 +30,7 @@ pub(super) fn is_surely_person(words: &FactWords, lexicon: &Lexicon, noun: &str)
 #[derive(Debug, Default)]
 pub(super) struct People {
     named: BTreeSet<EntityId>,
-    /// Those whom it opens with as doing or suffering something.
+    /// Those whom it opens with.
     leading: BTreeSet<EntityId>,
 }
 
@@ -54,17 +53,13 @@ impl People {
             if kind == EntityKind::Person || kind == EntityKind::Other && by_noun(entity) {
                 self.named.insert(entity);
             }
-            let takes_part = |b: &&super::deep::Bond<'_>| {
-                let verb = scene.tree.token(b.head).upos == Upos::Verb;
-                b.word == word && verb && matches!(b.role, Role::Subject | Role::Object)
-            };
-            if opening && scene.bonds.iter().any(|b| takes_part(&b)) {
+            if opening {
                 self.leading.insert(entity);
             }
         }
     }
 
-    /// The one person that the article has named, if it opened with what that person did.
+    /// The one person that the article has named, if it opened with that person.
     pub fn only(&self) -> Option<EntityId> {
         let mut named = self.named.iter().copied();
         let only = named.next().filter(|_| named.next().is_none())?;

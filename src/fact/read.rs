@@ -18,7 +18,7 @@ use crate::document::Document;
 use crate::normalize::{Bounds, EntityId, Quantity};
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Attribute, EntityKind, HolderKind, RuleFile, ValueKind};
-use crate::text::{Syntax, TextSpan};
+use crate::text::{Deprel, Syntax, TextSpan, Upos};
 
 /// So many sentences open an article.
 const OPENING: usize = 2;
@@ -140,7 +140,7 @@ impl FactReader {
 
 /// A word that the example cannot do without.
 fn key(example: &Example) -> Option<&str> {
-    if let Some(Node::Word(word, _)) = example.nodes.first() {
+    if let Some(Node::Word(word, ..)) = example.nodes.first() {
         return Some(word);
     }
     example.row.iter().find_map(|item| match item {
@@ -220,7 +220,10 @@ impl SentenceReader<'_, '_, '_> {
     fn fact(&self, at: usize, attribute: &Attribute, example: &Example, hit: &Hit) -> Option<Fact> {
         let scene = self.scene;
         let is_negation = |item: &Item| matches!(item, Item::Word { form, .. } if english::NOT.contains(&form.as_str()));
-        if self.has_other_object(example, hit) || self.is_worth(example, hit) {
+        if self.has_other_object(example, hit)
+            || self.is_worth(example, hit)
+            || self.is_of_other_unit(attribute, example, hit)
+        {
             return None;
         }
         if std::env::var("FD").is_ok() { eprintln!("HIT {} {:?} words={:?} holder={:?}", attribute.id, example.phrase, hit.words.iter().map(|&w| scene.tree.word(w)).collect::<Vec<_>>(), hit.holder.map(|w| scene.tree.word(w))); }
@@ -251,7 +254,7 @@ impl SentenceReader<'_, '_, '_> {
             .chain([words])
             .reduce(TextSpan::hull)?;
         let claim = self.claim(hit, words)?;
-        if !self.is_told(attribute, &self.claims[claim], hit) {
+        if !self.is_told(attribute, example, &self.claims[claim], hit) {
             return None;
         }
         Some(Fact {
@@ -270,6 +273,9 @@ impl SentenceReader<'_, '_, '_> {
 
     /// "that Norrin will sell for $949" does not say what Norrin sells for: the verb has an object that the example has not.
     fn has_other_object(&self, example: &Example, hit: &Hit) -> bool {
+        if hit.value.is_none() {
+            return false;
+        }
         let known = example.edges.iter().any(|e| e.role.as_role() == Role::Object);
         let other = |b: &&Bond<'_>| {
             b.head == hit.anchor && b.role == Role::Object && !hit.words.contains(&b.word)
@@ -283,6 +289,14 @@ impl SentenceReader<'_, '_, '_> {
         let before = first.and_then(|(first, _)| first.checked_sub(1));
         let worth = before.is_some_and(|w| self.scene.tree.word(w) == english::WORTH);
         worth && !example.phrase.contains(english::WORTH)
+    }
+
+    /// "a 28-year veteran" tells no age: where a plain number answers, one in a unit does only if the example has the unit.
+    fn is_of_other_unit(&self, attribute: &Attribute, example: &Example, hit: &Hit) -> bool {
+        let span = hit.value.as_ref().map(|(_, span)| *span);
+        let quantity = self.scene.quantities.iter().find(|q| Some(q.span) == span);
+        attribute.units.iter().any(String::is_empty)
+            && quantity.is_some_and(|q| !q.unit.is_empty() && !example.phrase.contains(&q.unit))
     }
 
     /// Whether a word of the phrase is negated.
@@ -312,13 +326,37 @@ impl SentenceReader<'_, '_, '_> {
     }
 
     /// Whether the clause stands for what the phrase says: it is not denied, only possible, or yet to come.
-    fn is_told(&self, attribute: &Attribute, claim: &Claim, hit: &Hit) -> bool {
+    fn is_told(
+        &self,
+        attribute: &Attribute,
+        example: &Example,
+        claim: &Claim,
+        hit: &Hit,
+    ) -> bool {
         let anchor = self.scene.span(hit.anchor);
-        let governs = claim.relation.span.overlaps(anchor) || attribute.of == HolderKind::Event;
+        let may_come = matches!(
+            attribute.value,
+            ValueKind::Time | ValueKind::Place | ValueKind::Money
+        );
+        // "recommended that he die", "was dying": not what is, nor what was.
+        let token = self.scene.tree.token(hit.anchor);
+        let tree = self.scene.tree;
+        let governed = matches!(
+            tree.rel(hit.anchor),
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Acl
+        );
+        let bare = token.xpos == "VB" && governed && !tree.has(hit.anchor, Deprel::Aux);
+        let under_way = token.xpos == "VBG"
+            && attribute.value == ValueKind::State
+            && !example.phrase.contains(tree.word(hit.anchor));
+        if token.upos == Upos::Verb && (bare && !may_come || under_way) {
+            return false;
+        }
+        let governs =
+            claim.relation.span.overlaps(anchor) || attribute.of == HolderKind::Event;
         if !governs {
             return true;
         }
-        let may_come = matches!(attribute.value, ValueKind::Time | ValueKind::Place | ValueKind::Money);
         let modality = match claim.modality {
             Modality::Asserted => true,
             Modality::Planned => may_come,

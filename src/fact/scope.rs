@@ -57,12 +57,19 @@ pub(super) fn scope(
         let mut auxiliaries = tree.children_by(w, &[Deprel::Aux]);
         auxiliaries.any(|a| tree.word(a) == english::HAD)
     };
-    let before = of_event && !lead.is_opening && had(hit.anchor);
+    // … or when the article is not about.
+    let elsewhere = |time: &&Time| told(time) && !lead.times.iter().any(|t| t.fits(time));
+    let apart = scene.times.iter().any(|t| elsewhere(&t)) && !lead.times.is_empty();
+    let before = of_event && !lead.is_opening && (had(hit.anchor) || apart);
     let indefinite = before && hit.holder.is_some_and(|h| {
         let article = tree.child(h, &[Deprel::Det]);
         tree.token(h).upos == Upos::Noun && article.is_some_and(|d| english::INDEFINITE.contains(&tree.word(d)))
     });
     let some = counted.and_then(|(_, _, noun)| noun).map(|w| tree.lower_lemma(w));
+    let when = |time: &&Time| {
+        let own = value.is_some_and(|v| v.overlaps(time.span));
+        !own && !time.duration && claim.spans.iter().any(|s| s.contains(time.span))
+    };
     Scope {
         part,
         some: some.filter(|n| words.some.contains(*n)).map(str::to_owned),
@@ -70,6 +77,10 @@ pub(super) fn scope(
         later: around().any(|w| words.later.contains(w)) || hit.words.iter().any(|&w| words.later.contains(tree.lower_lemma(w))),
         past: scene.times.iter().any(|t| lead.is_past(t)),
         other: another || indefinite || scene.times.iter().any(|t| is_other(&t)),
+        event: (of_event && !attribute.nouns.is_empty())
+            .then(|| hit.holder.map(|h| tree.lower_lemma(h).to_owned()))
+            .flatten(),
+        when: scene.times.iter().filter(|t| when(t)).cloned().collect(),
         places: places(scene, hit),
     }
 }

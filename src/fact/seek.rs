@@ -1,7 +1,7 @@
 //! Where an example phrase is told in a sentence: by its path in the deep tree, or word by word.
 
 use super::deep::{Role, is_passive};
-use super::example::{Example, Item, Node, Slot, is_skipped};
+use super::example::{Example, Item, Node, Slot, is_skipped, plural};
 use super::fill::{Filled, Filler};
 use super::english;
 use super::scene::Scene;
@@ -22,9 +22,7 @@ pub(super) struct Hit {
 /// All places where the deep tree tells the example.
 pub(super) fn by_path(scene: &Scene<'_, '_>, example: &Example, filler: &Filler<'_>) -> Vec<Hit> {
     let is_anchor = |&w: &usize| match example.nodes.first() {
-        Some(Node::Word(lemma, upos)) => {
-            scene.tree.lower_lemma(w) == lemma && alike(scene.tree.token(w).upos, *upos)
-        }
+        Some(node @ Node::Word(..)) => is_word(scene, node, w),
         Some(Node::Slot(_)) => scene.is_nominal(w) && filler.at(scene, w).is_some(),
         None => false,
     };
@@ -47,6 +45,20 @@ fn alike(a: Upos, b: Upos) -> bool {
         _ => 2,
     };
     class(a) == class(b)
+}
+
+/// Whether the word is that of the node, in its number.
+fn is_word(scene: &Scene<'_, '_>, node: &Node, word: usize) -> bool {
+    let Node::Word(lemma, upos, number) = node else {
+        return false;
+    };
+    scene.tree.lower_lemma(word) == lemma
+        && alike(scene.tree.token(word).upos, *upos)
+        && same_number(*number, plural(scene.tree, word))
+}
+
+fn same_number(example: Option<bool>, given: Option<bool>) -> bool {
+    example.zip(given).is_none_or(|(a, b)| a == b)
 }
 
 struct Path<'p, 's, 't> {
@@ -121,9 +133,7 @@ impl Path<'_, '_, '_> {
                 let relative = upos == Upos::Pron && english::RELATIVE.contains(&tree.word(word));
                 !relative && matches!(upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
             }
-            Node::Word(lemma, upos) => {
-                self.scene.tree.lower_lemma(word) == lemma && alike(self.scene.tree.token(word).upos, *upos)
-            }
+            node @ Node::Word(..) => is_word(self.scene, node, word),
         }
     }
 
@@ -257,9 +267,20 @@ impl Row<'_, '_, '_> {
                 found.words.extend(word..next);
                 self.from(rest, next, found)
             }
-            Item::Word { lemma, form, passive } => {
+            Item::Word {
+                lemma,
+                form,
+                passive,
+                plural: number,
+            } => {
                 let word_fits = tree.lower_lemma(word) == lemma || tree.word(word) == form;
-                let here = word_fits && (!passive || self.is_participle(word));
+                // "survived" is not "was survived by".
+                let voice = if *passive {
+                    self.is_participle(word)
+                } else {
+                    !is_passive(tree, word)
+                };
+                let here = word_fits && voice && same_number(*number, plural(tree, word));
                 if !here {
                     return self.skip(items, word, found);
                 }

@@ -17,6 +17,7 @@ mod profile;
 mod proposition;
 mod score;
 mod settings;
+mod stories;
 #[cfg(test)]
 pub(crate) mod testing;
 mod words;

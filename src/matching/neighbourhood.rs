@@ -3,6 +3,7 @@
 
 use rayon::prelude::*;
 
+use super::stories::{MANY, stories};
 use super::{Key, Profiles, Settings, Threshold};
 use crate::claim::SourceIndex;
 
@@ -44,12 +45,22 @@ impl Neighbourhood {
             .collect();
         let distinct = (0..articles).filter(|&a| originals[a as usize] == a);
         let few = FEW / distinct.clone().count() as f32;
-        let near = if few < 1.0 {
+        let vectors = vectors(profiles, &originals);
+        let mut near = if few < 1.0 {
             let least = settings.threshold(Threshold::Neighbour) as f32 * (1.0 - few);
-            linked(profiles, &vectors(profiles, &originals), least)
+            linked(profiles, &vectors, least)
         } else {
-            vec![distinct.collect(); articles as usize]
+            vec![distinct.clone().collect(); articles as usize]
         };
+        let distinct: Vec<u32> = distinct.collect();
+        if distinct.len() <= MANY {
+            let cosines = cosines(&vectors);
+            let story = stories(&distinct, &|a, b| cosines[a as usize][b as usize]);
+            for (article, list) in near.iter_mut().enumerate() {
+                let own = story.get(&(article as u32));
+                list.retain(|other| own.is_none() || story.get(other) == own);
+            }
+        }
         let starts = (0..=articles)
             .map(|s| list.partition_point(|p| p.source.0 < s) as u32)
             .collect();
@@ -131,6 +142,26 @@ fn linked(profiles: &Profiles, vectors: &[Vec<(Key, f32)>], least: f32) -> Vec<V
         .collect()
 }
 
+/// Cosines of articles, each with each.
+fn cosines(vectors: &[Vec<(Key, f32)>]) -> Vec<Vec<f32>> {
+    let cosine = |a: &[(Key, f32)], b: &[(Key, f32)]| {
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+            match x.0.cmp(&y.0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += x.1 * y.1;
+                    (i, j) = (i + 1, j + 1);
+                }
+            }
+        }
+        sum
+    };
+    let row = |a: &Vec<(Key, f32)>| vectors.iter().map(|b| cosine(a, b)).collect();
+    vectors.par_iter().map(row).collect()
+}
+
 /// For each article its keys, in order, with their weights; of length one. Nothing for an article that is the same to read
 /// as one before it.
 fn vectors(profiles: &Profiles, originals: &[u32]) -> Vec<Vec<(Key, f32)>> {
@@ -200,9 +231,9 @@ mod tests {
     }
 
     #[test]
-    fn a_few_articles_are_all_near() {
-        let near = near(&stories(5));
-        assert!(near.links(SourceIndex(0), SourceIndex(9)));
+    fn a_few_articles_of_one_story_are_all_near() {
+        let near = near(&stories(1));
+        assert!(near.links(SourceIndex(0), SourceIndex(1)));
     }
 
     #[test]

@@ -108,6 +108,12 @@ pub struct Attribute {
     /// The answers of an attribute whose value is a state.
     #[serde(default)]
     pub states: Vec<State>,
+    /// Whether the same can happen to a holder again, so that two days far apart are two happenings.
+    #[serde(default)]
+    pub repeats: bool,
+    /// States of which the second may follow the first: told in that order they are an update, and else nothing.
+    #[serde(default)]
+    pub stages: Vec<(String, String)>,
     /// Groups of states: those of one group go together, those of two exclude each other.
     #[serde(default)]
     pub exclusive: Vec<Vec<String>>,

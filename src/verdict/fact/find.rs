@@ -6,12 +6,12 @@ use jiff::civil::Date;
 
 use crate::claim::SourceIndex;
 use crate::fact::{Fact, Value};
-use crate::normalize::EntityId;
-use crate::rules::model::Attribute;
+use crate::normalize::{EntityId, Time};
+use crate::rules::model::{Attribute, HolderKind};
 use crate::text::TextSpan;
 
 use super::sheet::{HolderKey, Sheet};
-use super::value::{Fit, fit, kind};
+use super::value::{Fit, fit, kind, times};
 use super::{Compared, Facts};
 use crate::verdict::finding::Maker;
 use crate::verdict::{ClaimIndex, Court, Finding, Position, Reason, Verdict};
@@ -56,7 +56,7 @@ pub(super) fn findings(
                 }
             }
         }
-        out.findings.push(finder.opposed(part));
+        out.findings.extend(finder.opposed(part));
     }
 }
 
@@ -79,9 +79,30 @@ impl Finder<'_, '_> {
         if std::env::var("FD").is_ok() { eprintln!("EXCL {} links={} some={:?}/{:?} places={} fit={:?}", self.attribute.id, self.court.near.links(a.source, b.source), a.scope.some, b.scope.some, self.of_two_places(a,b), fit(self.court, self.attribute, self.facts.words, a, b)); }
         a.source != b.source
             && self.court.near.links(a.source, b.source)
-            && a.scope.some == b.scope.some
+            && self.of_one_sort(a, b)
             && !self.of_two_places(a, b)
+            && !self.of_two_days(a, b)
             && fit(self.court, self.attribute, self.facts.words, a, b) == Fit::Excluded
+    }
+
+    /// Whether they are told of the same people and of the same sort of happening.
+    fn of_one_sort(&self, a: &Fact, b: &Fact) -> bool {
+        let lexis = self.court.lexis;
+        let event = match (&a.scope.event, &b.scope.event) {
+            (Some(x), Some(y)) => {
+                x == y || lexis.same(x, y) || lexis.wider(x, y) || lexis.wider(y, x)
+            }
+            _ => true,
+        };
+        a.scope.some == b.scope.some && event
+    }
+
+    /// Whether they are told of happenings on two days; what grows is told anew each day.
+    fn of_two_days(&self, a: &Fact, b: &Fact) -> bool {
+        let (x, y) = (&a.scope.when, &b.scope.when);
+        let event = self.attribute.of == HolderKind::Event && !a.scope.later && !b.scope.later;
+        let apart = |p: &Time| y.iter().all(|q| times(p, q) == Fit::Excluded);
+        event && !x.is_empty() && !y.is_empty() && x.iter().all(apart)
     }
 
     /// Whether they are told of two places, so that one is no word on the other. Where an article names the place of the other too,
@@ -179,9 +200,13 @@ impl Finder<'_, '_> {
         })
     }
 
-    fn opposed(&self, sides: &[Vec<usize>]) -> Finding {
+    fn opposed(&self, sides: &[Vec<usize>]) -> Option<Finding> {
         let mut sides = sides.to_vec();
-        let update = self.in_order(&mut sides);
+        let staged = self.in_stages(&mut sides);
+        let update = staged == Some(true) || self.in_order(&mut sides);
+        if staged == Some(false) && !update {
+            return None;
+        }
         let verdict = if update { Verdict::Update } else { Verdict::Contradiction };
         let value = &self.fact(sides[0][0]).value;
         let held: Vec<(String, Vec<u32>)> = sides
@@ -205,7 +230,7 @@ impl Finder<'_, '_> {
         let firsts = held.iter().filter_map(|(_, set)| set.first().copied());
         let mut order: Vec<u32> = firsts.collect();
         order.extend(claims.iter().filter(|c| !order.contains(c)).copied().collect::<Vec<_>>());
-        Finding {
+        Some(Finding {
             id: self.fingerprint(verdict, &all),
             verdict,
             kind: Some(kind(value)),
@@ -221,7 +246,35 @@ impl Finder<'_, '_> {
             fact: Some(self.index),
             members: self.members(&all),
             because: vec![self.reason(&values)],
+        })
+    }
+
+    /// Of two states of which one may follow the other: whether they were told in that order, which they are put in; `None` of
+    /// others.
+    fn in_stages(&self, sides: &mut [Vec<usize>]) -> Option<bool> {
+        let state = |side: &Vec<usize>| match &self.fact(side[0]).value {
+            Value::State(state) => state.as_str(),
+            _ => "",
+        };
+        let [a, b] = sides else { return None };
+        let follows = |x: &str, y: &str| {
+            self.attribute.stages.iter().any(|(early, late)| early == x && late == y)
+        };
+        if follows(state(b), state(a)) {
+            sides.swap(0, 1);
+        } else if !follows(state(a), state(b)) {
+            return None;
         }
+        let days = |side: &Vec<usize>| -> Option<Vec<Date>> {
+            side.iter().map(|&i| self.published(self.fact(i))).collect()
+        };
+        let in_order = |early: Vec<Date>, late: Vec<Date>| early.iter().max() < late.iter().min();
+        let days = days(&sides[0]).zip(days(&sides[1]));
+        Some(days.is_some_and(|(early, late)| in_order(early, late)))
+    }
+
+    fn published(&self, fact: &Fact) -> Option<Date> {
+        self.court.documents.get(fact.source.0 as usize)?.meta.published
     }
 
     /// Puts the sides in order of time, if what is asked may change and each side was told after the one before.
@@ -239,10 +292,7 @@ impl Finder<'_, '_> {
         let days = |side: &Vec<usize>| -> Option<(Date, Date)> {
             let all: Option<Vec<Date>> = side
                 .iter()
-                .map(|&i| {
-                    let document = self.court.documents.get(self.fact(i).source.0 as usize)?;
-                    document.meta.published
-                })
+                .map(|&i| self.published(self.fact(i)))
                 .collect();
             let all = all?;
             Some((*all.iter().min()?, *all.iter().max()?))

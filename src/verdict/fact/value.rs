@@ -42,7 +42,10 @@ pub(super) fn fit(court: &Court, attribute: &Attribute, words: &Words, a: &Fact,
             }
             None => Fit::Unknown,
         },
-        (Value::Time(x), Value::Time(y)) => times(x, y),
+        (Value::Time(x), Value::Time(y)) => match times(x, y) {
+            Fit::Excluded if attribute.repeats && !near(x, y) => Fit::Unknown,
+            fit => fit,
+        },
         (Value::Place(x), Value::Place(y)) => places(court, words, (a, x), (b, y)),
         (Value::Name(x), Value::Name(y)) => names(court, *x, *y),
         (Value::Title { noun: p, of: x }, Value::Title { noun: q, of: y }) => titles(words, (p, x), (q, y)),
@@ -51,7 +54,22 @@ pub(super) fn fit(court: &Court, attribute: &Attribute, words: &Words, a: &Fact,
     }
 }
 
-fn times(x: &Time, y: &Time) -> Fit {
+/// Days within which what may happen again is taken for one happening.
+const ONE_HAPPENING: i32 = 60;
+
+/// Whether two days are so near that they can be told of one happening; days that nothing places are.
+fn near(x: &Time, y: &Time) -> bool {
+    match (x.from, y.from) {
+        (Some(a), Some(b)) => {
+            let days = a.until(b).map_or(0, |span| span.get_days());
+            x.grain.max(y.grain) < Grain::Year && days.abs() <= ONE_HAPPENING
+        }
+        _ => true,
+    }
+}
+
+/// Compares two points in time.
+pub(super) fn times(x: &Time, y: &Time) -> Fit {
     if let (Some(a), Some(b)) = (weekday(x), weekday(y))
         && (!x.is_placed() || !y.is_placed())
     {
@@ -138,10 +156,13 @@ fn states(attribute: &Attribute, x: &str, y: &str) -> Fit {
     if x == y {
         return Fit::Same;
     }
+    let follows = |(a, b): &(String, String)| (a == x && b == y) || (a == y && b == x);
+    let staged = attribute.stages.iter().any(follows);
     let group = |state: &str| attribute.exclusive.iter().position(|g| g.iter().any(|s| s == state));
     match (group(x), group(y)) {
         (Some(a), Some(b)) if a == b => Fit::Unknown,
         (Some(_), Some(_)) => Fit::Excluded,
+        _ if staged => Fit::Excluded,
         _ => Fit::Unknown,
     }
 }
