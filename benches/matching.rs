@@ -21,7 +21,7 @@ use crosscheck::normalize::{Entity, EntityId, EntityTable};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::RuleSet;
 use crosscheck::rules::lexicon::Lexicon;
-use crosscheck::verdict::{Court, Cues, Overlaps, judge};
+use crosscheck::verdict::{Compared, Court, Cues, Overlaps, judge};
 use rayon::prelude::*;
 
 /// As in the program itself.
@@ -79,7 +79,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let court = tools.court(&claims, &profiles, &near, &entities);
         let groups: Vec<usize> =
             (0..claims.last().map_or(0, |c| c.source.0 as usize + 1)).collect();
-        let findings = judge(&court, &groups).len();
+        let findings = judge(&court, &groups, &Compared::default()).len();
         let seconds = start.elapsed().as_secs_f64();
         let pairs = candidates(&profiles, &near, &settings).len();
         print!(

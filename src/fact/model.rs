@@ -1,7 +1,7 @@
 //! The fact: a typed answer to a question about a holder.
 
 use crate::claim::SourceIndex;
-use crate::normalize::{EntityId, Quantity, Time};
+use crate::normalize::{EntityId, EntityTable, Quantity, Time};
 use crate::text::TextSpan;
 
 /// Whom or what a fact is about.
@@ -83,6 +83,8 @@ pub struct Fact {
     pub source: SourceIndex,
     /// Index of the attribute in the rules.
     pub attribute: usize,
+    /// Its id.
+    pub asks: String,
     /// Whom or what it is about.
     pub holder: Holder,
     /// The answer.
@@ -99,4 +101,45 @@ pub struct Fact {
     pub scope: Scope,
     /// The example phrase that it was read by.
     pub read_by: String,
+}
+
+impl Value {
+    /// The answer as it is understood: `42`, `>=42`, `2018-03-04`, `west Valmera`, a name.
+    pub fn written(&self, entities: &EntityTable) -> String {
+        match self {
+            Self::Number(quantity) => quantity.to_string(),
+            Self::Time(time) => time.value.clone(),
+            Self::Place(site) => {
+                let name = site.entity.map_or(site.words.as_str(), |e| &entities.get(e).name);
+                format!("{} {name}", site.direction).trim().to_owned()
+            }
+            Self::Name(entity) => entities.get(*entity).name.clone(),
+            Self::Title { noun, of } => format!("{} {noun}", of.join(" ")).trim().to_owned(),
+            Self::State(state) => state.clone(),
+        }
+    }
+}
+
+impl Fact {
+    /// "age of Kyle Renner: 24", "killed: 12", as rule tests have it.
+    pub fn written(&self, entities: &EntityTable) -> String {
+        let value = self.value.written(entities);
+        let asks = &self.asks;
+        match &self.holder {
+            Holder::Entity(entity) => format!("{asks} of {}: {value}", entities.get(*entity).name),
+            Holder::Described { noun, .. } => format!("{asks} of the {noun}: {value}"),
+            Holder::Story => format!("{asks}: {value}"),
+        }
+    }
+
+    /// What keeps it from being compared, where anything does.
+    pub fn limit(&self) -> Option<&'static str> {
+        let scope = &self.scope;
+        let limits = [
+            (scope.other, "of another event"),
+            (scope.superseded, "held before"),
+            (scope.part, "of a part"),
+        ];
+        limits.into_iter().find(|(limited, _)| *limited).map(|(_, what)| what)
+    }
 }

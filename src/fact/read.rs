@@ -226,7 +226,6 @@ impl SentenceReader<'_, '_, '_> {
         {
             return None;
         }
-        if std::env::var("FD").is_ok() { eprintln!("HIT {} {:?} words={:?} holder={:?}", attribute.id, example.phrase, hit.words.iter().map(|&w| scene.tree.word(w)).collect::<Vec<_>>(), hit.holder.map(|w| scene.tree.word(w))); }
         if self.negates(hit) != example.row.iter().any(is_negation) {
             return None;
         }
@@ -260,6 +259,7 @@ impl SentenceReader<'_, '_, '_> {
         Some(Fact {
             source: self.source,
             attribute: at,
+            asks: attribute.id.clone(),
             holder,
             value,
             words,

@@ -36,24 +36,13 @@ fn of_sheet(run: &Run, at: usize) -> Fact {
         HolderKey::Described(noun) => Holder::Described(noun.clone()),
     };
     let answers = sheet.answers.iter().map(|a| value(run, &a.facts, None));
-    let aside = sheet.aside.iter().map(|&i| value(run, &[i], Some(limit(&run.told.facts[i]))));
+    let aside = sheet.aside.iter().map(|&i| value(run, &[i], run.told.facts[i].limit()));
     Fact {
         id: id(run, at),
         holder,
         attribute: sheet.id.clone(),
         name: sheet.name.clone(),
         values: answers.chain(aside).collect(),
-    }
-}
-
-/// What keeps a fact from being compared.
-fn limit(fact: &fact::Fact) -> &'static str {
-    if fact.scope.other {
-        "of another event"
-    } else if fact.scope.superseded {
-        "held before"
-    } else {
-        "of a part"
     }
 }
 
@@ -73,26 +62,12 @@ fn value(run: &Run, facts: &[usize], aside: Option<&str>) -> FactValue {
     let speakers: BTreeSet<String> = all().filter_map(speaker).collect();
     let claims: BTreeSet<usize> = all().map(|f| f.claim).collect();
     FactValue {
-        value: written(run, &first.value),
+        value: first.value.written(&run.entities),
         text: words(first),
         aside: aside.map(str::to_owned),
         approximate: matches!(&first.value, Value::Number(q) if q.approximate),
         sources: sources.iter().map(|s| run.documents[s.0 as usize].key.clone()).collect(),
         speakers: speakers.into_iter().collect(),
         claims: claims.iter().map(|&c| run.claims[c].id.to_string()).collect(),
-    }
-}
-
-fn written(run: &Run, value: &Value) -> String {
-    match value {
-        Value::Number(quantity) => quantity.to_string(),
-        Value::Time(time) => time.value.clone(),
-        Value::Place(site) => {
-            let name = site.entity.map_or(site.words.as_str(), |e| &run.entities.get(e).name);
-            format!("{} {name}", site.direction).trim().to_owned()
-        }
-        Value::Name(entity) => run.entities.get(*entity).name.clone(),
-        Value::Title { noun, of } => format!("{} {noun}", of.join(" ")).trim().to_owned(),
-        Value::State(state) => state.clone(),
     }
 }

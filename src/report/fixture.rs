@@ -101,6 +101,8 @@ fn finding(
         independent: vec![independent],
         score: 0.912_345,
         level: None,
+        fact: None,
+        members: Vec::new(),
         because: Vec::new(),
     }
 }
@@ -255,6 +257,7 @@ pub(super) fn run() -> Run {
         claims,
         findings,
         rulings: Vec::new(),
+        ..Run::default()
     }
 }
 

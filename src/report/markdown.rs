@@ -130,6 +130,7 @@ impl Page<'_> {
             .map(|s| plain(s.value))
             .collect();
         let kind = finding.kind.map_or("state", kind_name);
+        let kind = resolved.question(finding).map_or_else(|| kind.to_owned(), plain);
         let contained = match finding.scope {
             Some(Scope::Contained) => " (one a part of the other)",
             None => "",
@@ -166,7 +167,9 @@ impl Page<'_> {
         let Some(best) = claims.first() else {
             return Ok(());
         };
-        writeln!(self.out, "\n### {}\n", plain(&best.normalized))?;
+        let heading = resolved.answer(finding);
+        let heading = heading.as_deref().unwrap_or(&best.normalized);
+        writeln!(self.out, "\n### {}\n", plain(heading))?;
         let commitments = resolved.commitments(finding);
         let commitments = commitments.map_or(String::new(), |c| format!(" {}.", plain(&c)));
         writeln!(

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::Commitment;
-use crate::report::model::{Claim, Finding, Independent, Report, Ruling, Source};
+use crate::report::model::{Claim, FactValue, Finding, Independent, Report, Ruling, Source};
 use crate::report::name::{kind_name, verdict_name};
 use crate::report::ruled::level;
 use crate::report::wording::{count, list};
@@ -144,6 +144,22 @@ impl<'a> Resolved<'a> {
 
     fn of(&self, wanted: impl Fn(&Finding) -> bool) -> Vec<&'a Finding> {
         self.report.findings.iter().filter(|f| wanted(f)).collect()
+    }
+
+    /// What a finding on a fact answers: "Age of Kyle Renner".
+    pub fn question(&self, finding: &Finding) -> Option<&'a str> {
+        let id = finding.fact.as_ref()?;
+        let fact = self.report.facts.iter().find(|f| f.id == *id)?;
+        Some(&fact.name)
+    }
+
+    /// What it answers, and how: "Age of Kyle Renner: 24".
+    pub fn answer(&self, finding: &Finding) -> Option<String> {
+        let question = self.question(finding)?;
+        let fact = self.report.facts.iter().find(|f| finding.fact.as_ref() == Some(&f.id))?;
+        let gives = |v: &&FactValue| finding.claims.iter().any(|c| v.claims.contains(c));
+        let value = fact.values.iter().find(gives)?;
+        Some(format!("{question}: {}", value.text))
     }
 
     /// The sides of a contradiction or an update.

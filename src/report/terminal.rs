@@ -178,7 +178,10 @@ impl Sheet<'_> {
     fn opposed(&mut self, finding: &Finding, style: Style) {
         let resolved = self.resolved;
         let kind = finding.kind.map_or("state", kind_name);
-        let mut title = paint(style, kind);
+        let mut title = match resolved.question(finding) {
+            Some(question) => format!("{}  {}", paint(style, &line(question)), paint(FAINT, kind)),
+            None => paint(style, kind),
+        };
         if finding.scope == Some(Scope::Contained) {
             title.push_str(", one a part of the other");
         }
@@ -212,9 +215,10 @@ impl Sheet<'_> {
         let resolved = self.resolved;
         let claims = resolved.claims(&finding.claims);
         let Some(best) = claims.first() else { return };
+        let heading = resolved.answer(finding).unwrap_or_else(|| best.normalized.clone());
         self.page.line("");
         self.page
-            .hang("  ", 2, &paint_words(STRONG, &line(&best.normalized)));
+            .hang("  ", 2, &paint_words(STRONG, &line(&heading)));
         let support = format!(
             "{}  {}",
             paint(ACCORD, &resolved.support(finding)),

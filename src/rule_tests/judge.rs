@@ -2,10 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Judge;
-use crate::claim::Reading;
+use super::{Judge, Taken};
 use crate::document::{self, BoilerplateRules};
-use crate::normalize::EntityTable;
 use crate::pipeline::Pipeline;
 use crate::rules::model::{Boilerplate, RelationOfClaims};
 use crate::verdict::{ConflictKind, Finding, Verdict};
@@ -41,12 +39,17 @@ impl Judge for Pipeline {
         lines.iter().map(fits).collect()
     }
 
-    fn read(&self, text: &str, published: Option<Date>) -> (Reading, EntityTable) {
+    fn read(&self, text: &str, published: Option<Date>) -> Taken {
         let mut document = document::plain("text", text);
         document.meta.published = published;
         let mut run = Pipeline::read(self, vec![document]);
         let mut reading = run.readings.pop().unwrap_or_default();
         reading.claims = run.claims;
-        (reading, run.entities)
+        let facts = run.told.facts.iter();
+        Taken {
+            reading,
+            facts: facts.map(|f| f.written(&run.entities)).collect(),
+            entities: run.entities,
+        }
     }
 }

@@ -27,7 +27,18 @@ pub trait Judge {
     fn fits(&self, rule: &Boilerplate, lines: &[&str]) -> Vec<bool>;
 
     /// What is taken from a text, taken as it is, published on a day.
-    fn read(&self, text: &str, published: Option<Date>) -> (Reading, EntityTable);
+    fn read(&self, text: &str, published: Option<Date>) -> Taken;
+}
+
+/// What is taken from a text.
+#[derive(Debug, Clone, Default)]
+pub struct Taken {
+    /// All that was read, claims among it.
+    pub reading: Reading,
+    /// Whom it speaks of.
+    pub entities: EntityTable,
+    /// Its facts, written as tests have them.
+    pub facts: Vec<String>,
 }
 
 /// How a test came out.
@@ -171,8 +182,7 @@ fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
     });
     if let Some(text) = &test.text {
         let published = test.published.as_ref().and_then(|day| day.parse().ok());
-        let (reading, entities) = judge.read(text, published);
-        wrong.extend(misreadings(test, &reading, &entities));
+        wrong.extend(misreadings(test, &judge.read(text, published)));
     }
     wrong
 }
@@ -190,7 +200,12 @@ fn name_of<T: std::fmt::Debug>(word: &T) -> String {
     format!("{word:?}").to_lowercase()
 }
 
-fn misreadings(test: &RuleTest, reading: &Reading, entities: &EntityTable) -> Vec<String> {
+fn misreadings(test: &RuleTest, taken: &Taken) -> Vec<String> {
+    let Taken {
+        reading,
+        entities,
+        facts,
+    } = taken;
     let mut wrong = Vec::new();
     let mut expect = |what: &str, wanted: Option<String>, found: Option<String>| {
         let found = found.unwrap_or_else(|| NONE.to_owned());
@@ -254,6 +269,15 @@ fn misreadings(test: &RuleTest, reading: &Reading, entities: &EntityTable) -> Ve
         let found: Vec<&str> = reading.left_out.iter().map(|l| l.why.as_str()).collect();
         wrong.push(format!("left out is: {}", found.join(" | ")));
     }
+    if let Some(wanted) = &test.fact {
+        let holds = match wanted.as_str() {
+            NONE => facts.is_empty(),
+            fact => facts.iter().any(|f| f == fact),
+        };
+        if !holds {
+            wrong.push(format!("the facts are: {}", facts.join(" | ")));
+        }
+    }
     if let Some(wanted) = &test.entity {
         let first = reading.mentions.first().map(|m| entities.get(m.entity));
         let found = first.map_or(NONE, |entity| entity.key.as_str());
@@ -295,8 +319,8 @@ mod tests {
             vec![false; lines.len()]
         }
 
-        fn read(&self, _: &str, _: Option<Date>) -> (Reading, EntityTable) {
-            (Reading::default(), EntityTable::default())
+        fn read(&self, _: &str, _: Option<Date>) -> Taken {
+            Taken::default()
         }
     }
 

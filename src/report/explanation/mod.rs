@@ -33,6 +33,8 @@ pub struct Explanation {
     pub quantities: Vec<Figure>,
     /// Who words are laid to.
     pub attributions: Vec<Attributed>,
+    /// What it tells of people, things and events in values.
+    pub facts: Vec<Told>,
     /// Claims, as in a report, and what made them.
     pub claims: Vec<Reasoned>,
     /// What gave no claim.
@@ -47,6 +49,24 @@ pub struct Parted {
     pub span: Span,
     /// The method that parted it from what stands before it.
     pub rule: &'static str,
+}
+
+/// A fact, and the example phrase that it was read by.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Told {
+    /// The words of the answer.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words.
+    pub text: String,
+    /// Attribute, holder and answer: "age of Kyle Renner: 24".
+    pub fact: String,
+    /// What keeps it from being compared; `null` where nothing does.
+    pub aside: Option<&'static str>,
+    /// Id of the attribute.
+    pub attribute: String,
+    /// The phrase of the rules.
+    pub read_by: String,
 }
 
 /// A quotation.
@@ -273,6 +293,20 @@ impl Explanation {
                 .map(|a| {
                     let plain = super::Attribution::new(a, document, &run.entities);
                     Attributed::new(plain, a)
+                })
+                .collect(),
+            facts: run
+                .told
+                .facts
+                .iter()
+                .filter(|f| f.source.0 as usize == source)
+                .map(|f| Told {
+                    span: place(f.words),
+                    text: words(f.words),
+                    fact: f.written(&run.entities),
+                    aside: f.limit(),
+                    attribute: f.asks.clone(),
+                    read_by: f.read_by.clone(),
                 })
                 .collect(),
             claims: run

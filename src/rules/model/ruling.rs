@@ -111,6 +111,8 @@ pub struct RuleTest {
     pub claims: Option<ExpectedClaims>,
     /// The normalized form of one of its claims.
     pub claim: Option<String>,
+    /// One of its facts: `age of Kyle Renner: 24`, `killed: 12`. `none` is that it tells none.
+    pub fact: Option<String>,
     /// Why one of its stretches is no claim ("a question"), or the rule that left it out (`claim/question`).
     pub left_out: Option<String>,
     /// A known gap: reported, does not fail.

@@ -76,7 +76,6 @@ impl Finder<'_, '_> {
 
     fn excluded(&self, i: usize, j: usize) -> bool {
         let (a, b) = (self.fact(i), self.fact(j));
-        if std::env::var("FD").is_ok() { eprintln!("EXCL {} links={} some={:?}/{:?} places={} fit={:?}", self.attribute.id, self.court.near.links(a.source, b.source), a.scope.some, b.scope.some, self.of_two_places(a,b), fit(self.court, self.attribute, self.facts.words, a, b)); }
         a.source != b.source
             && self.court.near.links(a.source, b.source)
             && self.of_one_sort(a, b)

@@ -60,10 +60,7 @@ pub(super) fn sheets(court: &Court, facts: &Facts) -> Vec<Sheet> {
     unite(&holders, facts, &mut by_key);
     let sheet = |((attribute, holder), mut list): ((usize, HolderKey), Vec<usize>)| {
         list.sort_unstable();
-        let limited = |&i: &usize| {
-            let scope = &all[i].scope;
-            scope.part || scope.superseded || scope.other
-        };
+        let limited = |&i: &usize| all[i].limit().is_some();
         let (aside, whole): (Vec<usize>, Vec<usize>) = list.into_iter().partition(limited);
         let mut answers: Vec<Answer> = Vec::new();
         for i in whole {
