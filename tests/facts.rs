@@ -44,8 +44,11 @@ enum Say {
 /// Kinds that stand for each other where one thing is told in two words: an opposite is a negation in other words.
 fn kin(a: ConflictKind, b: ConflictKind) -> bool {
     use ConflictKind::{Antonym, Denial, Exclusive, Negation, Role};
-    const FAMILIES: [&[ConflictKind]; 3] =
-        [&[Antonym, Exclusive, Negation], &[Role, Exclusive], &[Denial, Negation]];
+    const FAMILIES: [&[ConflictKind]; 3] = [
+        &[Antonym, Exclusive, Negation],
+        &[Role, Exclusive],
+        &[Denial, Negation],
+    ];
     a == b || FAMILIES.iter().any(|f| f.contains(&a) && f.contains(&b))
 }
 
@@ -59,7 +62,8 @@ fn compare(crosscheck: &Crosscheck, case: &Case) -> Report {
     };
     let days = case.published.as_ref();
     let [first, second] = [0, 1].map(|i| days.map(|d| &d[i]));
-    crosscheck.compare(crosscheck.take([article("a", &case.a, first), article("b", &case.b, second)]))
+    crosscheck
+        .compare(crosscheck.take([article("a", &case.a, first), article("b", &case.b, second)]))
 }
 
 /// What is wrong with what is found; nothing if the case holds.
@@ -69,7 +73,14 @@ fn fault(crosscheck: &Crosscheck, case: &Case) -> Option<String> {
         .findings
         .iter()
         .filter(|f| matches!(f.verdict, Verdict::Contradiction | Verdict::Update))
-        .map(|f| format!("{:?} {:?} {:?}", f.verdict, f.kind, f.positions.iter().map(|p| &p.value).collect::<Vec<_>>()))
+        .map(|f| {
+            format!(
+                "{:?} {:?} {:?}",
+                f.verdict,
+                f.kind,
+                f.positions.iter().map(|p| &p.value).collect::<Vec<_>>()
+            )
+        })
         .collect();
     let Some(words) = &case.words else {
         return (!opposed.is_empty()).then(|| format!("found {}", opposed.join("; ")));
@@ -78,7 +89,8 @@ fn fault(crosscheck: &Crosscheck, case: &Case) -> Option<String> {
     let holding = |source: &str, text: &str, words: &String| -> BTreeSet<&str> {
         let at = text.find(words.as_str()).unwrap();
         let end = at + words.len();
-        let touch = |spans: &[crosscheck::report::Span]| spans.iter().any(|s| s.start < end && at < s.end);
+        let touch =
+            |spans: &[crosscheck::report::Span]| spans.iter().any(|s| s.start < end && at < s.end);
         let own = report.claims.iter().filter(|c| c.source == source);
         let told = own.filter(|c| {
             let mut members = report.findings.iter().flat_map(|f| &f.members);
@@ -91,7 +103,11 @@ fn fault(crosscheck: &Crosscheck, case: &Case) -> Option<String> {
     let meets = |ids: &[String], set: &BTreeSet<&str>| ids.iter().any(|i| set.contains(i.as_str()));
     let across = |f: &crosscheck::report::Finding| {
         f.sides.iter().enumerate().any(|(x, s)| {
-            meets(s, &a) && f.sides.iter().enumerate().any(|(y, t)| x != y && meets(t, &b))
+            meets(s, &a)
+                && f.sides
+                    .iter()
+                    .enumerate()
+                    .any(|(y, t)| x != y && meets(t, &b))
         })
     };
     let found = report.findings.iter().any(|f| match (case.say, f.verdict) {
@@ -106,8 +122,16 @@ fn fault(crosscheck: &Crosscheck, case: &Case) -> Option<String> {
     if case.say == Say::Nothing && opposed.is_empty() || found {
         return None;
     }
-    let lost = if a.is_empty() || b.is_empty() { " (no claim holds the words)" } else { "" };
-    Some(format!("wants {:?} of {words:?}{lost}; found {}", case.say, opposed.join("; ")))
+    let lost = if a.is_empty() || b.is_empty() {
+        " (no claim holds the words)"
+    } else {
+        ""
+    };
+    Some(format!(
+        "wants {:?} of {words:?}{lost}; found {}",
+        case.say,
+        opposed.join("; ")
+    ))
 }
 
 fn cases(path: &Path) -> Vec<Case> {
@@ -121,12 +145,19 @@ fn facts_told_in_other_words_meet() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facts/contrasts.yaml");
     let path = shown.as_ref().map_or(own, PathBuf::from);
     let cases = cases(&path);
-    let outcomes: Vec<(&Case, Option<String>)> =
-        cases.par_iter().map(|c| (c, fault(&crosscheck, c))).collect();
+    let outcomes: Vec<(&Case, Option<String>)> = cases
+        .par_iter()
+        .map(|c| (c, fault(&crosscheck, c)))
+        .collect();
     if shown.is_some() {
         for (case, fault) in &outcomes {
             let said = fault.as_deref().unwrap_or("holds");
-            println!("{} {} [{}]: {said}", if fault.is_none() { "ok  " } else { "FAIL" }, case.id, case.attribute);
+            println!(
+                "{} {} [{}]: {said}",
+                if fault.is_none() { "ok  " } else { "FAIL" },
+                case.id,
+                case.attribute
+            );
         }
         return;
     }

@@ -186,9 +186,17 @@ impl<'t> Maker<'t, '_> {
                 }
             }
             // "Priced at $899, the phone goes on sale"
-            Deprel::Advcl if tree.token(word).xpos == "VBN" && !has_subject(tree, word) && !tree.has(word, Deprel::Mark) => {
+            Deprel::Advcl
+                if tree.token(word).xpos == "VBN"
+                    && !has_subject(tree, word)
+                    && !tree.has(word, Deprel::Mark) =>
+            {
                 let subjects = self.of(head, Role::Subject);
-                let of = if is_passive(tree, head) { self.of(head, Role::Object) } else { subjects };
+                let of = if is_passive(tree, head) {
+                    self.of(head, Role::Object)
+                } else {
+                    subjects
+                };
                 for of in of {
                     self.add(word, Role::Object, of);
                 }
@@ -242,7 +250,12 @@ pub(super) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
     let copula = tree.token(verb).upos == Upos::Verb
         && tree.token(verb).xpos == "VBN"
         && tree.has(verb, Deprel::Cop);
-    auxiliary || copula
+    // "was survived by": now and then the tagger takes the auxiliary for another.
+    let be = |a: usize| tree.lower_lemma(a) == english::BE;
+    let hidden = tree.token(verb).xpos == "VBN"
+        && tree.token(verb).upos == Upos::Verb
+        && tree.children_by(verb, &[Deprel::Aux]).any(be);
+    auxiliary || copula || hidden
 }
 
 #[cfg(test)]
@@ -274,7 +287,10 @@ mod tests {
     fn one_deed_has_the_same_parties_in_every_construction() {
         let want = "object:people subject:storm";
         assert_eq!(told("The storm killed 12 people.", "killed"), want);
-        assert_eq!(told("Twelve people were killed by the storm.", "killed"), want);
+        assert_eq!(
+            told("Twelve people were killed by the storm.", "killed"),
+            want
+        );
         assert_eq!(
             told("The storm that killed 12 people moved east.", "killed"),
             want
@@ -295,6 +311,9 @@ mod tests {
             told("Pike, the founder of Orbis, resigned.", "founder"),
             "subject:pike"
         );
-        assert_eq!(told("Pike is the founder of Orbis.", "founder"), "subject:pike");
+        assert_eq!(
+            told("Pike is the founder of Orbis.", "founder"),
+            "subject:pike"
+        );
     }
 }

@@ -11,7 +11,7 @@ pub(super) const NOT: &[&str] = &["not", "n't", "never"];
 /// Pronouns that open a relative clause.
 pub(super) const RELATIVE: &[&str] = &["who", "which", "that", "whom"];
 /// The definite article and what stands for it.
-pub(super) const DEFINITE: &[&str] = &["the", "this", "that", "its", "his", "her", "their"];
+pub(super) const DEFINITE: &[&str] = &["the", "this", "that"];
 /// Prepositions of a point in time; with none, as in "last Monday".
 pub(super) const AT_TIME: &[&str] = &["on", "in", "at", "during", ""];
 /// Prepositions of a place.
@@ -19,8 +19,12 @@ pub(super) const AT_PLACE: &[&str] = &["in", "at", "near", "off", "outside", "on
 /// The indefinite article.
 pub(super) const INDEFINITE: &[&str] = &["a", "an"];
 /// Pronouns of several, or of whoever speaks.
-pub(super) const PLURAL_PRONOUNS: &[&str] = &["they", "them", "their", "we", "us", "our", "i", "my", "me", "you", "your"];
+pub(super) const PLURAL_PRONOUNS: &[&str] = &[
+    "they", "them", "their", "we", "us", "our", "i", "my", "me", "you", "your",
+];
 /// The auxiliary of the perfect, in the past.
 pub(super) const HAD: &str = "had";
 /// Between a thing and its price.
 pub(super) const WORTH: &str = "worth";
+/// The auxiliary of the passive.
+pub(super) const BE: &str = "be";

@@ -105,7 +105,10 @@ pub(super) fn alternatives(phrase: &str) -> Vec<String> {
     let tails = alternatives(after);
     let with = |word: &str| {
         let head = format!("{before}{}", word.trim());
-        tails.iter().map(move |t| format!("{head}{t}")).collect::<Vec<_>>()
+        tails
+            .iter()
+            .map(move |t| format!("{head}{t}"))
+            .collect::<Vec<_>>()
     };
     inside.split('|').flat_map(with).collect()
 }
@@ -122,7 +125,10 @@ pub(super) fn compile(
     let tree = Tree::new(&text, &sentence);
     let slot_at = |word: usize| {
         let span = tree.token(word).span;
-        slots.iter().find(|(at, _)| at.overlaps(span)).map(|(_, slot)| *slot)
+        slots
+            .iter()
+            .find(|(at, _)| at.overlaps(span))
+            .map(|(_, slot)| *slot)
     };
     // What stands between is not known, so that no path can tell it.
     let (nodes, edges) = if phrase.contains(GAP) {
@@ -234,7 +240,11 @@ fn path(tree: &Tree<'_>, slot_at: &dyn Fn(usize) -> Option<Slot>) -> (Vec<Node>,
                 && reached.contains(&b.head) != reached.contains(&b.word)
         });
         let Some(bond) = next else { break };
-        let fresh = if reached.contains(&bond.head) { bond.word } else { bond.head };
+        let fresh = if reached.contains(&bond.head) {
+            bond.word
+        } else {
+            bond.head
+        };
         let place = |w: usize| words.iter().position(|&x| x == w).unwrap_or_default();
         edges.push(Edge {
             head: place(bond.head),
@@ -275,12 +285,17 @@ fn by_slots(
             role: OwnedRole::new(bond.role),
             node: 1,
         };
-        (vec![Node::Slot(Slot::Value), Node::Slot(Slot::Holder)], vec![edge])
+        (
+            vec![Node::Slot(Slot::Value), Node::Slot(Slot::Holder)],
+            vec![edge],
+        )
     })
 }
 
 fn depth(tree: &Tree<'_>, word: usize) -> usize {
-    std::iter::successors(Some(word), |&w| tree.head(w)).take(tree.len()).count()
+    std::iter::successors(Some(word), |&w| tree.head(w))
+        .take(tree.len())
+        .count()
 }
 
 /// The phrase as a row: slots, lemmas, marks; articles and auxiliaries are left out.

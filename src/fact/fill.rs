@@ -27,7 +27,10 @@ impl Filler<'_> {
                 Some((self.number(quantity), quantity.span))
             }
             ValueKind::Time => {
-                let time = scene.times.iter().find(|t| t.span.overlaps(scene.span(word)))?;
+                let time = scene
+                    .times
+                    .iter()
+                    .find(|t| t.span.overlaps(scene.span(word)))?;
                 self.time(scene, time, word)
             }
             ValueKind::Place => self.place(scene, word),
@@ -46,7 +49,9 @@ impl Filler<'_> {
                 let at = |t: &&Time| t.span.start == scene.span(word).start;
                 let time = scene.times.iter().find(at);
                 let end = |t: &Time| scene.words_of(t.span).map(|(_, last)| last + 1);
-                time.and_then(|t| Some((self.time(scene, t, word)?, end(t)?))).into_iter().collect()
+                time.and_then(|t| Some((self.time(scene, t, word)?, end(t)?)))
+                    .into_iter()
+                    .collect()
             }
             ValueKind::Place => {
                 let word = self.past_preposition(scene, word, english::AT_PLACE);
@@ -56,10 +61,14 @@ impl Filler<'_> {
             ValueKind::Title => {
                 let tree = scene.tree;
                 let inside = |&w: &usize| {
-                    matches!(tree.token(w).upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)
+                    matches!(
+                        tree.token(w).upos,
+                        Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn
+                    )
                 };
                 let all = (word..tree.len()).take(5).take_while(inside);
-                all.filter_map(|w| Some((self.title(scene, w)?, w + 1))).collect()
+                all.filter_map(|w| Some((self.title(scene, w)?, w + 1)))
+                    .collect()
             }
             ValueKind::State => Vec::new(),
         }
@@ -67,7 +76,11 @@ impl Filler<'_> {
 
     fn past_preposition(&self, scene: &Scene<'_, '_>, word: usize, known: &[&str]) -> usize {
         let is_one = known.contains(&scene.tree.word(word));
-        if is_one && word + 1 < scene.tree.len() { word + 1 } else { word }
+        if is_one && word + 1 < scene.tree.len() {
+            word + 1
+        } else {
+            word
+        }
     }
 
     /// "the island of Bohol", "the city Porto": the first word of the name behind what it is.
@@ -77,7 +90,11 @@ impl Filler<'_> {
             let noun = matches!(tree.token(w).upos, Upos::Det | Upos::Adj | Upos::Noun);
             scene.mention(w).is_none() && (noun || tree.word(w) == english::OF)
         };
-        let behind = (word..tree.len()).take(4).take_while(kind).last().map(|w| w + 1);
+        let behind = (word..tree.len())
+            .take(4)
+            .take_while(kind)
+            .last()
+            .map(|w| w + 1);
         behind.filter(|&w| w < tree.len()).unwrap_or(word)
     }
 
@@ -88,9 +105,15 @@ impl Filler<'_> {
         read: impl Fn(usize) -> Option<Filled>,
     ) -> Vec<(Filled, usize)> {
         let word = self.past_kind(scene, word);
-        let mention = scene.mention(word).filter(|m| m.span.start == scene.span(word).start);
-        let last = mention.and_then(|m| scene.words_of(m.span)).map(|(_, last)| last);
-        last.and_then(|last| Some((read(last)?, last + 1))).into_iter().collect()
+        let mention = scene
+            .mention(word)
+            .filter(|m| m.span.start == scene.span(word).start);
+        let last = mention
+            .and_then(|m| scene.words_of(m.span))
+            .map(|(_, last)| last);
+        last.and_then(|last| Some((read(last)?, last + 1)))
+            .into_iter()
+            .collect()
     }
 
     /// The quantity as an answer: where a plain number will do ("24" for "24 years"), in no unit.
@@ -108,12 +131,18 @@ impl Filler<'_> {
     /// The quantity that `word` counts or is told by.
     fn quantity_at<'q>(&self, scene: &'q Scene<'_, '_>, word: usize) -> Option<&'q Quantity> {
         let tree = scene.tree;
-        let near = |w: usize| scene.quantities.iter().find(|q| q.span.overlaps(scene.span(w)));
+        let near = |w: usize| {
+            scene
+                .quantities
+                .iter()
+                .find(|q| q.span.overlaps(scene.span(w)))
+        };
         let numbers = [Deprel::Nummod, Deprel::Compound, Deprel::Amod, Deprel::Nmod];
         let counts = |&c: &usize| c < word && tree.token(c).upos != Upos::Adj;
         let before = tree.children_by(word, &numbers).filter(counts);
         let quantity = near(word).or_else(|| before.into_iter().find_map(near))?;
-        self.answers(scene, quantity, Some(word)).then_some(quantity)
+        self.answers(scene, quantity, Some(word))
+            .then_some(quantity)
     }
 
     /// Numbers at the head of a row: with what is counted or measured, and alone.
@@ -133,10 +162,16 @@ impl Filler<'_> {
                 let upos = scene.tree.token(w).upos;
                 matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn) || scene.tree.word(w) == "-"
             };
-            let head = (last + 1..scene.tree.len()).take(6).take_while(phrase).last();
+            let head = (last + 1..scene.tree.len())
+                .take(6)
+                .take_while(phrase)
+                .last();
             let end = head.unwrap_or(last);
             // "Twelve were killed and 30 injured": what looks like a noun behind the number may be the verb.
-            let ends = [Some(end), Some(last).filter(|_| !head.is_some_and(|h| scene.is_nominal(h)))];
+            let ends = [
+                Some(end),
+                Some(last).filter(|_| !head.is_some_and(|h| scene.is_nominal(h))),
+            ];
             for end in ends.into_iter().flatten() {
                 if self.answers(scene, quantity, Some(end)) {
                     out.push((filled(), end + 1));
@@ -168,10 +203,17 @@ impl Filler<'_> {
         } else if attribute.units.is_empty() {
             quantity.unit.is_empty()
         } else {
-            attribute.units.iter().any(|u| *u == quantity.unit || Some(u.as_str()) == base || u.is_empty() && quantity.unit.is_empty())
+            attribute.units.iter().any(|u| {
+                *u == quantity.unit
+                    || Some(u.as_str()) == base
+                    || u.is_empty() && quantity.unit.is_empty()
+            })
         };
         let within = |[low, high]: [f64; 2]| {
-            let number = quantity.value.or(quantity.bounds.min).or(quantity.bounds.max);
+            let number = quantity
+                .value
+                .or(quantity.bounds.min)
+                .or(quantity.bounds.max);
             number.is_some_and(|n| low <= n && n <= high)
         };
         let counted = attribute.counts != Some(Counted::Person)
@@ -199,7 +241,9 @@ impl Filler<'_> {
     fn time(&self, scene: &Scene<'_, '_>, time: &Time, word: usize) -> Option<Filled> {
         // "before Monday", "since 2001": no point in time.
         let first = scene.words_of(time.span).map_or(word, |(first, _)| first);
-        let preposition = scene.before(first).map(|w| scene.tree.token(w).upos == Upos::Adp);
+        let preposition = scene
+            .before(first)
+            .map(|w| scene.tree.token(w).upos == Upos::Adp);
         let said = scene.before(first).map_or("", |w| scene.tree.word(w));
         let bounded = preposition == Some(true) && !english::AT_TIME.contains(&said);
         let open = time.value.starts_with("..") || time.value.ends_with("..");
@@ -209,7 +253,12 @@ impl Filler<'_> {
 
     fn place(&self, scene: &Scene<'_, '_>, word: usize) -> Option<Filled> {
         let named = |w: &usize| scene.mention(*w).is_some();
-        let below = || scene.tree.children_by(word, &[Deprel::Nmod, Deprel::Appos]).find(named);
+        let below = || {
+            scene
+                .tree
+                .children_by(word, &[Deprel::Nmod, Deprel::Appos])
+                .find(named)
+        };
         let mention = scene.mention(word).or_else(|| scene.mention(below()?));
         let kind = mention.map(|m| (scene.kind_of)(m.entity));
         if !matches!(kind, Some(EntityKind::Place | EntityKind::Other)) {
@@ -244,8 +293,13 @@ impl Filler<'_> {
         if !self.attribute.titles.contains(&noun) {
             return None;
         }
-        let before = |&w: &usize| matches!(tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn);
-        let first = (word.saturating_sub(3)..word).rev().take_while(before).last().unwrap_or(word);
+        let before =
+            |&w: &usize| matches!(tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn);
+        let first = (word.saturating_sub(3)..word)
+            .rev()
+            .take_while(before)
+            .last()
+            .unwrap_or(word);
         let mut of: Vec<String> = (first..word).map(|w| tree.word(w).to_lowercase()).collect();
         of.sort();
         let span = TextSpan::new(scene.span(first).start, scene.span(word).end);

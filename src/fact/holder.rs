@@ -23,7 +23,10 @@ pub(super) fn holder(
     let mut word = word;
     // "the number of visits rose": the visits did.
     if scene.words.measures.contains(tree.lower_lemma(word))
-        && let Some(of) = scene.bonds.iter().find(|b| b.head == word && b.role == Role::By(english::OF))
+        && let Some(of) = scene
+            .bonds
+            .iter()
+            .find(|b| b.head == word && b.role == Role::By(english::OF))
     {
         word = of.word;
     }
@@ -58,7 +61,10 @@ pub(super) fn holder(
 
 /// "Marta Holm, a nurse", "nurse Marta Holm": the name that says who the nurse is.
 fn equated(scene: &Scene<'_, '_>, noun: usize) -> Option<EntityId> {
-    let says = scene.bonds.iter().filter(|b| b.head == noun && b.role == Role::Subject);
+    let says = scene
+        .bonds
+        .iter()
+        .filter(|b| b.head == noun && b.role == Role::Subject);
     says.filter(|b| scene.tree.token(b.word).upos == Upos::Propn)
         .find_map(|b| scene.entity(b.word))
 }
@@ -122,8 +128,15 @@ pub(super) fn descriptions(scene: &Scene<'_, '_>) -> Vec<(EntityId, String)> {
     // "its new phone, the Lumen 5": an apposition, also where the parser missed it.
     for word in 1..tree.len().saturating_sub(2) {
         let is_noun = tree.token(word - 1).xpos == "NN" && scene.entity(word - 1).is_none();
-        let determined = (0..word - 1).rev().take(3).any(|w| tree.token(w).upos == Upos::Det || tree.token(w).xpos == "PRP$");
-        let from = if tree.token(word + 1).upos == Upos::Det { word + 2 } else { word + 1 };
+        let determined = (0..word - 1)
+            .rev()
+            .take(3)
+            .any(|w| tree.token(w).upos == Upos::Det || tree.token(w).xpos == "PRP$");
+        let from = if tree.token(word + 1).upos == Upos::Det {
+            word + 2
+        } else {
+            word + 1
+        };
         if tree.word(word) == ","
             && is_noun
             && determined

@@ -72,6 +72,8 @@ pub struct Scope {
     pub other: bool,
     /// The noun of the happening that it is told of ("strike"), where the words name one.
     pub event: Option<String>,
+    /// What the words say beside the noun of whose happening it is ("miner").
+    pub event_of: Vec<String>,
     /// Places that it is told of.
     pub places: Vec<EntityId>,
 }
@@ -110,7 +112,9 @@ impl Value {
             Self::Number(quantity) => quantity.to_string(),
             Self::Time(time) => time.value.clone(),
             Self::Place(site) => {
-                let name = site.entity.map_or(site.words.as_str(), |e| &entities.get(e).name);
+                let name = site
+                    .entity
+                    .map_or(site.words.as_str(), |e| &entities.get(e).name);
                 format!("{} {name}", site.direction).trim().to_owned()
             }
             Self::Name(entity) => entities.get(*entity).name.clone(),
@@ -140,6 +144,9 @@ impl Fact {
             (scope.superseded, "held before"),
             (scope.part, "of a part"),
         ];
-        limits.into_iter().find(|(limited, _)| *limited).map(|(_, what)| what)
+        limits
+            .into_iter()
+            .find(|(limited, _)| *limited)
+            .map(|(_, what)| what)
     }
 }

@@ -45,10 +45,14 @@ impl People {
     ) {
         let by_noun = |entity: EntityId| {
             let nouns = called.iter().filter(|(e, _)| *e == entity);
-            nouns.into_iter().any(|(_, noun)| is_surely_person(scene.words, lexicon, noun))
+            nouns
+                .into_iter()
+                .any(|(_, noun)| is_surely_person(scene.words, lexicon, noun))
         };
         for word in (0..scene.tree.len()).filter(|&w| scene.tree.token(w).upos == Upos::Propn) {
-            let Some(entity) = scene.entity(word) else { continue };
+            let Some(entity) = scene.entity(word) else {
+                continue;
+            };
             let kind = (scene.kind_of)(entity);
             if kind == EntityKind::Person || kind == EntityKind::Other && by_noun(entity) {
                 self.named.insert(entity);

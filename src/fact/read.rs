@@ -3,16 +3,16 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use super::deep::{Bond, Role, bonds};
+use super::english;
 use super::example::{Example, Item, Node, alternatives, compile};
 use super::fill::Filler;
 use super::holder::{descriptions, holder};
-use super::people::{People, is_person, is_surely_person};
 use super::model::{Fact, Holder, Value};
+use super::people::{People, is_person, is_surely_person};
 use super::scene::Scene;
 use super::scope::{Lead, scope};
 use super::seek::{Hit, by_path, by_row};
 use super::words::FactWords;
-use super::english;
 use crate::claim::{Claim, Modality, Polarity, Reading, SourceIndex, Tree};
 use crate::document::Document;
 use crate::normalize::{Bounds, EntityId, Quantity};
@@ -52,7 +52,9 @@ impl FactReader {
             let states = attribute.states.iter();
             let told = states.flat_map(|s| s.read.iter().map(move |p| (p, Some(s.id.as_str()))));
             own.chain(told)
-                .flat_map(|(phrase, state)| alternatives(phrase).into_iter().map(move |p| (p, state)))
+                .flat_map(|(phrase, state)| {
+                    alternatives(phrase).into_iter().map(move |p| (p, state))
+                })
                 .map(|(phrase, state)| compile(syntax, attribute, &phrase, state))
                 .collect()
         };
@@ -91,16 +93,24 @@ impl FactReader {
         lexicon: &Lexicon,
         kind_of: &dyn Fn(EntityId) -> EntityKind,
     ) -> Told {
-        let opening = reading.sentences.get(OPENING).map_or(usize::MAX, |s| s.span.start);
+        let opening = reading
+            .sentences
+            .get(OPENING)
+            .map_or(usize::MAX, |s| s.span.start);
         let mut lead = Lead {
             is_opening: true,
-            times: reading.times.iter().filter(|t| t.span.start < opening).collect(),
+            times: reading
+                .times
+                .iter()
+                .filter(|t| t.span.start < opening)
+                .collect(),
             published: document.meta.published,
         };
         let mut told = Told::default();
         let mut people = People::default();
         for (index, sentence) in reading.sentences.iter().enumerate() {
-            let own = claims.partition_point(|c| c.sentence < index)..claims.partition_point(|c| c.sentence <= index);
+            let own = claims.partition_point(|c| c.sentence < index)
+                ..claims.partition_point(|c| c.sentence <= index);
             if own.is_empty() {
                 continue;
             }
@@ -276,7 +286,10 @@ impl SentenceReader<'_, '_, '_> {
         if hit.value.is_none() {
             return false;
         }
-        let known = example.edges.iter().any(|e| e.role.as_role() == Role::Object);
+        let known = example
+            .edges
+            .iter()
+            .any(|e| e.role.as_role() == Role::Object);
         let other = |b: &&Bond<'_>| {
             b.head == hit.anchor && b.role == Role::Object && !hit.words.contains(&b.word)
         };
@@ -285,7 +298,10 @@ impl SentenceReader<'_, '_, '_> {
 
     /// "took jewellery worth $300,000": a sum that is the worth of something is no answer elsewhere.
     fn is_worth(&self, example: &Example, hit: &Hit) -> bool {
-        let first = hit.value.as_ref().and_then(|(_, span)| self.scene.words_of(*span));
+        let first = hit
+            .value
+            .as_ref()
+            .and_then(|(_, span)| self.scene.words_of(*span));
         let before = first.and_then(|(first, _)| first.checked_sub(1));
         let worth = before.is_some_and(|w| self.scene.tree.word(w) == english::WORTH);
         worth && !example.phrase.contains(english::WORTH)
@@ -302,9 +318,21 @@ impl SentenceReader<'_, '_, '_> {
     /// Whether a word of the phrase is negated.
     fn negates(&self, hit: &Hit) -> bool {
         let tree = self.scene.tree;
-        let below = |&w: &usize| tree.children(w).iter().any(|&c| english::NOT.contains(&tree.word(c)));
-        let words: Vec<usize> = hit.words.iter().copied().filter(|w| Some(*w) != hit.holder).collect();
-        let inside = hit.words.iter().any(|&w| english::NOT.contains(&tree.word(w)));
+        let below = |&w: &usize| {
+            tree.children(w)
+                .iter()
+                .any(|&c| english::NOT.contains(&tree.word(c)))
+        };
+        let words: Vec<usize> = hit
+            .words
+            .iter()
+            .copied()
+            .filter(|w| Some(*w) != hit.holder)
+            .collect();
+        let inside = hit
+            .words
+            .iter()
+            .any(|&w| english::NOT.contains(&tree.word(w)));
         inside || words.iter().any(below)
     }
 
@@ -316,7 +344,10 @@ impl SentenceReader<'_, '_, '_> {
             let holds = |c: &&(usize, &Claim)| c.1.spans.iter().any(|s| s.contains(span));
             let size = |c: &(usize, &Claim)| c.1.spans.iter().map(|s| s.len()).sum::<usize>();
             let all: Vec<(usize, &Claim)> = self.claims.iter().enumerate().collect();
-            all.iter().filter(holds).min_by_key(|c| size(c)).map(|c| c.0)
+            all.iter()
+                .filter(holds)
+                .min_by_key(|c| size(c))
+                .map(|c| c.0)
         };
         let first = (!self.claims.is_empty()).then_some(0);
         holding(words.hull(anchor))
@@ -326,13 +357,7 @@ impl SentenceReader<'_, '_, '_> {
     }
 
     /// Whether the clause stands for what the phrase says: it is not denied, only possible, or yet to come.
-    fn is_told(
-        &self,
-        attribute: &Attribute,
-        example: &Example,
-        claim: &Claim,
-        hit: &Hit,
-    ) -> bool {
+    fn is_told(&self, attribute: &Attribute, example: &Example, claim: &Claim, hit: &Hit) -> bool {
         let anchor = self.scene.span(hit.anchor);
         let may_come = matches!(
             attribute.value,
@@ -352,8 +377,7 @@ impl SentenceReader<'_, '_, '_> {
         if token.upos == Upos::Verb && (bare && !may_come || under_way) {
             return false;
         }
-        let governs =
-            claim.relation.span.overlaps(anchor) || attribute.of == HolderKind::Event;
+        let governs = claim.relation.span.overlaps(anchor) || attribute.of == HolderKind::Event;
         if !governs {
             return true;
         }
@@ -396,7 +420,9 @@ fn keep(facts: &mut Vec<Fact>, fact: Fact) {
         Holder::Described { .. } => 2,
         Holder::Story => 3,
     };
-    let same = |f: &&mut Fact| f.attribute == fact.attribute && f.words == fact.words && f.value == fact.value;
+    let same = |f: &&mut Fact| {
+        f.attribute == fact.attribute && f.words == fact.words && f.value == fact.value
+    };
     match facts.iter_mut().find(same) {
         Some(known) if rank(&fact) < rank(known) => *known = fact,
         Some(_) => {}

@@ -1,9 +1,9 @@
 //! Where an example phrase is told in a sentence: by its path in the deep tree, or word by word.
 
 use super::deep::{Role, is_passive};
+use super::english;
 use super::example::{Example, Item, Node, Slot, is_skipped, plural};
 use super::fill::{Filled, Filler};
-use super::english;
 use super::scene::Scene;
 use crate::rules::model::ValueKind;
 use crate::text::{Deprel, Upos};
@@ -31,7 +31,11 @@ pub(super) fn by_path(scene: &Scene<'_, '_>, example: &Example, filler: &Filler<
         .filter_map(|anchor| {
             let mut bound = vec![None; example.nodes.len()];
             bound[0] = Some(anchor);
-            let path = Path { scene, example, filler };
+            let path = Path {
+                scene,
+                example,
+                filler,
+            };
             path.bind(0, &mut bound).then(|| path.hit(&bound, anchor))?
         })
         .collect()
@@ -79,7 +83,9 @@ impl Path<'_, '_, '_> {
                 // "found guilty in 2011": a time or place may hang on any word of the phrase.
                 if self.is_circumstance(edge.node) {
                     let others = bound.iter().flatten().filter(|&&w| w != head);
-                    below.extend(others.flat_map(|&w| self.below(w, edge.role.as_role(), edge.node)));
+                    below.extend(
+                        others.flat_map(|&w| self.below(w, edge.role.as_role(), edge.node)),
+                    );
                 }
                 (edge.node, below)
             }
@@ -110,17 +116,29 @@ impl Path<'_, '_, '_> {
         let kind = self.filler.attribute.value;
         let fits = |given: Role<'_>| match (given, role) {
             // Whatever preposition the example has, a time is told with another now and then.
-            (Role::By(word), Role::By(_)) if value && kind == ValueKind::Time => english::AT_TIME.contains(&word),
+            (Role::By(word), Role::By(_)) if value && kind == ValueKind::Time => {
+                english::AT_TIME.contains(&word)
+            }
             (Role::By(word), Role::By(_)) if value && kind == ValueKind::Place => {
                 english::AT_PLACE.contains(&word)
             }
             (given, role) => given.fits(role),
         };
-        self.scene.bonds.iter().filter(|b| b.head == head && fits(b.role)).map(|b| b.word).collect()
+        self.scene
+            .bonds
+            .iter()
+            .filter(|b| b.head == head && fits(b.role))
+            .map(|b| b.word)
+            .collect()
     }
 
     fn above(&self, word: usize, role: Role<'_>) -> Vec<usize> {
-        self.scene.bonds.iter().filter(|b| b.word == word && b.role.fits(role)).map(|b| b.head).collect()
+        self.scene
+            .bonds
+            .iter()
+            .filter(|b| b.word == word && b.role.fits(role))
+            .map(|b| b.head)
+            .collect()
     }
 
     fn fits(&self, node: usize, word: usize) -> bool {
@@ -140,7 +158,11 @@ impl Path<'_, '_, '_> {
     fn hit(&self, bound: &[Option<usize>], anchor: usize) -> Option<Hit> {
         let mut words: Vec<usize> = bound.iter().copied().collect::<Option<_>>()?;
         let slot = |slot: Slot| {
-            let at = self.example.nodes.iter().position(|n| *n == Node::Slot(slot))?;
+            let at = self
+                .example
+                .nodes
+                .iter()
+                .position(|n| *n == Node::Slot(slot))?;
             bound[at]
         };
         let value = slot(Slot::Value).and_then(|w| self.filler.at(self.scene, w));
@@ -161,7 +183,11 @@ const GAP: usize = 6;
 pub(super) fn by_row(scene: &Scene<'_, '_>, example: &Example, filler: &Filler<'_>) -> Vec<Hit> {
     let row = Row { scene, filler };
     let leads = example.row.first() == Some(&Item::Slot(Slot::Holder));
-    let items = if leads { &example.row[1..] } else { &example.row[..] };
+    let items = if leads {
+        &example.row[1..]
+    } else {
+        &example.row[..]
+    };
     if items.is_empty() {
         return Vec::new();
     }
@@ -227,12 +253,16 @@ impl Row<'_, '_, '_> {
         }
         // "the Lumen 5 costs": the number belongs to the name.
         if tree.token(last).upos == Upos::Num {
-            last = last.checked_sub(1).filter(|&w| tree.token(w).upos == Upos::Propn)?;
+            last = last
+                .checked_sub(1)
+                .filter(|&w| tree.token(w).upos == Upos::Propn)?;
         }
         let head = self.scene.is_nominal(last).then_some(last)?;
         match tree.rel(head) {
             // "A landscape by Havelaar was sold": what the name belongs to.
-            Deprel::Nmod => tree.head(head).filter(|&h| self.scene.is_nominal(h) && h < head),
+            Deprel::Nmod => tree
+                .head(head)
+                .filter(|&h| self.scene.is_nominal(h) && h < head),
             // "…, that hung there for sixty years, was sold": the phrase right before it is another verb's.
             Deprel::Obl | Deprel::OblUnmarked => None,
             _ => Some(head),
@@ -310,7 +340,10 @@ impl Row<'_, '_, '_> {
         // "Sethna, convicted by a jury", taken for the past tense: without an object it is none.
         let next = tree.len().min(word + 1)..tree.len().min(word + 2);
         let followed = next.into_iter().any(|w| {
-            matches!(tree.token(w).upos, Upos::Det | Upos::Noun | Upos::Num | Upos::Pron | Upos::Propn)
+            matches!(
+                tree.token(w).upos,
+                Upos::Det | Upos::Noun | Upos::Num | Upos::Pron | Upos::Propn
+            )
         });
         let bare = tree.token(word).xpos == "VBD" && !followed && !tree.has(word, Deprel::Obj);
         bare || matches!(tree.token(word).xpos, "VBN" | "JJ") || is_passive(tree, word)
@@ -327,7 +360,10 @@ impl Row<'_, '_, '_> {
         let phrase: Vec<usize> = (word..tree.len()).take(8).take_while(inside).collect();
         // A name ends the phrase that it stands in.
         let name = phrase.iter().find_map(|&w| {
-            let mention = self.scene.mention(w).filter(|_| tree.token(w).upos == Upos::Propn)?;
+            let mention = self
+                .scene
+                .mention(w)
+                .filter(|_| tree.token(w).upos == Upos::Propn)?;
             Some(self.scene.words_of(mention.span)?.1)
         });
         let nominal = phrase.iter().copied().rfind(|&w| self.scene.is_nominal(w));

@@ -33,7 +33,12 @@ impl FactWords {
             people: rules.people.clone(),
             people_endings: rules.people_endings.clone(),
             things: set(&rules.things),
-            directions: rules.directions.iter().flatten().map(|w| w.to_lowercase()).collect(),
+            directions: rules
+                .directions
+                .iter()
+                .flatten()
+                .map(|w| w.to_lowercase())
+                .collect(),
             beside: set(&rules.beside),
         }
     }

@@ -23,7 +23,10 @@ pub(super) fn stories(articles: &[u32], cosine: &dyn Fn(u32, u32) -> f32) -> BTr
         sum / n.max(1) as f32
     };
     let mut inner: Vec<f32> = groups.iter().map(|g| mean(g, g)).collect();
-    let mut outer: Vec<Vec<f32>> = groups.iter().map(|a| groups.iter().map(|b| mean(a, b)).collect()).collect();
+    let mut outer: Vec<Vec<f32>> = groups
+        .iter()
+        .map(|a| groups.iter().map(|b| mean(a, b)).collect())
+        .collect();
     loop {
         let n = groups.len();
         let pairs = (0..n).flat_map(|i| (i + 1..n).map(move |j| (i, j)));
@@ -67,7 +70,10 @@ fn nearest(articles: &[u32], cosine: &dyn Fn(u32, u32) -> f32) -> Vec<Vec<u32>> 
         let near = others.max_by(|&x, &y| cosine(a, x).total_cmp(&cosine(a, y)).then(y.cmp(&x)));
         if let Some(b) = near {
             let (from, into) = (group[&a].max(group[&b]), group[&a].min(group[&b]));
-            group.values_mut().filter(|g| **g == from).for_each(|g| *g = into);
+            group
+                .values_mut()
+                .filter(|g| **g == from)
+                .for_each(|g| *g = into);
         }
     }
     let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
@@ -85,7 +91,13 @@ mod tests {
     fn told(letters: &str, apart: f32) -> usize {
         let of: Vec<char> = letters.chars().collect();
         let articles: Vec<u32> = (0..of.len() as u32).collect();
-        let cosine = |a: u32, b: u32| if of[a as usize] == of[b as usize] { 0.5 } else { apart };
+        let cosine = |a: u32, b: u32| {
+            if of[a as usize] == of[b as usize] {
+                0.5
+            } else {
+                apart
+            }
+        };
         let mut stories: Vec<u32> = stories(&articles, &cosine).into_values().collect();
         stories.sort_unstable();
         stories.dedup();

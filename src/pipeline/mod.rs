@@ -21,8 +21,8 @@ use crate::rules::model::{Decision, RuleFile, Severity, Source};
 use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax};
 use crate::verdict::{
-    ClaimIndex, Court, Cues, Facts, Overlaps, PairVerdict, Reason, Verdict, compare_facts, grade, groups, judge,
-    match_rulings, pair, rule, weigh,
+    ClaimIndex, Court, Cues, Facts, Overlaps, PairVerdict, Reason, Verdict, compare_facts, grade,
+    groups, judge, match_rulings, pair, rule, weigh,
 };
 
 /// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.
@@ -158,15 +158,22 @@ impl Pipeline {
         entities: &EntityTable,
     ) -> Told {
         let kind_of = |e: EntityId| entities.get(e).kind;
-        let of_each = documents.par_iter().zip(readings).enumerate().map(|(i, (document, reading))| {
-            let source = SourceIndex(i as u32);
-            let first = claims.partition_point(|c| c.source < source);
-            let end = claims.partition_point(|c| c.source <= source);
-            let own = &claims[first..end];
-            let mut told = self.facts.read(document, reading, own, source, &self.lexicon, &kind_of);
-            told.facts.iter_mut().for_each(|f| f.claim += first);
-            told
-        });
+        let of_each =
+            documents
+                .par_iter()
+                .zip(readings)
+                .enumerate()
+                .map(|(i, (document, reading))| {
+                    let source = SourceIndex(i as u32);
+                    let first = claims.partition_point(|c| c.source < source);
+                    let end = claims.partition_point(|c| c.source <= source);
+                    let own = &claims[first..end];
+                    let mut told =
+                        self.facts
+                            .read(document, reading, own, source, &self.lexicon, &kind_of);
+                    told.facts.iter_mut().for_each(|f| f.claim += first);
+                    told
+                });
         let mut all = Told::default();
         for told in of_each.collect::<Vec<_>>() {
             all.facts.extend(told.facts);

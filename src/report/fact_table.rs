@@ -22,15 +22,27 @@ pub fn fact_table(report: &Report, screen: Screen) -> String {
         } else {
             String::new()
         };
-        page.hang("", 2, &format!("{STRONG}{}{STRONG:#}{mark}", line(&fact.name)));
+        page.hang(
+            "",
+            2,
+            &format!("{STRONG}{}{STRONG:#}{mark}", line(&fact.name)),
+        );
         for value in &fact.values {
             let mut said = line(&value.text).into_owned();
             if said != value.value {
                 let _ = write!(said, " {FAINT}({}){FAINT:#}", line(&value.value));
             }
-            let _ = write!(said, "  {PLACE}{}{PLACE:#}", line(&value.sources.join(", ")));
+            let _ = write!(
+                said,
+                "  {PLACE}{}{PLACE:#}",
+                line(&value.sources.join(", "))
+            );
             if !value.speakers.is_empty() {
-                let _ = write!(said, " {FAINT}according to {}{FAINT:#}", line(&value.speakers.join(", ")));
+                let _ = write!(
+                    said,
+                    " {FAINT}according to {}{FAINT:#}",
+                    line(&value.speakers.join(", "))
+                );
             }
             if let Some(aside) = &value.aside {
                 let _ = write!(said, " {FAINT}— {aside}{FAINT:#}");
@@ -45,7 +57,13 @@ pub fn fact_table(report: &Report, screen: Screen) -> String {
 /// led by an apostrophe.
 pub fn fact_rows(report: &Report) -> Vec<Vec<String>> {
     let sources = report.sources.iter().map(|s| s.id.clone());
-    let mut rows: Vec<Vec<String>> = vec![["holder", "attribute"].map(str::to_owned).into_iter().chain(sources).collect()];
+    let mut rows: Vec<Vec<String>> = vec![
+        ["holder", "attribute"]
+            .map(str::to_owned)
+            .into_iter()
+            .chain(sources)
+            .collect(),
+    ];
     for fact in &report.facts {
         let holder = match &fact.holder {
             Holder::Entity(id) | Holder::Event(id) => id.clone(),
@@ -53,7 +71,12 @@ pub fn fact_rows(report: &Report) -> Vec<Vec<String>> {
         };
         let cell = |source: &str| {
             let own = |v: &&FactValue| v.aside.is_none() && v.sources.iter().any(|s| s == source);
-            let all: Vec<&str> = fact.values.iter().filter(own).map(|v| v.value.as_str()).collect();
+            let all: Vec<&str> = fact
+                .values
+                .iter()
+                .filter(own)
+                .map(|v| v.value.as_str())
+                .collect();
             all.join("; ")
         };
         let cells = report.sources.iter().map(|s| cell(&s.id));
@@ -71,7 +94,8 @@ pub fn fact_rows(report: &Report) -> Vec<Vec<String>> {
 impl Report {
     /// Whether answers to the question exclude each other.
     fn is_disputed(&self, fact: &Fact) -> bool {
-        let on = |f: &&crate::report::Finding| f.fact.as_ref() == Some(&fact.id) && !f.sides.is_empty();
+        let on =
+            |f: &&crate::report::Finding| f.fact.as_ref() == Some(&fact.id) && !f.sides.is_empty();
         self.findings.iter().any(|f| on(&f))
     }
 }

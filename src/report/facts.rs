@@ -36,7 +36,10 @@ fn of_sheet(run: &Run, at: usize) -> Fact {
         HolderKey::Described(noun) => Holder::Described(noun.clone()),
     };
     let answers = sheet.answers.iter().map(|a| value(run, &a.facts, None));
-    let aside = sheet.aside.iter().map(|&i| value(run, &[i], run.told.facts[i].limit()));
+    let aside = sheet
+        .aside
+        .iter()
+        .map(|&i| value(run, &[i], run.told.facts[i].limit()));
     Fact {
         id: id(run, at),
         holder,
@@ -51,13 +54,18 @@ fn value(run: &Run, facts: &[usize], aside: Option<&str>) -> FactValue {
     let first = &run.told.facts[facts[0]];
     let words = |f: &fact::Fact| {
         let text = &run.documents[f.source.0 as usize].text;
-        f.words.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+        f.words
+            .of(text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let sources: BTreeSet<SourceIndex> = all().map(|f| f.source).collect();
     let speaker = |f: &fact::Fact| {
         let attributions = &run.readings[f.source.0 as usize].attributions;
         let own = run.claims[f.claim].attributions.iter().rev();
-        own.filter_map(|&i| attributions.get(i)?.speaker.clone()).next()
+        own.filter_map(|&i| attributions.get(i)?.speaker.clone())
+            .next()
     };
     let speakers: BTreeSet<String> = all().filter_map(speaker).collect();
     let claims: BTreeSet<usize> = all().map(|f| f.claim).collect();
@@ -66,8 +74,14 @@ fn value(run: &Run, facts: &[usize], aside: Option<&str>) -> FactValue {
         text: words(first),
         aside: aside.map(str::to_owned),
         approximate: matches!(&first.value, Value::Number(q) if q.approximate),
-        sources: sources.iter().map(|s| run.documents[s.0 as usize].key.clone()).collect(),
+        sources: sources
+            .iter()
+            .map(|s| run.documents[s.0 as usize].key.clone())
+            .collect(),
         speakers: speakers.into_iter().collect(),
-        claims: claims.iter().map(|&c| run.claims[c].id.to_string()).collect(),
+        claims: claims
+            .iter()
+            .map(|&c| run.claims[c].id.to_string())
+            .collect(),
     }
 }

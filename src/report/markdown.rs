@@ -130,7 +130,9 @@ impl Page<'_> {
             .map(|s| plain(s.value))
             .collect();
         let kind = finding.kind.map_or("state", kind_name);
-        let kind = resolved.question(finding).map_or_else(|| kind.to_owned(), plain);
+        let kind = resolved
+            .question(finding)
+            .map_or_else(|| kind.to_owned(), plain);
         let contained = match finding.scope {
             Some(Scope::Contained) => " (one a part of the other)",
             None => "",

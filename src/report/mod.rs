@@ -34,8 +34,8 @@ pub use format::Format;
 pub use json::Json;
 pub use markdown::Markdown;
 pub use model::{
-    Attribution, Claim, Entity, Fact, FactValue, Finding, Holder, Independent, Member, Pack, Position, Quantity, Reason, Report,
-    Ruling, Scope, Source, Span, Term, Time, Tool,
+    Attribution, Claim, Entity, Fact, FactValue, Finding, Holder, Independent, Member, Pack,
+    Position, Quantity, Reason, Report, Ruling, Scope, Source, Span, Term, Time, Tool,
 };
 pub use page::Screen;
 pub use table::claim_table;

@@ -156,7 +156,11 @@ impl<'a> Resolved<'a> {
     /// What it answers, and how: "Age of Kyle Renner: 24".
     pub fn answer(&self, finding: &Finding) -> Option<String> {
         let question = self.question(finding)?;
-        let fact = self.report.facts.iter().find(|f| finding.fact.as_ref() == Some(&f.id))?;
+        let fact = self
+            .report
+            .facts
+            .iter()
+            .find(|f| finding.fact.as_ref() == Some(&f.id))?;
         let gives = |v: &&FactValue| finding.claims.iter().any(|c| v.claims.contains(c));
         let value = fact.values.iter().find(gives)?;
         Some(format!("{question}: {}", value.text))

@@ -215,7 +215,9 @@ impl Sheet<'_> {
         let resolved = self.resolved;
         let claims = resolved.claims(&finding.claims);
         let Some(best) = claims.first() else { return };
-        let heading = resolved.answer(finding).unwrap_or_else(|| best.normalized.clone());
+        let heading = resolved
+            .answer(finding)
+            .unwrap_or_else(|| best.normalized.clone());
         self.page.line("");
         self.page
             .hang("  ", 2, &paint_words(STRONG, &line(&heading)));

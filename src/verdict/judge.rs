@@ -137,7 +137,12 @@ fn with_facts(mut findings: Vec<Finding>, facts: &Compared) -> Vec<Finding> {
     };
     let told = |f: &Finding| {
         let opposed = matches!(f.verdict, Verdict::Contradiction | Verdict::Update);
-        let pairs = || facts.apart.iter().map(|&(a, b)| (ClaimIndex(a), ClaimIndex(b)));
+        let pairs = || {
+            facts
+                .apart
+                .iter()
+                .map(|&(a, b)| (ClaimIndex(a), ClaimIndex(b)))
+        };
         opposed
             && pairs().any(|(a, b)| crosses(f, a, b))
             && facts.findings.iter().any(|g| g.kind == f.kind)

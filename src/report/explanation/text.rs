@@ -177,11 +177,20 @@ impl View<'_> {
         }
         let told = |f: &&crate::fact::Fact| f.source.0 as usize == source && f.sentence == index;
         for f in self.run.told.facts.iter().filter(told) {
-            let mut row = format!("“{}” = {}", self.words(f.words), line(&f.written(&self.run.entities)));
+            let mut row = format!(
+                "“{}” = {}",
+                self.words(f.words),
+                line(&f.written(&self.run.entities))
+            );
             if let Some(limit) = f.limit() {
                 let _ = write!(row, ", {limit}");
             }
-            let _ = write!(row, " {FAINT}(attributes/{}, “{}”){FAINT:#}", line(&f.asks), line(&f.read_by));
+            let _ = write!(
+                row,
+                " {FAINT}(attributes/{}, “{}”){FAINT:#}",
+                line(&f.asks),
+                line(&f.read_by)
+            );
             self.row("fact", &row);
         }
         let here = |c: &&crate::claim::Claim| c.source.0 as usize == source && c.sentence == index;

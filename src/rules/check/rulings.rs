@@ -12,9 +12,9 @@ use crate::rules::suggest::listed;
 /// What a test may be about; just one of them.
 const SUBJECTS: [&str; 4] = ["agree", "contradict", "apart", "text"];
 /// What may be expected of a text.
-const OF_TEXTS: [&str; 10] = [
+const OF_TEXTS: [&str; 11] = [
     "quantity", "time", "entity", "speaker", "stance", "polarity", "modality", "claim", "claims",
-    "left_out",
+    "fact", "left_out",
 ];
 /// All of this file.
 pub fn check(layers: &[&Layer], problems: &mut Vec<Problem>) {

@@ -93,7 +93,9 @@ impl Finder<'_, '_> {
             }
             _ => true,
         };
-        a.scope.some == b.scope.some && event
+        let (p, q) = (&a.scope.event_of, &b.scope.event_of);
+        let other_owner = !p.is_empty() && !q.is_empty() && !p.iter().any(|w| q.contains(w));
+        a.scope.some == b.scope.some && event && !other_owner
     }
 
     /// Whether they are told of happenings on two days; what grows is told anew each day.
@@ -109,10 +111,16 @@ impl Finder<'_, '_> {
     fn of_two_places(&self, a: &Fact, b: &Fact) -> bool {
         let (x, y) = (&a.scope.places, &b.scope.places);
         let names = |fact: &Fact, places: &[EntityId]| {
-            let mut own = self.court.claims().iter().filter(|c| c.source == fact.source);
+            let mut own = self
+                .court
+                .claims()
+                .iter()
+                .filter(|c| c.source == fact.source);
             own.any(|c| places.iter().any(|p| c.entities.contains(p)))
         };
-        let meet = x.iter().any(|p| y.iter().any(|q| self.court.overlap(*p, *q)));
+        let meet = x
+            .iter()
+            .any(|p| y.iter().any(|q| self.court.overlap(*p, *q)));
         !x.is_empty() && !y.is_empty() && !meet && !names(a, y) && !names(b, x)
     }
 
@@ -130,14 +138,19 @@ impl Finder<'_, '_> {
             let mut pairs = list.iter().enumerate();
             pairs.any(|(n, &i)| list[n + 1..].iter().any(|&j| opposed(i, j)))
         };
-        of.into_iter().filter(|(_, list)| is_mixed(list)).map(|(source, _)| source).collect()
+        of.into_iter()
+            .filter(|(_, list)| is_mixed(list))
+            .map(|(source, _)| source)
+            .collect()
     }
 
     /// Answers that exclude each other, a list of facts a side; those that hang together in one part.
     fn sides(&self) -> Vec<Vec<Vec<usize>>> {
         let mixed = self.mixed();
         let clean = |list: &[usize]| -> Vec<usize> {
-            let own = list.iter().filter(|&&i| !mixed.contains(&self.fact(i).source));
+            let own = list
+                .iter()
+                .filter(|&&i| !mixed.contains(&self.fact(i).source));
             own.copied().collect()
         };
         let answers: Vec<Vec<usize>> = self
@@ -147,9 +160,8 @@ impl Finder<'_, '_> {
             .map(|a| clean(&a.facts))
             .filter(|a| !a.is_empty())
             .collect();
-        let oppose = |a: &[usize], b: &[usize]| {
-            a.iter().all(|&i| b.iter().all(|&j| self.excluded(i, j)))
-        };
+        let oppose =
+            |a: &[usize], b: &[usize]| a.iter().all(|&i| b.iter().all(|&j| self.excluded(i, j)));
         let mut parts: Vec<Vec<Vec<usize>>> = Vec::new();
         for answer in answers {
             let fits = |part: &&mut Vec<Vec<usize>>| part.iter().all(|side| oppose(side, &answer));
@@ -172,9 +184,14 @@ impl Finder<'_, '_> {
         let mut members: BTreeMap<u32, Vec<TextSpan>> = BTreeMap::new();
         for &i in facts {
             let fact = self.fact(i);
-            members.entry(fact.claim as u32).or_insert_with(|| fact.spans.clone());
+            members
+                .entry(fact.claim as u32)
+                .or_insert_with(|| fact.spans.clone());
         }
-        members.into_iter().map(|(c, s)| (ClaimIndex(c), s)).collect()
+        members
+            .into_iter()
+            .map(|(c, s)| (ClaimIndex(c), s))
+            .collect()
     }
 
     fn agreement(&self, facts: &[usize]) -> Option<Finding> {
@@ -206,7 +223,11 @@ impl Finder<'_, '_> {
         if staged == Some(false) && !update {
             return None;
         }
-        let verdict = if update { Verdict::Update } else { Verdict::Contradiction };
+        let verdict = if update {
+            Verdict::Update
+        } else {
+            Verdict::Contradiction
+        };
         let value = &self.fact(sides[0][0]).value;
         let held: Vec<(String, Vec<u32>)> = sides
             .iter()
@@ -228,7 +249,13 @@ impl Finder<'_, '_> {
         let index = |set: &Vec<u32>| set.iter().map(|&c| ClaimIndex(c)).collect::<Vec<_>>();
         let firsts = held.iter().filter_map(|(_, set)| set.first().copied());
         let mut order: Vec<u32> = firsts.collect();
-        order.extend(claims.iter().filter(|c| !order.contains(c)).copied().collect::<Vec<_>>());
+        order.extend(
+            claims
+                .iter()
+                .filter(|c| !order.contains(c))
+                .copied()
+                .collect::<Vec<_>>(),
+        );
         Some(Finding {
             id: self.fingerprint(verdict, &all),
             verdict,
@@ -257,7 +284,10 @@ impl Finder<'_, '_> {
         };
         let [a, b] = sides else { return None };
         let follows = |x: &str, y: &str| {
-            self.attribute.stages.iter().any(|(early, late)| early == x && late == y)
+            self.attribute
+                .stages
+                .iter()
+                .any(|(early, late)| early == x && late == y)
         };
         if follows(state(b), state(a)) {
             sides.swap(0, 1);
@@ -273,7 +303,11 @@ impl Finder<'_, '_> {
     }
 
     fn published(&self, fact: &Fact) -> Option<Date> {
-        self.court.documents.get(fact.source.0 as usize)?.meta.published
+        self.court
+            .documents
+            .get(fact.source.0 as usize)?
+            .meta
+            .published
     }
 
     /// Puts the sides in order of time, if what is asked may change and each side was told after the one before.
@@ -289,10 +323,8 @@ impl Finder<'_, '_> {
             return false;
         }
         let days = |side: &Vec<usize>| -> Option<(Date, Date)> {
-            let all: Option<Vec<Date>> = side
-                .iter()
-                .map(|&i| self.published(self.fact(i)))
-                .collect();
+            let all: Option<Vec<Date>> =
+                side.iter().map(|&i| self.published(self.fact(i))).collect();
             let all = all?;
             Some((*all.iter().min()?, *all.iter().max()?))
         };
@@ -341,8 +373,15 @@ impl Finder<'_, '_> {
         if let Value::State(state) = &fact.value {
             return state.clone();
         }
-        let text = self.court.documents.get(fact.source.0 as usize).map(|d| fact.words.of(&d.text));
-        text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+        let text = self
+            .court
+            .documents
+            .get(fact.source.0 as usize)
+            .map(|d| fact.words.of(&d.text));
+        text.unwrap_or_default()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn reason(&self, values: &[String]) -> Reason {

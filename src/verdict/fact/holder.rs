@@ -24,7 +24,11 @@ impl<'h, 'a> Holders<'h, 'a> {
         for (entity, noun) in &facts.told.descriptions {
             called.entry(*entity).or_default().push(noun);
         }
-        Self { court, facts, called }
+        Self {
+            court,
+            facts,
+            called,
+        }
     }
 
     /// The key that a fact is compared by; `None` if it is compared with nothing.
@@ -51,9 +55,14 @@ impl<'h, 'a> Holders<'h, 'a> {
             of_source.into_iter().any(|c| c.entities.contains(&entity))
         };
         let called = |names: &[&str]| {
-            names.iter().any(|n| self.same(n, noun) || self.court.lexis.wider(noun, n))
+            names
+                .iter()
+                .any(|n| self.same(n, noun) || self.court.lexis.wider(noun, n))
         };
-        let mut found = self.called.iter().filter(|(e, names)| called(names) && named(**e));
+        let mut found = self
+            .called
+            .iter()
+            .filter(|(e, names)| called(names) && named(**e));
         let first = found.next().map(|(e, _)| *e);
         if found.next().is_some() { None } else { first }
     }

@@ -7,9 +7,9 @@ use crate::fact::Fact;
 use crate::normalize::EntityId;
 use crate::rules::model::Attribute;
 
+use super::Facts;
 use super::holder::Holders;
 use super::value::{Fit, fit};
-use super::Facts;
 use crate::verdict::Court;
 
 /// What the answers of a sheet are about.
@@ -66,7 +66,14 @@ pub(super) fn sheets(court: &Court, facts: &Facts) -> Vec<Sheet> {
         for i in whole {
             let same = |a: &&mut Answer| {
                 a.facts.iter().all(|&j| {
-                    all[i].scope.some == all[j].scope.some && fit(court, &facts.attributes[attribute], facts.words, &all[i], &all[j]) == Fit::Same
+                    all[i].scope.some == all[j].scope.some
+                        && fit(
+                            court,
+                            &facts.attributes[attribute],
+                            facts.words,
+                            &all[i],
+                            &all[j],
+                        ) == Fit::Same
                 })
             };
             match answers.iter_mut().find(same) {
@@ -97,7 +104,9 @@ fn unite(holders: &Holders, facts: &Facts, by_key: &mut Keyed) {
     for attribute in attributes {
         let keys: Vec<HolderKey> = keys_of(by_key, attribute);
         for (n, key) in keys.iter().enumerate() {
-            let HolderKey::Described(noun) = key else { continue };
+            let HolderKey::Described(noun) = key else {
+                continue;
+            };
             let same = |other: &&HolderKey| match other {
                 HolderKey::Described(known) => holders.same(known, noun),
                 _ => false,
@@ -129,7 +138,10 @@ fn keys_of(by_key: &Keyed, attribute: usize) -> Vec<HolderKey> {
 
 fn join(by_key: &mut Keyed, attribute: usize, from: &HolderKey, into: &HolderKey) {
     if let Some(list) = by_key.remove(&(attribute, from.clone())) {
-        by_key.entry((attribute, into.clone())).or_default().extend(list);
+        by_key
+            .entry((attribute, into.clone()))
+            .or_default()
+            .extend(list);
     }
 }
 

@@ -48,7 +48,9 @@ pub(super) fn fit(court: &Court, attribute: &Attribute, words: &Words, a: &Fact,
         },
         (Value::Place(x), Value::Place(y)) => places(court, words, (a, x), (b, y)),
         (Value::Name(x), Value::Name(y)) => names(court, *x, *y),
-        (Value::Title { noun: p, of: x }, Value::Title { noun: q, of: y }) => titles(words, (p, x), (q, y)),
+        (Value::Title { noun: p, of: x }, Value::Title { noun: q, of: y }) => {
+            titles(words, (p, x), (q, y))
+        }
         (Value::State(x), Value::State(y)) => states(attribute, x, y),
         _ => Fit::Unknown,
     }
@@ -91,7 +93,10 @@ fn weekday(time: &Time) -> Option<i8> {
         return one.map(|day| day.weekday().to_monday_one_offset());
     }
     let (_, day) = time.value.rsplit_once("-WXX-")?;
-    day.chars().next()?.to_digit(10).and_then(|d| i8::try_from(d).ok())
+    day.chars()
+        .next()?
+        .to_digit(10)
+        .and_then(|d| i8::try_from(d).ok())
 }
 
 fn places(court: &Court, words: &Words, (a, x): (&Fact, &Site), (b, y): (&Fact, &Site)) -> Fit {
@@ -106,7 +111,11 @@ fn places(court: &Court, words: &Words, (a, x): (&Fact, &Site), (b, y): (&Fact, 
             let [d, e] = pair;
             (&x.direction, &y.direction) == (d, e) || (&x.direction, &y.direction) == (e, d)
         };
-        return if words.directions.iter().any(opposite) { Fit::Excluded } else { Fit::Unknown };
+        return if words.directions.iter().any(opposite) {
+            Fit::Excluded
+        } else {
+            Fit::Unknown
+        };
     }
     let is_place = |e: EntityId| {
         let kind = court.entities.get(e).kind;
@@ -118,7 +127,9 @@ fn places(court: &Court, words: &Words, (a, x): (&Fact, &Site), (b, y): (&Fact, 
         claims.any(|c| c.entities.contains(&other))
     };
     // Of two that rules know it is known whether one lies in the other.
-    let known = [p, q].iter().all(|e| court.entities.get(*e).provenance != TEXT);
+    let known = [p, q]
+        .iter()
+        .all(|e| court.entities.get(*e).provenance != TEXT);
     let apart = is_place(p)
         && is_place(q)
         && !court.overlap(p, q)
@@ -158,7 +169,12 @@ fn states(attribute: &Attribute, x: &str, y: &str) -> Fit {
     }
     let follows = |(a, b): &(String, String)| (a == x && b == y) || (a == y && b == x);
     let staged = attribute.stages.iter().any(follows);
-    let group = |state: &str| attribute.exclusive.iter().position(|g| g.iter().any(|s| s == state));
+    let group = |state: &str| {
+        attribute
+            .exclusive
+            .iter()
+            .position(|g| g.iter().any(|s| s == state))
+    };
     match (group(x), group(y)) {
         (Some(a), Some(b)) if a == b => Fit::Unknown,
         (Some(_), Some(_)) => Fit::Excluded,
@@ -175,6 +191,6 @@ pub(super) fn kind(value: &Value) -> ConflictKind {
         Value::Place(_) => ConflictKind::Location,
         Value::Name(_) => ConflictKind::Role,
         Value::Title { .. } => ConflictKind::Exclusive,
-        Value::State(_) => ConflictKind::Exclusive,
+        Value::State(_) => ConflictKind::Antonym,
     }
 }
