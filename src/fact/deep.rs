@@ -87,6 +87,10 @@ impl<'t> Maker<'t, '_> {
     fn own(&mut self, word: usize) {
         let tree = self.tree;
         let Some(head) = tree.head(word) else { return };
+        // For the pronoun of a relative clause stands the noun that it is about.
+        if tree.rel(head) == Deprel::AclRelcl && is_relative(tree, word) {
+            return;
+        }
         match tree.rel(word) {
             Deprel::Nsubj if is_passive(tree, head) => self.add(head, Role::Object, word),
             Deprel::Nsubj | Deprel::NsubjOuter | Deprel::OblAgent => {
@@ -141,9 +145,8 @@ impl<'t> Maker<'t, '_> {
     /// "the train, which killed 12": the noun stands where its pronoun does.
     fn relative(&mut self, noun: usize, verb: usize) {
         let tree = self.tree;
-        let pronoun = tree.children(verb).iter().copied().find(|&c| {
-            english::RELATIVE.contains(&tree.word(c)) && tree.token(c).upos == Upos::Pron
-        });
+        let mut pronouns = tree.children(verb).iter().copied();
+        let pronoun = pronouns.find(|&c| is_relative(tree, c));
         let role = match pronoun.map(|p| tree.rel(p)) {
             Some(Deprel::Nsubj) if !is_passive(tree, verb) => Role::Subject,
             Some(_) => Role::Object,
@@ -228,6 +231,10 @@ impl<'t> Maker<'t, '_> {
             self.add(verb, role, word);
         }
     }
+}
+
+fn is_relative(tree: &Tree<'_>, word: usize) -> bool {
+    tree.token(word).upos == Upos::Pron && english::RELATIVE.contains(&tree.word(word))
 }
 
 fn has_subject(tree: &Tree<'_>, verb: usize) -> bool {

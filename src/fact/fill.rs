@@ -293,6 +293,13 @@ impl Filler<'_> {
         if !self.attribute.titles.contains(&noun) {
             return None;
         }
+        // "Chief executive": the last noun is the office.
+        let goes_on = word + 1 < tree.len()
+            && tree.token(word + 1).upos == Upos::Noun
+            && scene.mention(word + 1).is_none();
+        if goes_on {
+            return None;
+        }
         let before =
             |&w: &usize| matches!(tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn);
         let first = (word.saturating_sub(3)..word)
@@ -300,8 +307,7 @@ impl Filler<'_> {
             .take_while(before)
             .last()
             .unwrap_or(word);
-        let mut of: Vec<String> = (first..word).map(|w| tree.word(w).to_lowercase()).collect();
-        of.sort();
+        let of = (first..word).map(|w| tree.word(w).to_lowercase()).collect();
         let span = TextSpan::new(scene.span(first).start, scene.span(word).end);
         Some((Value::Title { noun, of }, span))
     }

@@ -42,7 +42,7 @@ pub enum Value {
     Place(Site),
     /// Somebody or something with a name.
     Name(EntityId),
-    /// An office: its noun, and the nouns and adjectives that say which ("minister" and "finance"), sorted.
+    /// An office: its noun, and the nouns and adjectives that say which ("minister" and "finance").
     Title {
         /// Lemma of the office.
         noun: String,

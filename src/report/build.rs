@@ -215,9 +215,11 @@ impl Builder<'_> {
 
     fn member(&self, (claim, spans): &(ClaimIndex, Vec<TextSpan>)) -> Member {
         let claim = &self.run.claims[claim.0 as usize];
+        let document = &self.run.documents[claim.source.0 as usize];
         Member {
             claim: claim.id.to_string(),
-            spans: Span::all(spans, &self.run.documents[claim.source.0 as usize]),
+            spans: Span::all(spans, document),
+            text: quote(spans, &document.text),
         }
     }
 

@@ -165,7 +165,7 @@ impl Page<'_> {
 
     fn agreement(&mut self, finding: &Finding) -> io::Result<()> {
         let resolved = self.resolved;
-        let claims = resolved.claims(&finding.claims);
+        let claims = resolved.told(finding, &finding.claims);
         let Some(best) = claims.first() else {
             return Ok(());
         };

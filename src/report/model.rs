@@ -304,8 +304,10 @@ pub struct FactValue {
 pub struct Member {
     /// Id of the claim.
     pub claim: String,
-    /// The words.
+    /// Where they stand.
     pub spans: Vec<Span>,
+    /// The words.
+    pub text: String,
 }
 
 /// What the report shows: an agreement, a contradiction, an update, a claim of one source, or an undecided pair.

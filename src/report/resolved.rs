@@ -16,6 +16,8 @@ pub(super) struct Resolved<'a> {
     sources: BTreeMap<&'a str, &'a Source>,
     claims: BTreeMap<&'a str, &'a Claim>,
     opposed: BTreeSet<&'a str>,
+    /// By finding and claim, the claim cut down to the words that the finding rests on.
+    parts: BTreeMap<(&'a str, &'a str), Claim>,
     only: &'a BTreeSet<Verdict>,
 }
 
@@ -33,7 +35,8 @@ impl<'a> Resolved<'a> {
             .findings
             .iter()
             .filter(|f| f.verdict == Verdict::Contradiction);
-        Self {
+        let mut resolved = Self {
+            parts: BTreeMap::new(),
             report,
             sources: report.sources.iter().map(|s| (s.id.as_str(), s)).collect(),
             claims: report.claims.iter().map(|c| (c.id.as_str(), c)).collect(),
@@ -42,7 +45,29 @@ impl<'a> Resolved<'a> {
                 .map(String::as_str)
                 .collect(),
             only,
+        };
+        for f in &report.findings {
+            for member in &f.members {
+                if let Some(claim) = resolved.claims.get(member.claim.as_str()) {
+                    let mut part = (*claim).clone();
+                    part.quote.clone_from(&member.text);
+                    if let Some(first) = member.spans.first() {
+                        part.span = *first;
+                    }
+                    resolved.parts.insert((&f.id, &member.claim), part);
+                }
+            }
         }
+        resolved
+    }
+
+    /// Claims of a finding, each cut down to what the finding rests on.
+    pub fn told(&'a self, finding: &'a Finding, ids: &'a [String]) -> Vec<&'a Claim> {
+        let told = |id: &'a String| {
+            let part = self.parts.get(&(finding.id.as_str(), id.as_str()));
+            part.or_else(|| self.claims.get(id.as_str()).copied())
+        };
+        ids.iter().filter_map(told).collect()
     }
 
     /// Undecided pairs are for those who ask for them by name.
@@ -167,11 +192,11 @@ impl<'a> Resolved<'a> {
     }
 
     /// The sides of a contradiction or an update.
-    pub fn sides(&self, finding: &'a Finding) -> Vec<Side<'a>> {
+    pub fn sides(&'a self, finding: &'a Finding) -> Vec<Side<'a>> {
         let side = |(i, ids): (usize, &'a Vec<String>)| {
             let position = finding.positions.iter().find(|p| p.side == i);
             let held_by: &[String] = position.map_or(&[], |p| p.held_by.as_slice());
-            let claims = self.claims(ids);
+            let claims = self.told(finding, ids);
             let held_by = match finding.between {
                 Some(Between::Speakers) => held_by.to_vec(),
                 _ => self.holders(held_by, &claims),

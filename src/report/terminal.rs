@@ -213,7 +213,7 @@ impl Sheet<'_> {
 
     fn agreement(&mut self, finding: &Finding) {
         let resolved = self.resolved;
-        let claims = resolved.claims(&finding.claims);
+        let claims = resolved.told(finding, &finding.claims);
         let Some(best) = claims.first() else { return };
         let heading = resolved
             .answer(finding)

@@ -295,20 +295,7 @@ impl Explanation {
                     Attributed::new(plain, a)
                 })
                 .collect(),
-            facts: run
-                .told
-                .facts
-                .iter()
-                .filter(|f| f.source.0 as usize == source)
-                .map(|f| Told {
-                    span: place(f.words),
-                    text: words(f.words),
-                    fact: f.written(&run.entities),
-                    aside: f.limit(),
-                    attribute: f.asks.clone(),
-                    read_by: f.read_by.clone(),
-                })
-                .collect(),
+            facts: facts(run, source, document),
             claims: run
                 .claims
                 .iter()
@@ -323,6 +310,23 @@ impl Explanation {
             left_out: left_out(document, reading),
         })
     }
+}
+
+fn facts(run: &Run, source: usize, document: &Document) -> Vec<Told> {
+    let own = run
+        .told
+        .facts
+        .iter()
+        .filter(|f| f.source.0 as usize == source);
+    own.map(|f| Told {
+        span: Span::new(f.words, document),
+        text: f.words.of(&document.text).to_owned(),
+        fact: f.written(&run.entities),
+        aside: f.limit(),
+        attribute: f.asks.clone(),
+        read_by: f.read_by.clone(),
+    })
+    .collect()
 }
 
 fn left_out(document: &Document, reading: &crate::claim::Reading) -> Vec<LeftOut> {

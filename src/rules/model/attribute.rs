@@ -99,6 +99,9 @@ pub struct Attribute {
     /// Whether the number can only rise, as a toll does.
     #[serde(default)]
     pub grows: bool,
+    /// Whether it is no news that sources agree on the answer, as on an office that goes with a name.
+    #[serde(default)]
+    pub quiet: bool,
     /// Whether the answer may be another one later, as a price.
     #[serde(default)]
     pub changes: bool,

@@ -42,7 +42,8 @@ pub(super) fn findings(
         index,
         sheet,
     };
-    for answer in &sheet.answers {
+    let told = sheet.answers.iter().filter(|_| !finder.attribute.quiet);
+    for answer in told {
         out.findings.extend(finder.agreement(&answer.facts));
     }
     let sides = finder.sides();

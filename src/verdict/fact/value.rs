@@ -28,6 +28,8 @@ const FAR: f64 = 1.5;
 pub(super) fn fit(court: &Court, attribute: &Attribute, words: &Words, a: &Fact, b: &Fact) -> Fit {
     match (&a.value, &b.value) {
         (Value::Number(x), Value::Number(y)) => match x.fits(y) {
+            // "Several" is too little to oppose.
+            Some(false) if x.value.is_none() || y.value.is_none() => Fit::Unknown,
             Some(false) => Fit::Excluded,
             Some(true) => {
                 let [one, two] = x.factors(y).unwrap_or([1.0; 2]);
@@ -152,12 +154,14 @@ fn titles(words: &Words, (p, x): (&str, &[String]), (q, y): (&str, &[String])) -
     if p != q {
         return Fit::Unknown;
     }
+    // "coast guard spokeswoman", "coastguard spokeswoman"
+    if x.concat() == y.concat() {
+        return Fit::Same;
+    }
     let rank = |of: &[String]| of.iter().any(|w| words.ranks.contains(w));
     let apart = !x.is_empty() && !y.is_empty() && !x.iter().any(|w| y.contains(w));
     if rank(x) != rank(y) || apart {
         Fit::Excluded
-    } else if x == y {
-        Fit::Same
     } else {
         Fit::Unknown
     }
