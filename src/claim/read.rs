@@ -23,7 +23,7 @@ use super::tree::Tree;
 use crate::document::BlockKind;
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel, Sentence, TextSpan};
+use crate::text::{Deprel, Sentence, TextSpan, Upos};
 
 /// Claims in order of the text, and stretches without one. Ids are not set. `trees` are those of the sentences.
 pub(crate) fn claims(
@@ -256,10 +256,11 @@ impl SentenceReader<'_, '_> {
         Ok(claim)
     }
 
-    /// Whether a word of the sentence is a finite verb, which the parser may have hung elsewhere.
-    fn has_verb(&self) -> bool {
-        (0..self.tree.len())
-            .any(|t| matches!(self.tree.token(t).xpos, "VBD" | "VBZ" | "VBP" | "MD"))
+    /// Whether a word of the sentence may be its finite verb, which the parser has hung elsewhere, or a figure tells what it
+    /// says ("Thirty-one people drowned.", "The Lumen costs $799.").
+    fn may_assert(&self) -> bool {
+        let verb = |t: usize| self.tree.token(t).upos == Upos::Verb;
+        (0..self.tree.len()).any(verb) || !self.annotations.quantities.is_empty()
     }
 
     fn is_headline(&self) -> bool {
@@ -270,7 +271,7 @@ impl SentenceReader<'_, '_> {
     fn is_complete(&self) -> bool {
         let words = self.sentence.span.of(self.annotations.text);
         self.is_headline()
-            || (self.tree.len() > SHORT_LINE || self.has_verb())
+            || (self.tree.len() > SHORT_LINE || self.may_assert())
                 && words
                     .trim_end_matches(['"', '”', '’', ')'])
                     .ends_with(['.', '!'])

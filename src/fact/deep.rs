@@ -162,6 +162,8 @@ impl<'t> Maker<'t, '_> {
         let Some(head) = tree.head(word) else { return };
         match tree.rel(word) {
             Deprel::Conj if is_verbal(tree, word) => self.conjoined(head, word),
+            // "12 dead and 30 injured": what has a number of its own shares nothing.
+            Deprel::Conj if counts(tree, word) => {}
             Deprel::Conj => {
                 let up: Vec<(usize, Role<'t>)> = self
                     .bonds
@@ -231,6 +233,10 @@ impl<'t> Maker<'t, '_> {
             self.add(verb, role, word);
         }
     }
+}
+
+fn counts(tree: &Tree<'_>, word: usize) -> bool {
+    tree.token(word).upos == Upos::Num || tree.has(word, Deprel::Nummod)
 }
 
 fn is_relative(tree: &Tree<'_>, word: usize) -> bool {

@@ -296,7 +296,12 @@ impl Filler<'_> {
         // "Chief executive": the last noun is the office.
         let goes_on = word + 1 < tree.len()
             && tree.token(word + 1).upos == Upos::Noun
-            && scene.mention(word + 1).is_none();
+            && (scene.mention(word + 1).is_none()
+                || self
+                    .attribute
+                    .titles
+                    .iter()
+                    .any(|t| t == tree.lower_lemma(word + 1)));
         if goes_on {
             return None;
         }

@@ -13,7 +13,7 @@ use super::scene::Scene;
 use super::scope::{Lead, scope};
 use super::seek::{Hit, by_path, by_row};
 use super::words::FactWords;
-use crate::claim::{Claim, Modality, Polarity, Reading, SourceIndex, Tree};
+use crate::claim::{Claim, Grounds, Modality, Polarity, Reading, SourceIndex, Tree};
 use crate::document::Document;
 use crate::normalize::{Bounds, EntityId, Quantity};
 use crate::rules::lexicon::Lexicon;
@@ -384,6 +384,11 @@ impl SentenceReader<'_, '_, '_> {
         let modality = match claim.modality {
             Modality::Asserted => true,
             Modality::Planned => may_come,
+            // "will be in shops on 2 October": foretold, if nobody's plan.
+            Modality::Hedged => {
+                let by_plan = |g: &Grounds| g.rule.starts_with("modality/plans/");
+                may_come && !claim.grounds.is_empty() && claim.grounds.iter().all(by_plan)
+            }
             _ => false,
         };
         modality && claim.polarity == Polarity::Positive

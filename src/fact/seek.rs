@@ -252,12 +252,13 @@ impl Row<'_, '_, '_> {
             last = last.checked_sub(1)?;
         }
         // "the Lumen 5 costs": the number belongs to the name.
-        if tree.token(last).upos == Upos::Num {
+        if tree.token(last).upos == Upos::Num && tree.rel(last) != Deprel::Nmod {
             last = last
                 .checked_sub(1)
                 .filter(|&w| tree.token(w).upos == Upos::Propn)?;
         }
-        let head = self.scene.is_nominal(last).then_some(last)?;
+        let number = tree.token(last).upos == Upos::Num;
+        let head = (self.scene.is_nominal(last) || number).then_some(last)?;
         match tree.rel(head) {
             // "A landscape by Havelaar was sold": what the name belongs to.
             Deprel::Nmod => tree

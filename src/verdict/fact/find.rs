@@ -102,7 +102,7 @@ impl Finder<'_, '_> {
     /// Whether they are told of happenings on two days; what grows is told anew each day.
     fn of_two_days(&self, a: &Fact, b: &Fact) -> bool {
         let (x, y) = (&a.scope.when, &b.scope.when);
-        let event = self.attribute.of == HolderKind::Event && !a.scope.later && !b.scope.later;
+        let event = self.attribute.of == HolderKind::Event && !self.attribute.grows;
         let apart = |p: &Time| y.iter().all(|q| times(p, q) == Fit::Excluded);
         event && !x.is_empty() && !y.is_empty() && x.iter().all(apart)
     }
@@ -173,6 +173,79 @@ impl Finder<'_, '_> {
         }
         parts.retain(|part| part.len() > 1);
         parts
+            .into_iter()
+            .flat_map(|part| self.by_course(part))
+            .collect()
+    }
+
+    /// What grows is told anew as news comes in: the longest course of rising answers, each told after the one before, is
+    /// one update; an answer outside of it opposes those of the course that it does not follow or come before.
+    fn by_course(&self, part: Vec<Vec<usize>>) -> Vec<Vec<Vec<usize>>> {
+        let past = part.iter().flatten().any(|&i| self.fact(i).scope.past);
+        let told: Option<Vec<_>> = part.iter().map(|side| self.told(side)).collect();
+        let Some(told) = told.filter(|_| self.attribute.grows && !past) else {
+            return vec![part];
+        };
+        let follows = |a: usize, b: usize| told[a].0.1 < told[b].0.0 && told[a].1 < told[b].1;
+        let mut order: Vec<usize> = (0..part.len()).collect();
+        order.sort_by(|&a, &b| told[a].1.total_cmp(&told[b].1).then(a.cmp(&b)));
+        let mut best: Vec<Vec<usize>> = Vec::new();
+        for &side in &order {
+            let before = best
+                .iter()
+                .filter(|c| c.last().is_some_and(|&l| follows(l, side)));
+            let mut course = before.max_by_key(|c| c.len()).cloned().unwrap_or_default();
+            course.push(side);
+            best.push(course);
+        }
+        let Some(course) = best
+            .into_iter()
+            .max_by_key(Vec::len)
+            .filter(|c| c.len() > 1)
+        else {
+            return vec![part];
+        };
+        let pick = |sides: &[usize]| sides.iter().map(|&s| part[s].clone()).collect::<Vec<_>>();
+        let mut out = vec![pick(&course)];
+        for &side in order.iter().filter(|s| !course.contains(s)) {
+            let apart = course
+                .iter()
+                .filter(|&&c| !follows(c, side) && !follows(side, c));
+            let mut sides: Vec<usize> = apart.copied().chain([side]).collect();
+            sides.sort_by_key(|&s| part[s].first().copied());
+            if sides.len() > 1 {
+                out.push(pick(&sides));
+            }
+        }
+        out
+    }
+
+    /// When an answer was told, from and until, and its number; `None` where either is not known.
+    fn told(&self, side: &[usize]) -> Option<((Date, Date), f64)> {
+        let days: Vec<Date> = side
+            .iter()
+            .map(|&i| {
+                let fact = self.fact(i);
+                let published = self.published(fact)?;
+                // "11 had been counted by Wednesday night", in Thursday's paper.
+                let stated = fact
+                    .scope
+                    .when
+                    .iter()
+                    .filter_map(|t| t.to.filter(|_| t.is_placed()));
+                Some(
+                    stated
+                        .filter(|day| *day <= published)
+                        .max()
+                        .unwrap_or(published),
+                )
+            })
+            .collect::<Option<_>>()?;
+        let number = match &self.fact(*side.first()?).value {
+            Value::Number(q) => q.value.or(q.bounds.min)?,
+            _ => return None,
+        };
+        Some(((*days.iter().min()?, *days.iter().max()?), number))
     }
 
     /// The claims of facts, rising, each once.
@@ -323,32 +396,24 @@ impl Finder<'_, '_> {
         if !self.attribute.grows || past {
             return false;
         }
-        let days = |side: &Vec<usize>| -> Option<(Date, Date)> {
-            let all: Option<Vec<Date>> =
-                side.iter().map(|&i| self.published(self.fact(i))).collect();
-            let all = all?;
-            Some((*all.iter().min()?, *all.iter().max()?))
-        };
-        let Some(mut order) = sides
+        let Some(told) = sides
             .iter()
-            .map(|s| days(s).map(|d| (d, s.clone())))
+            .map(|s| self.told(s))
             .collect::<Option<Vec<_>>>()
         else {
             return false;
         };
-        order.sort();
-        let number = |side: &Vec<usize>| match &self.fact(side[0]).value {
-            Value::Number(q) => q.value.or(q.bounds.min),
-            _ => None,
+        let mut order: Vec<usize> = (0..sides.len()).collect();
+        order.sort_by_key(|&s| told[s].0);
+        let follows = |w: &[usize]| {
+            let (a, b) = (&told[w[0]], &told[w[1]]);
+            a.0.1 < b.0.0 && a.1 < b.1
         };
-        let later = order.windows(2).all(|w| w[0].0.1 < w[1].0.0);
-        let rises = || order.windows(2).all(|w| number(&w[0].1) < number(&w[1].1));
-        if !later || !rises() {
+        if !order.windows(2).all(follows) {
             return false;
         }
-        for (slot, (_, side)) in sides.iter_mut().zip(order) {
-            *slot = side;
-        }
+        let sorted: Vec<Vec<usize>> = order.iter().map(|&s| sides[s].clone()).collect();
+        sides.clone_from_slice(&sorted);
         true
     }
 
