@@ -116,7 +116,6 @@ fn fault(crosscheck: &Crosscheck, case: &Case) -> Option<String> {
         }
         (Say::Update, Verdict::Update) => across(f),
         (Say::Agreement, Verdict::Agreement) => meets(&f.claims, &a) && meets(&f.claims, &b),
-        (Say::Nothing, _) => false,
         _ => false,
     });
     if case.say == Say::Nothing && opposed.is_empty() || found {

@@ -130,10 +130,9 @@ impl<'t> Maker<'t, '_> {
             Deprel::AclRelcl => self.relative(head, word),
             Deprel::Acl => {
                 let role = match tree.token(word).xpos {
-                    "VBG" => Role::Subject,
+                    // "the quake struck at …", misread as a participle of the noun, as "VBD".
+                    "VBG" | "VBD" => Role::Subject,
                     "VBN" => Role::Object,
-                    // "the quake struck at …", misread as a participle of the noun.
-                    "VBD" => Role::Subject,
                     _ => return,
                 };
                 self.add(word, role, head);

@@ -1,12 +1,13 @@
 //! What stands in the slot of an answer: a number, a time, a place, a name.
 
 use super::english;
-use super::model::{Site, Value};
+use super::model::Value;
 use super::people::is_person;
+use super::points;
 use super::scene::Scene;
 use crate::normalize::{Quantity, Time};
 use crate::rules::lexicon::Lexicon;
-use crate::rules::model::{Attribute, Counted, EntityKind, ValueKind};
+use crate::rules::model::{Attribute, Counted, ValueKind};
 use crate::text::{Deprel, TextSpan, Upos};
 
 /// An answer and its words.
@@ -31,10 +32,10 @@ impl Filler<'_> {
                     .times
                     .iter()
                     .find(|t| t.span.overlaps(scene.span(word)))?;
-                self.time(scene, time, word)
+                points::time(scene, time, word)
             }
-            ValueKind::Place => self.place(scene, word),
-            ValueKind::Name => self.name(scene, word),
+            ValueKind::Place => points::place(scene, word),
+            ValueKind::Name => points::name(scene, word),
             ValueKind::Title => self.title(scene, word),
             ValueKind::State => None,
         }
@@ -45,19 +46,19 @@ impl Filler<'_> {
         match self.attribute.value {
             ValueKind::Number | ValueKind::Money => self.numbers_from(scene, word),
             ValueKind::Time => {
-                let word = self.past_preposition(scene, word, english::AT_TIME);
+                let word = points::past_preposition(scene, word, english::AT_TIME);
                 let at = |t: &&Time| t.span.start == scene.span(word).start;
                 let time = scene.times.iter().find(at);
                 let end = |t: &Time| scene.words_of(t.span).map(|(_, last)| last + 1);
-                time.and_then(|t| Some((self.time(scene, t, word)?, end(t)?)))
+                time.and_then(|t| Some((points::time(scene, t, word)?, end(t)?)))
                     .into_iter()
                     .collect()
             }
             ValueKind::Place => {
-                let word = self.past_preposition(scene, word, english::AT_PLACE);
-                self.named_from(scene, word, |w| self.place(scene, w))
+                let word = points::past_preposition(scene, word, english::AT_PLACE);
+                points::named_from(scene, word, |w| points::place(scene, w))
             }
-            ValueKind::Name => self.named_from(scene, word, |w| self.name(scene, w)),
+            ValueKind::Name => points::named_from(scene, word, |w| points::name(scene, w)),
             ValueKind::Title => {
                 let tree = scene.tree;
                 let inside = |&w: &usize| {
@@ -72,48 +73,6 @@ impl Filler<'_> {
             }
             ValueKind::State => Vec::new(),
         }
-    }
-
-    fn past_preposition(&self, scene: &Scene<'_, '_>, word: usize, known: &[&str]) -> usize {
-        let is_one = known.contains(&scene.tree.word(word));
-        if is_one && word + 1 < scene.tree.len() {
-            word + 1
-        } else {
-            word
-        }
-    }
-
-    /// "the island of Bohol", "the city Porto": the first word of the name behind what it is.
-    fn past_kind(&self, scene: &Scene<'_, '_>, word: usize) -> usize {
-        let tree = scene.tree;
-        let kind = |&w: &usize| {
-            let noun = matches!(tree.token(w).upos, Upos::Det | Upos::Adj | Upos::Noun);
-            scene.mention(w).is_none() && (noun || tree.word(w) == english::OF)
-        };
-        let behind = (word..tree.len())
-            .take(4)
-            .take_while(kind)
-            .last()
-            .map(|w| w + 1);
-        behind.filter(|&w| w < tree.len()).unwrap_or(word)
-    }
-
-    fn named_from(
-        &self,
-        scene: &Scene<'_, '_>,
-        word: usize,
-        read: impl Fn(usize) -> Option<Filled>,
-    ) -> Vec<(Filled, usize)> {
-        let word = self.past_kind(scene, word);
-        let mention = scene
-            .mention(word)
-            .filter(|m| m.span.start == scene.span(word).start);
-        let last = mention
-            .and_then(|m| scene.words_of(m.span))
-            .map(|(_, last)| last);
-        last.and_then(|last| Some((read(last)?, last + 1)))
-            .into_iter()
-            .collect()
     }
 
     /// The quantity as an answer: where a plain number will do ("24" for "24 years"), in no unit.
@@ -238,54 +197,6 @@ impl Filler<'_> {
         is_person(scene.words, self.lexicon, scene.tree.lower_lemma(word))
     }
 
-    fn time(&self, scene: &Scene<'_, '_>, time: &Time, word: usize) -> Option<Filled> {
-        // "before Monday", "since 2001": no point in time.
-        let first = scene.words_of(time.span).map_or(word, |(first, _)| first);
-        let preposition = scene
-            .before(first)
-            .map(|w| scene.tree.token(w).upos == Upos::Adp);
-        let said = scene.before(first).map_or("", |w| scene.tree.word(w));
-        let bounded = preposition == Some(true) && !english::AT_TIME.contains(&said);
-        let open = time.value.starts_with("..") || time.value.ends_with("..");
-        let clear = !time.duration && !bounded && !open;
-        clear.then(|| (Value::Time(time.clone()), time.span))
-    }
-
-    fn place(&self, scene: &Scene<'_, '_>, word: usize) -> Option<Filled> {
-        let named = |w: &usize| scene.mention(*w).is_some();
-        let below = || {
-            scene
-                .tree
-                .children_by(word, &[Deprel::Nmod, Deprel::Appos])
-                .find(named)
-        };
-        let mention = scene.mention(word).or_else(|| scene.mention(below()?));
-        let kind = mention.map(|m| (scene.kind_of)(m.entity));
-        if !matches!(kind, Some(EntityKind::Place | EntityKind::Other)) {
-            return None;
-        }
-        let mention = mention?;
-        let (first, _) = scene.words_of(mention.span)?;
-        let direction = self.direction(scene, first);
-        let site = Site {
-            entity: Some(mention.entity),
-            words: mention.span.of(scene.tree.text()).to_lowercase(),
-            direction: direction.map_or_else(String::new, |w| scene.tree.word(w).to_owned()),
-        };
-        let start = direction.map_or(mention.span.start, |w| scene.span(w).start);
-        Some((Value::Place(site), TextSpan::new(start, mention.span.end)))
-    }
-
-    /// "west of Valmera", "off Leyte": the word that says how it lies, within a few words before the name.
-    fn direction(&self, scene: &Scene<'_, '_>, name: usize) -> Option<usize> {
-        let words = scene.words;
-        let tells = |w: &usize| {
-            let word = scene.tree.word(*w);
-            words.beside.contains(word) || words.directions.iter().any(|d| d == word)
-        };
-        (name.saturating_sub(4)..name).rev().find(tells)
-    }
-
     /// An office of the list, with what stands before it.
     fn title(&self, scene: &Scene<'_, '_>, word: usize) -> Option<Filled> {
         let tree = scene.tree;
@@ -315,11 +226,6 @@ impl Filler<'_> {
         let of = (first..word).map(|w| tree.word(w).to_lowercase()).collect();
         let span = TextSpan::new(scene.span(first).start, scene.span(word).end);
         Some((Value::Title { noun, of }, span))
-    }
-
-    fn name(&self, scene: &Scene<'_, '_>, word: usize) -> Option<Filled> {
-        let mention = scene.mention(word)?;
-        Some((Value::Name(mention.entity), mention.span))
     }
 }
 

@@ -10,13 +10,15 @@ mod english;
 mod example;
 mod fill;
 mod holder;
+mod lead;
 mod model;
 mod people;
+mod points;
 mod read;
 mod scene;
 mod scope;
 mod seek;
 mod words;
 
-pub use model::{Fact, Holder, Scope, Site, Value};
+pub use model::{Fact, Holder, Limit, Scope, Site, Value};
 pub use read::{FactReader, Told};

@@ -53,23 +53,41 @@ pub enum Value {
     State(String),
 }
 
+/// Why a fact says nothing of what others say of the matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Of a part of those concerned ("12 others", "including three"): never the whole.
+    Part,
+    /// Told as what was held before ("earlier put at 12").
+    Superseded,
+    /// Of another happening than the story's ("in 2018", "a similar quake").
+    Other,
+}
+
+impl Limit {
+    /// In words: "of a part".
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Part => "of a part",
+            Self::Superseded => "held before",
+            Self::Other => "of another event",
+        }
+    }
+}
+
 /// What a fact is limited to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
     /// Points in time of its clause, other than the answer.
     pub when: Vec<Time>,
-    /// Of a part of those concerned ("12 others", "including three"): never the whole.
-    pub part: bool,
+    /// What keeps it from being compared.
+    pub limit: Option<Limit>,
     /// Of these people alone ("firefighter"): compared with others of them.
     pub some: Option<String>,
-    /// Told as what was held before ("earlier put at 12").
-    pub superseded: bool,
     /// Told as newer than what was held before ("has risen to 31", "now").
     pub later: bool,
     /// Told with a time long past, so that the answer does not grow any more.
     pub past: bool,
-    /// Of another happening than the story's ("in 2018", "a similar quake").
-    pub other: bool,
     /// The noun of the happening that it is told of ("strike"), where the words name one.
     pub event: Option<String>,
     /// What the words say beside the noun of whose happening it is ("miner").
@@ -138,15 +156,6 @@ impl Fact {
 
     /// What keeps it from being compared, where anything does.
     pub fn limit(&self) -> Option<&'static str> {
-        let scope = &self.scope;
-        let limits = [
-            (scope.other, "of another event"),
-            (scope.superseded, "held before"),
-            (scope.part, "of a part"),
-        ];
-        limits
-            .into_iter()
-            .find(|(limited, _)| *limited)
-            .map(|(_, what)| what)
+        self.scope.limit.map(Limit::as_str)
     }
 }

@@ -7,10 +7,11 @@ use super::english;
 use super::example::{Example, Item, Node, alternatives, compile};
 use super::fill::Filler;
 use super::holder::{descriptions, holder};
+use super::lead::Lead;
 use super::model::{Fact, Holder, Value};
 use super::people::{People, is_person, is_surely_person};
 use super::scene::Scene;
-use super::scope::{Lead, scope};
+use super::scope::Place;
 use super::seek::{Hit, by_path, by_row};
 use super::words::FactWords;
 use crate::claim::{Claim, Grounds, Modality, Polarity, Reading, SourceIndex, Tree};
@@ -276,7 +277,14 @@ impl SentenceReader<'_, '_, '_> {
             spans: vec![hull],
             sentence: self.sentence,
             claim: self.first + claim,
-            scope: scope(scene, attribute, hit, &self.claims[claim], self.lead),
+            scope: Place {
+                scene,
+                attribute,
+                hit,
+                claim: &self.claims[claim],
+                lead: self.lead,
+            }
+            .scope(),
             read_by: example.phrase.clone(),
         })
     }

@@ -48,9 +48,4 @@ impl Scene<'_, '_> {
     pub fn is_nominal(&self, word: usize) -> bool {
         matches!(self.tree.token(word).upos, Upos::Noun | Upos::Propn)
     }
-
-    /// The preposition right before a phrase that begins with `word`.
-    pub fn before(&self, word: usize) -> Option<usize> {
-        word.checked_sub(1)
-    }
 }

@@ -1,195 +1,179 @@
 //! What a fact is limited to: a part, what was held before, another happening.
 
+use super::deep::Role;
 use super::english;
-use super::model::{Scope, Value};
+use super::lead::Lead;
+use super::model::{Limit, Scope, Value};
 use super::scene::Scene;
 use super::seek::Hit;
-use jiff::civil::Date;
-
 use crate::claim::Claim;
-use crate::normalize::{Anchor, Grain, Time};
+use crate::normalize::{EntityId, Time};
 use crate::rules::model::{Attribute, EntityKind, HolderKind};
-use crate::text::{Deprel, Upos};
+use crate::text::{Deprel, TextSpan, Upos};
 
 /// How far around the words of a phrase its limits stand, in words.
 const NEAR: usize = 3;
 
-/// The scope of a hit in a sentence; `lead` are the times that the article opens with.
-pub(super) fn scope(
-    scene: &Scene<'_, '_>,
-    attribute: &Attribute,
-    hit: &Hit,
-    claim: &Claim,
-    lead: &Lead<'_>,
-) -> Scope {
-    let of_event = attribute.of == HolderKind::Event;
-    let tree = scene.tree;
-    let words = scene.words;
-    let (first, last) = (hit.words[0], hit.words[hit.words.len() - 1]);
-    let from = first.saturating_sub(NEAR);
-    let until = (last + NEAR + 1).min(tree.len());
-    // A comma or a clause border ends the surroundings.
-    let from = (from..first)
-        .rev()
-        .find(|&w| tree.is_punct(w))
-        .map_or(from, |w| w + 1);
-    let until = (last + 1..until)
-        .find(|&w| tree.is_punct(w))
-        .unwrap_or(until);
-    let around = || (from..until).flat_map(|w| [tree.lower_lemma(w), tree.word(w)]);
-    let value = hit.value.as_ref().map(|(_, span)| *span);
-    let counted = value
-        .and_then(|span| scene.words_of(span))
-        .map(|(start, end)| {
-            let phrase =
-                |&w: &usize| matches!(tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn);
-            let noun = (end + 1..tree.len()).take(4).take_while(phrase).last();
-            (start, end, noun)
-        });
-    let part = counted.is_some_and(|(start, end, _)| {
-        let beside = start.saturating_sub(2)..(end + 3).min(tree.len());
-        beside
-            .into_iter()
-            .any(|w| words.parts.contains(tree.word(w)))
-    });
-    let told = |time: &&Time| {
-        (of_event || attribute.changes) && claim.spans.iter().any(|s| s.contains(time.span))
-    };
-    let is_other = |time: &&Time| {
-        told(time)
-            && hit
-                .value
-                .as_ref()
-                .is_none_or(|(_, span)| *span != time.span)
-            && lead.is_elsewhen(time)
-    };
-    let another = of_event
-        && hit.holder.is_some_and(|h| {
-            let mut before = tree.children_by(
-                h,
-                &[Deprel::Det, Deprel::Amod, Deprel::Nummod, Deprel::Advmod],
-            );
-            before.any(|c| words.another.contains(tree.word(c)))
-        });
-    // "A storm in April had lasted three days": what a later sentence brings in is another one.
-    let had = |w: usize| {
-        let mut auxiliaries = tree.children_by(w, &[Deprel::Aux]);
-        auxiliaries.any(|a| tree.word(a) == english::HAD)
-    };
-    // … or when the article is not about.
-    let elsewhere = |time: &&Time| told(time) && !lead.times.iter().any(|t| t.fits(time));
-    let apart = scene.times.iter().any(|t| elsewhere(&t)) && !lead.times.is_empty();
-    let before = of_event && !lead.is_opening && (had(hit.anchor) || apart);
-    let indefinite = before
-        && hit.holder.is_some_and(|h| {
+/// A phrase where it was found, with what it is asked for.
+pub(super) struct Place<'p, 's, 't> {
+    pub scene: &'p Scene<'s, 't>,
+    pub attribute: &'p Attribute,
+    pub hit: &'p Hit,
+    /// The claim that tells it.
+    pub claim: &'p Claim,
+    /// What the article opens with.
+    pub lead: &'p Lead<'p>,
+}
+
+impl Place<'_, '_, '_> {
+    /// The scope of what is told there.
+    pub fn scope(&self) -> Scope {
+        let tree = self.scene.tree;
+        let words = self.scene.words;
+        let around = self.around();
+        let tells = |w: &usize| {
+            words.later.contains(tree.lower_lemma(*w)) || words.later.contains(tree.word(*w))
+        };
+        let event = self.hit.holder.filter(|_| self.is_of_event());
+        let noun = event.filter(|_| !self.attribute.nouns.is_empty());
+        let counted = self.counted().map(|w| tree.lower_lemma(w));
+        Scope {
+            limit: self.limit(&around),
+            some: counted
+                .filter(|n| words.some.contains(*n))
+                .map(str::to_owned),
+            later: around.iter().any(tells) || self.hit.words.iter().any(tells),
+            past: self.scene.times.iter().any(|t| self.lead.is_past(t)),
+            event: noun.map(|h| tree.lower_lemma(h).to_owned()),
+            event_of: event.map_or_else(Vec::new, |h| self.owners(h)),
+            when: self.times().filter(|t| !t.duration).cloned().collect(),
+            places: self.places(),
+        }
+    }
+
+    fn is_of_event(&self) -> bool {
+        self.attribute.of == HolderKind::Event
+    }
+
+    fn value(&self) -> Option<TextSpan> {
+        self.hit.value.as_ref().map(|(_, span)| *span)
+    }
+
+    /// Words near the phrase, up to a comma.
+    fn around(&self) -> Vec<usize> {
+        let tree = self.scene.tree;
+        let (first, last) = (self.hit.words[0], self.hit.words[self.hit.words.len() - 1]);
+        let near = first.saturating_sub(NEAR)..(last + NEAR + 1).min(tree.len());
+        let before = (near.start..first).rev().find(|&w| tree.is_punct(w));
+        let behind = (last + 1..near.end).find(|&w| tree.is_punct(w));
+        (before.map_or(near.start, |w| w + 1)..behind.unwrap_or(near.end)).collect()
+    }
+
+    /// The noun right behind the answer, which it counts.
+    fn counted(&self) -> Option<usize> {
+        let tree = self.scene.tree;
+        let (_, end) = self.scene.words_of(self.value()?)?;
+        let phrase =
+            |&w: &usize| matches!(tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn);
+        (end + 1..tree.len()).take(4).take_while(phrase).last()
+    }
+
+    fn limit(&self, around: &[usize]) -> Option<Limit> {
+        let tree = self.scene.tree;
+        let superseded = &self.scene.words.superseded;
+        let held_before = |w: &usize| {
+            superseded.contains(tree.lower_lemma(*w)) || superseded.contains(tree.word(*w))
+        };
+        if self.is_of_another() {
+            Some(Limit::Other)
+        } else if around.iter().any(held_before) {
+            Some(Limit::Superseded)
+        } else if self.is_of_part() {
+            Some(Limit::Part)
+        } else {
+            None
+        }
+    }
+
+    /// "12 others", "including three": a word of a part beside the number.
+    fn is_of_part(&self) -> bool {
+        let tree = self.scene.tree;
+        let Some((start, end)) = self.value().and_then(|v| self.scene.words_of(v)) else {
+            return false;
+        };
+        let mut beside = start.saturating_sub(2)..(end + 3).min(tree.len());
+        beside.any(|w| self.scene.words.parts.contains(tree.word(w)))
+    }
+
+    /// The times of the claim, but for the answer.
+    fn times(&self) -> impl Iterator<Item = &Time> {
+        let own = |t: &Time| self.value().is_some_and(|v| v.overlaps(t.span));
+        let told = |t: &Time| self.claim.spans.iter().any(|s| s.contains(t.span));
+        self.scene.times.iter().filter(move |t| told(t) && !own(t))
+    }
+
+    /// Whether it is another happening than the story's: by its name, its time, or because a later sentence brings it in.
+    fn is_of_another(&self) -> bool {
+        let moves = self.is_of_event() || self.attribute.changes;
+        let elsewhen = moves && self.times().any(|t| self.lead.is_elsewhen(t));
+        elsewhen || self.is_of_event() && (self.is_named_other() || self.is_brought_in())
+    }
+
+    /// "another quake", "a similar fire"
+    fn is_named_other(&self) -> bool {
+        let tree = self.scene.tree;
+        let kinds = [Deprel::Det, Deprel::Amod, Deprel::Nummod, Deprel::Advmod];
+        let other = |c: usize| self.scene.words.another.contains(tree.word(c));
+        let holder = self.hit.holder;
+        holder.is_some_and(|h| tree.children_by(h, &kinds).any(other))
+    }
+
+    /// "A storm in April had lasted three days", below an opening that is of none in April.
+    fn is_brought_in(&self) -> bool {
+        let tree = self.scene.tree;
+        let had = |a: usize| tree.word(a) == english::HAD;
+        let before = tree.children_by(self.hit.anchor, &[Deprel::Aux]).any(had);
+        let opening = &self.lead.times;
+        let apart = |t: &Time| !opening.is_empty() && !opening.iter().any(|o| o.fits(t));
+        let indefinite = |h: usize| {
             let article = tree.child(h, &[Deprel::Det]);
             tree.token(h).upos == Upos::Noun
                 && article.is_some_and(|d| english::INDEFINITE.contains(&tree.word(d)))
+        };
+        !self.lead.is_opening
+            && self.hit.holder.is_some_and(indefinite)
+            && (before || self.times().any(apart))
+    }
+
+    /// Owners and nouns before an event: "the miners' strike", "the Lodz derailment".
+    fn owners(&self, event: usize) -> Vec<String> {
+        let tree = self.scene.tree;
+        let kinds = [Deprel::NmodPoss, Deprel::Compound];
+        let named = tree
+            .children_by(event, &kinds)
+            .filter(|&w| self.scene.is_nominal(w));
+        named.map(|w| tree.lower_lemma(w).to_lowercase()).collect()
+    }
+
+    /// Places bound to the phrase by a preposition of place.
+    fn places(&self) -> Vec<EntityId> {
+        let scene = self.scene;
+        let value = match &self.hit.value {
+            Some((Value::Place(_), span)) => Some(*span),
+            _ => None,
+        };
+        let at_place =
+            |role: Role<'_>| matches!(role, Role::By(p) if english::AT_PLACE.contains(&p));
+        let bound = scene.bonds.iter().filter(|b| {
+            self.hit.words.contains(&b.head) && Some(b.word) != self.hit.holder && at_place(b.role)
         });
-    let some = counted
-        .and_then(|(_, _, noun)| noun)
-        .map(|w| tree.lower_lemma(w));
-    let when = |time: &&Time| {
-        let own = value.is_some_and(|v| v.overlaps(time.span));
-        !own && !time.duration && claim.spans.iter().any(|s| s.contains(time.span))
-    };
-    Scope {
-        part,
-        some: some.filter(|n| words.some.contains(*n)).map(str::to_owned),
-        superseded: around().any(|w| words.superseded.contains(w)),
-        later: around().any(|w| words.later.contains(w))
-            || hit
-                .words
-                .iter()
-                .any(|&w| words.later.contains(tree.lower_lemma(w))),
-        past: scene.times.iter().any(|t| lead.is_past(t)),
-        other: another || indefinite || scene.times.iter().any(|t| is_other(&t)),
-        event_of: hit
-            .holder
-            .filter(|_| of_event)
-            .map_or_else(Vec::new, |h| owners(scene, h)),
-        event: (of_event && !attribute.nouns.is_empty())
-            .then(|| hit.holder.map(|h| tree.lower_lemma(h).to_owned()))
-            .flatten(),
-        when: scene.times.iter().filter(|t| when(t)).cloned().collect(),
-        places: places(scene, hit),
+        let named = bound
+            .filter_map(|b| scene.mention(b.word))
+            .filter(|m| value.is_none_or(|v| !v.overlaps(m.span)))
+            .filter(|m| (scene.kind_of)(m.entity) == EntityKind::Place);
+        let mut places: Vec<EntityId> = named.map(|m| m.entity).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
     }
-}
-
-/// Owners and nouns before an event: "the miners' strike", "the Lodz derailment".
-fn owners(scene: &Scene<'_, '_>, event: usize) -> Vec<String> {
-    let tree = scene.tree;
-    let kinds = [Deprel::NmodPoss, Deprel::Compound];
-    let named = tree
-        .children_by(event, &kinds)
-        .filter(|&w| scene.is_nominal(w));
-    named.map(|w| tree.lower_lemma(w).to_lowercase()).collect()
-}
-
-/// Places bound to the phrase by a preposition of place.
-fn places(scene: &Scene<'_, '_>, hit: &Hit) -> Vec<crate::normalize::EntityId> {
-    let value = match &hit.value {
-        Some((Value::Place(_), span)) => Some(*span),
-        _ => None,
-    };
-    let mut out: Vec<_> = scene
-        .bonds
-        .iter()
-        .filter(|b| hit.words.contains(&b.head) && Some(b.word) != hit.holder)
-        .filter(|b| matches!(b.role, super::deep::Role::By(p) if english::AT_PLACE.contains(&p)))
-        .filter_map(|b| scene.mention(b.word))
-        .filter(|m| value.is_none_or(|v| !v.overlaps(m.span)))
-        .filter(|m| (scene.kind_of)(m.entity) == EntityKind::Place)
-        .map(|m| m.entity)
-        .collect();
-    out.sort_unstable();
-    out.dedup();
-    out
-}
-
-/// The times that an article opens with: what it is about lies there.
-pub(super) struct Lead<'l> {
-    /// Of its first sentences.
-    pub times: Vec<&'l Time>,
-    /// Whether the sentence at hand is one of them.
-    pub is_opening: bool,
-    /// The day of publication.
-    pub published: Option<Date>,
-}
-
-/// Days before publication in which news happens.
-const RECENT: i32 = 45;
-
-impl Lead<'_> {
-    /// Whether a time ended long before the article came out.
-    pub fn is_past(&self, time: &Time) -> bool {
-        let ended = self
-            .published
-            .zip(time.to.filter(|_| time.is_placed() && !time.duration));
-        ended.is_some_and(|(published, to)| days(to, published) > RECENT)
-    }
-
-    /// Whether a time lies apart from what the article opens with.
-    pub fn is_elsewhen(&self, time: &Time) -> bool {
-        if time.duration
-            || self
-                .times
-                .iter()
-                .any(|t| t.span == time.span || t.fits(time))
-        {
-            return false;
-        }
-        if time.anchor == Anchor::Unknown {
-            return time.grain >= Grain::Month;
-        }
-        match (self.published, time.to) {
-            (Some(published), Some(to)) => days(to, published) > RECENT,
-            _ => time.grain >= Grain::Month || self.times.iter().any(|t| t.disjoint(time)),
-        }
-    }
-}
-
-/// Days from one day to another; less than none if that came first.
-fn days(from: Date, until: Date) -> i32 {
-    from.until(until).map_or(0, |span| span.get_days())
 }

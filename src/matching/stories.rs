@@ -45,9 +45,9 @@ pub(super) fn stories(articles: &[u32], cosine: &dyn Fn(u32, u32) -> f32) -> BTr
         let taken = groups.swap_remove(j);
         outer.swap_remove(j);
         inner.swap_remove(j);
-        outer.iter_mut().for_each(|row| {
+        for row in &mut outer {
             row.swap_remove(j);
-        });
+        }
         groups[i].extend(taken);
         inner[i] = mean(&groups[i], &groups[i]);
         for k in 0..groups.len() {

@@ -63,9 +63,8 @@ fn value(run: &Run, facts: &[usize], aside: Option<&str>) -> FactValue {
     let sources: BTreeSet<SourceIndex> = all().map(|f| f.source).collect();
     let speaker = |f: &fact::Fact| {
         let attributions = &run.readings[f.source.0 as usize].attributions;
-        let own = run.claims[f.claim].attributions.iter().rev();
-        own.filter_map(|&i| attributions.get(i)?.speaker.clone())
-            .next()
+        let mut own = run.claims[f.claim].attributions.iter().rev();
+        own.find_map(|&i| attributions.get(i)?.speaker.clone())
     };
     let speakers: BTreeSet<String> = all().filter_map(speaker).collect();
     let claims: BTreeSet<usize> = all().map(|f| f.claim).collect();

@@ -69,6 +69,10 @@ pub struct State {
 /// `(a|b)` stands for a phrase with either word.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of a rule file"
+)]
 pub struct Attribute {
     /// Key, such as `age`.
     pub id: String,

@@ -82,7 +82,7 @@ impl Finder<'_, '_> {
             && self.of_one_sort(a, b)
             && !self.of_two_places(a, b)
             && !self.of_two_days(a, b)
-            && fit(self.court, self.attribute, self.facts.words, a, b) == Fit::Excluded
+            && fit(self.court, self.facts, a, b) == Fit::Excluded
     }
 
     /// Whether they are told of the same people and of the same sort of happening.
@@ -133,7 +133,7 @@ impl Finder<'_, '_> {
         }
         let opposed = |i: usize, j: usize| {
             let (a, b) = (self.fact(i), self.fact(j));
-            fit(self.court, self.attribute, self.facts.words, a, b) == Fit::Excluded
+            fit(self.court, self.facts, a, b) == Fit::Excluded
         };
         let is_mixed = |list: &Vec<usize>| {
             let mut pairs = list.iter().enumerate();

@@ -67,13 +67,7 @@ pub(super) fn sheets(court: &Court, facts: &Facts) -> Vec<Sheet> {
             let same = |a: &&mut Answer| {
                 a.facts.iter().all(|&j| {
                     all[i].scope.some == all[j].scope.some
-                        && fit(
-                            court,
-                            &facts.attributes[attribute],
-                            facts.words,
-                            &all[i],
-                            &all[j],
-                        ) == Fit::Same
+                        && fit(court, facts, &all[i], &all[j]) == Fit::Same
                 })
             };
             match answers.iter_mut().find(same) {

@@ -1,10 +1,11 @@
 //! Whether two answers can be one, and whether they cannot both be right.
 
 use crate::fact::{Fact, Site, Value};
-use crate::normalize::{EntityId, Grain, Time};
+use crate::normalize::{EntityId, Grain, Quantity, Time};
 use crate::rules::ConflictKind;
-use crate::rules::model::{Attribute, EntityKind, Facts as Words};
+use crate::rules::model::{Attribute, EntityKind};
 
+use super::Facts;
 use crate::verdict::Court;
 
 /// How two answers lie.
@@ -24,60 +25,52 @@ const TEXT: &str = "text";
 /// A bound says little of a number that lies far inside it: "at least 17" is no word for 42.
 const FAR: f64 = 1.5;
 
-/// Compares two answers to one question.
-pub(super) fn fit(court: &Court, attribute: &Attribute, words: &Words, a: &Fact, b: &Fact) -> Fit {
-    match (&a.value, &b.value) {
-        (Value::Number(x), Value::Number(y)) => match x.fits(y) {
-            // "Several" is too little to oppose.
-            Some(false) if x.value.is_none() || y.value.is_none() => Fit::Unknown,
-            Some(false) => Fit::Excluded,
-            Some(true) => {
-                let [one, two] = x.factors(y).unwrap_or([1.0; 2]);
-                let near = match (x.value, y.value) {
-                    (Some(p), Some(q)) => {
-                        let (p, q) = (p * one, q * two);
-                        p.max(q) <= p.min(q) * FAR
-                    }
-                    _ => false,
-                };
-                if near { Fit::Same } else { Fit::Unknown }
-            }
-            None => Fit::Unknown,
-        },
+/// Days within which what may happen again is taken for one happening.
+const ONE_HAPPENING: i32 = 60;
+
+/// Compares two facts that answer one question.
+pub(super) fn fit(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> Fit {
+    let attribute = &facts.attributes[one.attribute];
+    match (&one.value, &other.value) {
+        (Value::Number(x), Value::Number(y)) => numbers(x, y),
         (Value::Time(x), Value::Time(y)) => match times(x, y) {
             Fit::Excluded if attribute.repeats && !near(x, y) => Fit::Unknown,
             fit => fit,
         },
-        (Value::Place(x), Value::Place(y)) => places(court, words, (a, x), (b, y)),
-        (Value::Name(x), Value::Name(y)) => names(court, *x, *y),
-        (Value::Title { noun: p, of: x }, Value::Title { noun: q, of: y }) => {
-            titles(words, (p, x), (q, y))
-        }
+        (Value::Place(x), Value::Place(y)) if x.entity == y.entity => directions(facts, x, y),
+        (Value::Place(x), Value::Place(y)) => places(court, [one, other], [x.entity, y.entity]),
+        (Value::Name(x), Value::Name(y)) if x == y => Fit::Same,
+        (Value::Name(x), Value::Name(y)) if court.overlap(*x, *y) => Fit::Unknown,
+        (Value::Name(_), Value::Name(_)) => Fit::Excluded,
+        (Value::Title { .. }, Value::Title { .. }) => titles(facts, &one.value, &other.value),
         (Value::State(x), Value::State(y)) => states(attribute, x, y),
         _ => Fit::Unknown,
     }
 }
 
-/// Days within which what may happen again is taken for one happening.
-const ONE_HAPPENING: i32 = 60;
-
-/// Whether two days are so near that they can be told of one happening; days that nothing places are.
-fn near(x: &Time, y: &Time) -> bool {
-    match (x.from, y.from) {
-        (Some(a), Some(b)) => {
-            let days = a.until(b).map_or(0, |span| span.get_days());
-            x.grain.max(y.grain) < Grain::Year && days.abs() <= ONE_HAPPENING
-        }
-        _ => true,
+fn numbers(x: &Quantity, y: &Quantity) -> Fit {
+    let [Some(one), Some(other)] = [x.value, y.value] else {
+        // "Several" is too little to oppose.
+        return Fit::Unknown;
+    };
+    let [by_one, by_other] = x.factors(y).unwrap_or([1.0; 2]);
+    let (one, other) = (one * by_one, other * by_other);
+    match x.fits(y) {
+        Some(false) => Fit::Excluded,
+        Some(true) if one.max(other) <= one.min(other) * FAR => Fit::Same,
+        _ => Fit::Unknown,
     }
 }
 
-/// Compares two points in time.
+/// Compares two points in time; of days that nothing places their weekdays.
 pub(super) fn times(x: &Time, y: &Time) -> Fit {
-    if let (Some(a), Some(b)) = (weekday(x), weekday(y))
-        && (!x.is_placed() || !y.is_placed())
-    {
-        return if a == b { Fit::Same } else { Fit::Excluded };
+    let weekdays = weekday(x).zip(weekday(y));
+    if let Some((one, other)) = weekdays.filter(|_| !x.is_placed() || !y.is_placed()) {
+        return if one == other {
+            Fit::Same
+        } else {
+            Fit::Excluded
+        };
     }
     if x.disjoint(y) {
         Fit::Excluded
@@ -88,6 +81,15 @@ pub(super) fn times(x: &Time, y: &Time) -> Fit {
     }
 }
 
+/// Whether two days are so near that they can be told of one happening; days that nothing places are.
+fn near(x: &Time, y: &Time) -> bool {
+    let Some((from, until)) = x.from.zip(y.from) else {
+        return true;
+    };
+    let days = from.until(until).map_or(0, |span| span.get_days());
+    x.grain.max(y.grain) < Grain::Year && days.abs() <= ONE_HAPPENING
+}
+
 /// 1 for Monday to 7, of a day or of a weekday that nothing places.
 fn weekday(time: &Time) -> Option<i8> {
     if time.is_placed() {
@@ -95,72 +97,66 @@ fn weekday(time: &Time) -> Option<i8> {
         return one.map(|day| day.weekday().to_monday_one_offset());
     }
     let (_, day) = time.value.rsplit_once("-WXX-")?;
-    day.chars()
-        .next()?
-        .to_digit(10)
-        .and_then(|d| i8::try_from(d).ok())
+    let day = day.chars().next()?.to_digit(10)?;
+    i8::try_from(day).ok()
 }
 
-fn places(court: &Court, words: &Words, (a, x): (&Fact, &Site), (b, y): (&Fact, &Site)) -> Fit {
-    let (Some(p), Some(q)) = (x.entity, y.entity) else {
+/// How two answers lie to one place.
+fn directions(facts: &Facts, x: &Site, y: &Site) -> Fit {
+    if x.direction == y.direction {
+        return Fit::Same;
+    }
+    let told = [&x.direction, &y.direction];
+    let opposite =
+        |pair: &[String; 2]| told == [&pair[0], &pair[1]] || told == [&pair[1], &pair[0]];
+    if facts.words.directions.iter().any(opposite) {
+        Fit::Excluded
+    } else {
+        Fit::Unknown
+    }
+}
+
+fn places(court: &Court, facts: [&Fact; 2], places: [Option<EntityId>; 2]) -> Fit {
+    let [Some(one), Some(other)] = places else {
         return Fit::Unknown;
     };
-    if p == q {
-        if x.direction == y.direction {
-            return Fit::Same;
-        }
-        let opposite = |pair: &[String; 2]| {
-            let [d, e] = pair;
-            (&x.direction, &y.direction) == (d, e) || (&x.direction, &y.direction) == (e, d)
-        };
-        return if words.directions.iter().any(opposite) {
-            Fit::Excluded
-        } else {
-            Fit::Unknown
-        };
-    }
-    let is_place = |e: EntityId| {
-        let kind = court.entities.get(e).kind;
-        matches!(kind, EntityKind::Place | EntityKind::Other)
+    let of = |e: EntityId| court.entities.get(e);
+    let may_be_place = |e: EntityId| matches!(of(e).kind, EntityKind::Place | EntityKind::Other);
+    // Of two that rules know it is known whether one lies in the other; who names both may mean one inside the other.
+    let known = of(one).provenance != TEXT && of(other).provenance != TEXT;
+    let names = |fact: &Fact, place: EntityId| {
+        let mut own = court.claims().iter().filter(|c| c.source == fact.source);
+        own.any(|c| c.entities.contains(&place))
     };
-    // Who names both may mean one inside the other, or two stages.
-    let names = |fact: &Fact, other: EntityId| {
-        let mut claims = court.claims().iter().filter(|c| c.source == fact.source);
-        claims.any(|c| c.entities.contains(&other))
-    };
-    // Of two that rules know it is known whether one lies in the other.
-    let known = [p, q]
-        .iter()
-        .all(|e| court.entities.get(*e).provenance != TEXT);
-    let apart = is_place(p)
-        && is_place(q)
-        && !court.overlap(p, q)
-        && (known || !names(a, q) && !names(b, p));
+    let apart = may_be_place(one)
+        && may_be_place(other)
+        && !court.overlap(one, other)
+        && (known || !names(facts[0], other) && !names(facts[1], one));
     if apart { Fit::Excluded } else { Fit::Unknown }
 }
 
-fn names(court: &Court, x: EntityId, y: EntityId) -> Fit {
-    if x == y {
-        Fit::Same
-    } else if court.overlap(x, y) {
-        Fit::Unknown
-    } else {
-        Fit::Excluded
-    }
-}
-
 /// "finance minister" and "interior minister" are two offices; "leader" and "deputy leader" too. Two nouns may be one man's.
-fn titles(words: &Words, (p, x): (&str, &[String]), (q, y): (&str, &[String])) -> Fit {
-    if p != q {
+fn titles(facts: &Facts, one: &Value, other: &Value) -> Fit {
+    let (
+        Value::Title { noun, of },
+        Value::Title {
+            noun: noun_b,
+            of: of_b,
+        },
+    ) = (one, other)
+    else {
+        return Fit::Unknown;
+    };
+    if noun != noun_b {
         return Fit::Unknown;
     }
     // "coast guard spokeswoman", "coastguard spokeswoman"
-    if x.concat() == y.concat() {
+    if of.concat() == of_b.concat() {
         return Fit::Same;
     }
-    let rank = |of: &[String]| of.iter().any(|w| words.ranks.contains(w));
-    let apart = !x.is_empty() && !y.is_empty() && !x.iter().any(|w| y.contains(w));
-    if rank(x) != rank(y) || apart {
+    let rank = |of: &[String]| of.iter().any(|w| facts.words.ranks.contains(w));
+    let apart = !of.is_empty() && !of_b.is_empty() && !of.iter().any(|w| of_b.contains(w));
+    if rank(of) != rank(of_b) || apart {
         Fit::Excluded
     } else {
         Fit::Unknown
@@ -171,19 +167,17 @@ fn states(attribute: &Attribute, x: &str, y: &str) -> Fit {
     if x == y {
         return Fit::Same;
     }
-    let follows = |(a, b): &(String, String)| (a == x && b == y) || (a == y && b == x);
-    let staged = attribute.stages.iter().any(follows);
+    let follows =
+        |(early, late): &(String, String)| (early == x && late == y) || (early == y && late == x);
     let group = |state: &str| {
-        attribute
-            .exclusive
-            .iter()
-            .position(|g| g.iter().any(|s| s == state))
+        let mut groups = attribute.exclusive.iter();
+        groups.position(|g| g.iter().any(|s| s == state))
     };
-    match (group(x), group(y)) {
-        (Some(a), Some(b)) if a == b => Fit::Unknown,
-        (Some(_), Some(_)) => Fit::Excluded,
-        _ if staged => Fit::Excluded,
-        _ => Fit::Unknown,
+    let apart = group(x).zip(group(y)).is_some_and(|(a, b)| a != b);
+    if apart || attribute.stages.iter().any(follows) {
+        Fit::Excluded
+    } else {
+        Fit::Unknown
     }
 }
 
