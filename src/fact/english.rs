@@ -22,6 +22,10 @@ pub(super) const INDEFINITE: &[&str] = &["a", "an"];
 pub(super) const PLURAL_PRONOUNS: &[&str] = &[
     "they", "them", "their", "we", "us", "our", "i", "my", "me", "you", "your",
 ];
+/// Pronouns of one person.
+pub(super) const OF_PERSON: &[&str] = &[
+    "he", "she", "him", "her", "his", "hers", "himself", "herself",
+];
 /// The auxiliary of the perfect, in the past.
 pub(super) const HAD: &str = "had";
 /// Between a thing and its price.

@@ -1,5 +1,11 @@
 //! An example phrase of the rules, parsed once: as a path of the deep tree, and as a row of words.
 
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
 use super::deep::{Role, bonds, is_passive};
 use super::english;
 use crate::claim::Tree;
@@ -10,7 +16,7 @@ use crate::text::{Deprel, Syntax, TextSpan, Upos};
 const GAP: &str = "…";
 
 /// What stands in a slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Slot {
     Holder,
     Value,
@@ -19,15 +25,15 @@ pub(super) enum Slot {
 }
 
 /// A word of an example.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Node {
     Slot(Slot),
     /// A lemma as this part of speech; of a noun, whether it stands in the plural.
-    Word(String, Upos, Option<bool>),
+    Word(String, #[serde(with = "upos")] Upos, Option<bool>),
 }
 
 /// A bond between two nodes of an example; prepositions are kept as their words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Edge {
     pub head: usize,
     pub role: OwnedRole,
@@ -35,9 +41,13 @@ pub(super) struct Edge {
 }
 
 /// [`Role`] with words of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum OwnedRole {
-    Plain(Role<'static>),
+    Subject,
+    Object,
+    Modifier,
+    Number,
+    Predicate,
     By(String),
 }
 
@@ -45,24 +55,28 @@ impl OwnedRole {
     fn new(role: Role<'_>) -> Self {
         match role {
             Role::By(word) => Self::By(word.to_owned()),
-            Role::Subject => Self::Plain(Role::Subject),
-            Role::Object => Self::Plain(Role::Object),
-            Role::Modifier => Self::Plain(Role::Modifier),
-            Role::Number => Self::Plain(Role::Number),
-            Role::Predicate => Self::Plain(Role::Predicate),
+            Role::Subject => Self::Subject,
+            Role::Object => Self::Object,
+            Role::Modifier => Self::Modifier,
+            Role::Number => Self::Number,
+            Role::Predicate => Self::Predicate,
         }
     }
 
     pub fn as_role(&self) -> Role<'_> {
         match self {
-            Self::Plain(role) => *role,
             Self::By(word) => Role::By(word),
+            Self::Subject => Role::Subject,
+            Self::Object => Role::Object,
+            Self::Modifier => Role::Modifier,
+            Self::Number => Role::Number,
+            Self::Predicate => Role::Predicate,
         }
     }
 }
 
 /// An item of the row of words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Item {
     Slot(Slot),
     /// A word by its lemma or as it stands, and whether it must be a participle of the passive.
@@ -79,6 +93,17 @@ pub(super) enum Item {
     Gap,
 }
 
+/// What the parser makes of an example: it hangs on the phrase and the words in its slots alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Parsed {
+    /// Nodes of the path, the anchor first; empty where no tree tells the phrase.
+    pub nodes: Vec<Node>,
+    /// Bonds, each with one end that an earlier one or the anchor has reached.
+    pub edges: Vec<Edge>,
+    /// The row of words.
+    pub row: Vec<Item>,
+}
+
 /// An example phrase, compiled.
 #[derive(Debug, Clone)]
 pub(super) struct Example {
@@ -86,12 +111,33 @@ pub(super) struct Example {
     pub phrase: String,
     /// The state that it tells, of an attribute whose value is one.
     pub state: Option<String>,
-    /// Nodes of the path, the anchor first; empty where no tree tells the phrase.
-    pub nodes: Vec<Node>,
-    /// Bonds, each with one end that an earlier one or the anchor has reached.
-    pub edges: Vec<Edge>,
-    /// The row of words.
-    pub row: Vec<Item>,
+    /// What the parser makes of it.
+    pub parsed: Parsed,
+}
+
+impl Deref for Example {
+    type Target = Parsed;
+
+    fn deref(&self) -> &Parsed {
+        &self.parsed
+    }
+}
+
+/// Parts of speech by their names.
+mod upos {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::text::Upos;
+
+    pub fn serialize<S: Serializer>(upos: &Upos, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(upos.as_str())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Upos, D::Error> {
+        let name = String::deserialize(from)?;
+        Upos::parse(&name).ok_or_else(|| D::Error::custom("no part of speech"))
+    }
 }
 
 /// The phrases that an example with `(a|b)` stands for.
@@ -113,7 +159,7 @@ pub(super) fn alternatives(phrase: &str) -> Vec<String> {
     inside.split('|').flat_map(with).collect()
 }
 
-/// Compiles one phrase without alternatives.
+/// Compiles one phrase without alternatives; one that ships is parsed already ([`shipped`]).
 pub(super) fn compile(
     syntax: &dyn Syntax,
     attribute: &Attribute,
@@ -121,24 +167,60 @@ pub(super) fn compile(
     state: Option<&str>,
 ) -> Example {
     let (text, slots) = filled(attribute, phrase);
-    let sentence = syntax.parse(&text, TextSpan::new(0, text.len()), &[]);
-    let tree = Tree::new(&text, &sentence);
+    let known = shipped().get(&key(phrase, &text)).cloned();
+    Example {
+        phrase: phrase.to_owned(),
+        state: state.map(str::to_owned),
+        parsed: known.unwrap_or_else(|| parse(syntax, phrase, &text, &slots)),
+    }
+}
+
+/// All phrases of `attributes` as the parser reads them, by [`key`]: what `cargo xtask packs` writes.
+pub(super) fn parse_all(syntax: &dyn Syntax, attributes: &[Attribute]) -> BTreeMap<String, Parsed> {
+    let of = |attribute: &Attribute| {
+        let states = attribute.states.iter().flat_map(|s| &s.read);
+        let phrases = attribute
+            .read
+            .iter()
+            .chain(states)
+            .flat_map(|p| alternatives(p));
+        let parsed = |phrase: String| {
+            let (text, slots) = filled(attribute, &phrase);
+            (key(&phrase, &text), parse(syntax, &phrase, &text, &slots))
+        };
+        phrases.map(parsed).collect::<Vec<_>>()
+    };
+    attributes.iter().flat_map(of).collect()
+}
+
+/// The phrases that ship, parsed; empty if they cannot be read, which costs time, never truth.
+fn shipped() -> &'static BTreeMap<String, Parsed> {
+    static SHIPPED: LazyLock<BTreeMap<String, Parsed>> = LazyLock::new(|| {
+        serde_json::from_str(include_str!("../../rules/compiled/examples.json")).unwrap_or_default()
+    });
+    &SHIPPED
+}
+
+/// A phrase, and with its slots filled.
+fn key(phrase: &str, filled: &str) -> String {
+    format!("{phrase} / {filled}")
+}
+
+fn parse(syntax: &dyn Syntax, phrase: &str, text: &str, slots: &[(TextSpan, Slot)]) -> Parsed {
+    let sentence = syntax.parse(text, TextSpan::new(0, text.len()), &[]);
+    let tree = Tree::new(text, &sentence);
     let slot_at = |word: usize| {
         let span = tree.token(word).span;
-        slots
-            .iter()
-            .find(|(at, _)| at.overlaps(span))
-            .map(|(_, slot)| *slot)
+        let slot = slots.iter().find(|(at, _)| at.overlaps(span));
+        slot.map(|(_, slot)| *slot)
     };
-    // What stands between is not known, so that no path can tell it.
+    // What "…" stands for is not known, so that no path can tell it.
     let (nodes, edges) = if phrase.contains(GAP) {
         Default::default()
     } else {
         path(&tree, &slot_at)
     };
-    Example {
-        phrase: phrase.to_owned(),
-        state: state.map(str::to_owned),
+    Parsed {
         nodes,
         edges,
         row: row(&tree, &slot_at),
@@ -372,6 +454,16 @@ mod tests {
                     plural: None,
                 }
             ]
+        );
+    }
+
+    #[test]
+    fn the_phrases_that_ship_are_parsed_afresh() {
+        let rules = crate::rules::RuleSet::builtin().file;
+        let fresh = parse_all(Parser::embedded(), &rules.attributes);
+        assert!(
+            *shipped() == fresh,
+            "rules/compiled/examples.json is stale: run `cargo xtask packs`"
         );
     }
 

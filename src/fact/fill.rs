@@ -204,6 +204,11 @@ impl Filler<'_> {
         if !self.attribute.titles.contains(&noun) {
             return None;
         }
+        // "Secretary-General" is neither.
+        let is_hyphen = |w: Option<usize>| w.is_some_and(|w| w < tree.len() && tree.word(w) == "-");
+        if is_hyphen(word.checked_sub(1)) || is_hyphen(Some(word + 1)) {
+            return None;
+        }
         // "Chief executive": the last noun is the office.
         let goes_on = word + 1 < tree.len()
             && tree.token(word + 1).upos == Upos::Noun

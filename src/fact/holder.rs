@@ -3,6 +3,7 @@
 use super::deep::Role;
 use super::english;
 use super::model::Holder;
+use super::people::is_surely_person;
 use super::scene::Scene;
 use crate::normalize::EntityId;
 use crate::rules::lexicon::Lexicon;
@@ -35,7 +36,10 @@ pub(super) fn holder(
         let tagged = |word| (word, Some(Upos::Noun));
         kind == noun || lexicon.wider(tagged(kind.as_str()), tagged(noun)).is_some()
     };
-    if !attribute.nouns.is_empty() && !attribute.nouns.iter().any(is_kind) {
+    // A name tells no kind: "the Santa Rita sank".
+    let may_be_name = attribute.of != HolderKind::Event && scene.entity(word).is_some();
+    let known = attribute.nouns.is_empty() || attribute.nouns.iter().any(is_kind);
+    if !known && !may_be_name {
         return None;
     }
     if attribute.of == HolderKind::Event {
@@ -43,7 +47,7 @@ pub(super) fn holder(
     }
     let named = scene
         .entity(word)
-        .or_else(|| equated(scene, word))
+        .or_else(|| equated(scene, attribute.of, lexicon, word))
         .or_else(|| alone(scene, attribute.of, word));
     if let Some(entity) = named {
         return may_hold(attribute.of, (scene.kind_of)(entity)).then_some(Holder::Entity(entity));
@@ -60,20 +64,32 @@ pub(super) fn holder(
 }
 
 /// "Marta Holm, a nurse", "nurse Marta Holm": the name that says who the nurse is.
-fn equated(scene: &Scene<'_, '_>, noun: usize) -> Option<EntityId> {
+fn equated(
+    scene: &Scene<'_, '_>,
+    of: HolderKind,
+    lexicon: &Lexicon,
+    noun: usize,
+) -> Option<EntityId> {
+    let person = is_surely_person(scene.words, lexicon, scene.tree.lower_lemma(noun));
+    let fits = |e: &EntityId| match of {
+        HolderKind::Person => person,
+        _ => (scene.kind_of)(*e) != EntityKind::Person,
+    };
     let says = scene
         .bonds
         .iter()
         .filter(|b| b.head == noun && b.role == Role::Subject);
     says.filter(|b| scene.tree.token(b.word).upos == Upos::Propn)
-        .find_map(|b| scene.entity(b.word))
+        .filter_map(|b| scene.entity(b.word))
+        .find(fits)
 }
 
 /// "From its headquarters in Kestrow, Grannet sells seed": the only one in the sentence whom a pronoun can mean.
 fn alone(scene: &Scene<'_, '_>, of: HolderKind, word: usize) -> Option<EntityId> {
     let tree = scene.tree;
     let singular = !english::PLURAL_PRONOUNS.contains(&tree.word(word));
-    if tree.token(word).upos != Upos::Pron || !singular {
+    let person = english::OF_PERSON.contains(&tree.word(word));
+    if tree.token(word).upos != Upos::Pron || !singular || person != (of == HolderKind::Person) {
         return None;
     }
     let mut found: Vec<EntityId> = (0..tree.len())

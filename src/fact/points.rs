@@ -41,7 +41,13 @@ pub(super) fn time(scene: &Scene<'_, '_>, time: &Time, word: usize) -> Option<Fi
         .checked_sub(1)
         .map(|w| scene.tree.token(w).upos == Upos::Adp);
     let said = first.checked_sub(1).map_or("", |w| scene.tree.word(w));
-    let bounded = preposition == Some(true) && !english::AT_TIME.contains(&said);
+    // "Feb. 2, 2009, Jackson was arrested": a date without a preposition may be the line's own.
+    let bare = preposition != Some(true)
+        && time
+            .span
+            .of(scene.tree.text())
+            .contains(|c: char| c.is_ascii_digit());
+    let bounded = bare || preposition == Some(true) && !english::AT_TIME.contains(&said);
     let open = time.value.starts_with("..") || time.value.ends_with("..");
     let clear = !time.duration && !bounded && !open;
     clear.then(|| (Value::Time(time.clone()), time.span))

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::deep::{Bond, Role, bonds};
 use super::english;
-use super::example::{Example, Item, Node, alternatives, compile};
+use super::example::{Example, Item, Node, alternatives, compile, parse_all};
 use super::fill::Filler;
 use super::holder::{descriptions, holder};
 use super::lead::Lead;
@@ -77,6 +77,23 @@ impl FactReader {
             wordless,
             words: FactWords::new(&rules.facts),
         }
+    }
+
+    /// The phrases of the rules as the parser reads them, as JSON, a line each: what is embedded for those that ship.
+    ///
+    /// # Errors
+    /// None in practice: all keys are strings.
+    pub fn compiled(rules: &RuleFile, syntax: &dyn Syntax) -> serde_json::Result<String> {
+        let line = |(key, parsed)| {
+            let [key, parsed] = [
+                serde_json::to_string(&key)?,
+                serde_json::to_string(&parsed)?,
+            ];
+            Ok(format!("{key}:{parsed}"))
+        };
+        let lines = parse_all(syntax, &rules.attributes).into_iter().map(line);
+        let lines: serde_json::Result<Vec<String>> = lines.collect();
+        Ok(format!("{{\n{}\n}}", lines?.join(",\n")))
     }
 
     /// The attributes, by index.

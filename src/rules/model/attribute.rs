@@ -121,7 +121,8 @@ pub struct Attribute {
     /// States of which the second may follow the first: told in that order they are an update, and else nothing.
     #[serde(default)]
     pub stages: Vec<(String, String)>,
-    /// Groups of states: those of one group go together, those of two exclude each other.
+    /// Groups of states: those of one group go together, those of two exclude each other. Of offices: nouns that go with a field, so
+    /// that two fields are two offices ("finance minister", "interior minister").
     #[serde(default)]
     pub exclusive: Vec<Vec<String>>,
 }

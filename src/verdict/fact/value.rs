@@ -42,7 +42,9 @@ pub(super) fn fit(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> Fit
         (Value::Name(x), Value::Name(y)) if x == y => Fit::Same,
         (Value::Name(x), Value::Name(y)) if court.overlap(*x, *y) => Fit::Unknown,
         (Value::Name(_), Value::Name(_)) => Fit::Excluded,
-        (Value::Title { .. }, Value::Title { .. }) => titles(facts, &one.value, &other.value),
+        (Value::Title { .. }, Value::Title { .. }) => {
+            titles(facts, attribute, &one.value, &other.value)
+        }
         (Value::State(x), Value::State(y)) => states(attribute, x, y),
         _ => Fit::Unknown,
     }
@@ -135,8 +137,9 @@ fn places(court: &Court, facts: [&Fact; 2], places: [Option<EntityId>; 2]) -> Fi
     if apart { Fit::Excluded } else { Fit::Unknown }
 }
 
-/// "finance minister" and "interior minister" are two offices; "leader" and "deputy leader" too. Two nouns may be one man's.
-fn titles(facts: &Facts, one: &Value, other: &Value) -> Fit {
+/// "finance minister" and "interior minister" are two offices, if each goes with a field; "leader" and "deputy leader" are two
+/// anyway. Two nouns may be one man's.
+fn titles(facts: &Facts, attribute: &Attribute, one: &Value, other: &Value) -> Fit {
     let (
         Value::Title { noun, of },
         Value::Title {
@@ -155,7 +158,11 @@ fn titles(facts: &Facts, one: &Value, other: &Value) -> Fit {
         return Fit::Same;
     }
     let rank = |of: &[String]| of.iter().any(|w| facts.words.ranks.contains(w));
-    let apart = !of.is_empty() && !of_b.is_empty() && !of.iter().any(|w| of_b.contains(w));
+    let goes_with_field = attribute.exclusive.iter().flatten().any(|n| n == noun);
+    let apart = goes_with_field
+        && !of.is_empty()
+        && !of_b.is_empty()
+        && !of.iter().any(|w| of_b.contains(w));
     if rank(of) != rank(of_b) || apart {
         Fit::Excluded
     } else {
