@@ -130,6 +130,7 @@ mod upos {
 
     use crate::text::Upos;
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
     pub fn serialize<S: Serializer>(upos: &Upos, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(upos.as_str())
     }
