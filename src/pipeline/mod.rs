@@ -110,10 +110,12 @@ impl Pipeline {
         let run = self.read(vec![a, b]);
         self.before_court(&run, |court| {
             let [a, b] = [0, 1];
+            let told = compare_facts(court, &[a, b], &self.asked(&run.told));
             pair(
                 court,
                 [&run.documents[a], &run.documents[b]],
                 [&run.readings[a], &run.readings[b]],
+                &told,
             )
         })
     }

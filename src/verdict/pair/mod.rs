@@ -13,7 +13,7 @@ use crate::matching::Threshold;
 
 use super::conflict::{Conflict, conflict};
 use super::court::{Court, Pair};
-use super::{ConflictKind, Reason, Verdict};
+use super::{Compared, ConflictKind, Finding, Reason, Verdict};
 use text::Text;
 
 /// What is found of a pair of texts.
@@ -32,7 +32,12 @@ pub struct PairVerdict {
 }
 
 /// Judges two texts, read as the two documents of a run.
-pub fn pair(court: &Court, documents: [&Document; 2], readings: [&Reading; 2]) -> PairVerdict {
+pub fn pair(
+    court: &Court,
+    documents: [&Document; 2],
+    readings: [&Reading; 2],
+    told: &Compared,
+) -> PairVerdict {
     let texts: Vec<Text> = (0..2)
         .map(|i| Text::new(court, documents[i], readings[i]))
         .collect();
@@ -49,6 +54,16 @@ pub fn pair(court: &Court, documents: [&Document; 2], readings: [&Reading; 2]) -
     }
     if let Some(c) = conflict_of_claims(court) {
         return contradiction(c, cover);
+    }
+    let opposed = |f: &&Finding| f.verdict == Verdict::Contradiction;
+    if let Some(fact) = told.findings.iter().find(opposed) {
+        return PairVerdict {
+            verdict: Verdict::Contradiction,
+            kind: fact.kind,
+            commitment: Some(Commitment::Asserted),
+            score: fact.score,
+            because: fact.because.clone(),
+        };
     }
     let because = vec![Reason {
         rule: "matching/cover".to_owned(),
