@@ -78,3 +78,14 @@ fn a_pair_is_judged_alone() {
     );
     assert_eq!(found.verdict, Verdict::Contradiction);
 }
+
+#[test]
+fn a_foreign_article_is_kept_and_not_read() {
+    let crosscheck = Crosscheck::new(&Layers::default()).unwrap();
+    let german = "Die Mühle am alten Hafen wurde am Montag für immer geschlossen, und alle Arbeiter mussten nach Hause gehen.";
+    let taken = crosscheck.take([Article::text("mill", german)]);
+    let document = &taken.documents[0];
+    assert_eq!(document.article().count(), 0);
+    let body: Vec<&str> = document.body().map(|b| b.span.of(&document.text)).collect();
+    assert_eq!(body, [german]);
+}

@@ -9,6 +9,9 @@ use super::draft::Draft;
 use super::english::FUNCTION_WORDS;
 use super::{BlockKind, LeftOut};
 
+/// The rule that such blocks are left out by.
+pub(super) const RULE: &str = "boilerplate/foreign";
+
 /// A block of so many words is judged alone.
 const ENOUGH: usize = 12;
 /// A block with letters that English lacks is judged from so many words on.
@@ -96,7 +99,7 @@ pub(super) fn leave_out(draft: &mut Draft) {
         let foreign = words.is_foreign() || foreign_page && words.share() < ENGLISH;
         if words.all > 0 && foreign && !title {
             block.left_out.get_or_insert_with(|| LeftOut {
-                rule: "boilerplate/foreign".to_owned(),
+                rule: RULE.to_owned(),
                 why: "has too few of the words that tie an English sentence together".to_owned(),
             });
         }

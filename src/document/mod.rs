@@ -124,4 +124,16 @@ impl Document {
     pub fn article(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|b| b.left_out.is_none())
     }
+
+    /// The blocks that the article consists of, those in a language that is not read among them.
+    pub fn body(&self) -> impl Iterator<Item = &Block> {
+        let foreign = |b: &Block| {
+            b.left_out
+                .as_ref()
+                .is_some_and(|l| l.rule == language::RULE)
+        };
+        self.blocks
+            .iter()
+            .filter(move |b| b.left_out.is_none() || foreign(b))
+    }
 }
