@@ -114,6 +114,8 @@ impl<'t> Maker<'t, '_> {
                 }
                 self.add(head, Role::Modifier, word);
             }
+            // "six dead, nineteen trapped": what a comma parts is no description, whatever the parser made of it.
+            Deprel::Amod if (word.min(head)..word.max(head)).any(|w| tree.word(w) == ",") => {}
             Deprel::Amod => {
                 self.add(head, Role::Modifier, word);
                 let fallen = tree.token(word).xpos == "VBN";
