@@ -24,7 +24,8 @@ pub(super) fn id(run: &Run, at: usize) -> String {
         HolderKey::Entity(entity) => run.entities.get(*entity).key.clone(),
         HolderKey::Described(noun) => format!("the {noun}"),
     };
-    let hash = blake3::hash(format!("fact\0{}\0{holder}", sheet.id).as_bytes());
+    let story = sheet.story.map_or("", |s| &run.documents[s.0 as usize].key);
+    let hash = blake3::hash(format!("fact\0{}\0{holder}\0{story}", sheet.id).as_bytes());
     hash.to_hex()[..16].to_owned()
 }
 

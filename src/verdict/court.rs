@@ -4,7 +4,7 @@ use std::sync::RwLock;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::claim::{Attribution, Claim};
+use crate::claim::{Attribution, Claim, SourceIndex};
 use crate::document::Document;
 use crate::matching::{Copies, Lexis, Neighbourhood, Score, Scorer, Settings, Threshold};
 use crate::normalize::{Entity, EntityId, EntityTable};
@@ -41,6 +41,14 @@ impl<'a> Court<'a> {
     /// All claims.
     pub fn claims(&self) -> &'a [Claim] {
         self.scorer.claims
+    }
+
+    /// The claims of an article, which stand together.
+    pub(super) fn claims_of(&self, source: SourceIndex) -> &'a [Claim] {
+        let claims = self.claims();
+        let start = claims.partition_point(|c| c.source < source);
+        let end = claims.partition_point(|c| c.source <= source);
+        &claims[start..end]
     }
 
     pub(super) fn settings(&self) -> &'a Settings {

@@ -132,7 +132,7 @@ entities:
     8 |   - {text: a, claims: -3}
       |            ^
       |
-    help: give it one of `quantity`, `time`, `entity`, `speaker`, `stance`, `polarity`, `modality`, `claim`, `claims`, `left_out`
+    help: give it one of `quantity`, `time`, `entity`, `speaker`, `stance`, `polarity`, `modality`, `claim`, `claims`, `fact`, `left_out`
 
     error: the number -3 is out of range
      --> my.yaml:8:23
@@ -393,7 +393,7 @@ tests:
     7 |   - {text: a}
       |            ^
       |
-    help: give it one of `quantity`, `time`, `entity`, `speaker`, `stance`, `polarity`, `modality`, `claim`, `claims`, `left_out`
+    help: give it one of `quantity`, `time`, `entity`, `speaker`, `stance`, `polarity`, `modality`, `claim`, `claims`, `fact`, `left_out`
 
     error: `kind` is the kind of a contradiction
      --> my.yaml:8:21

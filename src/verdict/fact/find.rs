@@ -112,11 +112,7 @@ impl Finder<'_, '_> {
     fn of_two_places(&self, a: &Fact, b: &Fact) -> bool {
         let (x, y) = (&a.scope.places, &b.scope.places);
         let names = |fact: &Fact, places: &[EntityId]| {
-            let mut own = self
-                .court
-                .claims()
-                .iter()
-                .filter(|c| c.source == fact.source);
+            let mut own = self.court.claims_of(fact.source).iter();
             own.any(|c| places.iter().any(|p| c.entities.contains(p)))
         };
         let meet = x

@@ -51,8 +51,8 @@ impl<'h, 'a> Holders<'h, 'a> {
     /// The one entity of the article that is called by the noun, there or in an article of the same story.
     fn meant(&self, noun: &str, source: SourceIndex) -> Option<EntityId> {
         let named = |entity: EntityId| {
-            let of_source = self.court.claims().iter().filter(|c| c.source == source);
-            of_source.into_iter().any(|c| c.entities.contains(&entity))
+            let mut own = self.court.claims_of(source).iter();
+            own.any(|c| c.entities.contains(&entity))
         };
         let called = |names: &[&str]| {
             names

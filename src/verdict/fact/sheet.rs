@@ -39,6 +39,8 @@ pub struct Sheet {
     pub id: String,
     /// The question in words: "Age of Kyle Renner".
     pub name: String,
+    /// The first article of its story, where there are several.
+    pub story: Option<SourceIndex>,
     /// Whom or what it is about.
     pub holder: HolderKey,
     /// The answers, in order of the text.
@@ -47,17 +49,28 @@ pub struct Sheet {
     pub aside: Vec<usize>,
 }
 
-/// All sheets, by attribute and holder.
+/// All sheets, by story, attribute and holder: no fact meets one of another story.
 pub(super) fn sheets(court: &Court, facts: &Facts) -> Vec<Sheet> {
     let holders = Holders::new(court, facts);
-    let all = &facts.told.facts;
-    let mut by_key: BTreeMap<(usize, HolderKey), Vec<usize>> = BTreeMap::new();
-    for (index, fact) in all.iter().enumerate() {
+    let mut by_story: BTreeMap<u32, Keyed> = BTreeMap::new();
+    for (index, fact) in facts.told.facts.iter().enumerate() {
         if let Some(key) = holders.key(fact) {
-            by_key.entry((fact.attribute, key)).or_default().push(index);
+            let story = court.near.of(fact.source).first().copied();
+            let keyed = by_story.entry(story.unwrap_or_default()).or_default();
+            keyed.entry((fact.attribute, key)).or_default().push(index);
         }
     }
-    unite(&holders, facts, &mut by_key);
+    let several = by_story.len() > 1;
+    let of_story = |(story, mut keyed): (u32, Keyed)| {
+        unite(&holders, facts, &mut keyed);
+        let story = several.then_some(SourceIndex(story));
+        of_story(court, facts, keyed, story)
+    };
+    by_story.into_iter().flat_map(of_story).collect()
+}
+
+fn of_story(court: &Court, facts: &Facts, keyed: Keyed, story: Option<SourceIndex>) -> Vec<Sheet> {
+    let all = &facts.told.facts;
     let sheet = |((attribute, holder), mut list): ((usize, HolderKey), Vec<usize>)| {
         list.sort_unstable();
         let limited = |&i: &usize| all[i].limit().is_some();
@@ -80,12 +93,13 @@ pub(super) fn sheets(court: &Court, facts: &Facts) -> Vec<Sheet> {
             attribute,
             id: asked.id.clone(),
             name: question(court, asked, &holder),
+            story,
             holder,
             answers,
             aside,
         }
     };
-    by_key.into_iter().map(sheet).collect()
+    keyed.into_iter().map(sheet).collect()
 }
 
 type Keyed = BTreeMap<(usize, HolderKey), Vec<usize>>;

@@ -127,7 +127,7 @@ fn places(court: &Court, facts: [&Fact; 2], places: [Option<EntityId>; 2]) -> Fi
     // Of two that rules know it is known whether one lies in the other; who names both may mean one inside the other.
     let known = of(one).provenance != TEXT && of(other).provenance != TEXT;
     let names = |fact: &Fact, place: EntityId| {
-        let mut own = court.claims().iter().filter(|c| c.source == fact.source);
+        let mut own = court.claims_of(fact.source).iter();
         own.any(|c| c.entities.contains(&place))
     };
     let apart = may_be_place(one)
