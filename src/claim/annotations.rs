@@ -59,7 +59,7 @@ impl<'a> Annotations<'a> {
 }
 
 /// The part of `list`, which is in order of the text, that begins in `sentence`.
-fn within<T>(list: &[T], sentence: TextSpan, span: impl Fn(&T) -> TextSpan) -> &[T] {
+pub(crate) fn within<T>(list: &[T], sentence: TextSpan, span: impl Fn(&T) -> TextSpan) -> &[T] {
     let start = list.partition_point(|t| span(t).start < sentence.start);
     let end = list.partition_point(|t| span(t).start < sentence.end);
     &list[start..end]

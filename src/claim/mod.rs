@@ -40,7 +40,7 @@ mod testing;
 mod tree;
 
 pub use crate::rules::{Modality, Polarity, Stance};
-pub(crate) use annotations::Annotations;
+pub(crate) use annotations::{Annotations, within};
 pub(crate) use attribution::{Article, Attributor};
 pub use attribution::{Attribution, AttributionClass, AttributionKind};
 pub(crate) use event_nouns::EventNouns;

@@ -5,11 +5,10 @@
 
 use std::ops::Range;
 
+use super::english::TO_READER;
+
 /// A block of more words than this has sentences of its own beside its notice, whomever they speak to.
 const SHORT: usize = 45;
-
-/// Pronouns of an editor and of a reader, and the word that asks.
-const TO_READER: &[&str] = &["we", "our", "us", "you", "your", "please"];
 
 /// The sentences of `words` that belong to the notice at `hit`.
 pub(super) fn sentences_of(words: &str, hit: &Range<usize>) -> Vec<Range<usize>> {

@@ -13,11 +13,13 @@ mod holder;
 mod lead;
 mod model;
 mod people;
+mod phrase;
 mod points;
 mod read;
 mod scene;
 mod scope;
 mod seek;
+mod sentence;
 mod words;
 
 pub use model::{Fact, Holder, Limit, Scope, Site, Value};

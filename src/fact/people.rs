@@ -23,7 +23,9 @@ pub(super) fn is_person(words: &FactWords, lexicon: &Lexicon, noun: &str) -> boo
 pub(super) fn is_surely_person(words: &FactWords, lexicon: &Lexicon, noun: &str) -> bool {
     let ends = |e: &String| noun.len() > e.len() + 2 && noun.ends_with(e.as_str());
     let known = words.people.iter().any(|kind| is_kind(lexicon, kind, noun));
-    (known || words.people_endings.iter().any(ends)) && is_person(words, lexicon, noun)
+    let of_people =
+        |noun: &str| !words.not_people.contains(noun) && is_person(words, lexicon, noun);
+    (known || words.people_endings.iter().any(ends)) && of_people(noun)
 }
 
 /// The people that an article has named so far.

@@ -2,37 +2,34 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::deep::{Bond, Role, bonds};
-use super::english;
+use super::deep::bonds;
 use super::example::{Example, Item, Node, alternatives, compile, parse_all};
-use super::fill::Filler;
-use super::holder::{descriptions, holder};
+use super::holder::descriptions;
 use super::lead::Lead;
-use super::model::{Fact, Holder, Value};
-use super::people::{People, is_person, is_surely_person};
+use super::model::Fact;
+use super::people::People;
 use super::scene::Scene;
-use super::scope::Place;
-use super::seek::{Hit, by_path, by_row};
+use super::sentence::SentenceReader;
 use super::words::FactWords;
-use crate::claim::{Claim, Grounds, Modality, Polarity, Reading, SourceIndex, Tree};
+use crate::claim::{Claim, Reading, SourceIndex, Tree, within};
 use crate::document::Document;
-use crate::normalize::{Bounds, EntityId, Quantity};
+use crate::normalize::EntityId;
 use crate::rules::lexicon::Lexicon;
-use crate::rules::model::{Attribute, EntityKind, HolderKind, RuleFile, ValueKind};
-use crate::text::{Deprel, Syntax, TextSpan, Upos};
+use crate::rules::model::{Attribute, EntityKind, RuleFile};
+use crate::text::Syntax;
 
 /// So many sentences open an article.
 const OPENING: usize = 2;
 
 /// Attributes with their examples, compiled from the rules.
 pub struct FactReader {
-    attributes: Vec<Attribute>,
+    pub(super) attributes: Vec<Attribute>,
     /// Of each attribute.
-    examples: Vec<Vec<Example>>,
+    pub(super) examples: Vec<Vec<Example>>,
     /// Attribute and example, by a word that each of its sentences has.
-    by_word: HashMap<String, Vec<(usize, usize)>>,
+    pub(super) by_word: HashMap<String, Vec<(usize, usize)>>,
     /// Those that have no word of their own ("{holder}, {value},").
-    wordless: Vec<(usize, usize)>,
+    pub(super) wordless: Vec<(usize, usize)>,
     words: FactWords,
 }
 
@@ -175,287 +172,4 @@ fn key(example: &Example) -> Option<&str> {
         Item::Word { form, .. } => Some(form.as_str()),
         _ => None,
     })
-}
-
-/// The part of `list`, which is in order of the text, that begins in `sentence`.
-fn within<T>(list: &[T], sentence: TextSpan, span: impl Fn(&T) -> TextSpan) -> &[T] {
-    let start = list.partition_point(|t| span(t).start < sentence.start);
-    let end = list.partition_point(|t| span(t).start < sentence.end);
-    &list[start..end]
-}
-
-struct SentenceReader<'r, 's, 't> {
-    rules: &'r FactReader,
-    scene: &'r Scene<'s, 't>,
-    lexicon: &'r Lexicon,
-    lead: &'r Lead<'r>,
-    people: &'r People,
-    /// The sentence's claims.
-    claims: &'r [Claim],
-    /// Index of the first of them among the document's.
-    first: usize,
-    sentence: usize,
-    source: SourceIndex,
-}
-
-impl SentenceReader<'_, '_, '_> {
-    fn facts(&self) -> Vec<Fact> {
-        let tree = self.scene.tree;
-        let mut asked: Vec<(usize, usize)> = (0..tree.len())
-            .flat_map(|w| [tree.lower_lemma(w), tree.word(w)])
-            .filter_map(|w| self.rules.by_word.get(w))
-            .flatten()
-            .chain(&self.rules.wordless)
-            .copied()
-            .collect();
-        asked.sort_unstable();
-        asked.dedup();
-        let mut facts: Vec<Fact> = Vec::new();
-        for &(a, e) in &asked {
-            let attribute = &self.rules.attributes[a];
-            let example = &self.rules.examples[a][e];
-            for hit in by_path(self.scene, example, &self.filler(attribute)) {
-                if let Some(fact) = self.fact(a, attribute, example, &hit) {
-                    keep(&mut facts, fact);
-                }
-            }
-        }
-        // Words in a row are asked where no tree tells of the answer.
-        let by_tree = facts.len();
-        for &(a, e) in &asked {
-            let attribute = &self.rules.attributes[a];
-            let example = &self.rules.examples[a][e];
-            for hit in by_row(self.scene, example, &self.filler(attribute)) {
-                if let Some(fact) = self.fact(a, attribute, example, &hit) {
-                    let known = |f: &Fact| f.attribute == a && f.words == fact.words;
-                    if !facts[..by_tree].iter().any(known) {
-                        keep(&mut facts, fact);
-                    }
-                }
-            }
-        }
-        facts.sort_by_key(|f| (f.words, f.attribute));
-        facts
-    }
-
-    fn filler<'a>(&'a self, attribute: &'a Attribute) -> Filler<'a> {
-        Filler {
-            attribute,
-            lexicon: self.lexicon,
-        }
-    }
-
-    fn fact(&self, at: usize, attribute: &Attribute, example: &Example, hit: &Hit) -> Option<Fact> {
-        let scene = self.scene;
-        let is_negation = |item: &Item| matches!(item, Item::Word { form, .. } if english::NOT.contains(&form.as_str()));
-        if self.has_other_object(example, hit)
-            || self.is_worth(example, hit)
-            || self.is_of_other_unit(attribute, example, hit)
-        {
-            return None;
-        }
-        if self.negates(hit) != example.row.iter().any(is_negation) {
-            return None;
-        }
-        let (value, words) = match (&example.state, &hit.value) {
-            (Some(state), _) => (state_value(attribute, state), scene.span(hit.anchor)),
-            (None, Some((value, words))) => (value.clone(), *words),
-            (None, None) => return None,
-        };
-        let holder = holder(scene, attribute, self.lexicon, hit.holder)?;
-        let holder = match holder {
-            Holder::Described { noun, definite } if attribute.of == HolderKind::Person => {
-                if !is_person(scene.words, self.lexicon, &noun) {
-                    return None;
-                }
-                let known = definite && is_surely_person(scene.words, self.lexicon, &noun);
-                let meant = self.people.only().filter(|_| known);
-                meant.map_or(Holder::Described { noun, definite }, Holder::Entity)
-            }
-            other => other,
-        };
-        let hull = hit
-            .words
-            .iter()
-            .map(|&w| scene.span(w))
-            .chain([words])
-            .reduce(TextSpan::hull)?;
-        let claim = self.claim(hit, words)?;
-        if !self.is_told(attribute, example, &self.claims[claim], hit) {
-            return None;
-        }
-        Some(Fact {
-            source: self.source,
-            attribute: at,
-            asks: attribute.id.clone(),
-            holder,
-            value,
-            words,
-            spans: vec![hull],
-            sentence: self.sentence,
-            claim: self.first + claim,
-            scope: Place {
-                scene,
-                attribute,
-                hit,
-                claim: &self.claims[claim],
-                lead: self.lead,
-            }
-            .scope(),
-            read_by: example.phrase.clone(),
-        })
-    }
-
-    /// "that Norrin will sell for $949" does not say what Norrin sells for: the verb has an object that the example has not.
-    fn has_other_object(&self, example: &Example, hit: &Hit) -> bool {
-        if hit.value.is_none() {
-            return false;
-        }
-        let known = example
-            .edges
-            .iter()
-            .any(|e| e.role.as_role() == Role::Object);
-        let other = |b: &&Bond<'_>| {
-            b.head == hit.anchor && b.role == Role::Object && !hit.words.contains(&b.word)
-        };
-        !example.nodes.is_empty() && !known && self.scene.bonds.iter().any(|b| other(&b))
-    }
-
-    /// "took jewellery worth $300,000": a sum that is the worth of something is no answer elsewhere.
-    fn is_worth(&self, example: &Example, hit: &Hit) -> bool {
-        let first = hit
-            .value
-            .as_ref()
-            .and_then(|(_, span)| self.scene.words_of(*span));
-        let before = first.and_then(|(first, _)| first.checked_sub(1));
-        let worth = before.is_some_and(|w| self.scene.tree.word(w) == english::WORTH);
-        worth && !example.phrase.contains(english::WORTH)
-    }
-
-    /// "a 28-year veteran" tells no age: where a plain number answers, one in a unit does only if the example has the unit.
-    fn is_of_other_unit(&self, attribute: &Attribute, example: &Example, hit: &Hit) -> bool {
-        let span = hit.value.as_ref().map(|(_, span)| *span);
-        let quantity = self.scene.quantities.iter().find(|q| Some(q.span) == span);
-        attribute.units.iter().any(String::is_empty)
-            && quantity.is_some_and(|q| !q.unit.is_empty() && !example.phrase.contains(&q.unit))
-    }
-
-    /// Whether a word of the phrase is negated.
-    fn negates(&self, hit: &Hit) -> bool {
-        let tree = self.scene.tree;
-        let below = |&w: &usize| {
-            tree.children(w)
-                .iter()
-                .any(|&c| english::NOT.contains(&tree.word(c)))
-        };
-        let words: Vec<usize> = hit
-            .words
-            .iter()
-            .copied()
-            .filter(|w| Some(*w) != hit.holder)
-            .collect();
-        let inside = hit
-            .words
-            .iter()
-            .any(|&w| english::NOT.contains(&tree.word(w)));
-        inside || words.iter().any(below)
-    }
-
-    /// Of the sentence's claims that hold the answer, the shortest; else one that holds the phrase's anchor; else, where the
-    /// words are in none, the first.
-    fn claim(&self, hit: &Hit, words: TextSpan) -> Option<usize> {
-        let anchor = self.scene.span(hit.anchor);
-        let holding = |span: TextSpan| {
-            let holds = |c: &&(usize, &Claim)| c.1.spans.iter().any(|s| s.contains(span));
-            let size = |c: &(usize, &Claim)| c.1.spans.iter().map(|s| s.len()).sum::<usize>();
-            let all: Vec<(usize, &Claim)> = self.claims.iter().enumerate().collect();
-            all.iter()
-                .filter(holds)
-                .min_by_key(|c| size(c))
-                .map(|c| c.0)
-        };
-        let first = (!self.claims.is_empty()).then_some(0);
-        holding(words.hull(anchor))
-            .or_else(|| holding(words))
-            .or_else(|| holding(anchor))
-            .or(first)
-    }
-
-    /// Whether the clause stands for what the phrase says: it is not denied, only possible, or yet to come.
-    fn is_told(&self, attribute: &Attribute, example: &Example, claim: &Claim, hit: &Hit) -> bool {
-        let anchor = self.scene.span(hit.anchor);
-        let may_come = matches!(
-            attribute.value,
-            ValueKind::Time | ValueKind::Place | ValueKind::Money
-        );
-        // "recommended that he die", "was dying": not what is, nor what was.
-        let token = self.scene.tree.token(hit.anchor);
-        let tree = self.scene.tree;
-        let governed = matches!(
-            tree.rel(hit.anchor),
-            Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Acl
-        );
-        let bare = token.xpos == "VB" && governed && !tree.has(hit.anchor, Deprel::Aux);
-        let under_way = token.xpos == "VBG"
-            && attribute.value == ValueKind::State
-            && !example.phrase.contains(tree.word(hit.anchor));
-        if token.upos == Upos::Verb && (bare && !may_come || under_way) {
-            return false;
-        }
-        let governs = claim.relation.span.overlaps(anchor) || attribute.of == HolderKind::Event;
-        if !governs {
-            return true;
-        }
-        let modality = match claim.modality {
-            Modality::Asserted => true,
-            Modality::Planned => may_come,
-            // "will be in shops on 2 October": foretold, if nobody's plan.
-            Modality::Hedged => {
-                let by_plan = |g: &Grounds| g.rule.starts_with("modality/plans/");
-                may_come && !claim.grounds.is_empty() && claim.grounds.iter().all(by_plan)
-            }
-            _ => false,
-        };
-        modality && claim.polarity == Polarity::Positive
-    }
-}
-
-/// A state, or the numbers that it stands for.
-fn state_value(attribute: &Attribute, state: &str) -> Value {
-    let known = attribute.states.iter().find(|s| s.id == state);
-    match known.and_then(|s| s.between) {
-        Some([low, high]) => Value::Number(Quantity {
-            span: TextSpan::new(0, 0),
-            value: Some(f64::midpoint(low, high)),
-            bounds: Bounds {
-                min: Some(low),
-                max: Some(high),
-                ..Bounds::default()
-            },
-            approximate: false,
-            unit: String::new(),
-            base: None,
-            of: None,
-            ordinal: false,
-        }),
-        None => Value::State(state.to_owned()),
-    }
-}
-
-/// Adds a fact; of two with one answer the one that says more surely whose it is stays.
-fn keep(facts: &mut Vec<Fact>, fact: Fact) {
-    let rank = |f: &Fact| match f.holder {
-        Holder::Entity(_) => 0,
-        Holder::Described { definite: true, .. } => 1,
-        Holder::Described { .. } => 2,
-        Holder::Story => 3,
-    };
-    let same = |f: &&mut Fact| {
-        f.attribute == fact.attribute && f.words == fact.words && f.value == fact.value
-    };
-    match facts.iter_mut().find(same) {
-        Some(known) if rank(&fact) < rank(known) => *known = fact,
-        Some(_) => {}
-        None => facts.push(fact),
-    }
 }

@@ -2,8 +2,9 @@
 
 use super::deep::{Role, is_passive};
 use super::english;
-use super::example::{Example, Item, Node, Slot, is_skipped, plural};
+use super::example::{Example, Item, Node, Slot};
 use super::fill::{Filled, Filler};
+use super::phrase::{is_skipped, plural};
 use super::scene::Scene;
 use crate::rules::model::ValueKind;
 use crate::text::{Deprel, Upos};

@@ -15,6 +15,7 @@ pub(super) struct FactWords {
     pub measures: HashSet<String>,
     pub people: Vec<String>,
     pub people_endings: Vec<String>,
+    pub not_people: HashSet<String>,
     pub things: HashSet<String>,
     pub directions: Vec<String>,
     pub beside: HashSet<String>,
@@ -32,6 +33,7 @@ impl FactWords {
             measures: set(&rules.measures),
             people: rules.people.clone(),
             people_endings: rules.people_endings.clone(),
+            not_people: set(&rules.not_people),
             things: set(&rules.things),
             directions: rules
                 .directions

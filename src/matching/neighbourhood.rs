@@ -231,9 +231,26 @@ mod tests {
     }
 
     #[test]
+    fn among_a_few_articles_stories_are_told_apart() {
+        let near = near(&stories(5));
+        for a in 0..10 {
+            assert_eq!(near.of(SourceIndex(a)), [a / 2 * 2, a / 2 * 2 + 1]);
+        }
+    }
+
+    #[test]
     fn a_few_articles_of_one_story_are_all_near() {
-        let near = near(&stories(1));
-        assert!(near.links(SourceIndex(0), SourceIndex(1)));
+        let tell = |a: u32| {
+            [
+                claim(a, "mayor | close | bridge"),
+                claim(a, &format!("storm{a} | flood{a} | cellar")),
+            ]
+        };
+        let claims: Vec<Claim> = (0..6).flat_map(tell).collect();
+        let near = near(&claims);
+        for a in 0..6 {
+            assert_eq!(near.of(SourceIndex(a)), [0, 1, 2, 3, 4, 5]);
+        }
     }
 
     #[test]

@@ -8,9 +8,6 @@ use crate::report::model::{Fact, FactValue, Holder};
 use crate::run::Run;
 use crate::verdict::HolderKey;
 
-/// The id of what the story is about, as a holder.
-const STORY: &str = "story";
-
 /// All facts of a run, by attribute and holder.
 pub(super) fn facts(run: &Run) -> Vec<Fact> {
     (0..run.sheets.len()).map(|at| of_sheet(run, at)).collect()
@@ -19,11 +16,7 @@ pub(super) fn facts(run: &Run) -> Vec<Fact> {
 /// The id of a sheet of the run.
 pub(super) fn id(run: &Run, at: usize) -> String {
     let sheet = &run.sheets[at];
-    let holder = match &sheet.holder {
-        HolderKey::Story => STORY.to_owned(),
-        HolderKey::Entity(entity) => run.entities.get(*entity).key.clone(),
-        HolderKey::Described(noun) => format!("the {noun}"),
-    };
+    let holder = sheet.holder.written(&run.entities);
     let story = sheet.story.map_or("", |s| &run.documents[s.0 as usize].key);
     let hash = blake3::hash(format!("fact\0{}\0{holder}\0{story}", sheet.id).as_bytes());
     hash.to_hex()[..16].to_owned()
@@ -31,9 +24,10 @@ pub(super) fn id(run: &Run, at: usize) -> String {
 
 fn of_sheet(run: &Run, at: usize) -> Fact {
     let sheet = &run.sheets[at];
+    let key = sheet.holder.written(&run.entities);
     let holder = match &sheet.holder {
-        HolderKey::Story => Holder::Event(STORY.to_owned()),
-        HolderKey::Entity(entity) => Holder::Entity(run.entities.get(*entity).key.clone()),
+        HolderKey::Story => Holder::Event(key),
+        HolderKey::Entity(_) => Holder::Entity(key),
         HolderKey::Described(noun) => Holder::Described(noun.clone()),
     };
     let answers = sheet.answers.iter().map(|a| value(run, &a.facts, None));

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::Commitment;
-use crate::report::model::{Claim, FactValue, Finding, Independent, Report, Ruling, Source};
+use crate::report::model::{Claim, Fact, FactValue, Finding, Independent, Report, Ruling, Source};
 use crate::report::name::{kind_name, verdict_name};
 use crate::report::ruled::level;
 use crate::report::wording::{count, list};
@@ -171,24 +171,22 @@ impl<'a> Resolved<'a> {
         self.report.findings.iter().filter(|f| wanted(f)).collect()
     }
 
+    fn fact(&self, finding: &Finding) -> Option<&'a Fact> {
+        let id = finding.fact.as_ref()?;
+        self.report.facts.iter().find(|f| f.id == *id)
+    }
+
     /// What a finding on a fact answers: "Age of Kyle Renner".
     pub fn question(&self, finding: &Finding) -> Option<&'a str> {
-        let id = finding.fact.as_ref()?;
-        let fact = self.report.facts.iter().find(|f| f.id == *id)?;
-        Some(&fact.name)
+        self.fact(finding).map(|fact| fact.name.as_str())
     }
 
     /// What it answers, and how: "Age of Kyle Renner: 24".
     pub fn answer(&self, finding: &Finding) -> Option<String> {
-        let question = self.question(finding)?;
-        let fact = self
-            .report
-            .facts
-            .iter()
-            .find(|f| finding.fact.as_ref() == Some(&f.id))?;
+        let fact = self.fact(finding)?;
         let gives = |v: &&FactValue| finding.claims.iter().any(|c| v.claims.contains(c));
         let value = fact.values.iter().find(gives)?;
-        Some(format!("{question}: {}", value.text))
+        Some(format!("{}: {}", fact.name, value.text))
     }
 
     /// The sides of a contradiction or an update.

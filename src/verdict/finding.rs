@@ -422,9 +422,7 @@ impl Maker<'_, '_> {
             hash.update(b"\0");
             hash.update(key.map_or("", |k| profiles.text(k)).as_bytes());
         }
-        let mut bytes = [0; 8];
-        bytes.copy_from_slice(&hash.finalize().as_bytes()[..8]);
-        u64::from_le_bytes(bytes)
+        id_of(hash.finalize())
     }
 }
 
@@ -439,6 +437,13 @@ impl Finding {
     }
 }
 
+/// The first 64 bits of a hash: what ids of findings are made of.
+pub(super) fn id_of(hash: blake3::Hash) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&hash.as_bytes()[..8]);
+    u64::from_le_bytes(bytes)
+}
+
 /// Tells findings of one slot apart by counting them in order.
 pub(super) fn number(findings: &mut [Finding]) {
     let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
@@ -446,10 +451,8 @@ pub(super) fn number(findings: &mut [Finding]) {
         let n = seen.entry(f.id).or_default();
         if *n > 0 {
             let hash = blake3::hash(format!("{:016x} {n}", f.id).as_bytes());
-            let mut bytes = [0; 8];
-            bytes.copy_from_slice(&hash.as_bytes()[..8]);
             *n += 1;
-            f.id = u64::from_le_bytes(bytes);
+            f.id = id_of(hash);
         } else {
             *n += 1;
         }

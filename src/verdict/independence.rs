@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap as HashMap;
 
+use super::finding::id_of;
 use crate::claim::Reading;
 use crate::document::{Block, BlockKind, Document, twins};
 
@@ -178,12 +179,7 @@ fn shingles(sentence: &str) -> Option<BTreeSet<u64>> {
     (words.len() >= WORDS).then(|| {
         words
             .windows(3)
-            .map(|w| {
-                let hash = blake3::hash(w.join(" ").as_bytes());
-                let mut bytes = [0; 8];
-                bytes.copy_from_slice(&hash.as_bytes()[..8]);
-                u64::from_le_bytes(bytes)
-            })
+            .map(|w| id_of(blake3::hash(w.join(" ").as_bytes())))
             .collect()
     })
 }

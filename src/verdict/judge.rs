@@ -14,8 +14,8 @@ use super::court::{Court, Pair};
 use super::fact::Compared;
 use super::finding::{Maker, number};
 use super::{
-    ClaimIndex, Finding, Reason, Verdict, amounts, modality, negation, rebuttal, scope, slot,
-    update,
+    ClaimIndex, ConflictKind, Finding, Reason, Verdict, amounts, modality, negation, rebuttal,
+    scope, slot, update,
 };
 
 /// A pair of claims that cannot both be true, or of which the second came later.
@@ -101,7 +101,7 @@ pub fn judge(court: &Court, groups: &[usize], facts: &Compared) -> Vec<Finding> 
         }
     }
     apart.extend(edges.iter().map(|e| (e.a, e.b)));
-    let first = |&(a, b): &(u32, u32)| {
+    let first = |&(a, b, _): &(u32, u32, ConflictKind)| {
         let [a, b] = [a, b].map(|i| court.copies().first(i));
         (a.min(b), a.max(b))
     };
@@ -136,16 +136,8 @@ fn with_facts(mut findings: Vec<Finding>, facts: &Compared) -> Vec<Finding> {
         matches!((side(a), side(b)), (Some(x), Some(y)) if x != y)
     };
     let told = |f: &Finding| {
-        let opposed = matches!(f.verdict, Verdict::Contradiction | Verdict::Update);
-        let pairs = || {
-            facts
-                .apart
-                .iter()
-                .map(|&(a, b)| (ClaimIndex(a), ClaimIndex(b)))
-        };
-        opposed
-            && pairs().any(|(a, b)| crosses(f, a, b))
-            && facts.findings.iter().any(|g| g.kind == f.kind)
+        let mut apart = facts.apart.iter();
+        apart.any(|&(a, b, kind)| f.kind == Some(kind) && crosses(f, ClaimIndex(a), ClaimIndex(b)))
     };
     findings.retain(|f| !told(f));
     let agreed: Vec<BTreeSet<ClaimIndex>> = findings

@@ -139,6 +139,8 @@ pub struct Facts {
     pub people: Vec<String>,
     /// Endings of nouns for people ("ist").
     pub people_endings: Vec<String>,
+    /// Nouns that end like one of people and are none ("number").
+    pub not_people: Vec<String>,
     /// Words that make an office another one ("deputy").
     pub ranks: Vec<String>,
     /// Nouns of people that are a part of those concerned ("children"): their number is not that of all.

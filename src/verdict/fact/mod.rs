@@ -5,8 +5,10 @@
 //! what is told of a part, of another happening or as superseded opposes nothing; a source that gives two answers itself is
 //! not set against another.
 
+mod course;
 mod find;
 mod holder;
+mod meet;
 mod sheet;
 mod value;
 
@@ -15,7 +17,7 @@ pub use sheet::{Answer, HolderKey, Sheet};
 use crate::fact::Told;
 use crate::rules::model::{self, Attribute};
 
-use super::{Court, Finding};
+use super::{ConflictKind, Court, Finding};
 
 /// The facts of a run, and what is asked.
 pub struct Facts<'a> {
@@ -34,8 +36,8 @@ pub struct Compared {
     pub sheets: Vec<Sheet>,
     /// Agreements, contradictions and updates of answers; not numbered yet.
     pub findings: Vec<Finding>,
-    /// Claims that give excluding answers, and so cannot say the same.
-    pub apart: Vec<(u32, u32)>,
+    /// Claims that give excluding answers, and so cannot say the same, with the kind of what parts them.
+    pub apart: Vec<(u32, u32, ConflictKind)>,
 }
 
 /// Compares the facts of a run.

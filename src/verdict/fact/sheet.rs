@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::claim::SourceIndex;
-use crate::fact::Fact;
-use crate::normalize::EntityId;
+use crate::normalize::{EntityId, EntityTable};
 use crate::rules::model::Attribute;
 
 use super::Facts;
 use super::holder::Holders;
+use super::meet::meet;
 use super::value::{Fit, fit};
 use crate::verdict::Court;
 
@@ -79,7 +79,7 @@ fn of_story(court: &Court, facts: &Facts, keyed: Keyed, story: Option<SourceInde
         for i in whole {
             let same = |a: &&mut Answer| {
                 a.facts.iter().all(|&j| {
-                    all[i].scope.some == all[j].scope.some
+                    meet(court, facts, &all[i], &all[j])
                         && fit(court, facts, &all[i], &all[j]) == Fit::Same
                 })
             };
@@ -153,10 +153,14 @@ fn join(by_key: &mut Keyed, attribute: usize, from: &HolderKey, into: &HolderKey
     }
 }
 
-impl Sheet {
-    /// The facts of all answers.
-    pub fn facts<'s>(&'s self, all: &'s [Fact]) -> impl Iterator<Item = &'s Fact> {
-        self.answers.iter().flat_map(|a| &a.facts).map(|&i| &all[i])
+impl HolderKey {
+    /// As ids and tables have it: the entity's key, "the driver", "story".
+    pub fn written(&self, entities: &EntityTable) -> String {
+        match self {
+            Self::Story => "story".to_owned(),
+            Self::Entity(entity) => entities.get(*entity).key.clone(),
+            Self::Described(noun) => format!("the {noun}"),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::rules::model::RelationOfClaims as Relation;
 
-use super::super::finding::Maker;
+use super::super::finding::{Maker, id_of};
 use super::super::judge::opposed;
 use super::super::{ClaimIndex, Court, Finding, Position, Reason, Verdict};
 use super::Ruling;
@@ -378,9 +378,7 @@ impl<'a, 'c> Work<'a, 'c> {
                 hash.update(part.as_bytes());
             }
         }
-        let mut bytes = [0; 8];
-        bytes.copy_from_slice(&hash.finalize().as_bytes()[..8]);
-        u64::from_le_bytes(bytes)
+        id_of(hash.finalize())
     }
 }
 

@@ -1,0 +1,62 @@
+//! Whether two facts are told of one happening, so that one is a word on the other: where they can agree and where they can exclude
+//! each other alike.
+
+use crate::fact::Fact;
+use crate::normalize::{EntityId, Time};
+use crate::rules::model::HolderKind;
+
+use super::Facts;
+use super::value::{Fit, times};
+use crate::verdict::Court;
+
+/// Whether the answers of two facts of one sheet may be compared.
+pub(super) fn meet(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> bool {
+    court.near.links(one.source, other.source)
+        && one.scope.some == other.scope.some
+        && are_of_one_sort(court, one, other)
+        && !are_of_two_places(court, one, other)
+        && !are_of_two_days(facts, one, other)
+}
+
+/// Whether they name the same sort of happening, of nobody else.
+fn are_of_one_sort(court: &Court, one: &Fact, other: &Fact) -> bool {
+    let lexis = court.lexis;
+    let same =
+        |x: &str, y: &str| x == y || lexis.same(x, y) || lexis.wider(x, y) || lexis.wider(y, x);
+    let events = one.scope.event.as_deref().zip(other.scope.event.as_deref());
+    let owners = [&one.scope.event_of, &other.scope.event_of];
+    let apart = !owners[0].is_empty() && are_disjoint(owners[0], owners[1]);
+    events.is_none_or(|(x, y)| same(x, y)) && !apart
+}
+
+/// Whether both lists hold something, and nothing in common.
+fn are_disjoint<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    !other.is_empty() && !one.iter().any(|x| other.contains(x))
+}
+
+/// Whether they are told of happenings on two days; what grows is told anew each day.
+fn are_of_two_days(facts: &Facts, one: &Fact, other: &Fact) -> bool {
+    let attribute = &facts.attributes[one.attribute];
+    let (days, others) = (&one.scope.when, &other.scope.when);
+    let apart = |day: &Time| others.iter().all(|o| times(day, o) == Fit::Excluded);
+    attribute.of == HolderKind::Event
+        && !attribute.grows
+        && !days.is_empty()
+        && !others.is_empty()
+        && days.iter().all(apart)
+}
+
+/// Whether they are told of two places. Where an article names the place of the other too, both may be told of one event.
+fn are_of_two_places(court: &Court, one: &Fact, other: &Fact) -> bool {
+    let (places, others) = (&one.scope.places, &other.scope.places);
+    let names = |fact: &Fact, places: &[EntityId]| {
+        let mut own = court.claims_of(fact.source).iter();
+        own.any(|c| places.iter().any(|p| c.entities.contains(p)))
+    };
+    let near = |p: &EntityId| others.iter().any(|q| court.overlap(*p, *q));
+    !places.is_empty()
+        && !others.is_empty()
+        && !places.iter().any(near)
+        && !names(one, others)
+        && !names(other, places)
+}
