@@ -40,8 +40,33 @@ pub struct Bounds {
 pub struct Base {
     /// Canonical unit.
     pub unit: String,
-    /// How many.
+    /// How its figures become figures of that unit.
+    pub scale: Scale,
+}
+
+/// How figures of one unit become those of another: times `factor`, which is positive, and `offset` added.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// How many of the other unit one is.
     pub factor: f64,
+    /// What the other unit counts where this one counts nought.
+    pub offset: f64,
+}
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self {
+            factor: 1.0,
+            offset: 0.0,
+        }
+    }
+}
+
+impl Scale {
+    /// The figure in the other unit.
+    pub fn of(self, value: f64) -> f64 {
+        value * self.factor + self.offset
+    }
 }
 
 /// A quantity named in the text.

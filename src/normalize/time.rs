@@ -8,6 +8,7 @@
 mod compare;
 mod date;
 mod expression;
+mod feast;
 mod grammar;
 mod lexicon;
 mod period;

@@ -13,7 +13,7 @@
 //! Two figures fit if their intervals share more than a point. So fitting is symmetric, and a bound that widens
 //! never makes a fit unfit; it is not transitive (a rounding fits two figures that do not fit one another).
 
-use super::{Bounds, Quantity};
+use super::{Bounds, Quantity, Scale};
 
 /// Largest share of a figure that rounding it may take away.
 const ROUNDING: f64 = 0.05;
@@ -49,11 +49,11 @@ impl Bounds {
         below && above
     }
 
-    /// Both ends times `factor`, which must be positive.
-    pub fn times(self, factor: f64) -> Self {
+    /// Both ends in the unit that `scale` leads to.
+    pub fn times(self, scale: Scale) -> Self {
         Self {
-            min: self.min.map(|v| v * factor),
-            max: self.max.map(|v| v * factor),
+            min: self.min.map(|v| scale.of(v)),
+            max: self.max.map(|v| scale.of(v)),
             ..self
         }
     }
@@ -99,19 +99,19 @@ impl Quantity {
         })
     }
 
-    /// By what to multiply the figures of the two so that they are of one unit; `None` where there is no such unit.
-    pub fn factors(&self, other: &Self) -> Option<[f64; 2]> {
+    /// What takes the figures of the two to one unit; `None` where there is no such unit.
+    pub fn factors(&self, other: &Self) -> Option<[Scale; 2]> {
         if self.unit == other.unit {
-            return Some([1.0; 2]);
+            return Some([Scale::default(); 2]);
         }
         let (a, b) = (self.base(), other.base());
         (a.0 == b.0).then_some([a.1, b.1])
     }
 
-    fn base(&self) -> (&str, f64) {
+    fn base(&self) -> (&str, Scale) {
         self.base
             .as_ref()
-            .map_or((&self.unit, 1.0), |b| (&b.unit, b.factor))
+            .map_or((&self.unit, Scale::default()), |b| (&b.unit, b.scale))
     }
 }
 

@@ -8,6 +8,9 @@ const DENOMINATORS: [f64; 12] = [
     2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0,
 ];
 
+/// The longest blank inside a figure, in bytes: a narrow one that does not break takes three.
+const BLANK: usize = 3;
+
 impl Reader<'_, '_> {
     pub(super) fn figure(&self, at: usize) -> Option<Amount> {
         let word = self.word(at)?;
@@ -18,7 +21,12 @@ impl Reader<'_, '_> {
         if self.is_code(at) {
             return None;
         }
-        let value = parse(word.text)?;
+        let Some(value) = parse(word.text) else {
+            return self.foreign(at);
+        };
+        if let Some((value, end)) = self.spaced(at) {
+            return Some(self.scaled(Amount::exact(at, end, value, Sort::Figure)));
+        }
         let amount = Amount::exact(at, at + 1, value, Sort::Figure);
         let next = self.word(at + 1);
         if let Some(next) = next.filter(|w| w.glued && w.is_letters()) {
@@ -49,6 +57,61 @@ impl Reader<'_, '_> {
         Some(self.scaled(amount))
     }
 
+    /// "1.000.000", "1,5 million": points and commas as other languages have them, the comma only before a multiplier or a unit.
+    fn foreign(&self, at: usize) -> Option<Amount> {
+        let text = self.word(at)?.text;
+        let mut groups = text.split('.');
+        let lead = groups.next().is_some_and(|g| g.len() <= 3);
+        if lead && text.matches('.').count() > 1 && groups.all(|g| g.len() == 3) {
+            let value = text.replace('.', "").parse().ok()?;
+            return Some(self.scaled(Amount::exact(at, at + 1, value, Sort::Figure)));
+        }
+        let (whole, decimals) = text.split_once(',')?;
+        if whole.len() > 3 || decimals.len() > 2 {
+            return None;
+        }
+        let value = format!("{whole}.{decimals}").parse().ok()?;
+        let amount = self.scaled(Amount::exact(at, at + 1, value, Sort::Figure));
+        let measured = self.lexicon.unit_at(self.words, amount.end).is_some();
+        (measured || amount.end > at + 1).then_some(amount)
+    }
+
+    /// "816 000": groups of three digits behind blanks. Where the groups are not of noughts, only before what they count, and
+    /// not behind a name, which the first figure may be part of.
+    fn spaced(&self, at: usize) -> Option<(f64, usize)> {
+        let digits = |w: &Word<'_>| w.text.bytes().all(|b| b.is_ascii_digit());
+        let first = self.word(at).filter(|w| digits(w) && w.text.len() <= 3)?;
+        if first.text.starts_with('0') {
+            return None;
+        }
+        let group = |&i: &usize| {
+            let before = self.word(i - 1).map_or(0, |w| w.span.end);
+            self.word(i).is_some_and(|w| {
+                w.is_figure()
+                    && digits(w)
+                    && w.text.len() == 3
+                    && !w.glued
+                    && w.span.start - before <= BLANK
+            })
+        };
+        let end = at + 1 + (at + 1..self.words.len()).take_while(group).count();
+        let groups = &self.words[at + 1..end];
+        let sure = groups.iter().any(|w| w.text == "000");
+        let behind = self.word(end);
+        let counts = behind.is_some_and(|w| w.is_letters() && !w.glued && !w.is_capital());
+        let bounded = self.lexicon.before.before(self.words, 0, at).is_some();
+        let named = !bounded
+            && self.previous(at).is_some_and(|w| {
+                let name = w.is_capital() && !self.lexicon.stops.contains(w.lower.as_ref());
+                name || self.lexicon.labels.contains(w.lower.as_ref())
+            });
+        if groups.is_empty() || !sure && (!counts || named) {
+            return None;
+        }
+        let all: String = self.words[at..end].iter().map(|w| w.text).collect();
+        Some((all.parse().ok()?, end))
+    }
+
     /// Applies a suffix ("bn", "k") or multipliers ("thousand", "-million") behind the number.
     fn scaled(&self, amount: Amount) -> Amount {
         let end = amount.end;
@@ -73,20 +136,21 @@ impl Reader<'_, '_> {
     }
 
     /// Whether letters behind a figure are a multiplier and not a unit: "10m" is millions behind a currency or
-    /// before a plural, else metres; "10b" bits unless it is money.
+    /// before a plural, else metres; "10b" bits unless it is money; "9mm" is millions only of money.
     fn is_suffix(&self, start: usize, at: usize) -> bool {
         let Some(word) = self.word(at) else {
             return false;
         };
         let ambiguous = self.lexicon.unit_at(self.words, at).is_some();
-        if !ambiguous || word.is_capital() {
+        let letter = word.text.len() == 1;
+        if !ambiguous || letter && word.is_capital() {
             return true;
         }
         let money = self.lexicon.sign_before(self.words, 0, start).is_some();
         let plural = self
             .word(at + 1)
             .is_some_and(|w| !w.glued && self.lexicon.singular(&w.lower).is_some());
-        money || plural
+        money || letter && plural
     }
 
     /// `e14`, glued.
@@ -185,7 +249,11 @@ impl Reader<'_, '_> {
         };
         if before.is_letters() {
             let lower = before.lower.as_ref();
-            return self.lexicon.unit_at(self.words, at - 1).is_none()
+            if self.lexicon.led_by.contains(lower) {
+                return false;
+            }
+            let letter = before.is_capital() && before.text.len() == 1;
+            return (letter || self.lexicon.unit_at(self.words, at - 1).is_none())
                 && !self.lexicon.suffixes.contains_key(lower)
                 && !self.lexicon.cardinals.contains_key(lower);
         }

@@ -93,13 +93,16 @@ impl QuantityGrammar {
         let known = self.lexicon.units.iter().find(|u| u.id == unit)?;
         (known.base != known.id).then(|| Base {
             unit: known.base.clone(),
-            factor: known.factor,
+            scale: known.scale,
         })
     }
 }
 
 impl Reader<'_, '_> {
     fn read(&self, at: usize, from: usize) -> Reading {
+        if let Some((taken, ())) = self.lexicon.fixed.at(self.words, at) {
+            return Reading::Skip(at + taken);
+        }
         let Some(amount) = self.none(at).or_else(|| self.amount(at)) else {
             return Reading::Nothing;
         };

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::super::words::{Phrases, Word};
+use super::Scale;
 use crate::rules::model::Quantities;
 
 /// What a phrase before or behind a number makes of it.
@@ -21,7 +22,7 @@ pub(super) enum Bound {
 pub(super) struct UnitEntry {
     pub id: String,
     pub base: String,
-    pub factor: f64,
+    pub scale: Scale,
 }
 
 /// A spelling of a unit.
@@ -60,6 +61,9 @@ pub(super) struct Lexicon {
     pub skipped: HashSet<String>,
     pub stops: HashSet<String>,
     pub labels: HashSet<String>,
+    pub led_by: HashSet<String>,
+    pub lone_units: HashSet<String>,
+    pub fixed: Phrases<()>,
     pub scores: HashSet<String>,
     pub one_after: HashSet<String>,
     pub one_before: HashSet<String>,
@@ -100,20 +104,32 @@ impl Lexicon {
             bound(&rules.or_so, Bound::About),
         ]
         .concat();
-        let factors: HashMap<&str, (&str, f64)> = rules
+        let factors: HashMap<&str, (&str, Scale)> = rules
             .units
             .iter()
-            .filter_map(|u| Some((u.id.as_str(), (u.base.as_deref()?, u.factor?))))
+            .filter_map(|u| {
+                Some((
+                    u.id.as_str(),
+                    (
+                        u.base.as_deref()?,
+                        Scale {
+                            factor: u.factor?,
+                            offset: u.offset,
+                        },
+                    ),
+                ))
+            })
             .collect();
         let units = rules
             .units
             .iter()
             .map(|u| {
-                let (base, factor) = factors.get(u.id.as_str()).copied().unwrap_or((&u.id, 1.0));
+                let same = (u.id.as_str(), Scale::default());
+                let (base, scale) = factors.get(u.id.as_str()).copied().unwrap_or(same);
                 UnitEntry {
                     id: u.id.clone(),
                     base: base.to_owned(),
-                    factor,
+                    scale,
                 }
             })
             .collect();
@@ -144,6 +160,9 @@ impl Lexicon {
             skipped: set(&rules.skipped),
             stops: set(&rules.stops),
             labels: set(&rules.labels),
+            led_by: set(&rules.led_by),
+            lone_units: set(&rules.lone_units),
+            fixed: Phrases::new(rules.fixed.iter().map(|k| (k, ()))),
             scores: set(&rules.scores),
             one_after: set(&rules.one_after),
             one_before: set(&rules.one_before),

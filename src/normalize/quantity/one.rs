@@ -15,6 +15,7 @@ impl Reader<'_, '_> {
             }
             Sort::Figure => {
                 !self.is_labelled(number)
+                    && !self.is_lettered(number)
                     && (bounded || !(self.is_year(number) || self.is_named(number)))
             }
             _ => true,
@@ -51,6 +52,19 @@ impl Reader<'_, '_> {
         };
         let dotted = self.previous(at).is_some_and(|w| w.is(".") && w.glued);
         label(self.previous(at)) || (dotted && at > 1 && label(self.word(at - 2)))
+    }
+
+    /// "iPhone 5C", "the 42C": a letter for degrees, told of a thing that has a number.
+    fn is_lettered(&self, number: &Measured) -> bool {
+        let letter = number.end.checked_sub(1).and_then(|i| self.word(i));
+        let degrees = number.end == number.amount.end + 1
+            && letter.is_some_and(|w| w.glued && w.is_capital() && w.text.len() == 1);
+        let before = self.previous(number.start);
+        degrees
+            && before.is_some_and(|w| {
+                let name = w.text.contains(char::is_uppercase);
+                w.is_letters() && (name || self.lexicon.skipped.contains(w.lower.as_ref()))
+            })
     }
 
     /// Four digits without a comma that may be a year, and count nothing.

@@ -150,7 +150,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a word of change stands shortly before: "rose from 2 to 3".
-    fn follows_change(&self, at: usize) -> bool {
+    pub(super) fn follows_change(&self, at: usize) -> bool {
         self.words[at.saturating_sub(6)..at]
             .iter()
             .any(|w| self.lexicon.changes.contains(w.lower.as_ref()))

@@ -100,37 +100,54 @@ impl Reader<'_, '_> {
             && sum.total() < 10.0
             && (skip == 0 || self.is_glued(next + skip))
         {
-            return Some(Amount::exact(
-                at,
-                next + skip + 1,
-                sum.total() * part,
-                Sort::Share,
-            ));
+            let share = Amount::exact(at, next + skip + 1, sum.total() * part, Sort::Share);
+            return Some(self.of_multiple(share));
         }
         Some(self.and_a_half(amount))
     }
 
-    /// "two and a half".
+    /// "two and a half", "one and one-half".
     fn and_a_half(&self, amount: Amount) -> Amount {
         let end = amount.end;
-        let words = [self.word(end), self.word(end + 1), self.word(end + 2)];
-        if let [Some(and), Some(a), Some(half)] = words
-            && self.lexicon.joins.contains(and.lower.as_ref())
-            && self.lexicon.articles.contains(a.lower.as_ref())
+        let words = [self.word(end), self.word(end + 1)];
+        let [Some(and), Some(a)] = words else {
+            return amount;
+        };
+        let article = self.lexicon.articles.contains(a.lower.as_ref());
+        let one = self.lexicon.cardinals.get(a.lower.as_ref()) == Some(&1.0);
+        let at = end + 2 + usize::from(one && self.is_hyphen(end + 2));
+        if self.lexicon.joins.contains(and.lower.as_ref())
+            && (article || one)
+            && let Some(half) = self.word(at)
             && let Some(&part) = self.lexicon.fractions.get(half.lower.as_ref())
             && part < 1.0
         {
             let value = amount.low + part * amount.scale;
-            let sum = Amount::exact(amount.start, end + 3, value, Sort::Spelled);
+            let sum = Amount::exact(amount.start, at + 1, value, Sort::Spelled);
             let factor = self
-                .word(end + 3)
+                .word(at + 1)
                 .and_then(|w| self.lexicon.multipliers.get(w.lower.as_ref()));
-            return factor.map_or(sum, |&f| sum.times(f, end + 4));
+            return factor.map_or(sum, |&f| sum.times(f, at + 2));
         }
         amount
     }
 
-    /// "a hundred", "a dozen", "a quarter of".
+    /// "a quarter of a million": a share of a round number is that many.
+    fn of_multiple(&self, share: Amount) -> Amount {
+        let is = |at: usize, list: &rustc_hash::FxHashSet<String>| {
+            self.word(at)
+                .is_some_and(|w| list.contains(w.lower.as_ref()))
+        };
+        let led = is(share.end, &self.lexicon.of) && is(share.end + 1, &self.lexicon.articles);
+        let multiple = self.word(share.end + 2).filter(|_| led);
+        let factor = multiple.and_then(|w| self.lexicon.multipliers.get(w.lower.as_ref()));
+        factor.map_or(share, |&factor| {
+            let number = share.low * factor;
+            Amount::exact(share.start, share.end + 3, number, Sort::Spelled)
+        })
+    }
+
+    /// "a hundred", "a dozen", "a quarter of", "a million and a half", "a mile".
     fn after_article(&self, at: usize) -> Option<Amount> {
         let word = self.word(at + 1)?;
         let lower = word.lower.as_ref();
@@ -166,7 +183,10 @@ impl Reader<'_, '_> {
                     Sort::Spelled,
                 ));
             }
-            return Some(amount);
+            return Some(self.and_a_half(amount));
+        }
+        if self.lexicon.lone_units.contains(lower) {
+            return Some(Amount::exact(at, at + 1, 1.0, Sort::Spelled));
         }
         let &part = self.lexicon.fractions.get(lower)?;
         let next = self.word(at + 2);
@@ -176,7 +196,13 @@ impl Reader<'_, '_> {
             // "a half million"
             return Some(Amount::exact(at, at + 3, part * factor, Sort::Spelled));
         }
-        (whole || measured).then(|| Amount::exact(at, at + 2, part, Sort::Share))
+        // "fell by a third"
+        let ends = next.is_none_or(|w| {
+            !w.is_letters() && !w.is_hyphen() || self.lexicon.stops.contains(w.lower.as_ref())
+        });
+        let changed = ends && self.follows_change(at);
+        (whole || measured || changed)
+            .then(|| self.of_multiple(Amount::exact(at, at + 2, part, Sort::Share)))
     }
 
     /// "half of", "half a million", "half its staff", "half-hour", "quarter-mile".

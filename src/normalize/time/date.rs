@@ -1,6 +1,7 @@
 //! Dates by the calendar: days, months, years, weekdays, decades, seasons, quarters, named days, clock times.
 
 use super::expression::Expression;
+use super::feast::Feast;
 use super::grammar::{Read, Reader};
 
 impl Reader<'_, '_> {
@@ -11,6 +12,7 @@ impl Reader<'_, '_> {
             return self
                 .digits(at)
                 .or_else(|| self.day_first(at))
+                .or_else(|| self.day_of_month(at))
                 .or_else(|| self.decade(at))
                 .or_else(|| self.century(at))
                 .or_else(|| self.quarter(at))
@@ -19,26 +21,81 @@ impl Reader<'_, '_> {
         if !word.is_letters() {
             return self.short_decade(at);
         }
-        if let Some((taken, &(month, day))) = self.lexicon.holidays.at(self.words, at)
-            && word.is_capital()
-        {
-            let end = at + taken;
-            let (year, end) = self
-                .year_behind(end)
-                .map_or((None, end), |(y, end)| (Some(y), end));
-            let date = Expression::Date {
-                year,
-                month: Some(month),
-                day: Some(day),
-            };
-            return Some((date, end));
+        if let Some(feast) = self.feast(at, None) {
+            return Some(feast);
         }
         self.weekday(at)
             .or_else(|| self.month_first(at))
             .or_else(|| self.season(at, None))
             .or_else(|| self.century(at))
             .or_else(|| self.quarter(at))
+            .or_else(|| self.quarter_sign(at))
             .or_else(|| self.named_decade(at))
+            .or_else(|| self.spelled_day(at))
+    }
+
+    /// "Christmas", "Easter 2019"; `shift` if "last" stands before.
+    pub(super) fn feast(&self, at: usize, shift: Option<i32>) -> Read {
+        let (taken, &feast) = self.lexicon.holidays.at(self.words, at)?;
+        if !self.word(at)?.is_capital() {
+            return None;
+        }
+        let end = at + taken;
+        let (year, end) = self
+            .year_behind(end)
+            .map_or((None, end), |(y, end)| (Some(y), end));
+        let expression = match feast {
+            Feast::Fixed(month, day) if shift.is_none() => Expression::Date {
+                year,
+                month: Some(month),
+                day: Some(day),
+            },
+            feast => Expression::Feast { feast, year, shift },
+        };
+        Some((expression, end))
+    }
+
+    /// "Q1 2023", "Q4".
+    fn quarter_sign(&self, at: usize) -> Read {
+        let sign = self.word(at).filter(|w| w.is_capital())?;
+        let (unit, _) = self.lexicon.units.get(sign.lower.as_ref())?;
+        let figure = self.word(at + 1).filter(|w| w.glued)?;
+        let number: i8 = figure.text.parse().ok()?;
+        let whole = !self.word(at + 2).is_some_and(|w| w.glued && w.is_letters());
+        let letter = sign.text.len() == 1 && *unit == super::lexicon::Unit::Quarter;
+        if !letter || !whole || !(1..=4).contains(&number) {
+            return None;
+        }
+        let (year, end) = self
+            .year_behind(at + 2)
+            .map_or((None, at + 2), |(y, end)| (Some(y), end));
+        Some((Expression::Quarter { number, year }, end))
+    }
+
+    /// "the first of May".
+    fn spelled_day(&self, at: usize) -> Read {
+        let (day, next) = self.ordinal(at)?;
+        let of = self.lexicon.of.contains(self.lower(next));
+        let day = i8::try_from(day).ok().filter(|_| of)?;
+        let (month, end) = self.month(next + 1)?;
+        let (year, end) = self
+            .year_behind(end)
+            .map_or((None, end), |(y, end)| (Some(y), end));
+        valid(year, month, day, end)
+    }
+
+    /// "the 2nd of next month".
+    fn day_of_month(&self, at: usize) -> Read {
+        let (day, next) = self.day_number(at).filter(|(_, next)| *next == at + 2)?;
+        let of = self.lexicon.of.contains(self.lower(next));
+        let (shifted, end) = self.shifted(next + 1).filter(|_| of)?;
+        match shifted {
+            Expression::Shifted {
+                unit: super::lexicon::Unit::Month,
+                shift,
+            } => Some((Expression::DayOf { day, shift }, end)),
+            _ => None,
+        }
     }
 
     fn number(&self, at: usize) -> Option<i16> {
@@ -57,6 +114,20 @@ impl Reader<'_, '_> {
         }
         let mark = self.lower(at + 1);
         let glued = (at + 1..at + 5).all(|i| self.word(i).is_some_and(|w| w.glued));
+        // "19-Nov-12"
+        if glued
+            && matches!(mark, "-" | "/" | ".")
+            && self.lower(at + 3) == mark
+            && let Some((month, _)) = self.month(at + 2)
+        {
+            let year = self.number(at + 4)?;
+            let year = if year < 100 {
+                of_two_digits(year)
+            } else {
+                year
+            };
+            return full(year, i16::from(month), self.number(at)?, at + 5);
+        }
         if !matches!(mark, "-" | "/") || self.lower(at + 3) != mark || !glued {
             return None;
         }
@@ -77,7 +148,8 @@ impl Reader<'_, '_> {
         if !word.is_capital() {
             return None;
         }
-        let stop = word.text.len() < 5 && self.word(at + 1).is_some_and(|w| w.glued && w.is("."));
+        let cut = self.lexicon.cut_months.contains(word.lower.as_ref());
+        let stop = cut && self.word(at + 1).is_some_and(|w| w.glued && w.is("."));
         Some((month, at + 1 + usize::from(stop)))
     }
 
@@ -155,7 +227,9 @@ impl Reader<'_, '_> {
             return Some((date, end));
         }
         let doubtful = self.lexicon.doubtful_months.contains(self.lower(at));
-        let led = self.lexicon.leads.contains(self.before(at))
+        // "in mid-March"
+        let behind = at - usize::from(at > 0 && self.is_hyphen(at - 1));
+        let led = self.lexicon.leads.contains(self.before(behind))
             && !self
                 .word(next)
                 .is_some_and(|w| w.is_capital() && w.is_letters());
@@ -190,6 +264,21 @@ impl Reader<'_, '_> {
         }
         let of = usize::from(self.lexicon.of.contains(self.lower(next)));
         let (month, next) = self.month(next + of)?;
+        // "the 19 Sept. 11 hijackers": unless it is led to a day, the month goes with the day behind it.
+        let before = self.before(at);
+        let led = self.lexicon.leads.contains(before) && !self.lexicon.the.contains(before);
+        let dated = led || before == ",";
+        let counts = |end: usize| {
+            self.word(end)
+                .is_some_and(|w| w.is_letters() && !w.is_capital() && !w.glued)
+        };
+        if of == 0
+            && !dated
+            && let Some((_, end)) = self.day_number(next)
+            && counts(end)
+        {
+            return None;
+        }
         let (year, end) = self
             .year_behind(next)
             .map_or((None, next), |(y, end)| (Some(y), end));
@@ -390,6 +479,11 @@ impl Reader<'_, '_> {
         }
         ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour, minute, end))
     }
+}
+
+/// The year that two digits tell: of this century as far as its middle, else of the last.
+fn of_two_digits(year: i16) -> i16 {
+    if year < 50 { 2000 + year } else { 1900 + year }
 }
 
 /// The century that a decade of two digits is of: the last one that has begun it for readers of today.

@@ -1,5 +1,6 @@
 //! A time as its words tell it, before anything says what day it is.
 
+use super::feast::Feast;
 use super::lexicon::Unit;
 
 /// A time as the words tell it.
@@ -31,6 +32,29 @@ pub(super) enum Expression {
     Quarter {
         number: i8,
         year: Option<i16>,
+    },
+    /// "last Easter", "Good Friday 2019".
+    Feast {
+        feast: Feast,
+        year: Option<i16>,
+        shift: Option<i32>,
+    },
+    /// "the 2nd of next month".
+    DayOf {
+        day: i8,
+        shift: i32,
+    },
+    /// "a week before Christmas": so far from a point.
+    From {
+        count: i64,
+        unit: Unit,
+        way: i32,
+        point: Box<Expression>,
+    },
+    /// "two and a half years ago": so many half units told in months.
+    Halves {
+        months: i64,
+        way: i32,
     },
     /// First year of it.
     Decade(i16),
@@ -92,6 +116,19 @@ impl Expression {
                 rules.push("times/seasons");
             }
             Self::Quarter { .. } => rules.push("times/quarter"),
+            Self::Feast { shift, .. } => {
+                rules.extend(shifted(shift));
+                rules.push("times/holidays");
+            }
+            Self::DayOf { .. } => rules.extend(["times/shifts", "times/units"]),
+            Self::From { point, .. } => {
+                rules.extend(["times/apart", "times/units"]);
+                point.read_by(rules);
+            }
+            Self::Halves { way, .. } => {
+                let behind = if *way < 0 { "times/ago" } else { "times/hence" };
+                rules.extend([behind, "times/units"]);
+            }
             Self::Decade(_) => rules.push("times/decades"),
             Self::Century(_) => rules.push("times/centuries"),
             Self::Near(_) => rules.push("times/days"),

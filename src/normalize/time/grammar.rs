@@ -136,9 +136,16 @@ impl<'a, 't> Reader<'a, 't> {
             && self.lexicon.joins.contains(self.lower(end));
         let to = self.lexicon.to.contains(self.lower(end));
         let dash = self.is_hyphen(end) || self.lower(end) == "–";
-        if paired || to || dash {
+        // "26 July - 22 August": between blanks only before a whole date.
+        let apart = !dash && matches!(self.lower(end), "-" | "—");
+        if paired || to || dash || apart {
             let next = end + 1 + self.article(end + 1);
-            if let Some((second, behind)) = self.end_of_range(&first, next) {
+            let other = if apart {
+                self.same_sort(&first, next)
+            } else {
+                self.end_of_range(&first, next)
+            };
+            if let Some((second, behind)) = other {
                 return Some((Expression::Range(Box::new(first), Box::new(second)), behind));
             }
         }
@@ -148,14 +155,19 @@ impl<'a, 't> Reader<'a, 't> {
     /// The other end of a range: another point of the same kind, or what the first lets be left out
     /// ("August 15-18", "2013-14").
     fn end_of_range(&self, first: &Expression, at: usize) -> Read {
-        use Expression::{Clock, Date, Decade, Length, Season, Weekday};
+        use Expression::Date;
         if let Date { year, month, day } = *first {
             let number = self
                 .word(at)
                 .filter(|w| w.is_figure())
                 .and_then(|w| w.text.parse::<i16>().ok());
             let behind = self.word(at + 1);
-            let bare = behind.is_none_or(|w| !(w.glued && (w.is_letters() || w.is(":"))));
+            // "26 July to 30 September": the number goes with a month of its own.
+            let own_month = behind.is_some_and(|w| {
+                w.is_capital() && self.lexicon.months.contains_key(w.lower.as_ref())
+            });
+            let bare =
+                !own_month && behind.is_none_or(|w| !(w.glued && (w.is_letters() || w.is(":"))));
             if let (Some(_), Some(first_day), Some(last), true) = (month, day, number, bare)
                 && (i16::from(first_day) < last && last <= 31)
                 && !self.is_unit(at + 1)
@@ -184,12 +196,19 @@ impl<'a, 't> Reader<'a, 't> {
                 }
             }
         }
+        self.same_sort(first, at)
+    }
+
+    /// Another point of the same kind.
+    fn same_sort(&self, first: &Expression, at: usize) -> Read {
+        use Expression::{Clock, Date, Decade, Length, Quarter, Season, Weekday};
         let (second, end) = self.point(at)?;
         let alike = matches!(
             (first, &second),
             (Date { .. }, Date { .. })
                 | (Weekday { .. }, Weekday { .. })
                 | (Season { .. }, Season { .. })
+                | (Quarter { .. }, Quarter { .. })
                 | (Decade(_), Decade(_))
                 | (Clock(..), Clock(..))
         );

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::super::words::Phrases;
+use super::feast::Feast;
 use crate::rules::model::{Quantities, Times};
 
 /// A unit of time.
@@ -66,6 +67,7 @@ pub(super) struct Lexicon {
     pub ago: HashSet<String>,
     pub hence: Phrases<()>,
     pub apart: HashSet<String>,
+    pub reckoned: Phrases<i32>,
     pub edges: Phrases<i32>,
     pub sides: HashMap<String, i32>,
     pub since: HashSet<String>,
@@ -86,7 +88,10 @@ pub(super) struct Lexicon {
     pub hours: HashMap<String, u8>,
     pub zones: HashSet<String>,
     pub future: HashSet<String>,
-    pub holidays: Phrases<(i8, i8)>,
+    pub holidays: Phrases<Feast>,
+    pub halves: HashSet<String>,
+    /// Names of months cut short ("Sept").
+    pub cut_months: HashSet<String>,
     pub cardinals: HashMap<String, f64>,
     pub ordinals: HashMap<String, f64>,
     pub ordinal_endings: HashSet<String>,
@@ -126,6 +131,7 @@ impl Lexicon {
             ago: set(&times.ago),
             hence: Phrases::new(times.hence.iter().map(|k| (k, ()))),
             apart: set(&times.apart),
+            reckoned: Phrases::new(times.reckoned.iter().map(|(k, v)| (k, *v))),
             edges: Phrases::new(times.edges.iter().map(|(k, v)| (k, *v))),
             sides: times.sides.clone().into_iter().collect(),
             since: set(&times.since),
@@ -150,8 +156,10 @@ impl Lexicon {
                 times
                     .holidays
                     .iter()
-                    .filter_map(|(name, day)| Some((name, month_day(day)?))),
+                    .filter_map(|(name, day)| Some((name, Feast::parse(day)?))),
             ),
+            halves: halves(quantities),
+            cut_months: cut_months(&times.months),
             cardinals: quantities.cardinals.clone().into_iter().collect(),
             ordinals: quantities.ordinals.clone().into_iter().collect(),
             ordinal_endings: set(&quantities.ordinal_endings),
@@ -162,7 +170,19 @@ impl Lexicon {
     }
 }
 
-fn month_day(text: &str) -> Option<(i8, i8)> {
-    let (month, day) = text.split_once('-')?;
-    Some((month.parse().ok()?, day.parse().ok()?))
+/// The words for one half.
+fn halves(quantities: &Quantities) -> HashSet<String> {
+    let half = |(_, part): &(&String, &f64)| (**part - 0.5).abs() < f64::EPSILON;
+    let all = quantities.fractions.iter().filter(half);
+    all.map(|(word, _)| word.clone()).collect()
+}
+
+/// The names of months that are the beginning of another name of the same month.
+fn cut_months(months: &std::collections::BTreeMap<String, u8>) -> HashSet<String> {
+    let goes_on = |name: &str, month: u8| {
+        let mut all = months.iter();
+        all.any(|(other, m)| *m == month && other.len() > name.len() && other.starts_with(name))
+    };
+    let cut = months.iter().filter(|(name, month)| goes_on(name, **month));
+    cut.map(|(name, _)| name.to_lowercase()).collect()
 }

@@ -42,6 +42,9 @@ impl Reader<'_, '_> {
                 end,
             ));
         }
+        if let Some(feast) = self.feast(next, Some(shift)) {
+            return Some(feast);
+        }
         let capital = self
             .word(next)
             .is_some_and(super::super::words::Word::is_capital);
@@ -76,6 +79,18 @@ impl Reader<'_, '_> {
             },
             at + 2,
         ))
+    }
+
+    /// A day that another is reckoned from: "Christmas", "the Sept. 11 attacks", "Monday".
+    fn fixed_point(&self, at: usize) -> Read {
+        let found = self.calendar(at + self.article(at))?;
+        let day = matches!(
+            found.0,
+            Expression::Date { day: Some(_), .. }
+                | Expression::Feast { .. }
+                | Expression::Weekday { .. }
+        );
+        day.then_some(found)
     }
 
     /// A number and a unit: how many, and the word behind them.
@@ -126,8 +141,44 @@ impl Reader<'_, '_> {
         Some((Expression::Length { count, unit }, at + 1))
     }
 
+    /// "half a year", "two and a half years", "a year and a half": in months, and the word behind it.
+    fn halves(&self, at: usize) -> Option<(i64, usize)> {
+        let half = |at: usize| self.lexicon.halves.contains(self.lower(at));
+        let article = |at: usize| self.lexicon.articles.contains(self.lower(at));
+        let and_half = |at: usize| {
+            self.lexicon.joins.contains(self.lower(at)) && article(at + 1) && half(at + 2)
+        };
+        let months = |at: usize| match self.lexicon.units.get(self.lower(at))? {
+            (Unit::Year, n) => Some(12 * n),
+            (Unit::Decade, n) => Some(120 * n),
+            (Unit::Century, n) => Some(1200 * n),
+            _ => None,
+        };
+        if half(at) && article(at + 1) {
+            return Some((months(at + 2)? / 2, at + 3));
+        }
+        if article(at) && and_half(at + 2) {
+            return Some((months(at + 1)? * 3 / 2, at + 5));
+        }
+        let (Some(count), next) = self.count(at)? else {
+            return None;
+        };
+        let whole = and_half(next).then(|| months(next + 3))??;
+        Some((whole * count + whole / 2, next + 4))
+    }
+
     /// "14 months", and with what follows "two decades ago", "three weeks from now", "two days later".
     fn length(&self, at: usize) -> Read {
+        if let Some((months, end)) = self.halves(at) {
+            if self.lexicon.ago.contains(self.lower(end)) {
+                return Some((Expression::Halves { months, way: -1 }, end + 1));
+            }
+            if let Some((taken, ())) = self.lexicon.hence.at(self.words, end) {
+                return Some((Expression::Halves { months, way: 1 }, end + taken));
+            }
+            let (count, unit) = (Some(months), Unit::Month);
+            return Some((Expression::Length { count, unit }, end));
+        }
         let article = self.lexicon.articles.contains(self.lower(at));
         let (count, unit, end) = if let Some(measure) = self.measure(at) {
             measure
@@ -158,12 +209,28 @@ impl Reader<'_, '_> {
                 end + taken,
             ));
         }
+        if let Some((taken, &way)) = self.lexicon.reckoned.at(self.words, end)
+            && let Some(count) = count.filter(|_| unit >= Unit::Day)
+            && let Some((point, behind)) = self.fixed_point(end + taken)
+        {
+            let point = Box::new(point);
+            return Some((
+                Expression::From {
+                    count,
+                    unit,
+                    way,
+                    point,
+                },
+                behind,
+            ));
+        }
         if self.lexicon.apart.contains(next) {
             return Some((Expression::Apart(unit), end + 1));
         }
         let aged = self.lexicon.ages.contains(next)
             || (self.is_hyphen(end) && self.lexicon.ages.contains(self.lower(end + 1)));
-        let part = article && unit == Unit::Quarter && self.lexicon.of.contains(next);
+        // "three-quarters of the crowd"
+        let part = unit == Unit::Quarter && self.lexicon.of.contains(next);
         let idle = article && !self.lexicon.length_leads.contains(self.before(at));
         (!aged && !idle && !part).then_some((Expression::Length { count, unit }, end))
     }

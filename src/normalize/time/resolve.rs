@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::expression::Expression;
+use super::feast::Feast;
 use super::lexicon::Unit;
 use super::period::{
     Placed, add, century, containing, days_between, decade, length, monday, month_or_day, no_value,
@@ -61,6 +62,15 @@ impl Calendar {
             Expression::ShiftedMonth { month, shift } => self.month(*month, *shift),
             Expression::Season { code, year, shift } => self.season(code, *year, *shift, ahead),
             Expression::Quarter { number, year } => self.quarter(*number, *year, ahead),
+            Expression::Feast { feast, year, shift } => self.feast(*feast, *year, *shift, ahead),
+            Expression::DayOf { day, shift } => self.day_of(*day, *shift),
+            Expression::From {
+                count,
+                unit,
+                way,
+                point,
+            } => self.reckoned(count * i64::from(*way), *unit, point, ahead),
+            Expression::Halves { months, way } => self.halves(*months, *way),
             Expression::Decade(year) => decade(*year, Anchor::Stated),
             Expression::Century(year) => century(*year, Anchor::Stated),
             Expression::Near(days) => self.near(*days),
@@ -160,6 +170,70 @@ impl Calendar {
         match day {
             Some(day) => Placed::unknown(format!("XXXX-{month:02}-{day:02}"), Grain::Day),
             None => Placed::unknown(format!("XXXX-{month:02}"), Grain::Month),
+        }
+    }
+
+    fn feast(&self, feast: Feast, year: Option<i16>, shift: Option<i32>, ahead: bool) -> Placed {
+        let on = |year: i16, anchor| Some(one_day(feast.of(year)?, anchor));
+        let unknown = || Placed::unknown("XXXX-XX-XX", Grain::Day);
+        if let Some(year) = year {
+            return on(year, Anchor::Stated).unwrap_or_else(unknown);
+        }
+        let Some(today) = self.published else {
+            let stated = self.stated.and_then(|day| on(day.year(), Anchor::Stated));
+            return stated.unwrap_or_else(unknown);
+        };
+        let reach = if ahead { FAR } else { NEAR };
+        let fits = |placed: &Placed| {
+            let away = placed.from.map_or(0, |day| days_between(today, day));
+            match shift {
+                Some(s) if s < 0 => away < 0,
+                Some(s) if s > 0 => away > 0,
+                _ => away <= reach,
+            }
+        };
+        let years = (-1..=1).filter_map(|by| on(today.year() + by, Anchor::Published));
+        let mut days: Vec<Placed> = years.filter(fits).collect();
+        if shift.is_some_and(|s| s > 0) {
+            days.reverse();
+        }
+        days.pop().unwrap_or_else(unknown)
+    }
+
+    /// A day of this month or another.
+    fn day_of(&self, day: i8, shift: i32) -> Placed {
+        let Some(today) = self.published else {
+            return Placed::unknown(format!("XXXX-XX-{day:02}"), Grain::Day);
+        };
+        let there = add(today.first_of_month(), i64::from(shift).months());
+        month_or_day(there.year(), there.month(), Some(day), Anchor::Published)
+    }
+
+    /// So many units from a point: by days to the day, by months and years to the month or year.
+    fn reckoned(&self, count: i64, unit: Unit, point: &Expression, ahead: bool) -> Placed {
+        let placed = self.place(point, ahead);
+        let Some(from) = placed.from else {
+            return Placed::unknown(no_value(unit), unit.grain());
+        };
+        let there = add(from, unit.span(count));
+        match unit {
+            Unit::Week | Unit::Weekend => one_day(there, placed.anchor),
+            _ => containing(there, unit, placed.anchor),
+        }
+    }
+
+    /// "Two and a half years ago": that month, and up to a quarter either way, since nobody counts halves to the month.
+    fn halves(&self, months: i64, way: i32) -> Placed {
+        let Some(today) = self.published else {
+            return Placed::unknown(no_value(Unit::Month), Grain::Month);
+        };
+        let there = add(today, Unit::Month.span(months * i64::from(way)));
+        let slack = (months / 6).clamp(1, 3).months();
+        let placed = containing(there, Unit::Month, Anchor::Published);
+        Placed {
+            from: placed.from.map(|day| add(day, -slack)),
+            to: placed.to.map(|day| add(day, slack).last_of_month()),
+            ..placed
         }
     }
 
@@ -326,7 +400,24 @@ impl Calendar {
         {
             *year = Some(*named);
         }
-        let (a, b) = (self.place(&first, ahead), self.place(second, ahead));
+        let a = self.place(&first, ahead);
+        let mut b = self.place(second, ahead);
+        // "from March to May": the end is that of the beginning's year, or of the next.
+        if let (
+            Expression::Date {
+                year: None,
+                month: Some(month),
+                day,
+            },
+            Some(from),
+        ) = (second, a.from)
+            && b.to.is_some()
+        {
+            let years = [from.year(), from.year() + 1].into_iter();
+            let ends = years.map(|y| month_or_day(y, *month, *day, a.anchor));
+            let after = |end: &Placed| end.to.is_some_and(|to| from <= to);
+            b = ends.into_iter().find(after).unwrap_or(b);
+        }
         let days = a.from.zip(b.to).filter(|(from, to)| from <= to);
         Placed::new(
             format!("{}/{}", a.value, b.value),

@@ -75,6 +75,12 @@ pub struct Quantities {
     pub stops: Vec<String>,
     /// Words before a figure that make it a name or number of a thing ("article", "flight").
     pub labels: Vec<String>,
+    /// Words that a hyphen ties to a figure without making a name of it ("magnitude-6.1").
+    pub led_by: Vec<String>,
+    /// Unit words that behind an article tell one of the unit ("a mile").
+    pub lone_units: Vec<String>,
+    /// Phrases whose number tells none ("second thoughts", "first lady").
+    pub fixed: Vec<String>,
     /// Words beside "3-2" that make it a score.
     pub scores: Vec<String>,
     /// Words behind which "one" is a pronoun ("no", "this").
@@ -109,4 +115,7 @@ pub struct Unit {
     /// How many of the base unit it is.
     #[serde(default)]
     pub factor: Option<f64>,
+    /// How many of the base unit it is at nought ("degree Fahrenheit": -17.8 degrees Celsius).
+    #[serde(default)]
+    pub offset: f64,
 }

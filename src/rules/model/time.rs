@@ -41,6 +41,8 @@ pub struct Times {
     pub hence: Vec<String>,
     /// Words after a length that place it by something else told ("later", "earlier").
     pub apart: Vec<String>,
+    /// Phrases between a length and a day that it is reckoned from, before (-1) or after (1) ("a week before Christmas").
+    pub reckoned: BTreeMap<String, i32>,
     /// Words that take the start (-1), middle (0) or end (1) of what follows ("early", "the end of").
     pub edges: BTreeMap<String, i32>,
     /// Words before "this month" that take what lies behind (-1) or ahead (1) of today ("earlier").
@@ -81,6 +83,7 @@ pub struct Times {
     pub zones: Vec<String>,
     /// Words that say that what follows is still to come ("will", "scheduled").
     pub future: Vec<String>,
-    /// Named days, to MM-DD ("Christmas Day": 12-25).
+    /// Named days, to MM-DD ("Christmas Day": 12-25), days around Easter ("Good Friday": easter-2), or month, number and
+    /// weekday (Monday is 1; "Thanksgiving": 11-W4-4, the last one -1).
     pub holidays: BTreeMap<String, String>,
 }

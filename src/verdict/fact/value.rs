@@ -55,8 +55,8 @@ fn numbers(x: &Quantity, y: &Quantity) -> Fit {
         // "Several" is too little to oppose.
         return Fit::Unknown;
     };
-    let [by_one, by_other] = x.factors(y).unwrap_or([1.0; 2]);
-    let (one, other) = (one * by_one, other * by_other);
+    let [by_one, by_other] = x.factors(y).unwrap_or_default();
+    let (one, other) = (by_one.of(one), by_other.of(other));
     match x.fits(y) {
         Some(false) => Fit::Excluded,
         Some(true) if one.max(other) <= one.min(other) * FAR => Fit::Same,
