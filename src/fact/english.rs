@@ -30,5 +30,9 @@ pub(super) const OF_PERSON: &[&str] = &[
 pub(super) const HAD: &str = "had";
 /// Between a thing and its price.
 pub(super) const WORTH: &str = "worth";
+/// The tag of a modal verb (Penn Treebank).
+pub(super) const MODAL_TAG: &str = "MD";
+/// The tags of a verb in the present tense.
+pub(super) const PRESENT_TAGS: &[&str] = &["VBZ", "VBP"];
 /// The auxiliary of the passive.
 pub(super) const BE: &str = "be";

@@ -36,8 +36,11 @@ pub(super) fn holder(
         let tagged = |word| (word, Some(Upos::Noun));
         kind == noun || lexicon.wider(tagged(kind.as_str()), tagged(noun)).is_some()
     };
-    // A name tells no kind: "the Santa Rita sank".
-    let may_be_name = attribute.of != HolderKind::Event && scene.entity(word).is_some();
+    // A name tells no kind: "the Santa Rita sank". Where the holder has to be of a kind, it is no person.
+    let may_be_name = attribute.of != HolderKind::Event
+        && scene.entity(word).is_some_and(|e| {
+            attribute.of == HolderKind::Person || (scene.kind_of)(e) != EntityKind::Person
+        });
     let known = attribute.nouns.is_empty() || attribute.nouns.iter().any(is_kind);
     if !known && !may_be_name {
         return None;
@@ -115,9 +118,9 @@ fn may_hold(of: HolderKind, kind: EntityKind) -> bool {
 }
 
 /// Nouns that say what an entity is, in one sentence: "the singer Mara Lindqvist", "Pike, the mayor".
-pub(super) fn descriptions(scene: &Scene<'_, '_>) -> Vec<(EntityId, String)> {
+pub(super) fn descriptions(scene: &Scene<'_, '_>, lexicon: &Lexicon) -> Vec<(EntityId, String)> {
     let tree = scene.tree;
-    let mut out = Vec::new();
+    let mut out: Vec<(EntityId, String)> = Vec::new();
     for bond in scene.bonds.iter().filter(|b| b.role == Role::Subject) {
         let noun = tree.token(bond.head);
         let name = tree.token(bond.word);
@@ -162,6 +165,11 @@ pub(super) fn descriptions(scene: &Scene<'_, '_>) -> Vec<(EntityId, String)> {
             out.push((mention.entity, tree.lower_lemma(word - 1).to_owned()));
         }
     }
+    // "offered Teixeira a deal": what a person is called by is a noun of people.
+    out.retain(|(entity, noun)| {
+        (scene.kind_of)(*entity) != EntityKind::Person
+            || is_surely_person(scene.words, lexicon, noun)
+    });
     out.sort();
     out.dedup();
     out

@@ -20,6 +20,7 @@ mod scene;
 mod scope;
 mod seek;
 mod sentence;
+mod tense;
 mod words;
 
 pub use model::{Fact, Holder, Limit, Scope, Site, Value};

@@ -60,6 +60,8 @@ pub enum Limit {
     Part,
     /// Told as what was held before ("earlier put at 12").
     Superseded,
+    /// What somebody would pay or take ("offered $3 million").
+    Offered,
     /// Of another happening than the story's ("in 2018", "a similar quake").
     Other,
 }
@@ -71,6 +73,7 @@ impl Limit {
             Self::Part => "of a part",
             Self::Superseded => "held before",
             Self::Other => "of another event",
+            Self::Offered => "only offered",
         }
     }
 }

@@ -141,7 +141,7 @@ impl FactReader {
                 kind_of,
                 words: &self.words,
             };
-            let called = descriptions(&scene);
+            let called = descriptions(&scene, lexicon);
             people.see(&scene, &called, lexicon, lead.is_opening);
             told.descriptions.extend(called);
             let reader = SentenceReader {

@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::seek::Hit;
 use crate::claim::Claim;
 use crate::normalize::{EntityId, Time};
-use crate::rules::model::{Attribute, EntityKind, HolderKind};
+use crate::rules::model::{Attribute, EntityKind, HolderKind, ValueKind};
 use crate::text::{Deprel, TextSpan, Upos};
 
 /// How far around the words of a phrase its limits stand, in words.
@@ -46,7 +46,7 @@ impl Place<'_, '_, '_> {
             past: self.scene.times.iter().any(|t| self.lead.is_past(t)),
             event: noun.map(|h| tree.lower_lemma(h).to_owned()),
             event_of: event.map_or_else(Vec::new, |h| self.owners(h)),
-            when: self.times().filter(|t| !t.duration).cloned().collect(),
+            when: self.own_times().cloned().collect(),
             places: self.places(),
         }
     }
@@ -86,6 +86,8 @@ impl Place<'_, '_, '_> {
         };
         if self.is_of_another() {
             Some(Limit::Other)
+        } else if self.is_offered() {
+            Some(Limit::Offered)
         } else if around.iter().any(held_before) {
             Some(Limit::Superseded)
         } else if self.is_of_part() {
@@ -93,6 +95,17 @@ impl Place<'_, '_, '_> {
         } else {
             None
         }
+    }
+
+    /// "offered a deal worth $150 million": what somebody would pay is not what is paid.
+    fn is_offered(&self) -> bool {
+        let tree = self.scene.tree;
+        let phrase = &self.hit.words;
+        let offers = |w: usize| {
+            !phrase.contains(&w) && self.scene.words.offers.contains(tree.lower_lemma(w))
+        };
+        let above = std::iter::successors(Some(self.hit.anchor), |&w| tree.head(w));
+        self.attribute.value == ValueKind::Money && above.take(tree.len()).any(offers)
     }
 
     /// "12 others", "including three": a word of a part beside the number.
@@ -110,6 +123,26 @@ impl Place<'_, '_, '_> {
         let own = |t: &Time| self.value().is_some_and(|v| v.overlaps(t.span));
         let told = |t: &Time| self.claim.spans.iter().any(|s| s.contains(t.span));
         self.scene.times.iter().filter(move |t| told(t) && !own(t))
+    }
+
+    /// The points in time of the phrase itself, not of another verb beside it ("12 died, and the toll may rise by Wednesday").
+    fn own_times(&self) -> impl Iterator<Item = &Time> {
+        let tree = self.scene.tree;
+        let verb_of = |word: usize| {
+            let mut up = std::iter::successors(Some(word), |&w| tree.head(w)).take(tree.len());
+            up.find(|&w| tree.token(w).upos == Upos::Verb)
+        };
+        let own = verb_of(self.hit.anchor);
+        let of_other = move |t: &&Time| {
+            let verb = self
+                .scene
+                .words_of(t.span)
+                .and_then(|(first, _)| verb_of(first));
+            verb != own && verb.is_some_and(|v| own.is_some_and(|o| v > o))
+        };
+        self.times()
+            .filter(|t| !t.duration)
+            .filter(move |t| !of_other(t))
     }
 
     /// Whether it is another happening than the story's: by its name, its time, or because a later sentence brings it in.

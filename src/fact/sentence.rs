@@ -7,11 +7,12 @@ use super::fill::Filler;
 use super::holder::holder;
 use super::lead::Lead;
 use super::model::{Fact, Holder, Value};
-use super::people::{People, is_person, is_surely_person};
+use super::people::{People, is_surely_person};
 use super::read::FactReader;
 use super::scene::Scene;
 use super::scope::Place;
 use super::seek::{Hit, by_path, by_row};
+use super::tense::{is_of_article, is_to_come};
 use crate::claim::{Claim, Grounds, Modality, Polarity, SourceIndex};
 use crate::normalize::{Bounds, Quantity};
 use crate::rules::lexicon::Lexicon;
@@ -98,14 +99,19 @@ impl SentenceReader<'_, '_, '_> {
             (None, Some((value, words))) => (value.clone(), *words),
             (None, None) => return None,
         };
+        if let Value::Time(time) = &value
+            && is_of_article(scene, hit, time)
+        {
+            return None;
+        }
         let holder = holder(scene, attribute, self.lexicon, hit.holder)?;
         let holder = match holder {
             Holder::Described { noun, definite } if attribute.of == HolderKind::Person => {
-                if !is_person(scene.words, self.lexicon, &noun) {
+                // "an almost 30-year-old record": who owns it is another.
+                if !is_surely_person(scene.words, self.lexicon, &noun) {
                     return None;
                 }
-                let known = definite && is_surely_person(scene.words, self.lexicon, &noun);
-                let meant = self.people.only().filter(|_| known);
+                let meant = self.people.only().filter(|_| definite);
                 meant.map_or(Holder::Described { noun, definite }, Holder::Entity)
             }
             other => other,
@@ -236,6 +242,9 @@ impl SentenceReader<'_, '_, '_> {
             && attribute.value == ValueKind::State
             && !example.phrase.contains(tree.word(hit.anchor));
         if token.upos == Upos::Verb && (bare && !may_come || under_way) {
+            return false;
+        }
+        if !may_come && is_to_come(self.scene, self.lead, hit) {
             return false;
         }
         let governs = claim.relation.span.overlaps(anchor) || attribute.of == HolderKind::Event;

@@ -151,6 +151,8 @@ pub struct Facts {
     pub later: Vec<String>,
     /// Words before a happening that make it another than the story's ("a similar quake").
     pub another: Vec<String>,
+    /// Words for a sum that somebody would pay or take ("offer"): nobody has paid it.
+    pub offers: Vec<String>,
     /// Nouns that could be anybody or anything ("man", "person"): two of them are not one.
     pub vague: Vec<String>,
     /// Kinds of things that are counted and are no people ("animal", "building").

@@ -41,8 +41,9 @@ impl<'h, 'a> Holders<'h, 'a> {
                 if let Some(entity) = self.meant(noun, fact.source) {
                     return Some(HolderKey::Entity(entity));
                 }
-                let telling = *definite && !self.facts.words.vague.iter().any(|v| v == noun);
-                let known = telling || attribute.of == HolderKind::Thing;
+                let vague = self.facts.words.vague.iter().any(|v| v == noun);
+                let thing = attribute.of == HolderKind::Thing && (*definite || !vague);
+                let known = *definite && !vague || thing;
                 known.then(|| HolderKey::Described(noun.clone()))
             }
         }
