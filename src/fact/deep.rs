@@ -20,6 +20,8 @@ pub(super) enum Role<'t> {
     Modifier,
     /// How many.
     Number,
+    /// The adverb that makes another verb of a verb ("turned down").
+    Particle,
     /// What is said of the object or the subject by an adjective or verb that hangs on it.
     Predicate,
 }
@@ -33,6 +35,7 @@ impl Role<'_> {
             | (Role::Object, Role::Object)
             | (Role::Modifier, Role::Modifier)
             | (Role::Number, Role::Number)
+            | (Role::Particle, Role::Particle)
             | (Role::Predicate, Role::Predicate) => true,
             _ => false,
         }
@@ -129,6 +132,7 @@ impl<'t> Maker<'t, '_> {
             }
             Deprel::NmodDesc => self.add(word, Role::Subject, head),
             Deprel::Xcomp => self.add(head, Role::Predicate, word),
+            _ if is_particle(tree, word) => self.add(head, Role::Particle, word),
             Deprel::AclRelcl => self.relative(head, word),
             Deprel::Acl => {
                 let role = match tree.token(word).xpos {
@@ -234,6 +238,12 @@ impl<'t> Maker<'t, '_> {
             self.add(verb, role, word);
         }
     }
+}
+
+/// Whether the word belongs to its verb and makes another of it ("turned down").
+pub(super) fn is_particle(tree: &Tree<'_>, word: usize) -> bool {
+    let tagged = tree.token(word).xpos == "RP" || tree.token(word).upos == Upos::Adp;
+    tree.rel(word) == Deprel::CompoundPrt || tagged && tree.rel(word) == Deprel::Advmod
 }
 
 fn counts(tree: &Tree<'_>, word: usize) -> bool {

@@ -46,6 +46,7 @@ pub(super) enum OwnedRole {
     Object,
     Modifier,
     Number,
+    Particle,
     Predicate,
     By(String),
 }
@@ -58,6 +59,7 @@ impl OwnedRole {
             Role::Object => Self::Object,
             Role::Modifier => Self::Modifier,
             Role::Number => Self::Number,
+            Role::Particle => Self::Particle,
             Role::Predicate => Self::Predicate,
         }
     }
@@ -69,6 +71,7 @@ impl OwnedRole {
             Self::Object => Role::Object,
             Self::Modifier => Role::Modifier,
             Self::Number => Role::Number,
+            Self::Particle => Role::Particle,
             Self::Predicate => Role::Predicate,
         }
     }

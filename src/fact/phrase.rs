@@ -1,6 +1,6 @@
 //! An example phrase as the parser reads it: a path of the deep tree, and a row of words.
 
-use super::deep::{bonds, is_passive};
+use super::deep::{bonds, is_particle, is_passive};
 use super::english;
 use super::example::{Edge, GAP, Item, Node, OwnedRole, Parsed, Slot};
 use crate::claim::Tree;
@@ -36,9 +36,10 @@ pub(super) fn parse(
 fn is_content(tree: &Tree<'_>, word: usize) -> bool {
     let content = matches!(
         tree.token(word).upos,
-        Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num
+        Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num | Upos::Intj
     );
-    content && !matches!(tree.rel(word), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+    is_particle(tree, word)
+        || content && !matches!(tree.rel(word), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
 }
 
 /// The path that links the slots and the words of content; empty where the parser sees none.
