@@ -28,7 +28,7 @@ fn is_modal(scene: &Scene<'_, '_>, hit: &Hit) -> bool {
     hit.words
         .iter()
         .filter(|w| Some(**w) != hit.holder)
-        .any(|w| modal(w))
+        .any(modal)
 }
 
 /// Whether a day stands before the verb that another day follows: it is the article's ("Posted on 4 February, X was arrested early
@@ -51,7 +51,7 @@ fn head_of(scene: &Scene<'_, '_>, time: &Time) -> Option<usize> {
 /// The present tense with a day ahead; of a day that nothing places it is taken that it lies ahead.
 fn is_scheduled(scene: &Scene<'_, '_>, lead: &Lead<'_>, hit: &Hit) -> bool {
     let tree = scene.tree;
-    let present = english::PRESENT_TAGS.contains(&&*tree.token(hit.anchor).xpos);
+    let present = english::PRESENT_TAGS.contains(&tree.token(hit.anchor).xpos);
     let ahead = |t: &Time| match lead.published.zip(t.from).filter(|_| t.is_placed()) {
         Some((published, from)) => from > published,
         None => !t.is_placed() && t.grain <= Grain::Month,

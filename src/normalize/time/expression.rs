@@ -120,20 +120,17 @@ impl Expression {
                 rules.extend(shifted(shift));
                 rules.push("times/holidays");
             }
-            Self::DayOf { .. } => rules.extend(["times/shifts", "times/units"]),
             Self::From { point, .. } => {
                 rules.extend(["times/apart", "times/units"]);
                 point.read_by(rules);
             }
-            Self::Halves { way, .. } => {
-                let behind = if *way < 0 { "times/ago" } else { "times/hence" };
-                rules.extend([behind, "times/units"]);
-            }
             Self::Decade(_) => rules.push("times/decades"),
             Self::Century(_) => rules.push("times/centuries"),
             Self::Near(_) => rules.push("times/days"),
-            Self::Shifted { .. } => rules.extend(["times/shifts", "times/units"]),
-            Self::Away { way, .. } => {
+            Self::DayOf { .. } | Self::Shifted { .. } => {
+                rules.extend(["times/shifts", "times/units"]);
+            }
+            Self::Halves { way, .. } | Self::Away { way, .. } => {
                 let behind = if *way < 0 { "times/ago" } else { "times/hence" };
                 rules.extend([behind, "times/units"]);
             }
