@@ -19,6 +19,8 @@ pub struct Run {
     pub readings: Vec<Reading>,
     /// Letter index of the group of sources whose text goes back to one origin, a number a document.
     pub groups: Vec<usize>,
+    /// Which story each document tells, from nought in their order; empty where there are too many to tell.
+    pub stories: Vec<usize>,
     /// Who and what the claims speak of.
     pub entities: EntityTable,
     /// All claims, by document, in order of the text; a [`ClaimIndex`](crate::verdict::ClaimIndex) points here.

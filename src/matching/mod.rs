@@ -17,7 +17,7 @@ mod profile;
 mod proposition;
 mod score;
 mod settings;
-mod stories;
+mod story;
 #[cfg(test)]
 pub(crate) mod testing;
 mod words;

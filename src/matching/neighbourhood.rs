@@ -1,9 +1,11 @@
 //! Which articles are of one story: story link detection (Allan 2002, "Topic Detection and Tracking") by the cosine of
 //! their claims' words, weighted by how few articles have them.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
-use super::stories::{MANY, stories};
+use super::story::{MANY, stories};
 use super::{Key, Profiles, Settings, Threshold};
 use crate::claim::SourceIndex;
 
@@ -31,6 +33,8 @@ pub struct Neighbourhood {
     originals: Vec<u32>,
     /// Number of each article's first claim, and of all claims.
     starts: Vec<u32>,
+    /// Which story each article tells, from nought in order of the articles; empty where there are too many to tell.
+    stories: Vec<usize>,
 }
 
 impl Neighbourhood {
@@ -53,9 +57,16 @@ impl Neighbourhood {
             vec![distinct.clone().collect(); articles as usize]
         };
         let distinct: Vec<u32> = distinct.collect();
+        let mut told = Vec::new();
         if distinct.len() <= MANY {
             let cosines = cosines(&vectors);
-            let story = stories(&distinct, &|a, b| cosines[a as usize][b as usize]);
+            let story = stories(profiles, &distinct, &|a, b| cosines[a as usize][b as usize]);
+            let firsts: BTreeSet<u32> = story.values().copied().collect();
+            let number = |a: &u32| firsts.iter().position(|f| story.get(a) == Some(f));
+            told = originals
+                .iter()
+                .map(|a| number(a).unwrap_or_default())
+                .collect();
             for (article, list) in near.iter_mut().enumerate() {
                 let own = story.get(&(article as u32));
                 list.retain(|other| own.is_none() || story.get(other) == own);
@@ -68,7 +79,13 @@ impl Neighbourhood {
             near,
             originals,
             starts,
+            stories: told,
         }
+    }
+
+    /// Which story each article tells, from nought in order of the articles; empty where there are too many articles to tell.
+    pub fn stories(&self) -> &[usize] {
+        &self.stories
     }
 
     /// Articles whose claims may meet those of one, itself among them, in order; of articles that are the same to read,

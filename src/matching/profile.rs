@@ -56,7 +56,12 @@ pub struct Profile {
     pub entities: Vec<Key>,
     /// Whether it is "X said P" itself, which meets only its like.
     pub speech: bool,
+    /// Whether it stands at the head of its article, where news tells what it is about.
+    pub head: bool,
 }
+
+/// Bytes of an article that are its head: a headline and a first paragraph.
+const HEAD: usize = 400;
 
 /// The profiles of a run's claims and what they share: words, weights, similarity.
 pub struct Profiles<'a> {
@@ -457,6 +462,7 @@ fn finish(
         ),
         terms,
         speech: claim.form == Form::Speech,
+        head: claim.spans.first().is_some_and(|s| s.start < HEAD),
     }
 }
 

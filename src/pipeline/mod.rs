@@ -90,13 +90,13 @@ impl Pipeline {
             &voices,
         );
         let (rulings, unmatched) = match_rulings(&self.decisions, &run.documents, &run.claims);
-        (run.findings, run.sheets) = self.before_court(&run, |court| {
+        (run.findings, run.sheets, run.stories) = self.before_court(&run, |court| {
             let facts = compare_facts(court, &run.groups, &self.asked(&run.told));
             let mut findings = judge(court, &run.groups, &facts);
             if !rulings.is_empty() {
                 rule(court, &run.groups, &rulings, &mut findings);
             }
-            (findings, facts.sheets)
+            (findings, facts.sheets, court.near.stories().to_vec())
         });
         run.rulings = rulings;
         run.diagnostics

@@ -28,7 +28,10 @@ impl Report {
                 .documents
                 .iter()
                 .enumerate()
-                .map(|(i, d)| source(d, run.groups.get(i).copied().unwrap_or(i)))
+                .map(|(i, d)| {
+                    let group = run.groups.get(i).copied().unwrap_or(i);
+                    source(d, group, story(run, i))
+                })
                 .collect(),
             entities: entities(&run.entities),
             claims: run.claims.iter().map(|c| builder.claim(c)).collect(),
@@ -243,7 +246,13 @@ impl Builder<'_> {
     }
 }
 
-fn source(document: &Document, group: usize) -> Source {
+/// Number of the story that a document tells, where there are more than one.
+fn story(run: &Run, document: usize) -> Option<usize> {
+    let several = run.stories.iter().any(|s| *s > 0);
+    several.then(|| run.stories.get(document).map(|s| s + 1))?
+}
+
+fn source(document: &Document, group: usize, story: Option<usize>) -> Source {
     let meta = &document.meta;
     Source {
         id: document.key.clone(),
@@ -257,6 +266,7 @@ fn source(document: &Document, group: usize) -> Source {
             .map(|b| b.span.of(&document.text).split_whitespace().count())
             .sum(),
         group: letters(group),
+        story,
     }
 }
 

@@ -59,20 +59,27 @@ impl Page<'_> {
     }
 
     fn sources(&mut self) -> io::Result<()> {
+        let several = self.resolved.report.stories() > 1;
+        let [story, line] = if several {
+            [" story |", "--:|"]
+        } else {
+            ["", ""]
+        };
         writeln!(
             self.out,
-            "| source | outlet | published | words | group | file |"
+            "| source | outlet | published | words | group |{story} file |"
         )?;
-        writeln!(self.out, "|---|---|---|--:|---|---|")?;
+        writeln!(self.out, "|---|---|---|--:|---|{line}---|")?;
         for s in &self.resolved.report.sources {
             writeln!(
                 self.out,
-                "| {} | {} | {} | {} | {} | {} |",
+                "| {} | {} | {} | {} | {} |{} {} |",
                 plain(&s.id),
                 plain(s.outlet.as_deref().unwrap_or_default()),
                 s.published.as_deref().unwrap_or_default(),
                 s.words,
                 s.group,
+                s.story.map_or(String::new(), |n| format!(" {n} |")),
                 plain(&s.path),
             )?;
         }

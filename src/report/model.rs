@@ -95,6 +95,9 @@ pub struct Source {
     pub words: usize,
     /// One letter for all sources whose text goes back to one origin.
     pub group: String,
+    /// Which story it tells, from 1; left out where all tell one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub story: Option<usize>,
 }
 
 /// A person, organization, place or other thing that claims speak of.

@@ -311,13 +311,17 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    /// "9 sources, 8 independent, 312 claims".
+    /// "9 sources, 8 independent, 2 stories, 312 claims".
     pub fn extent(&self) -> String {
         let report = self.report;
         let groups: BTreeSet<&str> = report.sources.iter().map(|s| s.group.as_str()).collect();
         let mut parts = vec![count(report.sources.len(), "source", "sources")];
         if groups.len() != report.sources.len() {
             parts.push(format!("{} independent", groups.len()));
+        }
+        let stories = report.stories();
+        if stories > 1 {
+            parts.push(format!("{stories} stories"));
         }
         if self.only.is_empty() {
             parts.push(count(report.claims.len(), "claim", "claims"));
@@ -327,6 +331,12 @@ impl<'a> Resolved<'a> {
 }
 
 impl Report {
+    /// How many stories the sources tell, as far as that is known.
+    pub(super) fn stories(&self) -> usize {
+        let told: BTreeSet<usize> = self.sources.iter().filter_map(|s| s.story).collect();
+        told.len()
+    }
+
     /// A finding on one line: "contradiction:numeric 1f2e3d4c5b6a7988: 14 / 20 branches".
     pub fn line(&self, finding: &Finding) -> String {
         let verdict = verdict_name(finding.verdict);

@@ -102,21 +102,32 @@ impl Sheet<'_> {
             .load_style(comfy_table::presets::NOTHING)
             .set_content_arrangement(comfy_table::ContentArrangement::Dynamic)
             .set_width(self.page.width() as u16);
-        let row = |id: &str, published: &str, words: &str, group: &str, outlet: &str| {
-            let mut cells = vec![id, published, words, group];
-            cells.extend(roomy.then_some(outlet));
-            cells
-                .into_iter()
-                .map(|c| line(c).into_owned())
-                .collect::<Vec<_>>()
-        };
-        table.set_header(row("source", "published", "words", "group", "outlet"));
+        let several = self.resolved.report.stories() > 1;
+        let row =
+            |id: &str, published: &str, words: &str, group: &str, story: &str, outlet: &str| {
+                let mut cells = vec![id, published, words, group];
+                cells.extend(several.then_some(story));
+                cells.extend(roomy.then_some(outlet));
+                cells
+                    .into_iter()
+                    .map(|c| line(c).into_owned())
+                    .collect::<Vec<_>>()
+            };
+        table.set_header(row(
+            "source",
+            "published",
+            "words",
+            "group",
+            "story",
+            "outlet",
+        ));
         for s in &self.resolved.report.sources {
             table.add_row(row(
                 &s.id,
                 s.published.as_deref().unwrap_or_default(),
                 &s.words.to_string(),
                 &s.group,
+                &s.story.map_or(String::new(), |n| n.to_string()),
                 s.outlet.as_deref().unwrap_or_default(),
             ));
         }

@@ -1,19 +1,17 @@
-//! Which articles tell one story, among few enough to compare each with each.
-//!
 //! Story detection by clustering (Allan 2002, "Topic Detection and Tracking"): each article joins the one that is nearest to it; then groups
 //! join by average linkage, as long as they are about as near to each other as their own articles are. The bar is a share, no cosine, so
 //! that briefs and long reports are held to the same. One story stays one group, since no part of it stands apart from the others.
 
 use std::collections::BTreeMap;
 
-/// So near, as a share of the nearness within, groups must be that tell one story. Fitted on folders of two stories each.
-const AS_NEAR: f32 = 0.4;
-
-/// More articles than this are told apart by their cosines alone.
-pub(super) const MANY: usize = 300;
-
-/// For each article the number of its story, the lowest article of it. `cosine` is symmetric.
-pub(super) fn stories(articles: &[u32], cosine: &dyn Fn(u32, u32) -> f32) -> BTreeMap<u32, u32> {
+/// Groups of `articles`, joined while they are `least` as near to each other as within and are not `apart`, which is asked of each pair
+/// of groups that would be next. `cosine` is symmetric.
+pub(super) fn groups(
+    articles: &[u32],
+    cosine: &dyn Fn(u32, u32) -> f32,
+    least: f32,
+    apart: &mut dyn FnMut(&[u32], &[u32]) -> bool,
+) -> Vec<Vec<u32>> {
     let mut groups: Vec<Vec<u32>> = nearest(articles, cosine);
     let mean = |a: &[u32], b: &[u32]| {
         let pairs = a.iter().flat_map(|&x| b.iter().map(move |&y| (x, y)));
@@ -39,9 +37,13 @@ pub(super) fn stories(articles: &[u32], cosine: &dyn Fn(u32, u32) -> f32) -> BTr
             outer[i][j] / within.max(f32::EPSILON)
         };
         let best = pairs.max_by(|x, y| share(x).total_cmp(&share(y)).then(y.cmp(x)));
-        let Some((i, j)) = best.filter(|pair| share(pair) >= AS_NEAR) else {
-            break;
+        let Some((i, j)) = best.filter(|pair| share(pair) >= least) else {
+            return groups;
         };
+        if apart(&groups[i], &groups[j]) {
+            (outer[i][j], outer[j][i]) = (f32::NEG_INFINITY, f32::NEG_INFINITY);
+            continue;
+        }
         let taken = groups.swap_remove(j);
         outer.swap_remove(j);
         inner.swap_remove(j);
@@ -55,11 +57,6 @@ pub(super) fn stories(articles: &[u32], cosine: &dyn Fn(u32, u32) -> f32) -> BTr
             (outer[i][k], outer[k][i]) = (near, near);
         }
     }
-    let named = groups.iter().flat_map(|group| {
-        let first = group.iter().copied().min().unwrap_or_default();
-        group.iter().map(move |&a| (a, first))
-    });
-    named.collect()
 }
 
 /// Articles with those that are nearest to them, as groups.
@@ -98,10 +95,7 @@ mod tests {
                 apart
             }
         };
-        let mut stories: Vec<u32> = stories(&articles, &cosine).into_values().collect();
-        stories.sort_unstable();
-        stories.dedup();
-        stories.len()
+        groups(&articles, &cosine, 0.4, &mut |_, _| false).len()
     }
 
     #[test]
@@ -110,5 +104,14 @@ mod tests {
         assert_eq!(told("aaaaaa", 0.1), 1);
         assert_eq!(told("aabbab", 0.3), 1, "near enough to be parts of one");
         assert_eq!(told("ab", 0.0), 1, "of two nothing can be told");
+    }
+
+    #[test]
+    fn groups_that_exclude_each_other_stay_apart_however_near() {
+        let of = |a: u32| a % 2;
+        let cosine = |a: u32, b: u32| if of(a) == of(b) { 0.5 } else { 0.4 };
+        let mut apart = |a: &[u32], b: &[u32]| of(a[0]) != of(b[0]);
+        let found = groups(&[0, 1, 2, 3], &cosine, 0.4, &mut apart);
+        assert_eq!(found, [[0, 2], [1, 3]]);
     }
 }
