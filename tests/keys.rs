@@ -15,7 +15,7 @@ use crosscheck::config::Config;
 use crosscheck::document::{self, BoilerplateRules, Document, Format, Input};
 use crosscheck::matching::{Feature, Threshold};
 use crosscheck::pipeline::Pipeline;
-use crosscheck::report::{Explanation, Json, Report, Screen, Writer, write_explanation};
+use crosscheck::report::{Explanation, Json, Phrases, Report, Screen, Writer, write_explanation};
 use crosscheck::rule_tests::{TestResult, run_tests};
 use crosscheck::rules::{Layers, RuleSet, SourceText, load, schema, show};
 use crosscheck::run::Run;
@@ -136,7 +136,8 @@ impl Example {
             }
             let run = pipeline.read(vec![document]);
             told(&run, 0, out);
-            let json = serde_json::to_string_pretty(&Explanation::new(&run, 0));
+            let json =
+                serde_json::to_string_pretty(&Explanation::new(&run, 0, &Phrases::default()));
             *out += &json.map_err(|e| e.to_string())?;
         }
         Ok(())
@@ -238,7 +239,7 @@ fn told(run: &Run, document: usize, out: &mut String) {
         width: 100,
         colour: false,
     };
-    if write_explanation(run, document, screen, &mut page).is_ok() {
+    if write_explanation(run, document, &Phrases::default(), screen, &mut page).is_ok() {
         *out += &String::from_utf8_lossy(&page);
     }
 }

@@ -4,7 +4,9 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use crosscheck::document::{self, Document};
-use crosscheck::report::{Explanation, Reason, write_explanation, write_finding, write_pair};
+use crosscheck::report::{
+    Explanation, Phrases, Reason, write_explanation, write_finding, write_pair,
+};
 use crosscheck::run::Run;
 use crosscheck::verdict::{ClaimIndex, Verdict};
 use crosscheck_syntax::conllu;
@@ -51,11 +53,12 @@ fn reading(args: &Explain, session: &Session, (output, format): To) -> Result<St
     if run.documents.is_empty() {
         return Err(Failure::NothingRead(run.diagnostics));
     }
+    let phrases = Phrases::of(session.crosscheck.rules());
     match format {
         ExplainFormat::Text => {
-            output.page(|out| write_explanation(&run, 0, output.screen(), out))?;
+            output.page(|out| write_explanation(&run, 0, &phrases, output.screen(), out))?;
         }
-        ExplainFormat::Json => json(output, &Explanation::new(&run, 0))?,
+        ExplainFormat::Json => json(output, &Explanation::new(&run, 0, &phrases))?,
         ExplainFormat::Conllu => output.data(|out| trees(&run, out))?,
     }
     Ok(Status::Done)

@@ -26,6 +26,8 @@ pub(super) const PLURAL_PRONOUNS: &[&str] = &[
 pub(super) const OF_PERSON: &[&str] = &[
     "he", "she", "him", "her", "his", "hers", "himself", "herself",
 ];
+/// Before the beginning of a stretch of time.
+pub(super) const FROM: &str = "from";
 /// The auxiliary of the perfect, in the past.
 pub(super) const HAD: &str = "had";
 /// Between a thing and its price.

@@ -144,7 +144,7 @@ mod upos {
 }
 
 /// The phrases that an example with `(a|b)` stands for.
-pub(super) fn alternatives(phrase: &str) -> Vec<String> {
+pub fn alternatives(phrase: &str) -> Vec<String> {
     let Some((before, rest)) = phrase.split_once('(') else {
         return vec![phrase.to_owned()];
     };

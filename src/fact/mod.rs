@@ -23,5 +23,6 @@ mod sentence;
 mod tense;
 mod words;
 
+pub use example::alternatives;
 pub use model::{Fact, Holder, Limit, Scope, Site, Value};
 pub use read::{FactReader, Told};

@@ -47,7 +47,10 @@ pub(super) fn time(scene: &Scene<'_, '_>, time: &Time, word: usize) -> Option<Fi
             .span
             .of(scene.tree.text())
             .contains(|c: char| c.is_ascii_digit());
-    let bounded = bare || preposition == Some(true) && !english::AT_TIME.contains(&said);
+    // "from 5 May to 9 June" is bounded on both sides.
+    let range = time.value.contains('/');
+    let led = english::AT_TIME.contains(&said) || range && said == english::FROM;
+    let bounded = bare && !range || preposition == Some(true) && !led;
     let open = time.value.starts_with("..") || time.value.ends_with("..");
     let clear = !time.duration && !bounded && !open;
     clear.then(|| (Value::Time(time.clone()), time.span))

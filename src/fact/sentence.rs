@@ -71,8 +71,23 @@ impl SentenceReader<'_, '_, '_> {
                 }
             }
         }
+        self.keep_special(&mut facts);
         facts.sort_by_key(|f| (f.words, f.attribute));
         facts
+    }
+
+    /// Of two attributes that one answer is read for, that which is of a kind of holders stays: what a repair will cost is no price.
+    fn keep_special(&self, facts: &mut Vec<Fact>) {
+        let attribute = |f: &Fact| &self.rules.attributes[f.attribute];
+        let special: Vec<(TextSpan, ValueKind)> = facts
+            .iter()
+            .filter(|f| !attribute(f).nouns.is_empty())
+            .map(|f| (f.words, attribute(f).value))
+            .collect();
+        facts.retain(|f| {
+            let known = special.contains(&(f.words, attribute(f).value));
+            !attribute(f).nouns.is_empty() || !known
+        });
     }
 
     fn filler<'a>(&'a self, attribute: &'a Attribute) -> Filler<'a> {

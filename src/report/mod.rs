@@ -28,7 +28,7 @@ mod why;
 mod wording;
 mod writer;
 
-pub use explanation::{Explanation, write_explanation};
+pub use explanation::{Explanation, Phrases, write_explanation};
 pub use fact_table::{fact_rows, fact_table};
 pub use format::Format;
 pub use json::Json;

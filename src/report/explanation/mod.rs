@@ -2,6 +2,7 @@
 //!
 //! In: a run of one document. Out: an [`Explanation`], whose JSON is a stable surface, with all spans in the file.
 
+mod phrases;
 mod text;
 
 use schemars::JsonSchema;
@@ -14,6 +15,7 @@ use crate::report::model::{Claim, Entity, Quantity, Span, Time};
 use crate::run::Run;
 use crate::text::TextSpan;
 
+pub use phrases::Phrases;
 pub use text::write as write_explanation;
 
 /// A text, as it was read.
@@ -67,6 +69,8 @@ pub struct Told {
     pub attribute: String,
     /// The phrase of the rules.
     pub read_by: String,
+    /// File and line where the rules have it.
+    pub read_at: Option<String>,
 }
 
 /// A quotation.
@@ -219,7 +223,7 @@ pub struct LeftOut {
 
 impl Explanation {
     /// How the document at index `source` of `run` was read.
-    pub fn new(run: &Run, source: usize) -> Option<Self> {
+    pub fn new(run: &Run, source: usize, phrases: &Phrases) -> Option<Self> {
         let document = run.documents.get(source)?;
         let reading = run.readings.get(source)?;
         let text = &document.text;
@@ -295,7 +299,7 @@ impl Explanation {
                     Attributed::new(plain, a)
                 })
                 .collect(),
-            facts: facts(run, source, document),
+            facts: facts(run, source, document, phrases),
             claims: run
                 .claims
                 .iter()
@@ -312,7 +316,7 @@ impl Explanation {
     }
 }
 
-fn facts(run: &Run, source: usize, document: &Document) -> Vec<Told> {
+fn facts(run: &Run, source: usize, document: &Document, phrases: &Phrases) -> Vec<Told> {
     let own = run
         .told
         .facts
@@ -325,6 +329,7 @@ fn facts(run: &Run, source: usize, document: &Document) -> Vec<Told> {
         aside: f.limit(),
         attribute: f.asks.clone(),
         read_by: f.read_by.clone(),
+        read_at: phrases.read_at(f).map(str::to_owned),
     })
     .collect()
 }

@@ -6,6 +6,7 @@ use std::io;
 
 use anstyle::{AnsiColor, Style};
 
+use super::Phrases;
 use crate::claim::{AttributionKind, Grounds, Modality, Polarity, Reading, Stance};
 use crate::document::Document;
 use crate::normalize::{Anchor, Quantity, Time};
@@ -29,7 +30,13 @@ const LABELS: usize = 13;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(run: &Run, source: usize, screen: Screen, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write(
+    run: &Run,
+    source: usize,
+    phrases: &Phrases,
+    screen: Screen,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let (Some(document), Some(reading)) = (run.documents.get(source), run.readings.get(source))
     else {
         return Ok(());
@@ -38,6 +45,7 @@ pub fn write(run: &Run, source: usize, screen: Screen, out: &mut dyn io::Write) 
         run,
         document,
         reading,
+        phrases,
         page: Page::new(screen),
     };
     view.head();
@@ -63,6 +71,7 @@ struct View<'a> {
     run: &'a Run,
     document: &'a Document,
     reading: &'a Reading,
+    phrases: &'a Phrases,
     page: Page,
 }
 
@@ -185,9 +194,11 @@ impl View<'_> {
             if let Some(limit) = f.limit() {
                 let _ = write!(row, ", {limit}");
             }
+            let at = self.phrases.read_at(f);
+            let at = at.map_or_else(String::new, |at| format!(", {}", line(at)));
             let _ = write!(
                 row,
-                " {FAINT}(attributes/{}, “{}”){FAINT:#}",
+                " {FAINT}(attributes/{}, “{}”{at}){FAINT:#}",
                 line(&f.asks),
                 line(&f.read_by)
             );

@@ -50,6 +50,7 @@ pub(super) fn findings(
         facts,
         attribute: finder.attribute,
     };
+    out.apart.extend(finder.unlike());
     for sides in finder.excluding() {
         out.apart.extend(finder.apart(&sides));
         let parts = course.parts(sides);
@@ -127,6 +128,28 @@ impl Finder<'_, '_> {
         }
         parts.retain(|part| part.len() > 1);
         parts
+    }
+
+    /// Claims of two sources that answer in measures which do not convert.
+    fn unlike(&self) -> Vec<(u32, u32, ConflictKind)> {
+        let all: Vec<usize> = self
+            .sheet
+            .answers
+            .iter()
+            .flat_map(|a| a.facts.clone())
+            .collect();
+        let mut pairs = Vec::new();
+        for (n, &i) in all.iter().enumerate() {
+            for &j in &all[n + 1..] {
+                let (a, b) = (self.fact(i), self.fact(j));
+                let unlike = a.source != b.source
+                    && meet(self.court, self.facts, a, b)
+                    && fit(self.court, self.facts, a, b) == Fit::Unlike;
+                let (x, y) = (a.claim as u32, b.claim as u32);
+                pairs.extend(unlike.then(|| (x.min(y), x.max(y), kind(&a.value))));
+            }
+        }
+        pairs
     }
 
     /// The claims of answers that exclude each other, two by two.

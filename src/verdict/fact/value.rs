@@ -17,6 +17,8 @@ pub(super) enum Fit {
     Excluded,
     /// Not to be told.
     Unknown,
+    /// Told in measures that do not convert: never one answer, and no conflict that can be told ("$3.4 million", "€3.4 million").
+    Unlike,
 }
 
 /// Provenance of entities that the articles' own words made.
@@ -51,11 +53,13 @@ pub(super) fn fit(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> Fit
 }
 
 fn numbers(x: &Quantity, y: &Quantity) -> Fit {
+    let Some([by_one, by_other]) = x.factors(y) else {
+        return Fit::Unlike;
+    };
     let [Some(one), Some(other)] = [x.value, y.value] else {
         // "Several" is too little to oppose.
         return Fit::Unknown;
     };
-    let [by_one, by_other] = x.factors(y).unwrap_or_default();
     let (one, other) = (by_one.of(one), by_other.of(other));
     match x.fits(y) {
         Some(false) => Fit::Excluded,
@@ -74,13 +78,27 @@ pub(super) fn times(x: &Time, y: &Time) -> Fit {
             Fit::Excluded
         };
     }
-    if x.disjoint(y) {
+    if x.disjoint(y) || are_of_other_ends(x, y) {
         Fit::Excluded
     } else if x.fits(y) && x.grain.max(y.grain) <= Grain::Year {
         Fit::Same
     } else {
         Fit::Unknown
     }
+}
+
+/// Whether both tell when something begins and ends, and not the same ("26 July to 22 August", "26 July to 30 September").
+fn are_of_other_ends(x: &Time, y: &Time) -> bool {
+    let ranges = [x, y]
+        .iter()
+        .all(|t| t.value.contains('/') && !t.value.contains(".."));
+    let ends = |t: &Time| Some([t.from?, t.to?]).filter(|_| t.is_placed());
+    let apart = match (ends(x), ends(y)) {
+        (Some(one), Some(other)) => one != other,
+        (None, None) => x.value != y.value,
+        _ => false,
+    };
+    ranges && x.grain == y.grain && apart
 }
 
 /// Whether two days are so near that they can be told of one happening; days that nothing places are.
