@@ -138,6 +138,8 @@ impl<'t> Maker<'t, '_> {
                 let role = match tree.token(word).xpos {
                     // "the quake struck at …", misread as a participle of the noun, as "VBD".
                     "VBG" | "VBD" => Role::Subject,
+                    // "Orozco shot a man", misread as a participle: with an object of its own it is none.
+                    "VBN" if tree.has(word, Deprel::Obj) => Role::Subject,
                     "VBN" => Role::Object,
                     _ => return,
                 };

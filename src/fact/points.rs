@@ -37,6 +37,8 @@ pub(super) fn past_kind(scene: &Scene<'_, '_>, word: usize) -> usize {
 pub(super) fn time(scene: &Scene<'_, '_>, time: &Time, word: usize) -> Option<Filled> {
     // "before Monday", "since 2001": no point in time.
     let first = scene.words_of(time.span).map_or(word, |(first, _)| first);
+    let article = |w: &usize| scene.tree.token(*w).upos == Upos::Det;
+    let first = first - usize::from(first.checked_sub(1).is_some_and(|w| article(&w)));
     let preposition = first
         .checked_sub(1)
         .map(|w| scene.tree.token(w).upos == Upos::Adp);
