@@ -33,6 +33,13 @@ pub(super) enum Sort {
     None,
 }
 
+/// The number, without the noise of the arithmetic (4.1 × 1,000,000).
+fn whole(value: f64) -> f64 {
+    let near = value.round();
+    let noise = (value - near).abs() < near.abs() * f64::EPSILON * 4.0;
+    if noise { near } else { value }
+}
+
 impl Amount {
     pub fn exact(start: usize, end: usize, value: f64, sort: Sort) -> Self {
         Self {
@@ -47,9 +54,10 @@ impl Amount {
     }
 
     pub fn times(mut self, factor: f64, end: usize) -> Self {
-        self.value = self.value.map(|v| v * factor);
-        self.low *= factor;
-        self.high *= factor;
+        let times = |v: f64| whole(v * factor);
+        self.value = self.value.map(times);
+        self.low = times(self.low);
+        self.high = times(self.high);
         self.scale *= factor;
         self.end = end;
         self

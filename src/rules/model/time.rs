@@ -79,6 +79,10 @@ pub struct Times {
     pub clock: BTreeMap<String, u8>,
     /// Hours by name ("noon": 12).
     pub hours: BTreeMap<String, u8>,
+    /// Phrases before an hour, to minutes past it ("half past": 30, "a quarter to": -15).
+    pub past_hours: BTreeMap<String, i32>,
+    /// Phrases behind an hour that tell its part of the day ("in the morning": MO); any but MO is after noon.
+    pub of_day: BTreeMap<String, String>,
     /// Time zones, passed over behind a clock time.
     pub zones: Vec<String>,
     /// Words that say that what follows is still to come ("will", "scheduled").

@@ -5,6 +5,7 @@
 //! what is told of a part, of another happening or as superseded opposes nothing; a source that gives two answers itself is
 //! not set against another.
 
+mod clock;
 mod course;
 mod find;
 mod holder;

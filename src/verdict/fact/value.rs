@@ -5,7 +5,7 @@ use crate::normalize::{EntityId, Grain, Quantity, Time};
 use crate::rules::ConflictKind;
 use crate::rules::model::{Attribute, EntityKind};
 
-use super::Facts;
+use super::{Facts, clock};
 use crate::verdict::Court;
 
 /// How two answers lie.
@@ -37,6 +37,7 @@ pub(super) fn fit(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> Fit
         (Value::Number(x), Value::Number(y)) => numbers(x, y),
         (Value::Time(x), Value::Time(y)) => match times(x, y) {
             Fit::Excluded if attribute.repeats && !near(x, y) => Fit::Unknown,
+            Fit::Same | Fit::Unknown if clock::apart(court, [one, other], [x, y]) => Fit::Excluded,
             fit => fit,
         },
         (Value::Place(x), Value::Place(y)) if x.entity == y.entity => directions(facts, x, y),
