@@ -175,8 +175,9 @@ impl Filler<'_> {
                 .or(quantity.bounds.max);
             number.is_some_and(|n| low <= n && n <= high)
         };
-        // Where a plain number stands for one in a unit it is told in whole ones: "4.10" is no age.
-        let whole = !attribute.units.iter().any(String::is_empty)
+        // Where a plain number stands for one in a unit it is told in whole ones, and people are counted so: "4.10" is no age.
+        let plain = attribute.units.iter().any(String::is_empty);
+        let whole = !(plain || attribute.counts.is_some())
             || quantity.value.is_none_or(|v| v.fract() == 0.0);
         let counted = attribute.counts != Some(Counted::Person)
             || noun.is_none_or(|w| self.may_be_people(scene, w));

@@ -186,23 +186,7 @@ impl View<'_> {
         }
         let told = |f: &&crate::fact::Fact| f.source.0 as usize == source && f.sentence == index;
         for f in self.run.told.facts.iter().filter(told) {
-            let mut row = format!(
-                "“{}” = {}",
-                self.words(f.words),
-                line(&f.written(&self.run.entities))
-            );
-            if let Some(limit) = f.limit() {
-                let _ = write!(row, ", {limit}");
-            }
-            let at = self.phrases.read_at(f);
-            let at = at.map_or_else(String::new, |at| format!(", {}", line(at)));
-            let _ = write!(
-                row,
-                " {FAINT}(attributes/{}, “{}”{at}){FAINT:#}",
-                line(&f.asks),
-                line(&f.read_by)
-            );
-            self.row("fact", &row);
+            self.fact(f);
         }
         let here = |c: &&crate::claim::Claim| c.source.0 as usize == source && c.sentence == index;
         for c in self.run.claims.iter().filter(here) {
@@ -218,6 +202,26 @@ impl View<'_> {
             );
             self.row("no claim", &row);
         }
+    }
+
+    fn fact(&mut self, f: &crate::fact::Fact) {
+        let mut row = format!(
+            "“{}” = {}",
+            self.words(f.words),
+            line(&f.written(&self.run.entities))
+        );
+        if let Some(limit) = f.limit() {
+            let _ = write!(row, ", {limit}");
+        }
+        let at = self.phrases.read_at(f);
+        let at = at.map_or_else(String::new, |at| format!(", {}", line(at)));
+        let _ = write!(
+            row,
+            " {FAINT}(attributes/{}, “{}”{at}){FAINT:#}",
+            line(&f.asks),
+            line(&f.read_by)
+        );
+        self.row("fact", &row);
     }
 
     /// The lists of the rules that a time or figure was read by.
