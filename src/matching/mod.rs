@@ -8,6 +8,7 @@
 mod align;
 mod candidate;
 mod copies;
+mod event;
 mod feature;
 mod features;
 mod fit;
@@ -26,6 +27,7 @@ pub(crate) use align::comparable;
 pub use align::{Alignment, Fit};
 pub use candidate::{candidates, every_pair};
 pub use copies::Copies;
+pub use event::{Happening, Steps, Tie};
 pub use feature::Feature;
 pub(crate) use features::{actual, held};
 pub(crate) use fit::{days, disjoint, placed, quantities_fit};

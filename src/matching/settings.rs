@@ -1,6 +1,6 @@
 //! Weights and thresholds, as the rule files give them.
 
-use super::Feature;
+use super::{Feature, Steps, Tie};
 use crate::rules::model::Matching;
 
 /// A threshold that the rule files set, in `matching: thresholds:`.
@@ -14,6 +14,7 @@ pub enum Threshold {
     Linked,
     Member,
     SameEvent,
+    Happening,
     Opposed,
     Related,
     PairEquivalent,
@@ -33,6 +34,7 @@ impl Threshold {
         Self::Linked,
         Self::Member,
         Self::SameEvent,
+        Self::Happening,
         Self::Opposed,
         Self::Related,
         Self::PairEquivalent,
@@ -52,6 +54,7 @@ impl Threshold {
             Self::Linked => "linked",
             Self::Member => "member",
             Self::SameEvent => "same_event",
+            Self::Happening => "happening",
             Self::Opposed => "opposed",
             Self::Related => "related",
             Self::PairEquivalent => "pair_equivalent",
@@ -68,6 +71,8 @@ impl Threshold {
 pub struct Settings {
     weights: Vec<f64>,
     thresholds: Vec<f64>,
+    ties: Vec<f64>,
+    steps: Steps,
     concessive: Vec<String>,
 }
 
@@ -90,10 +95,18 @@ impl Settings {
             Threshold::ALL.iter().map(|t| t.name()),
             &mut wrong,
         );
+        let ties = complete(
+            "weight of an event",
+            &rules.event,
+            Tie::ALL.iter().map(|t| t.name()),
+            &mut wrong,
+        );
         if wrong.is_empty() {
             Ok(Self {
                 weights,
                 thresholds,
+                ties,
+                steps: Steps::new(&rules.steps),
                 concessive: rules.concessive.clone(),
             })
         } else {
@@ -104,6 +117,16 @@ impl Settings {
     /// Weight of a feature.
     pub fn weight(&self, feature: Feature) -> f64 {
         self.weights[feature as usize]
+    }
+
+    /// Weight of what speaks for or against one happening.
+    pub fn tie(&self, tie: Tie) -> f64 {
+        self.ties[tie as usize]
+    }
+
+    /// Deeds that follow on each other.
+    pub fn steps(&self) -> &Steps {
+        &self.steps
     }
 
     /// Value of a threshold.

@@ -220,7 +220,8 @@ fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
             || long_past(pair.a, pair.b)
             || long_past(pair.b, pair.a)
     };
-    if parted || close && unlike() {
+    let happening = court.scorer.happening(i, j, &score.alignment);
+    if parted || close && (happening.is_excluded() || unlike()) {
         return Some(Judged::Apart(a, b, akin.then(|| link(score.event))));
     }
     let open = !doubted(pair.a) && !doubted(pair.b);
@@ -228,6 +229,7 @@ fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
     let other_deed = other_deed(&pair);
     if open
         && score.value >= settings.threshold(Threshold::Equivalent)
+        && happening.value >= settings.threshold(Threshold::Happening)
         && !other_deed
         && !other_party(court, i, j)
     {
@@ -357,7 +359,24 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
         ),
         terms: court.scorer.terms(&score),
     };
-    let mut because = vec![why, scored];
+    let happening = court
+        .scorer
+        .happening(a as usize, b as usize, &score.alignment);
+    let told = Reason {
+        rule: "matching/event".to_owned(),
+        detail: match &happening.steps {
+            Some([one, other]) => {
+                format!("“{one}” and “{other}” follow on each other and are not one happening")
+            }
+            None => format!(
+                "{:.2} that they tell one happening; from {:.2} on they may be joined",
+                happening.value,
+                settings.threshold(Threshold::Happening),
+            ),
+        },
+        terms: happening.terms(settings),
+    };
+    let mut because = vec![why, scored, told];
     if !met {
         let source = |i: u32| court.claims()[i as usize].source;
         let detail = if court.near.links(source(a), source(b)) {

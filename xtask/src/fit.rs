@@ -200,7 +200,7 @@ fn examples(
         .collect())
 }
 
-fn carries(claim: &Claim, quote: &std::ops::Range<usize>) -> bool {
+pub(super) fn carries(claim: &Claim, quote: &std::ops::Range<usize>) -> bool {
     let size: usize = claim.spans.iter().map(|s| s.len()).sum();
     let shared: usize = claim
         .spans

@@ -2,6 +2,7 @@
 
 mod eval_syntax;
 mod fit;
+mod fit_events;
 mod packs;
 mod train;
 mod wordnet;
@@ -22,6 +23,8 @@ enum Verb {
     EvalSyntax(eval_syntax::Arguments),
     /// Fits the weights of matching on annotated stories.
     Fit(fit::Arguments),
+    /// Fits the weights of "one happening" on marked events.
+    FitEvents(fit_events::Arguments),
     /// Compiles `WordNet`'s dictionary to the table that the binary embeds.
     Wordnet(wordnet::Arguments),
 }
@@ -32,6 +35,7 @@ fn main() -> anyhow::Result<()> {
         Verb::Train(arguments) => train::run(&arguments),
         Verb::EvalSyntax(arguments) => eval_syntax::run(&arguments),
         Verb::Fit(arguments) => fit::run(&arguments),
+        Verb::FitEvents(arguments) => fit_events::run(&arguments),
         Verb::Wordnet(arguments) => wordnet::run(&arguments),
     }
 }

@@ -11,6 +11,10 @@ use serde::Deserialize;
 pub struct Matching {
     /// Weight of each feature of the score.
     pub weights: BTreeMap<String, f64>,
+    /// Weight of each thing that speaks for or against one happening, by its name.
+    pub event: BTreeMap<String, f64>,
+    /// Courses of deeds, each a list of steps, each a list of words for it; two steps of a course are never one happening.
+    pub steps: BTreeMap<String, Vec<Vec<String>>>,
     /// Thresholds, by name.
     pub thresholds: BTreeMap<String, f64>,
     /// Prepositions that name a place, by sort: `at`, `to`, `from`. Only places of one sort can conflict.
