@@ -82,6 +82,8 @@ pub struct Relation {
     pub passive: bool,
     /// Whether a form of "be" links subject and complement.
     pub copular: bool,
+    /// Whether the verb group stands in the past or the perfect ("signed", "have signed").
+    pub past: bool,
 }
 
 /// A prepositional or adverbial phrase of the clause.

@@ -84,6 +84,7 @@ pub(crate) fn claim(source: u32, text: &str) -> Claim {
         id: ClaimId(u64::from(source) << 32 | at as u64),
         subject,
         relation: Relation {
+            past: false,
             id: lemma.clone(),
             lemma,
             ..Relation::default()

@@ -21,7 +21,7 @@ use crate::rules::model::{Decision, RuleFile, Severity, Source};
 use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax};
 use crate::verdict::{
-    ClaimIndex, Court, Cues, Facts, Overlaps, PairVerdict, Reason, Verdict, compare_facts, grade,
+    ClaimIndex, Court, Cues, Deciding, Facts, Overlaps, PairVerdict, Reason, Verdict, compare_facts, grade,
     groups, judge, match_rulings, pair, rule, weigh,
 };
 
@@ -40,6 +40,7 @@ pub struct Pipeline {
     fact_words: rules::model::Facts,
     settings: Settings,
     cues: Cues,
+    deciding: Deciding,
     lexicon: Lexicon,
     sources: Vec<Source>,
     decisions: Vec<Decision>,
@@ -71,6 +72,7 @@ impl Pipeline {
             fact_words: rules.facts.clone(),
             settings: Settings::new(&rules.matching).map_err(UnusableRules)?,
             cues: Cues::new(rules),
+            deciding: Deciding::new(rules),
             lexicon: Lexicon::new(rules),
             sources: rules.sources.clone(),
             decisions: rules.decisions.clone(),
@@ -263,6 +265,8 @@ impl Pipeline {
             entities: &run.entities,
             lexis: &self.lexicon,
             cues: &self.cues,
+            deciding: &self.deciding,
+            marks: self.deciding.marks(&run.claims, &run.documents),
             overlaps: Overlaps::default(),
         })
     }

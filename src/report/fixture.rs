@@ -60,6 +60,7 @@ fn claim(documents: &[Document], source: u32, words: &[&str], normalized: &str) 
             terms: Vec::new(),
         }),
         relation: Relation {
+            past: false,
             lemma: "close".to_owned(),
             ..Relation::default()
         },

@@ -37,6 +37,7 @@ pub const PACKS: &[BuiltinPack] = packs![
     "en-attributes",
     "en-attribution",
     "en-boilerplate",
+    "en-deciding",
     "en-lexicon",
     "en-matching",
     "en-modality",

@@ -35,7 +35,7 @@ pub use label::{Label, NoLabel};
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};
 pub use set::{PackInfo, RuleSet};
 pub use show::{NoEntry, Origin, Shown, no_entry, show};
-pub use vocabulary::{ConflictKind, Modality, Polarity, Stance, Verdict};
+pub use vocabulary::{ConflictKind, Modality, Polarity, Sort, Stance, Verdict};
 
 pub(crate) use check::At;
 pub(crate) use key::{fold, slug};

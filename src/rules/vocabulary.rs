@@ -67,6 +67,34 @@ pub enum Verdict {
     Unique,
 }
 
+/// How what one claim has in a slot lies on what another has there, after the relations of natural logic (`MacCartney` & Manning 2009).
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    /// They say the same.
+    Equal,
+    /// Whether they say the same cannot be told: never an agreement, never a contradiction.
+    #[default]
+    Unknown,
+    /// They cannot both be so.
+    Exclusive,
+    /// One says that the other is not so.
+    Opposite,
+}
+
 /// Kind of a contradiction, after de Marneffe, Rafferty & Manning (2008).
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,

@@ -79,7 +79,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         kind: ConflictKind::Numeric,
         detail: format!("{} of {} and of {}", p.1, values[0], values[1]),
         values,
-        rule: "verdict/amounts",
+        rule: "verdict/amounts".into(),
         contained: false,
         sure: pair.score.event.max(0.6),
     })

@@ -62,7 +62,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
             return Some(Conflict {
                 kind: ConflictKind::Antonym,
                 values: [wx.to_owned(), wy.to_owned()],
-                rule,
+                rule: rule.into(),
                 detail: format!("“{wx}” and “{wy}” exclude each other in the {slot}"),
                 contained: false,
                 sure: event,
@@ -102,7 +102,7 @@ fn none_against_some(pair: &Pair, issues: Issues) -> Option<Conflict> {
     Some(Conflict {
         kind: ConflictKind::Antonym,
         values: [value(first), value(second)],
-        rule: "lexicon/scales",
+        rule: "lexicon/scales".into(),
         detail: format!("“{NONE} {noun}” and “{word} {noun}” are different degrees"),
         contained: false,
         sure: f64::from(al.direct.min(1.0)).min(0.8),

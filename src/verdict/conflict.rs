@@ -3,11 +3,13 @@
 //! Each kind looks at the pair alone and asks that all else fits: where two values part at once, the claims speak of
 //! different events. The first kind that finds a conflict names it.
 
+use std::borrow::Cow;
+
 use crate::matching::{Fit, held};
 
 use super::court::Pair;
 use super::{
-    ConflictKind, antonym, denial, exclusive, location, modality, negation, numeric, role, slot,
+    ConflictKind, antonym, denial, difference, exclusive, location, modality, negation, numeric, role, slot,
     temporal, trend,
 };
 
@@ -18,7 +20,7 @@ pub(super) struct Conflict {
     /// The values at issue, of the first and of the second claim.
     pub values: [String; 2],
     /// Id of the rule.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// In a person's words.
     pub detail: String,
     /// Whether one event is a part of the other in place or time.
@@ -59,7 +61,7 @@ impl Issues {
 /// The conflict of a pair, if there is one.
 pub(super) fn conflict(pair: &Pair) -> Option<Conflict> {
     let issues = Issues::of(pair);
-    let kinds: [fn(&Pair, Issues) -> Option<Conflict>; 11] = [
+    let kinds: [fn(&Pair, Issues) -> Option<Conflict>; 12] = [
         role::find,
         denial::find,
         antonym::find,
@@ -71,6 +73,7 @@ pub(super) fn conflict(pair: &Pair) -> Option<Conflict> {
         exclusive::find,
         slot::find,
         modality::find,
+        difference::find,
     ];
     kinds.iter().find_map(|find| find(pair, issues))
 }

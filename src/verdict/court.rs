@@ -11,7 +11,7 @@ use crate::normalize::{Entity, EntityId, EntityTable};
 use crate::rules::model::EntityKind;
 use jiff::civil::Date;
 
-use super::Cues;
+use super::{Cues, Deciding, Marks};
 
 /// What a run knows: claims with their scores' maker, articles, entities, words.
 pub struct Court<'a> {
@@ -29,6 +29,10 @@ pub struct Court<'a> {
     pub lexis: &'a dyn Lexis,
     /// Words that mark relations and reports.
     pub cues: &'a Cues,
+    /// Words that decide, and where they stand in the claims.
+    pub deciding: &'a Deciding,
+    /// See [`Deciding::marks`].
+    pub marks: Marks,
     /// What was found out about pairs of entities.
     pub overlaps: Overlaps,
 }

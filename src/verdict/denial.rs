@@ -49,7 +49,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     Some(Conflict {
         kind: ConflictKind::Denial,
         values: [value(pair.a), value(pair.b)],
-        rule: "verdict/denial",
+        rule: "verdict/denial".into(),
         detail: format!("{who} denies what is asserted elsewhere"),
         contained: false,
         sure: pair.score.event,

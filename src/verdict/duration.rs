@@ -53,7 +53,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         kind: ConflictKind::Numeric,
         detail: format!("the {} is “{}” or “{}”", x.noun, x.words, y.words),
         values: [x.words.clone(), y.words.clone()],
-        rule: "verdict/duration",
+        rule: "verdict/duration".into(),
         contained: false,
         sure: SURE,
     })

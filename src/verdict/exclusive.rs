@@ -52,7 +52,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
             values[0], values[1]
         ),
         values,
-        rule: "relations/single",
+        rule: "relations/single".into(),
         contained: false,
         sure: event,
     })

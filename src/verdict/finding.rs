@@ -283,7 +283,7 @@ impl Maker<'_, '_> {
             list
         };
         let mut because = vec![Reason {
-            rule: strongest.conflict.rule.to_owned(),
+            rule: strongest.conflict.rule.clone().into_owned(),
             detail: strongest.conflict.detail.clone(),
             terms: Vec::new(),
         }];

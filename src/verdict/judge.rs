@@ -14,7 +14,7 @@ use super::court::{Court, Pair};
 use super::fact::Compared;
 use super::finding::{Maker, number};
 use super::{
-    ClaimIndex, ConflictKind, Finding, Reason, Verdict, amounts, modality, negation, rebuttal,
+    ClaimIndex, ConflictKind, Finding, Reason, Verdict, amounts, difference, modality, negation, rebuttal,
     scope, slot, update,
 };
 
@@ -217,6 +217,7 @@ fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
         other_count(&pair)
             || scope::differs(&pair)
             || modality::unlike_stages(&pair)
+            || !difference::differences(&pair).is_empty()
             || long_past(pair.a, pair.b)
             || long_past(pair.b, pair.a)
     };
@@ -333,7 +334,7 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
                 Some(_) => Verdict::Update,
                 None => Verdict::Contradiction,
             }),
-            reason(edge.conflict.rule, edge.conflict.detail.clone()),
+            reason(&edge.conflict.rule, edge.conflict.detail.clone()),
         ),
         Some(Judged::Related(..) | Judged::Apart(_, _, Some(_))) => (
             Some(Verdict::Related),
@@ -393,7 +394,7 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
 pub(super) fn opposed(court: &Court, a: u32, b: u32) -> Option<Reason> {
     match pair(court, a.min(b), a.max(b), true)? {
         Judged::Opposed(edge) => Some(Reason {
-            rule: edge.conflict.rule.to_owned(),
+            rule: edge.conflict.rule.clone().into_owned(),
             detail: edge.conflict.detail,
             terms: Vec::new(),
         }),

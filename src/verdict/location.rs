@@ -46,7 +46,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         kind: ConflictKind::Location,
         detail: format!("{} and {} are two places", values[0], values[1]),
         values,
-        rule: "verdict/location",
+        rule: "verdict/location".into(),
         contained: false,
         sure: pair.score.event,
     })

@@ -44,7 +44,7 @@ fn decided_against_weighed(pair: &Pair, issues: Issues) -> Option<Conflict> {
     Some(Conflict {
         kind: ConflictKind::Modality,
         values: stages.map(value),
-        rule: STAGE,
+        rule: STAGE.into(),
         detail: "told as decided, and as only considered".to_owned(),
         contained: false,
         sure: pair.score.event,
@@ -105,7 +105,7 @@ fn done_against_to_come(pair: &Pair, issues: Issues) -> Option<Conflict> {
     Some(Conflict {
         kind: ConflictKind::Modality,
         values: [value(pair.a), value(pair.b)],
-        rule: "verdict/modality",
+        rule: "verdict/modality".into(),
         detail: "told as done and, on the same day, as yet to come".to_owned(),
         contained: false,
         sure: pair.score.event,

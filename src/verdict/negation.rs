@@ -32,7 +32,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     Some(Conflict {
         kind: ConflictKind::Negation,
         values: values(pair),
-        rule: "verdict/negation",
+        rule: "verdict/negation".into(),
         detail: "the same is said of the same, and denied".to_owned(),
         contained: false,
         sure: pair.score.event,

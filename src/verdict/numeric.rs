@@ -40,7 +40,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
             values[0], values[1]
         ),
         values,
-        rule: "verdict/numeric",
+        rule: "verdict/numeric".into(),
         contained: false,
         sure: pair.score.event,
     })

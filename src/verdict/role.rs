@@ -36,7 +36,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         kind: ConflictKind::Role,
         detail: format!("{} or {}", values[0], values[1]),
         values,
-        rule: "verdict/role",
+        rule: "verdict/role".into(),
         contained: false,
         sure: event,
     })

@@ -36,7 +36,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         kind: ConflictKind::Temporal,
         detail: format!("the same at two times, {} and {}", values[0], values[1]),
         values,
-        rule: "verdict/temporal",
+        rule: "verdict/temporal".into(),
         contained: false,
         sure: pair.score.event,
     })

@@ -1,6 +1,6 @@
 //! What is found in claims made by hand, and in two short articles.
 
-use super::{Compared, ConflictKind, Court, Cues, Finding, Overlaps, Verdict, judge};
+use super::{Compared, ConflictKind, Court, Cues, Deciding, Finding, Marks, Overlaps, Verdict, judge};
 use crate::claim::Claim;
 use crate::matching::testing::{Few, file, settings};
 use crate::matching::{Neighbourhood, Profiles, Scorer};
@@ -37,6 +37,8 @@ pub(crate) fn judged(claims: &[Claim]) -> Vec<Finding> {
         entities: &entities,
         lexis: &Few,
         cues: &cues,
+        deciding: &Deciding::default(),
+        marks: Marks::default(),
         overlaps: Overlaps::default(),
     };
     judge(&court, &[0, 1, 2, 3], &Compared::default())

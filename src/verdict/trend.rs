@@ -50,7 +50,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     Some(Conflict {
         kind: ConflictKind::Antonym,
         values: [value(x), value(y)],
-        rule: "verdict/trend",
+        rule: "verdict/trend".into(),
         detail: format!("{} went up, or it went down", x.noun),
         contained: false,
         sure: pair.score.event.max(SURE),

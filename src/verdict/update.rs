@@ -90,7 +90,7 @@ pub(super) fn at_two_times(pair: &Pair, issues: Issues) -> Option<(Conflict, boo
     let conflict = Conflict {
         kind: ConflictKind::Numeric,
         values: [value(pair.a), value(pair.b)],
-        rule: "verdict/update",
+        rule: "verdict/update".into(),
         detail: format!("the same count on {x} and on {y}"),
         contained: false,
         sure: pair.score.event,

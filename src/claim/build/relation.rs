@@ -6,7 +6,7 @@ use crate::claim::clause::Clause;
 use crate::claim::form::Form;
 use crate::claim::model::Relation;
 use crate::claim::tree::Tree;
-use crate::text::{Deprel, TextSpan};
+use crate::text::{Deprel, TextSpan, Upos};
 
 /// What the clause says of its subject.
 pub(super) fn relation(
@@ -49,7 +49,19 @@ pub(super) fn relation(
         id,
         passive: clause.passive,
         copular,
+        past: is_past(tree, clause),
     }
+}
+
+/// Whether the verb group stands in the past or the perfect. A participle alone tells no time.
+fn is_past(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let first = clause
+        .verb_group
+        .iter()
+        .copied()
+        .find(|&w| matches!(tree.token(w).upos, Upos::Verb | Upos::Aux));
+    let perfect = |w: usize| w != clause.head && tree.lower_lemma(w) == "have";
+    first.is_some_and(|w| tree.token(w).xpos == "VBD" || perfect(w))
 }
 
 /// The verb's lemma with its particle ("step down"). "Was behind its rivals": what is said is where, not the rivals.

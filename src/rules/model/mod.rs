@@ -6,6 +6,7 @@ use serde::Deserialize;
 mod attribute;
 mod attribution;
 mod boilerplate;
+mod deciding;
 mod entity;
 mod lexicon;
 mod matching;
@@ -20,6 +21,7 @@ mod time;
 pub use attribute::{Attribute, Counted, Facts, HolderKind, State, ValueKind};
 pub use attribution::Attribution;
 pub use boilerplate::{Boilerplate, Scope};
+pub use deciding::{Deciding, DecidingOn};
 pub use entity::{Demonym, Entity, EntityKind, Names};
 pub use lexicon::{Lexicon, WordGroup, WordsByPart};
 pub use matching::Matching;
@@ -53,6 +55,8 @@ pub struct RuleFile {
     pub attributes: Vec<Attribute>,
     /// Words that limit what a fact says.
     pub facts: Facts,
+    /// Words that decide whether two claims alike in all else say the same.
+    pub deciding: Vec<Deciding>,
     /// Cues that lay words to somebody.
     pub attribution: Attribution,
     /// Negation, hedges, plans, conditions.

@@ -104,7 +104,7 @@ fn contradiction(found: Conflict, cover: f64) -> PairVerdict {
         commitment: Some(Commitment::Asserted),
         score: found.sure.max(cover),
         because: vec![Reason {
-            rule: found.rule.to_owned(),
+            rule: found.rule.into_owned(),
             detail: found.detail,
             terms: Vec::new(),
         }],
@@ -119,7 +119,7 @@ fn refuted(court: &Court, a: &Text, b: &Text) -> Option<Conflict> {
     Some(Conflict {
         kind: ConflictKind::Denial,
         values: ["asserted".to_owned(), "denied".to_owned()],
-        rule: "matching/refuting",
+        rule: "matching/refuting".into(),
         detail: format!("“{cue}” calls it untrue"),
         contained: false,
         sure: 0.8,
@@ -136,7 +136,7 @@ fn negated(court: &Court, a: &Text, b: &Text, cover: f64) -> Option<Conflict> {
     Some(Conflict {
         kind: ConflictKind::Negation,
         values: ["so".to_owned(), "not so".to_owned()],
-        rule: "verdict/negation",
+        rule: "verdict/negation".into(),
         detail: format!("only one of the two negates “{word}”"),
         contained: false,
         sure: 0.7,

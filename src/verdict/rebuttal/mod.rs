@@ -59,7 +59,7 @@ pub(super) fn edges(
                 conflict: Conflict {
                     kind: ConflictKind::Denial,
                     values,
-                    rule: RULE,
+                    rule: RULE.into(),
                     detail: format!("{} rejects it: “{}”", rejection.who, rejection.cue),
                     contained: false,
                     sure: SURE,

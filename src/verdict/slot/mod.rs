@@ -151,7 +151,7 @@ fn place(pair: &Pair, issues: Issues) -> Option<Conflict> {
             pair.a.relation.lemma, values[0], values[1]
         ),
         values,
-        rule: "relations/single",
+        rule: "relations/single".into(),
         contained: false,
         sure: SURE,
     })
@@ -178,7 +178,7 @@ fn date(pair: &Pair, issues: Issues) -> Option<Conflict> {
             pair.a.relation.lemma, values[0], values[1]
         ),
         values,
-        rule: "relations/single",
+        rule: "relations/single".into(),
         contained: false,
         sure: SURE,
     })
@@ -197,7 +197,7 @@ fn order(pair: &Pair, issues: Issues) -> Option<Conflict> {
             pair.a.relation.lemma, values[0], values[1]
         ),
         values,
-        rule: "verdict/order",
+        rule: "verdict/order".into(),
         contained: false,
         sure: SURE,
     })
@@ -222,7 +222,7 @@ fn doer(pair: &Pair, issues: Issues) -> Option<Conflict> {
             pair.a.relation.lemma, values[0], values[1]
         ),
         values,
-        rule: "relations/single",
+        rule: "relations/single".into(),
         contained: false,
         sure: SURE,
     })

@@ -1,0 +1,86 @@
+//! What two claims of one event do not share, slot by slot (natural logic: `MacCartney` & Manning 2009).
+//!
+//! In: a [`Pair`]. Out: its [`Difference`]s, those that decide and are not equal. Any of them keeps two claims from being one; one that is
+//! exclusive or opposite, with nothing else against it, makes a contradiction. Words that decide nothing are not looked at.
+
+mod contrast;
+mod deciding;
+mod role;
+mod stage;
+
+pub use deciding::{Deciding, Marks};
+
+use super::ConflictKind;
+use super::conflict::{Conflict, Issues};
+use super::court::Pair;
+use crate::matching::{Threshold, actual, held};
+use crate::rules::Sort;
+
+/// Likeness of deeds and participants from which on they are the same.
+const FITS: f32 = 0.7;
+
+/// Share of each claim's weight that may have nothing to meet in the other, where one word is to oppose them.
+const LOOSE: f32 = 0.34;
+
+/// What two claims have in one slot, and how it lies on each other.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Difference {
+    /// What they have there, in their words.
+    pub values: [String; 2],
+    /// Never [`Sort::Equal`].
+    pub sort: Sort,
+    /// Kind of the contradiction that it makes, if it can make one.
+    pub kind: Option<ConflictKind>,
+    /// Id of the rule that decided.
+    pub rule: String,
+    /// In a person's words.
+    pub detail: String,
+}
+
+/// All differences that decide.
+pub(super) fn differences(pair: &Pair) -> Vec<Difference> {
+    let mut found = deciding::differences(pair);
+    found.extend(role::difference(pair));
+    found.extend(stage::difference(pair));
+    found.extend(contrast::difference(pair));
+    found
+}
+
+/// The contradiction that the only difference makes, if all else fits.
+pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
+    let al = &pair.score.alignment;
+    if !issues.none()
+        || held(pair.a) != held(pair.b)
+        || pair.score.event < pair.limit(Threshold::SameEvent)
+        || al.names_part
+    {
+        return None;
+    }
+    let mut found = differences(pair);
+    let only = found.pop().filter(|_| found.is_empty())?;
+    let kind = only.kind.filter(|_| only.sort != Sort::Unknown)?;
+    let staged = kind == ConflictKind::Modality;
+    let fits = kind == ConflictKind::Role || pair.frames_fit(FITS) && leftover(pair) <= LOOSE;
+    if !fits || !staged && actual(pair.a) != actual(pair.b) {
+        return None;
+    }
+    Some(Conflict {
+        kind,
+        values: only.values,
+        rule: only.rule.into(),
+        detail: only.detail,
+        contained: false,
+        sure: pair.score.event,
+    })
+}
+
+/// The larger share of a claim's weight that the other has nothing for.
+fn leftover(pair: &Pair) -> f32 {
+    let profiles = pair.court.scorer.profiles;
+    let al = &pair.score.alignment;
+    let share = |keys: &[crate::matching::Key]| {
+        let alone: f32 = keys.iter().map(|&k| profiles.weight(k)).sum();
+        alone / (alone + al.shared).max(f32::EPSILON)
+    };
+    share(&al.only_a).max(share(&al.only_b))
+}
