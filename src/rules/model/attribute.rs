@@ -103,6 +103,9 @@ pub struct Attribute {
     /// Whether the number can only rise, as a toll does.
     #[serde(default)]
     pub grows: bool,
+    /// Whether the number rises by one a year, as an age does: articles that came out a year apart give two.
+    #[serde(default)]
+    pub ages: bool,
     /// Whether it is no news that sources agree on the answer, as on an office that goes with a name.
     #[serde(default)]
     pub quiet: bool,

@@ -34,7 +34,12 @@ const ONE_HAPPENING: i32 = 60;
 pub(super) fn fit(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> Fit {
     let attribute = &facts.attributes[one.attribute];
     match (&one.value, &other.value) {
-        (Value::Number(x), Value::Number(y)) => numbers(x, y),
+        (Value::Number(x), Value::Number(y)) => match numbers(x, y) {
+            Fit::Excluded if attribute.ages && have_aged(court, [one, other], [x, y]) => {
+                Fit::Unknown
+            }
+            fit => fit,
+        },
         (Value::Time(x), Value::Time(y)) => match times(x, y) {
             Fit::Excluded if attribute.repeats && !near(x, y) => Fit::Unknown,
             Fit::Same | Fit::Unknown if clock::apart(court, [one, other], [x, y]) => Fit::Excluded,
@@ -51,6 +56,29 @@ pub(super) fn fit(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> Fit
         (Value::State(x), Value::State(y)) => states(attribute, x, y),
         _ => Fit::Unknown,
     }
+}
+
+/// Days within which few people have a birthday.
+const BIRTHDAY: i32 = 30;
+/// Days of a year.
+const YEAR: f64 = 365.0;
+
+/// Whether the years between the days on which two articles came out make up for the difference.
+fn have_aged(court: &Court, facts: [&Fact; 2], ages: [&Quantity; 2]) -> bool {
+    let published = |fact: &Fact| {
+        let document = court.documents.get(fact.source.0 as usize)?;
+        document.meta.published
+    };
+    let [Some(one), Some(other)] = facts.map(published) else {
+        return false;
+    };
+    let days = one.until(other).map_or(0, |span| span.get_days());
+    let [Some(younger), Some(older)] = ages.map(|age| age.value) else {
+        return false;
+    };
+    let by = (older - younger) * f64::from(days.signum());
+    let most = (f64::from(days.abs()) / YEAR).ceil();
+    days.abs() >= BIRTHDAY && (most - 1.0..=most).contains(&by)
 }
 
 fn numbers(x: &Quantity, y: &Quantity) -> Fit {
