@@ -21,7 +21,7 @@ use crosscheck::normalize::{Entity, EntityId, EntityTable};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::RuleSet;
 use crosscheck::rules::lexicon::Lexicon;
-use crosscheck::verdict::{Compared, Court, Cues, Overlaps, judge};
+use crosscheck::verdict::{Compared, Court, Cues, Deciding, Overlaps, judge};
 use rayon::prelude::*;
 
 /// As in the program itself.
@@ -48,6 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let lexicon = Lexicon::new(&rules);
     let settings = Settings::new(&rules.matching).map_err(|e| e.join("\n"))?;
     let cues = Cues::new(&rules);
+    let deciding = Deciding::new(&rules);
     let stories = stories(
         &Pipeline::new(&rules)?,
         &BoilerplateRules::new(&rules.boilerplate)?,
@@ -56,6 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         lexicon: &lexicon,
         settings: &settings,
         cues: &cues,
+        deciding: &deciding,
     };
     if let Some(n) = exhaustive {
         compare(&stories, n, &tools);
@@ -112,6 +114,7 @@ struct Tools<'a> {
     lexicon: &'a Lexicon,
     settings: &'a Settings,
     cues: &'a Cues,
+    deciding: &'a Deciding,
 }
 
 impl<'a> Tools<'a> {
@@ -134,6 +137,8 @@ impl<'a> Tools<'a> {
             entities,
             lexis: self.lexicon,
             cues: self.cues,
+            deciding: self.deciding,
+            marks: self.deciding.marks(claims, &[]),
             overlaps: Overlaps::default(),
         }
     }

@@ -21,8 +21,8 @@ use crate::rules::model::{Decision, RuleFile, Severity, Source};
 use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax};
 use crate::verdict::{
-    ClaimIndex, Court, Cues, Deciding, Facts, Overlaps, PairVerdict, Reason, Verdict, compare_facts, grade,
-    groups, judge, match_rulings, pair, rule, weigh,
+    ClaimIndex, Court, Cues, Deciding, Facts, Overlaps, PairVerdict, Reason, Verdict,
+    compare_facts, grade, groups, judge, match_rulings, pair, rule, weigh,
 };
 
 /// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.

@@ -9,8 +9,8 @@ use crate::matching::{Fit, held};
 
 use super::court::Pair;
 use super::{
-    ConflictKind, antonym, denial, difference, exclusive, location, modality, negation, numeric, role, slot,
-    temporal, trend,
+    ConflictKind, antonym, denial, difference, exclusive, location, modality, negation, numeric,
+    role, slot, temporal, trend,
 };
 
 /// Two claims that cannot both be true.

@@ -53,6 +53,7 @@ pub struct Cues {
     trends: BTreeMap<String, bool>,
     directions: BTreeMap<String, bool>,
     sites: BTreeSet<String>,
+    rooms: BTreeSet<String>,
     symmetric: BTreeSet<String>,
     done: BTreeSet<String>,
     rising: BTreeSet<String>,
@@ -158,6 +159,7 @@ impl Cues {
             trends: two_ways(&rules.trends),
             directions: two_ways(&rules.directions),
             sites: set(&rules.sites),
+            rooms: set(&rules.rooms),
             sorts: rules.places.keys().cloned().collect(),
             symmetric: set(&rules.symmetric),
             done: set(&rules.done),
@@ -237,6 +239,11 @@ impl Cues {
     /// Whether the noun is a sort of site, none of which lies in another ("airport", "school").
     pub(super) fn site(&self, noun: &str) -> bool {
         self.sites.contains(noun)
+    }
+
+    /// Whether the noun names a part of a building or a vessel.
+    pub fn room(&self, noun: &str) -> bool {
+        self.rooms.contains(noun)
     }
 
     /// Whether a verb group says that a matter is decided (true) or that it is only weighed.

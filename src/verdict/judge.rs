@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet as HashSet;
 
 use crate::claim::{Argument, Attribution, Claim, Form, Stance};
-use crate::matching::{Fit, Link, Threshold, candidates, held, propositions};
+use crate::matching::{Fit, Link, Score, Threshold, candidates, held, propositions};
 use crate::normalize::Quantity;
 
 use super::conflict::{Conflict, Issues, conflict};
@@ -14,8 +14,8 @@ use super::court::{Court, Pair};
 use super::fact::Compared;
 use super::finding::{Maker, number};
 use super::{
-    ClaimIndex, ConflictKind, Finding, Reason, Verdict, amounts, difference, modality, negation, rebuttal,
-    scope, slot, update,
+    ClaimIndex, ConflictKind, Finding, Reason, Verdict, amounts, difference, modality, negation,
+    rebuttal, scope, slot, update,
 };
 
 /// A pair of claims that cannot both be true, or of which the second came later.
@@ -377,7 +377,12 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
         },
         terms: happening.terms(settings),
     };
-    let mut because = vec![why, scored, told];
+    let mut because = vec![why];
+    let others = parted_by(court, (a, b), &score);
+    let because_of_another = |r: &Reason| *r != because[0];
+    let others: Vec<Reason> = others.into_iter().filter(because_of_another).collect();
+    because.extend(others);
+    because.extend([scored, told]);
     if !met {
         let source = |i: u32| court.claims()[i as usize].source;
         let detail = if court.near.links(source(a), source(b)) {
@@ -388,6 +393,29 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
         because.insert(0, reason("matching/candidate", detail.to_owned()));
     }
     (verdict, because)
+}
+
+/// The differences that keep two claims from being one, a reason each.
+fn parted_by(court: &Court, (a, b): (u32, u32), score: &Score) -> Vec<Reason> {
+    let (i, j) = (a as usize, b as usize);
+    let claims = court.claims();
+    let pair = Pair {
+        court,
+        i,
+        j,
+        a: &claims[i],
+        b: &claims[j],
+        score,
+    };
+    let reason = |d: difference::Difference| Reason {
+        rule: d.rule,
+        detail: d.detail,
+        terms: Vec::new(),
+    };
+    difference::differences(&pair)
+        .into_iter()
+        .map(reason)
+        .collect()
 }
 
 /// Why two claims oppose each other, if they do.

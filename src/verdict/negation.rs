@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::claim::{Claim, Polarity};
-use crate::matching::{Key, Threshold, held};
+use crate::matching::{Key, Threshold, actual, held};
 
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
@@ -66,6 +66,17 @@ pub(super) fn opposes(pair: &Pair, least: f64) -> bool {
         && free(pair) <= LOOSE
         && !narrower(pair)
         && !others(pair)
+        && both_told(pair)
+}
+
+/// Whether both are told as so, and the positive one has an object if the negative has one: who "declined to say whether …" may have "said".
+fn both_told(pair: &Pair) -> bool {
+    let (no, yes) = if held(pair.a) == Polarity::Negative {
+        (pair.a, pair.b)
+    } else {
+        (pair.b, pair.a)
+    };
+    actual(yes) && (no.object.is_none() || yes.object.is_some())
 }
 
 /// Whether the doers are told apart by the words beside them: what "other guests" refused, "a Danish guest" may have done.

@@ -5,7 +5,7 @@
 
 use crate::claim::Claim;
 use crate::matching::{Threshold, actual, disjoint, placed};
-use crate::normalize::Time;
+use crate::normalize::{Anchor, Grain, Time};
 
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
@@ -28,7 +28,9 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         pair.b
             .times
             .iter()
-            .find(|y| placed(x) && placed(y) && disjoint(x, y))
+            .find(|y| {
+                placed(x) && placed(y) && disjoint(x, y) && !stamp(pair.a, x) && !stamp(pair.b, y)
+            })
             .map(|y| (x, y))
     })?;
     let values = [value(pair, pair.a, x), value(pair, pair.b, y)];
@@ -40,6 +42,16 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: pair.score.event,
     })
+}
+
+/// Whether the time opens the claim without a word that ties it to what is told: then it is the day that stands over the article
+/// ("May 03, 2013 After …").
+fn stamp(claim: &Claim, time: &Time) -> bool {
+    let opens = claim
+        .spans
+        .first()
+        .is_some_and(|s| s.start == time.span.start);
+    opens && time.anchor == Anchor::Stated && time.grain == Grain::Day
 }
 
 /// Whether the relation and all names fit, though the frames differ ("the flight was delayed", "a delay to the flight").

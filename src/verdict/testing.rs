@@ -1,6 +1,8 @@
 //! What is found in claims made by hand, and in two short articles.
 
-use super::{Compared, ConflictKind, Court, Cues, Deciding, Finding, Marks, Overlaps, Verdict, judge};
+use super::{
+    Compared, ConflictKind, Court, Cues, Deciding, Finding, Marks, Overlaps, Verdict, judge,
+};
 use crate::claim::Claim;
 use crate::matching::testing::{Few, file, settings};
 use crate::matching::{Neighbourhood, Profiles, Scorer};

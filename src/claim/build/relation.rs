@@ -60,8 +60,10 @@ fn is_past(tree: &Tree<'_>, clause: &Clause) -> bool {
         .iter()
         .copied()
         .find(|&w| matches!(tree.token(w).upos, Upos::Verb | Upos::Aux));
+    // "Was laying off" leaves it open whether it is done.
+    let goes_on = tree.token(clause.head).xpos == "VBG";
     let perfect = |w: usize| w != clause.head && tree.lower_lemma(w) == "have";
-    first.is_some_and(|w| tree.token(w).xpos == "VBD" || perfect(w))
+    !goes_on && first.is_some_and(|w| tree.token(w).xpos == "VBD" || perfect(w))
 }
 
 /// The verb's lemma with its particle ("step down"). "Was behind its rivals": what is said is where, not the rivals.

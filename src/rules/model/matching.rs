@@ -31,6 +31,8 @@ pub struct Matching {
     pub directions: BTreeMap<String, Vec<String>>,
     /// Nouns of sites, of which none lies in one of another sort ("airport", "school").
     pub sites: Vec<String>,
+    /// Nouns of parts of buildings and vessels, of which none lies in one of another sort ("kitchen", "deck").
+    pub rooms: Vec<String>,
     /// Prepositions of what something happens in spite of ("despite"): their phrases count for nothing in a match.
     pub concessive: Vec<String>,
     /// Relations that mean the same with subject and object exchanged ("meet", "marry").

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap as HashMap;
 use super::super::ConflictKind;
 use super::super::court::Pair;
 use super::Difference;
-use crate::claim::{Claim, Term};
+use crate::claim::{Argument, Claim, Term};
 use crate::document::Document;
 use crate::matching::Lexis;
 use crate::rules::Sort;
@@ -80,8 +80,7 @@ impl Deciding {
         for (group, rule) in file.deciding.iter().enumerate() {
             for (value, phrases) in rule.values.iter().enumerate() {
                 for phrase in phrases {
-                    let words: Vec<String> =
-                        words(phrase, 0).into_iter().map(|w| w.text).collect();
+                    let words: Vec<String> = words(phrase, 0).into_iter().map(|w| w.text).collect();
                     let Some(first) = words.first().cloned() else {
                         continue;
                     };
@@ -212,13 +211,23 @@ fn noun(claim: &Claim, behind: &[Word]) -> Option<Host> {
     for word in behind.iter().take(REACH) {
         let (term, name) = term(claim, word)?;
         match term.upos {
-            Upos::Noun => return Some(Host::Word(name)),
+            Upos::Noun => return takes_part(claim, term).then_some(Host::Word(name)),
             Upos::Propn if named.is_none() => named = Some(name),
             Upos::Propn | Upos::Adj => {}
             _ => break,
         }
     }
     named.map(Host::Word)
+}
+
+/// Whether the noun heads a participant that has no name, or is what the claim says. Who somebody is, his name tells, whatever office goes
+/// with it; and what is told of him in passing decides nothing.
+fn takes_part(claim: &Claim, term: &Term) -> bool {
+    let qualifiers = claim.qualifiers.iter().map(|q| &q.argument);
+    let mut all = claim.subject.iter().chain(&claim.object).chain(qualifiers);
+    let unnamed =
+        |a: &Argument| a.entity.is_none() && a.head == term.lemma && a.span.contains(term.span);
+    is_deed(claim, term) || all.any(unnamed)
 }
 
 /// The amount that stands right before the word at `at`, with the noun it counts between them.
@@ -292,11 +301,15 @@ fn alone(pair: &Pair, mark: &Mark, other: &Claim, first: bool) -> Option<Differe
         Host::Claim => true,
         Host::Deed => pair.score.alignment.relation >= DEED,
         Host::Word(host) => {
-            let met = |t: &Term| is_one(pair.court.lexis, &t.lemma, host);
+            let whole = group.on != DecidingOn::Noun;
+            let met = |t: &Term| {
+                is_one(pair.court.lexis, &t.lemma, host) && (whole || takes_part(other, t))
+            };
             other.terms.iter().any(met)
         }
     };
-    if !met || group.alone == Sort::Equal {
+    let said = other.text.to_lowercase().contains(&mark.words);
+    if !met || said || group.alone == Sort::Equal {
         return None;
     }
     let told = match &mark.host {

@@ -3,7 +3,6 @@
 //! In: a [`Pair`]. Out: its [`Difference`]s, those that decide and are not equal. Any of them keeps two claims from being one; one that is
 //! exclusive or opposite, with nothing else against it, makes a contradiction. Words that decide nothing are not looked at.
 
-mod contrast;
 mod deciding;
 mod role;
 mod stage;
@@ -42,7 +41,6 @@ pub(super) fn differences(pair: &Pair) -> Vec<Difference> {
     let mut found = deciding::differences(pair);
     found.extend(role::difference(pair));
     found.extend(stage::difference(pair));
-    found.extend(contrast::difference(pair));
     found
 }
 
@@ -83,4 +81,51 @@ fn leftover(pair: &Pair) -> f32 {
         alone / (alone + al.shared).max(f32::EPSILON)
     };
     share(&al.only_a).max(share(&al.only_b))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::verdict::testing::verdicts;
+    use crate::verdict::{ConflictKind, Verdict};
+
+    fn found(a: &str, b: &str) -> Vec<(Verdict, Option<ConflictKind>)> {
+        let told = |v: Verdict| matches!(v, Verdict::Agreement | Verdict::Contradiction);
+        let all = verdicts(&format!("{a}\n"), &format!("{b}\n"));
+        all.into_iter().filter(|(v, _)| told(*v)).collect()
+    }
+
+    #[test]
+    fn a_deciding_word_on_one_side_keeps_two_claims_from_being_one() {
+        for (a, b) in [
+            (
+                "The deputy mayor of Varsk opened the bridge.",
+                "The mayor of Varsk opened the bridge.",
+            ),
+            (
+                "The bridge over the Olm was partly rebuilt.",
+                "The bridge over the Olm was rebuilt.",
+            ),
+        ] {
+            assert_eq!(found(a, b), [], "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn a_word_about_what_the_other_does_not_speak_of_decides_nothing() {
+        let kinds = found(
+            "The former mayor of Varsk watched as the bridge over the Olm collapsed on Monday.",
+            "The bridge over the Olm collapsed on Monday.",
+        );
+        assert_eq!(kinds, [(Verdict::Agreement, None)]);
+    }
+
+    #[test]
+    fn what_is_done_is_not_what_is_yet_to_come() {
+        let kinds = found(
+            "The two banks have signed the agreement.",
+            "The two banks plan to sign the agreement.",
+        );
+        let modality = (Verdict::Contradiction, Some(ConflictKind::Modality));
+        assert_eq!(kinds, [modality]);
+    }
 }

@@ -6,6 +6,7 @@ use super::Difference;
 use crate::claim::{Argument, Claim, Form};
 use crate::normalize::EntityId;
 use crate::rules::Sort;
+use crate::rules::model::EntityKind;
 
 /// Likeness of two deeds from which on they are one.
 const DEED: f32 = 0.8;
@@ -24,7 +25,10 @@ pub(super) fn difference(pair: &Pair) -> Option<Difference> {
 fn turned(pair: &Pair) -> Option<Difference> {
     let does = |doer: &Claim, other: &Claim| -> Option<(EntityId, String)> {
         let entity = doer.subject.as_ref()?.entity?;
-        let does_too = other.subject.as_ref().is_some_and(|s| s.entity == Some(entity));
+        let does_too = other
+            .subject
+            .as_ref()
+            .is_some_and(|s| s.entity == Some(entity));
         let gets = |q: &&crate::claim::Qualifier| {
             q.argument.entity == Some(entity)
                 && pair.court.cues.sort_of_place(&q.role) == Some(TOWARDS)
@@ -48,7 +52,7 @@ fn turned(pair: &Pair) -> Option<Difference> {
     })
 }
 
-/// "Printed by Carrel", "printed by Carrel's brother".
+/// "Printed by Carrel", "printed by Carrel's brother". What a firm's people do, it does.
 fn of_theirs(pair: &Pair) -> Option<Difference> {
     let slots = [
         (&pair.a.subject, &pair.b.subject),
@@ -59,7 +63,9 @@ fn of_theirs(pair: &Pair) -> Option<Difference> {
         let owned = |one: &Argument, other: &Argument| {
             let owner = one.entity.filter(|_| other.entity.is_none())?;
             let own = other.terms.iter().any(|t| t.entity == Some(owner));
-            (own && !named(other, &one.head)).then_some(())
+            let person = pair.court.entities.get(owner).kind == EntityKind::Person;
+            let possessive = other.text.contains(['\'', '’']);
+            (own && person && possessive && other.head != one.head).then_some(())
         };
         owned(x, y).or_else(|| owned(y, x))?;
         Some(Difference {
@@ -70,9 +76,4 @@ fn of_theirs(pair: &Pair) -> Option<Difference> {
             rule: "verdict/participant".to_owned(),
         })
     })
-}
-
-/// Whether the head of the participant is the word itself.
-fn named(argument: &Argument, head: &str) -> bool {
-    argument.head == head
 }

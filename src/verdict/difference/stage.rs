@@ -15,18 +15,18 @@ pub(super) fn difference(pair: &Pair) -> Option<Difference> {
         return None;
     }
     let (a, b) = (stage(pair.a)?, stage(pair.b)?);
-    if a == b || held(pair.a) != held(pair.b) {
+    let affirmed = |c: &Claim| held(c) == Polarity::Positive;
+    if a == b || !affirmed(pair.a) || !affirmed(pair.b) {
         return None;
     }
     // What is planned is exclusive of what is done; what is wanted or tried may have come about.
     let planned = [pair.a, pair.b]
         .iter()
         .any(|c| c.modality == Modality::Planned);
-    let affirmed = held(pair.a) == Polarity::Positive;
     let value = |done: bool| if done { "happened" } else { "to come" }.to_owned();
     Some(Difference {
         values: [value(a), value(b)],
-        sort: if planned && affirmed && one_day(pair) {
+        sort: if planned && one_day(pair) {
             Sort::Exclusive
         } else {
             Sort::Unknown

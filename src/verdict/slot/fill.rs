@@ -32,11 +32,11 @@ pub(super) fn places(pair: &Pair, claim: &Claim, sort: &str) -> Vec<Value> {
         .qualifiers
         .iter()
         .filter(|q| court.cues.sort_of_place(&q.role) == Some(sort))
-        .filter_map(|q| value(court, claim, sort, &q.argument))
+        .filter_map(|q| value(court, claim, &q.argument))
         .collect()
 }
 
-fn value(court: &Court, claim: &Claim, sort: &str, argument: &Argument) -> Option<Value> {
+fn value(court: &Court, claim: &Claim, argument: &Argument) -> Option<Value> {
     let place = |e: &EntityId| court.entities.get(*e).kind == EntityKind::Place;
     if let Some(e) = argument.entity {
         return place(&e).then_some(Value::Named(e));
@@ -52,8 +52,8 @@ fn value(court: &Court, claim: &Claim, sort: &str, argument: &Argument) -> Optio
         return named.filter(place).map(Value::Named).next();
     }
     let plain = !court.cues.person(&noun.lemma) && noun.entity.is_none();
-    // "from" opens much that is no place ("vanished from radar").
-    let sited = sort != "from" || court.cues.site(&noun.lemma);
+    // Prepositions open much that is no place ("vanished from radar", "died at the age of 85").
+    let sited = court.cues.site(&noun.lemma) || court.cues.room(&noun.lemma);
     (plain && sited).then(|| Value::Common {
         head: noun.lemma.clone(),
         text: argument.text.clone(),
@@ -66,7 +66,8 @@ pub(super) fn apart(court: &Court, x: &Value, y: &Value) -> bool {
         (Value::Named(x), Value::Named(y)) => !court.overlap(*x, *y),
         (Value::Common { head: x, .. }, Value::Common { head: y, .. }) => {
             let lexis = court.lexis;
-            !(x == y || lexis.same(x, y) || lexis.wider(x, y) || lexis.wider(y, x))
+            court.cues.site(x) == court.cues.site(y)
+                && !(x == y || lexis.same(x, y) || lexis.wider(x, y) || lexis.wider(y, x))
         }
         _ => false,
     }
