@@ -3,6 +3,7 @@
 use super::copula;
 use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
+use crate::claim::english;
 use crate::claim::form::Form;
 use crate::claim::model::Relation;
 use crate::claim::tree::Tree;
@@ -62,7 +63,7 @@ fn is_past(tree: &Tree<'_>, clause: &Clause) -> bool {
         .find(|&w| matches!(tree.token(w).upos, Upos::Verb | Upos::Aux));
     // "Was laying off" leaves it open whether it is done.
     let goes_on = tree.token(clause.head).xpos == "VBG";
-    let perfect = |w: usize| w != clause.head && tree.lower_lemma(w) == "have";
+    let perfect = |w: usize| w != clause.head && tree.lower_lemma(w) == english::HAVE;
     !goes_on && first.is_some_and(|w| tree.token(w).xpos == "VBD" || perfect(w))
 }
 

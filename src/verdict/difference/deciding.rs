@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::super::ConflictKind;
 use super::super::court::Pair;
-use super::Difference;
+use super::{Difference, FITS};
 use crate::claim::{Argument, Claim, Term};
 use crate::document::Document;
 use crate::matching::Lexis;
@@ -18,9 +18,6 @@ use crate::text::Upos;
 
 /// Words from a deciding one to the word that it speaks of.
 const REACH: usize = 4;
-
-/// Likeness of two deeds from which on they are one.
-const DEED: f32 = 0.7;
 
 /// Deciding words, ready to be looked for.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -299,7 +296,7 @@ fn alone(pair: &Pair, mark: &Mark, other: &Claim, first: bool) -> Option<Differe
     let group = &pair.court.deciding.groups[mark.group];
     let met = match &mark.host {
         Host::Claim => true,
-        Host::Deed => pair.score.alignment.relation >= DEED,
+        Host::Deed => pair.score.alignment.relation >= FITS,
         Host::Word(host) => {
             let whole = group.on != DecidingOn::Noun;
             let met = |t: &Term| {

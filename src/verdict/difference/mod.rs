@@ -18,6 +18,9 @@ use crate::rules::Sort;
 /// Likeness of deeds and participants from which on they are the same.
 const FITS: f32 = 0.7;
 
+/// Likeness of two deeds from which on they are one: nearly the same word, for what is done by another or at another stage.
+const ONE_DEED: f32 = 0.8;
+
 /// Share of each claim's weight that may have nothing to meet in the other, where one word is to oppose them.
 const LOOSE: f32 = 0.34;
 

@@ -2,20 +2,17 @@
 
 use super::super::ConflictKind;
 use super::super::court::Pair;
-use super::Difference;
+use super::{Difference, ONE_DEED};
 use crate::claim::{Argument, Claim, Form};
 use crate::normalize::EntityId;
 use crate::rules::Sort;
 use crate::rules::model::EntityKind;
 
-/// Likeness of two deeds from which on they are one.
-const DEED: f32 = 0.8;
-
 /// Prepositions of whom a deed is meant for or falls on.
 const TOWARDS: &str = "to";
 
 pub(super) fn difference(pair: &Pair) -> Option<Difference> {
-    if pair.a.form == Form::Speech || pair.score.alignment.direct < DEED {
+    if pair.a.form == Form::Speech || pair.score.alignment.direct < ONE_DEED {
         return None;
     }
     turned(pair).or_else(|| of_theirs(pair))
@@ -25,17 +22,16 @@ pub(super) fn difference(pair: &Pair) -> Option<Difference> {
 fn turned(pair: &Pair) -> Option<Difference> {
     let does = |doer: &Claim, other: &Claim| -> Option<(EntityId, String)> {
         let entity = doer.subject.as_ref()?.entity?;
-        let does_too = other
-            .subject
-            .as_ref()
-            .is_some_and(|s| s.entity == Some(entity));
+        let kind = pair.court.entities.get(entity).kind;
+        if !matches!(kind, EntityKind::Person | EntityKind::Organization) {
+            return None;
+        }
         let gets = |q: &&crate::claim::Qualifier| {
             q.argument.entity == Some(entity)
                 && pair.court.cues.sort_of_place(&q.role) == Some(TOWARDS)
         };
         let role = other.qualifiers.iter().find(gets)?.role.clone();
-        let unlike = other.subject.is_none() && !does_too;
-        unlike.then_some((entity, role))
+        other.subject.is_none().then_some((entity, role))
     };
     let (forth, back) = (does(pair.a, pair.b), does(pair.b, pair.a));
     let first = forth.is_some();

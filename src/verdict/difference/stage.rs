@@ -2,16 +2,13 @@
 
 use super::super::ConflictKind;
 use super::super::court::Pair;
-use super::Difference;
+use super::{Difference, ONE_DEED};
 use crate::claim::{Claim, Modality, Polarity, is_to_come};
 use crate::matching::held;
 use crate::rules::Sort;
 
-/// Likeness of two deeds from which on they are one.
-const DEED: f32 = 0.8;
-
 pub(super) fn difference(pair: &Pair) -> Option<Difference> {
-    if pair.score.alignment.direct < DEED {
+    if pair.score.alignment.direct < ONE_DEED {
         return None;
     }
     let (a, b) = (stage(pair.a)?, stage(pair.b)?);
