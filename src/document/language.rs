@@ -18,6 +18,8 @@ const ENOUGH: usize = 12;
 const ENOUGH_MARKED: usize = 5;
 /// English has a greater share of function words than this, in whole blocks.
 const ENGLISH: f64 = 0.08;
+/// A page of fewer words is foreign only if even a headline has more function words: one English sentence may have few.
+const PAGE: usize = 40;
 /// Even an English headline has a greater share than this.
 const HEADLINE: f64 = 0.05;
 
@@ -93,7 +95,10 @@ pub(super) fn leave_out(draft: &mut Draft) {
     let all: usize = long.iter().map(|w| w.all).sum();
     let english = |w: &&Words| !w.is_other_script() && w.share() >= ENGLISH;
     let in_english: usize = long.iter().filter(english).map(|w| w.all).sum();
-    let foreign_page = all > 0 && in_english * 2 < all;
+    let none_to_speak_of = long
+        .iter()
+        .all(|w| w.is_other_script() || w.share() < HEADLINE);
+    let foreign_page = all > 0 && in_english * 2 < all && (all >= PAGE || none_to_speak_of);
     for (block, words) in draft.blocks.iter_mut().zip(words) {
         let title = block.kind == BlockKind::Title && !foreign_page;
         let foreign = words.is_foreign() || foreign_page && words.share() < ENGLISH;
@@ -123,6 +128,13 @@ mod tests {
 
     const ENGLISH_TEXT: &str = "The mill in the old harbour was closed on Monday, and the workers of the town were sent home by the owner.";
     const HEADLINE_TEXT: &str = "Storm hits coast, three ferries missing";
+
+    #[test]
+    fn one_english_sentence_with_few_function_words_is_no_foreign_page() {
+        let text = "The ferry Maren almost capsized off Tolvik harbour during Tuesday night's heavy storm.";
+        let document = crate::document::plain("a", text);
+        assert!(document.blocks.iter().all(|b| b.left_out.is_none()));
+    }
 
     #[test]
     fn a_foreign_block_on_an_english_page_is_left_out_and_a_headline_is_not() {

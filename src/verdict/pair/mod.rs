@@ -13,6 +13,7 @@ use crate::matching::Threshold;
 
 use super::conflict::{Conflict, conflict};
 use super::court::{Court, Pair};
+use super::difference::differences;
 use super::{Compared, ConflictKind, Finding, Reason, Verdict};
 use text::Text;
 
@@ -80,6 +81,15 @@ pub fn pair(
             commitment: None,
             score: 1.0 - cover,
             because,
+        };
+    }
+    if let Some(because) = kept_apart(court) {
+        return PairVerdict {
+            verdict: Verdict::Related,
+            kind: None,
+            commitment: None,
+            score: 1.0 - cover,
+            because: vec![because],
         };
     }
     let (commitment, cue) = b.commitment();
@@ -171,6 +181,40 @@ fn conflict_of_claims(court: &Court) -> Option<Conflict> {
     best
 }
 
+/// A difference that keeps claims of the two texts from being one, though they would be by their words, as in a run.
+fn kept_apart(court: &Court) -> Option<Reason> {
+    let claims = court.claims();
+    let same = court.settings().threshold(Threshold::Equivalent);
+    let mut apart = None;
+    for (i, a) in claims.iter().enumerate() {
+        for (j, b) in claims.iter().enumerate().skip(i + 1) {
+            if a.source == b.source {
+                continue;
+            }
+            let score = court.scorer.score(i, j);
+            if score.value < same {
+                continue;
+            }
+            let pair = Pair {
+                court,
+                i,
+                j,
+                a,
+                b,
+                score: &score,
+            };
+            // Claims that are one speak for the texts, whatever others say.
+            let first = differences(&pair).into_iter().next()?;
+            apart.get_or_insert(Reason {
+                rule: first.rule,
+                detail: first.detail,
+                terms: Vec::new(),
+            });
+        }
+    }
+    apart
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,6 +266,15 @@ mod tests {
         );
         assert_eq!(by("Old bridge may be closed"), Some(Commitment::Hedged));
         assert_eq!(by("Old bridge to be closed"), Some(Commitment::Asserted));
+    }
+
+    #[test]
+    fn one_word_that_decides_keeps_two_sentences_apart_as_in_a_run() {
+        let found = told(
+            "The old bridge over the Olm was rebuilt after the flood.",
+            "The old bridge over the Olm was partly rebuilt after the flood.",
+        );
+        assert_eq!(found.0, Verdict::Related);
     }
 
     #[test]
