@@ -6,7 +6,7 @@ use crate::claim::{Claim, Form, Modality, Polarity, Stance, is_to_come};
 /// Two relations this alike are the same.
 const ALIKE: f32 = 0.8;
 /// Weight shared from which on more tells nothing more.
-const CEILING: f32 = 6.0;
+pub(super) const CEILING: f32 = 6.0;
 
 /// Polarity once a denial around the claim is counted in. What is denied counts as negative even if the claim is negative
 /// already: a cue such as "denying their plans" makes it so, while a denied negation is rare.
@@ -23,7 +23,8 @@ pub(crate) fn actual(claim: &Claim) -> bool {
     matches!(claim.modality, Modality::Asserted | Modality::Hedged) && !is_to_come(claim)
 }
 
-fn aside(claim: &Claim) -> bool {
+/// Whether the claim only names or describes.
+pub(super) fn aside(claim: &Claim) -> bool {
     matches!(claim.form, Form::Apposition | Form::Parenthesis)
 }
 

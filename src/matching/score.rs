@@ -31,7 +31,21 @@ pub struct Scorer<'a> {
     pub settings: &'a Settings,
 }
 
-fn squash(x: f64) -> f64 {
+/// The summands that are not nil, largest first, of names, values and weights.
+pub(super) fn summands<'n>(all: impl Iterator<Item = (&'n str, f64, f64)>) -> Vec<ScoreTerm> {
+    let term = |(name, value, weight): (&str, f64, f64)| ScoreTerm {
+        name: name.to_owned(),
+        value,
+        weight,
+    };
+    let tells = |t: &ScoreTerm| t.value.abs() > 1e-9 && t.weight.abs() > 1e-9;
+    let size = |t: &ScoreTerm| (t.value * t.weight).abs();
+    let mut terms: Vec<ScoreTerm> = all.map(term).filter(tells).collect();
+    terms.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    terms
+}
+
+pub(super) fn squash(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }
 
@@ -115,22 +129,8 @@ impl Scorer<'_> {
 
     /// The summands that are not nil, largest first.
     pub fn terms(&self, score: &Score) -> Vec<ScoreTerm> {
-        let mut terms: Vec<ScoreTerm> = Feature::ALL
-            .iter()
-            .zip(&score.values)
-            .map(|(f, &value)| ScoreTerm {
-                name: f.name().to_owned(),
-                value,
-                weight: self.settings.weight(*f),
-            })
-            .filter(|t| t.value.abs() > 1e-9 && t.weight.abs() > 1e-9)
-            .collect();
-        terms.sort_by(|a, b| {
-            (b.value * b.weight)
-                .abs()
-                .total_cmp(&(a.value * a.weight).abs())
-        });
-        terms
+        let weighed = Feature::ALL.iter().zip(&score.values);
+        summands(weighed.map(|(f, &v)| (f.name(), v, self.settings.weight(*f))))
     }
 }
 

@@ -5,8 +5,10 @@
 //! Manning 2012) and `HeidelTime` (Strötgen & Gertz 2013) do for news: a weekday or a date without a year is the
 //! nearest past one unless the words look ahead. What nothing resolves keeps an `X` in its value and no interval.
 
+mod clock;
 mod compare;
 mod date;
+mod era;
 mod expression;
 mod feast;
 mod grammar;

@@ -1,5 +1,6 @@
 //! All that is known when claims are judged, and one pair of claims before it.
 
+use std::cell::OnceCell;
 use std::sync::RwLock;
 
 use rustc_hash::FxHashMap as HashMap;
@@ -11,6 +12,7 @@ use crate::normalize::{Entity, EntityId, EntityTable};
 use crate::rules::model::EntityKind;
 use jiff::civil::Date;
 
+use super::difference::{self, Difference};
 use super::{Cues, Deciding, Marks};
 
 /// What a run knows: claims with their scores' maker, articles, entities, words.
@@ -147,9 +149,30 @@ pub(super) struct Pair<'a, 'c> {
     pub a: &'a Claim,
     pub b: &'a Claim,
     pub score: &'c Score,
+    differences: OnceCell<Vec<Difference>>,
 }
 
-impl Pair<'_, '_> {
+impl<'a, 'c> Pair<'a, 'c> {
+    /// Two claims by their indices.
+    pub fn new(court: &'c Court<'a>, (i, j): (usize, usize), score: &'c Score) -> Self {
+        let claims = court.claims();
+        Self {
+            court,
+            i,
+            j,
+            a: &claims[i],
+            b: &claims[j],
+            score,
+            differences: OnceCell::new(),
+        }
+    }
+
+    /// What they do not share, as far as it decides; looked for once.
+    pub fn differences(&self) -> &[Difference] {
+        self.differences
+            .get_or_init(|| difference::differences(self))
+    }
+
     pub fn limit(&self, t: Threshold) -> f64 {
         self.court.settings().threshold(t)
     }

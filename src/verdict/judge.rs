@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet as HashSet;
 
 use crate::claim::{Argument, Attribution, Claim, Form, Stance};
-use crate::matching::{Fit, Link, Score, Threshold, candidates, held, propositions};
+use crate::matching::{Fit, Link, Threshold, candidates, held, propositions};
 use crate::normalize::Quantity;
 
 use super::conflict::{Conflict, Issues, conflict};
@@ -14,8 +14,8 @@ use super::court::{Court, Pair};
 use super::fact::Compared;
 use super::finding::{Maker, number};
 use super::{
-    ClaimIndex, ConflictKind, Finding, Reason, Verdict, amounts, difference, modality, negation,
-    rebuttal, scope, slot, update,
+    ClaimIndex, ConflictKind, Finding, Reason, Verdict, amounts, modality, negation, rebuttal,
+    scope, slot, update,
 };
 
 /// A pair of claims that cannot both be true, or of which the second came later.
@@ -46,7 +46,7 @@ const MOST: f32 = 0.6;
 /// Least score that speaks for joining two sets that other claims join.
 const NEAR: f64 = 0.3;
 
-enum Judged {
+pub(super) enum Judged {
     Same(Link),
     Opposed(Edge),
     /// Undecided; the second speaks for two sets that other claims join.
@@ -156,7 +156,7 @@ fn with_facts(mut findings: Vec<Finding>, facts: &Compared) -> Vec<Finding> {
 }
 
 /// Pairs that tell one deed in two short clauses, or two amounts of one noun: they may share too little to be met by words.
-fn deeds(court: &Court) -> Vec<(u32, u32)> {
+pub(super) fn deeds(court: &Court) -> Vec<(u32, u32)> {
     let mut deeds = slot::candidates(court);
     deeds.append(&mut amounts::candidates(court));
     deeds.par_sort_unstable();
@@ -165,7 +165,7 @@ fn deeds(court: &Court) -> Vec<(u32, u32)> {
 }
 
 /// What is made of two claims; `told` is whether they tell one deed or amount.
-fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
+pub(super) fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
     let (i, j) = (a as usize, b as usize);
     let claims = court.claims();
     if claims[i].source == claims[j].source && overlap(court, i, j) {
@@ -175,14 +175,7 @@ fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
     let watched = held(&claims[i]) != held(&claims[j]) || lasts(&claims[i]) && lasts(&claims[j]);
     let least = if watched || told { 0.0 } else { IDLE };
     let score = court.scorer.score_above(i, j, least)?;
-    let pair = Pair {
-        court,
-        i,
-        j,
-        a: &claims[i],
-        b: &claims[j],
-        score: &score,
-    };
+    let pair = Pair::new(court, (i, j), &score);
     if let Some(conflict) = conflict(&pair) {
         let later = update::later(&pair, &conflict);
         return Some(Judged::Opposed(Edge {
@@ -217,7 +210,7 @@ fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
         other_count(&pair)
             || scope::differs(&pair)
             || modality::unlike_stages(&pair)
-            || !difference::differences(&pair).is_empty()
+            || !pair.differences().is_empty()
             || long_past(pair.a, pair.b)
             || long_past(pair.b, pair.a)
     };
@@ -307,115 +300,6 @@ fn count(claim: &Claim) -> Option<&Quantity> {
     let plain = |q: &&Quantity| q.unit.is_empty() && !q.ordinal;
     let mut counts = claim.quantities.iter().filter(plain);
     counts.next().filter(|_| counts.next().is_none())
-}
-
-/// What is made of two claims, and why: the judgement first, then the score that it rests on.
-pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, Vec<Reason>) {
-    let (a, b) = (a.0.min(b.0), a.0.max(b.0));
-    let settings = court.settings();
-    let score = court.scorer.score(a as usize, b as usize);
-    let paired = {
-        let firsts = [a, b].map(|i| court.copies().first(i));
-        (firsts[0].min(firsts[1]), firsts[0].max(firsts[1]))
-    };
-    let judged = pair(court, a, b, deeds(court).binary_search(&paired).is_ok());
-    let reason = |rule: &str, detail: String| Reason {
-        rule: rule.to_owned(),
-        detail,
-        terms: Vec::new(),
-    };
-    let (verdict, why) = match &judged {
-        Some(Judged::Same(_)) => (
-            Some(Verdict::Agreement),
-            reason("verdict/same", "they say the same".to_owned()),
-        ),
-        Some(Judged::Opposed(edge)) => (
-            Some(match edge.later {
-                Some(_) => Verdict::Update,
-                None => Verdict::Contradiction,
-            }),
-            reason(&edge.conflict.rule, edge.conflict.detail.clone()),
-        ),
-        Some(Judged::Related(..) | Judged::Apart(_, _, Some(_))) => (
-            Some(Verdict::Related),
-            reason("verdict/related", "the same matter, undecided".to_owned()),
-        ),
-        Some(Judged::Near(_) | Judged::Apart(..)) | None => (
-            None,
-            reason("verdict/apart", "too little in common".to_owned()),
-        ),
-    };
-    let met = paired.0 == paired.1
-        || candidates(court.scorer.profiles, court.near, settings)
-            .binary_search(&paired)
-            .is_ok();
-    let scored = Reason {
-        rule: "matching/score".to_owned(),
-        detail: format!(
-            "{:.2}; from {:.2} on they would say the same; as to the event {:.2}, related from {:.2} on",
-            score.value,
-            settings.threshold(Threshold::Equivalent),
-            score.event,
-            settings.threshold(Threshold::Related),
-        ),
-        terms: court.scorer.terms(&score),
-    };
-    let happening = court
-        .scorer
-        .happening(a as usize, b as usize, &score.alignment);
-    let told = Reason {
-        rule: "matching/event".to_owned(),
-        detail: match &happening.steps {
-            Some([one, other]) => {
-                format!("“{one}” and “{other}” follow on each other and are not one happening")
-            }
-            None => format!(
-                "{:.2} that they tell one happening; from {:.2} on they may be joined",
-                happening.value,
-                settings.threshold(Threshold::Happening),
-            ),
-        },
-        terms: happening.terms(settings),
-    };
-    let mut because = vec![why];
-    let others = parted_by(court, (a, b), &score);
-    let because_of_another = |r: &Reason| *r != because[0];
-    let others: Vec<Reason> = others.into_iter().filter(because_of_another).collect();
-    because.extend(others);
-    because.extend([scored, told]);
-    if !met {
-        let source = |i: u32| court.claims()[i as usize].source;
-        let detail = if court.near.links(source(a), source(b)) {
-            "they share too little to have been compared in a run"
-        } else {
-            "their articles are not of one story, so that they were not compared in a run"
-        };
-        because.insert(0, reason("matching/candidate", detail.to_owned()));
-    }
-    (verdict, because)
-}
-
-/// The differences that keep two claims from being one, a reason each.
-fn parted_by(court: &Court, (a, b): (u32, u32), score: &Score) -> Vec<Reason> {
-    let (i, j) = (a as usize, b as usize);
-    let claims = court.claims();
-    let pair = Pair {
-        court,
-        i,
-        j,
-        a: &claims[i],
-        b: &claims[j],
-        score,
-    };
-    let reason = |d: difference::Difference| Reason {
-        rule: d.rule,
-        detail: d.detail,
-        terms: Vec::new(),
-    };
-    difference::differences(&pair)
-        .into_iter()
-        .map(reason)
-        .collect()
 }
 
 /// Why two claims oppose each other, if they do.

@@ -35,6 +35,7 @@ mod temporal;
 mod testing;
 mod trend;
 mod update;
+mod weigh;
 
 pub use crate::rules::{ConflictKind, Verdict};
 pub use court::{Court, Overlaps};
@@ -43,7 +44,8 @@ pub use difference::{Deciding, Marks};
 pub use fact::{Answer, Compared, Facts, HolderKey, Sheet, compare as compare_facts};
 pub use grade::grade;
 pub use independence::groups;
-pub use judge::{judge, weigh};
+pub use judge::judge;
 pub use model::{Between, ClaimIndex, Finding, Position, Reason};
 pub use pair::{PairVerdict, pair};
 pub use ruling::{Ruling, Unmatched, match_rulings, rule};
+pub use weigh::weigh;

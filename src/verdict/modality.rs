@@ -1,9 +1,7 @@
-//! It has happened, or it is yet to come, told on the same day; it is decided, or only considered.
-//!
-//! A plan told earlier and a fact told later are an update, not a conflict; without two known, equal days of
-//! publication the pair stays undecided.
+//! It is decided, or only considered. What is done against what is to come is a difference of stage
+//! ([`difference`](super::difference)).
 
-use crate::claim::{Claim, Modality, Polarity};
+use crate::claim::{Claim, Polarity};
 use crate::matching::{Threshold, held};
 
 use super::ConflictKind;
@@ -11,15 +9,8 @@ use super::conflict::{Conflict, Issues};
 use super::court::Pair;
 use super::judge::other_party;
 
-/// Nearly sure of the same event: "will" and "is to" shade into each other.
-const SURE: f64 = 0.95;
-
-pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
-    done_against_to_come(pair, issues).or_else(|| decided_against_weighed(pair, issues))
-}
-
 /// "Has decided to close the school", "is considering closing the school".
-fn decided_against_weighed(pair: &Pair, issues: Issues) -> Option<Conflict> {
+pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if !issues.none()
         || pair.score.event < pair.limit(Threshold::Opposed)
         || pair.score.alignment.names_part
@@ -75,39 +66,3 @@ pub(super) fn unlike_stages(pair: &Pair) -> bool {
 pub(super) const DECIDED: &str = "decided";
 /// Id of the rule by which a decision conflicts with a consideration.
 pub(super) const STAGE: &str = "verdict/stage";
-
-fn done_against_to_come(pair: &Pair, issues: Issues) -> Option<Conflict> {
-    let both = [pair.a.modality, pair.b.modality];
-    let parted = both == [Modality::Asserted, Modality::Planned]
-        || both == [Modality::Planned, Modality::Asserted];
-    if !parted
-        || !issues.none()
-        || pair.score.event < SURE.max(pair.limit(Threshold::Opposed))
-        || !pair.frames_fit(0.8)
-    {
-        return None;
-    }
-    let days = (pair.court.published(pair.a), pair.court.published(pair.b));
-    let done = [pair.a, pair.b]
-        .into_iter()
-        .any(|c| c.modality == Modality::Asserted && pair.court.cues.is_done(&c.text));
-    if days.0.is_none() || days.0 != days.1 || !done {
-        return None;
-    }
-    let value = |c: &Claim| {
-        if c.modality == Modality::Planned {
-            "to come"
-        } else {
-            "happened"
-        }
-        .to_owned()
-    };
-    Some(Conflict {
-        kind: ConflictKind::Modality,
-        values: [value(pair.a), value(pair.b)],
-        rule: "verdict/modality".into(),
-        detail: "told as done and, on the same day, as yet to come".to_owned(),
-        contained: false,
-        sure: pair.score.event,
-    })
-}

@@ -149,6 +149,15 @@ mod tests {
     }
 
     #[test]
+    fn a_negation_with_an_object_opposes_nothing_that_has_none() {
+        let claims = [
+            claim(0, "mayor | close"),
+            not(claim(1, "mayor | close | bridge")),
+        ];
+        assert_eq!(conflicts(&claims), []);
+    }
+
+    #[test]
     fn another_doer_is_no_conflict() {
         let claims = [
             claim(0, "e1: norway | recognize | regime"),

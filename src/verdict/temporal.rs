@@ -72,3 +72,20 @@ pub(super) fn value(pair: &Pair, claim: &Claim, t: &Time) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::verdict::testing::verdicts;
+    use crate::verdict::{ConflictKind, Verdict};
+
+    #[test]
+    fn the_day_over_an_article_is_no_day_of_the_deed() {
+        let temporal = (Verdict::Contradiction, Some(ConflictKind::Temporal));
+        let stamped = |day: &str| format!("{day} The old mill in Varsk burned down.");
+        let found = verdicts(&stamped("May 3, 2013"), &stamped("May 2, 2013"));
+        assert!(!found.contains(&temporal), "{found:?}");
+        let told = |day: &str| format!("The old mill in Varsk burned down on {day}.");
+        let found = verdicts(&told("May 3, 2013"), &told("May 2, 2013"));
+        assert!(found.contains(&temporal), "{found:?}");
+    }
+}

@@ -25,6 +25,8 @@ use crosscheck::rules::RuleSet;
 use crosscheck::rules::lexicon::Lexicon;
 use serde_json::Value;
 
+use super::logistic::{Seen, chance, descend};
+
 /// Weight of a pair that the annotator did not mark.
 const UNMARKED: f64 = 0.15;
 /// Strength of the pull towards the weights in force.
@@ -215,11 +217,6 @@ pub(super) fn carries(claim: &Claim, quote: &std::ops::Range<usize>) -> bool {
     shared > 0.0 && (shared >= 0.8 * size || shared >= 0.5 * quote && shared >= 0.2 * size)
 }
 
-fn chance(values: &[f64], weights: &[f64]) -> f64 {
-    let sum: f64 = values.iter().zip(weights).map(|(v, w)| v * w).sum();
-    1.0 / (1.0 + (-sum).exp())
-}
-
 /// What a feature can only speak for: `true` sameness, `false` the contrary. A fit on few stories would otherwise count
 /// against two claims that they name the same people.
 fn sign(feature: Feature) -> Option<bool> {
@@ -238,12 +235,12 @@ fn sign(feature: Feature) -> Option<bool> {
     }
 }
 
-/// Projected gradient descent with momentum; the problem is convex.
+/// Weights of the features, each pair of members by its best example.
 fn fit(examples: &[&Example], prior: &[f64]) -> Vec<f64> {
     let mut weights = prior.to_vec();
     for _ in 0..TURNS {
         let chosen = choose(examples, &weights);
-        weights = descend(examples, &chosen, prior);
+        weights = descended(examples, &chosen, prior);
     }
     weights
 }
@@ -271,37 +268,18 @@ fn choose(examples: &[&Example], weights: &[f64]) -> Vec<f64> {
     examples.iter().enumerate().map(keep).collect()
 }
 
-fn descend(examples: &[&Example], kept: &[f64], prior: &[f64]) -> Vec<f64> {
-    let total: f64 = kept.iter().sum();
-    let mut weights = prior.to_vec();
-    let mut speed = vec![0.0; weights.len()];
-    for _ in 0..STEPS {
-        let mut slope: Vec<f64> = weights
-            .iter()
-            .zip(prior)
-            .map(|(w, p)| PENALTY * (w - p) / total)
-            .collect();
-        for (e, kept) in examples.iter().zip(kept) {
-            let off = (chance(&e.values, &weights) - f64::from(u8::from(e.alike()))) * kept / total;
-            for (s, v) in slope.iter_mut().zip(&e.values) {
-                *s += off * v;
-            }
-        }
-        for (((w, v), s), f) in weights
-            .iter_mut()
-            .zip(&mut speed)
-            .zip(&slope)
-            .zip(Feature::ALL)
-        {
-            *v = 0.9 * *v - 0.5 * s;
-            *w = match sign(*f) {
-                Some(true) => (*w + *v).max(0.0),
-                Some(false) => (*w + *v).min(0.0),
-                None => *w + *v,
-            };
-        }
-    }
-    weights
+fn descended(examples: &[&Example], kept: &[f64], prior: &[f64]) -> Vec<f64> {
+    let signs: Vec<Option<bool>> = Feature::ALL.iter().map(|f| sign(*f)).collect();
+    let seen: Vec<Seen> = examples
+        .iter()
+        .zip(kept)
+        .map(|(e, kept)| Seen {
+            values: &e.values,
+            one: e.alike(),
+            weight: *kept,
+        })
+        .collect();
+    descend(&seen, prior, &signs, PENALTY, STEPS)
 }
 
 fn tell(examples: &[&Example], weights: &[f64]) -> String {

@@ -20,6 +20,8 @@ use crosscheck::rules::RuleSet;
 use crosscheck::rules::lexicon::Lexicon;
 use serde_json::Value;
 
+use super::logistic::{Seen, chance, descend};
+
 /// Likeness from which on a pair is asked about.
 const ASKED: f64 = 0.25;
 /// Strength of the pull towards nought.
@@ -271,33 +273,17 @@ fn marked(claim: &Claim, key: &str, text: &str, marks: &Value) -> BTreeSet<usize
         .collect()
 }
 
-fn chance(values: &[f64], weights: &[f64]) -> f64 {
-    let sum: f64 = values.iter().zip(weights).map(|(v, w)| v * w).sum();
-    1.0 / (1.0 + (-sum).exp())
-}
-
-/// Projected gradient descent with momentum; the problem is convex.
+/// Weights of the summands; see [`logistic::descend`].
 fn fit(examples: &[&Example]) -> Vec<f64> {
-    let total = examples.len().max(1) as f64;
-    let mut weights = vec![0.0; Tie::ALL.len()];
-    let mut speed = weights.clone();
-    for _ in 0..STEPS {
-        let mut slope: Vec<f64> = weights.iter().map(|w| PENALTY * w / total).collect();
-        for e in examples {
-            let off = (chance(&e.values, &weights) - f64::from(u8::from(e.one))) / total;
-            for (s, v) in slope.iter_mut().zip(&e.values) {
-                *s += off * v;
-            }
-        }
-        let steps = weights.iter_mut().zip(&mut speed).zip(&slope).zip(Tie::ALL);
-        for (((w, v), s), tie) in steps {
-            *v = 0.9 * *v - 0.5 * s;
-            *w = match tie.speaks_for() {
-                Some(true) => (*w + *v).max(0.0),
-                Some(false) => (*w + *v).min(0.0),
-                None => *w + *v,
-            };
-        }
-    }
-    weights
+    let nought = vec![0.0; Tie::ALL.len()];
+    let signs: Vec<Option<bool>> = Tie::ALL.iter().map(|t| t.speaks_for()).collect();
+    let seen: Vec<Seen> = examples
+        .iter()
+        .map(|e| Seen {
+            values: &e.values,
+            one: e.one,
+            weight: 1.0,
+        })
+        .collect();
+    descend(&seen, &nought, &signs, PENALTY, STEPS)
 }

@@ -3,6 +3,7 @@
 mod eval_syntax;
 mod fit;
 mod fit_events;
+mod logistic;
 mod packs;
 mod train;
 mod wordnet;

@@ -3,6 +3,7 @@
 use super::Tie;
 use super::values::values;
 use crate::claim::Claim;
+use crate::matching::score::{squash, summands};
 use crate::matching::{Alignment, Profile, ScoreTerm, Scorer, Settings};
 
 /// How surely two claims tell of one happening.
@@ -29,7 +30,7 @@ impl Happening {
         let weighed = Tie::ALL.iter().zip(&values);
         let sum: f64 = weighed.map(|(tie, v)| v * settings.tie(*tie)).sum();
         Self {
-            value: 1.0 / (1.0 + (-sum).exp()),
+            value: squash(sum),
             values,
             steps,
         }
@@ -43,17 +44,7 @@ impl Happening {
     /// The summands that are not nil, largest first.
     pub fn terms(&self, settings: &Settings) -> Vec<ScoreTerm> {
         let weighed = Tie::ALL.iter().zip(&self.values);
-        let mut terms: Vec<ScoreTerm> = weighed
-            .map(|(tie, &value)| ScoreTerm {
-                name: tie.name().to_owned(),
-                value,
-                weight: settings.tie(*tie),
-            })
-            .filter(|t| (t.value * t.weight).abs() > 1e-9)
-            .collect();
-        let size = |t: &ScoreTerm| (t.value * t.weight).abs();
-        terms.sort_by(|a, b| size(b).total_cmp(&size(a)));
-        terms
+        summands(weighed.map(|(tie, &v)| (tie.name(), v, settings.tie(*tie))))
     }
 }
 

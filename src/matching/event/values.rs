@@ -1,7 +1,8 @@
 //! What speaks for one happening and what against it, measured on two claims.
 
 use super::Tie;
-use crate::claim::{Claim, Form};
+use crate::claim::Claim;
+use crate::matching::features::{CEILING, aside};
 use crate::matching::{Alignment, Fit, Profile, actual};
 use crate::normalize::Quantity;
 
@@ -11,8 +12,6 @@ const ALIKE: f32 = 0.8;
 const UNLIKE: f32 = 0.3;
 /// Likeness of a deed that stands among the other's words.
 const WITHIN: f32 = 0.45;
-/// Weight shared from which on more tells nothing more.
-const CEILING: f32 = 6.0;
 
 /// Values of the summands, in the order of [`Tie::ALL`].
 pub(super) fn values(
@@ -25,7 +24,6 @@ pub(super) fn values(
     let both_tell = a.relation_tells && b.relation_tells;
     let deed = both_tell && al.direct >= ALIKE;
     let within = both_tell && !deed && al.relation >= WITHIN;
-    let aside = |c: &Claim| matches!(c.form, Form::Apposition | Form::Parenthesis);
     let value = |tie: &Tie| match tie {
         Tie::Bias => 1.0,
         Tie::Deed => flag(deed),
@@ -59,14 +57,14 @@ pub(super) fn values(
 
 /// "The first crash", "the second crash": each counts what the other does, and no count is one.
 fn ordinals_clash(a: &Claim, b: &Claim) -> bool {
-    let ordinals = |c: &Claim| -> Vec<Quantity> {
-        let ordinals = c.quantities.iter().filter(|q| q.ordinal);
-        ordinals.cloned().collect()
-    };
     let (these, those) = (ordinals(a), ordinals(b));
     let pairs = these.iter().flat_map(|x| those.iter().map(move |y| (x, y)));
     let mut met = pairs
         .filter(|(x, y)| x.of.is_some() && x.of == y.of)
         .peekable();
     met.peek().is_some() && met.all(|(x, y)| x.value != y.value)
+}
+
+fn ordinals(claim: &Claim) -> Vec<&Quantity> {
+    claim.quantities.iter().filter(|q| q.ordinal).collect()
 }

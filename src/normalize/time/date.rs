@@ -1,4 +1,4 @@
-//! Dates by the calendar: days, months, years, weekdays, decades, seasons, quarters, named days, clock times.
+//! Dates by the calendar: days, months, years, weekdays, named days.
 
 use super::expression::Expression;
 use super::feast::Feast;
@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn number(&self, at: usize) -> Option<i16> {
+    pub(super) fn number(&self, at: usize) -> Option<i16> {
         self.word(at).filter(|w| w.is_figure())?.text.parse().ok()
     }
 
@@ -176,7 +176,7 @@ impl Reader<'_, '_> {
     }
 
     /// Four digits that can be a year.
-    fn plain_year(&self, at: usize) -> Option<i16> {
+    pub(super) fn plain_year(&self, at: usize) -> Option<i16> {
         let word = self.word(at)?;
         if word.text.len() != 4 || self.word(at + 1).is_some_and(|w| w.glued && w.is_letters()) {
             return None;
@@ -314,212 +314,11 @@ impl Reader<'_, '_> {
         // "Mondays" is no day of the calendar, "Monday's" is.
         Some((plain, at + 1))
     }
-
-    /// A year alone, behind a word that leads to one, or before nothing that it could count.
-    fn year(&self, at: usize) -> Read {
-        let year = self.plain_year(at).filter(|y| *y >= 1100)?;
-        let glued = self.word(at).is_some_and(|w| w.glued);
-        let hyphen = glued && at > 0 && self.is_hyphen(at - 1);
-        let before = if hyphen {
-            at.checked_sub(2).map_or("", |i| self.lower(i))
-        } else {
-            self.before(at)
-        };
-        let led = self.lexicon.leads.contains(before) || (before == "(" && year >= 1500);
-        let free = !glued || hyphen || matches!(self.before(at), "(" | "[" | "/" | "\"" | "“");
-        let bracket = matches!(self.lower(at + 1), ")" | "-" | "–");
-        let measured = self.is_unit(at + 1) || matches!(self.lower(at + 1), "%" | "/");
-        let date = Expression::Date {
-            year: Some(year),
-            month: None,
-            day: None,
-        };
-        (free && !measured && (led && (before != "(" || bracket))).then_some((date, at + 1))
-    }
-
-    /// "1980s", "1980's".
-    fn decade(&self, at: usize) -> Read {
-        let word = self.word(at)?;
-        let mark = usize::from(self.word(at + 1).is_some_and(|w| w.glued && w.is("'")));
-        let s = self
-            .word(at + 1 + mark)
-            .is_some_and(|w| w.glued && w.is("s"));
-        let year: i16 = self.number(at)?;
-        if !s || year % 10 != 0 {
-            return None;
-        }
-        match word.text.len() {
-            4 if (1100..2100).contains(&year) && year % 100 == 0 && year < 1900 => {
-                Some((Expression::Century(year), at + 2 + mark))
-            }
-            4 if (1100..2100).contains(&year) => Some((Expression::Decade(year), at + 2 + mark)),
-            _ => None,
-        }
-    }
-
-    /// "'80s", "’90s".
-    fn short_decade(&self, at: usize) -> Read {
-        let year = self.number(at + 1).filter(|y| y % 10 == 0 && *y < 100)?;
-        let shape = self.lower(at) == "'"
-            && self
-                .word(at + 1)
-                .is_some_and(|w| w.glued && w.text.len() == 2)
-            && self.word(at + 2).is_some_and(|w| w.glued && w.is("s"));
-        shape.then(|| (Expression::Decade(century_of(year) + year), at + 3))
-    }
-
-    /// "the eighties".
-    fn named_decade(&self, at: usize) -> Read {
-        let &year = self.lexicon.decades.get(self.lower(at))?;
-        let year = i16::try_from(year).ok()?;
-        let led = self.lexicon.leads.contains(self.before(at)) || self.before(at) == "-";
-        led.then(|| (Expression::Decade(century_of(year) + year), at + 1))
-    }
-
-    /// An ordinal and the word behind it.
-    fn ordinal(&self, at: usize) -> Option<(i16, usize)> {
-        if let Some(&value) = self.lexicon.ordinals.get(self.lower(at)) {
-            return Some((value as i16, at + 1));
-        }
-        if let (Some(&tens), true) = (
-            self.lexicon.cardinals.get(self.lower(at)),
-            self.is_hyphen(at + 1),
-        ) && let Some(&value) = self.lexicon.ordinals.get(self.lower(at + 2))
-        {
-            return Some(((tens + value) as i16, at + 3));
-        }
-        let number = self.number(at)?;
-        let ending = self
-            .word(at + 1)
-            .is_some_and(|w| w.glued && self.lexicon.ordinal_endings.contains(w.lower.as_ref()));
-        ending.then_some((number, at + 2))
-    }
-
-    /// "the 19th century".
-    fn century(&self, at: usize) -> Read {
-        let (number, next) = self.ordinal(at).filter(|(n, _)| (1..=21).contains(n))?;
-        let next = next + usize::from(self.is_hyphen(next));
-        self.lexicon
-            .centuries
-            .contains(self.lower(next))
-            .then(|| (Expression::Century((number - 1) * 100), next + 1))
-    }
-
-    /// "fourth quarter", "first quarter of 2015".
-    fn quarter(&self, at: usize) -> Read {
-        let (number, next) = self.ordinal(at).filter(|(n, _)| (1..=4).contains(n))?;
-        let next = next + usize::from(self.is_hyphen(next));
-        let &(unit, _) = self.lexicon.units.get(self.lower(next))?;
-        if unit != super::lexicon::Unit::Quarter || self.lower(next).ends_with('s') {
-            return None;
-        }
-        let (year, end) = self
-            .year_behind(next + 1)
-            .map_or((None, next + 1), |(y, end)| (Some(y), end));
-        Some((
-            Expression::Quarter {
-                number: number as i8,
-                year,
-            },
-            end,
-        ))
-    }
-
-    /// "the spring of 2021", "in spring"; `shift` if "last" stands before.
-    pub(super) fn season(&self, at: usize, shift: Option<i32>) -> Read {
-        let code = self.lexicon.seasons.get(self.lower(at))?.clone();
-        let named = self.year_behind(at + 1);
-        let doubtful = self.lexicon.doubtful_seasons.contains(self.lower(at));
-        if named.is_none()
-            && shift.is_none()
-            && (doubtful || !self.lexicon.leads.contains(self.before(at)))
-        {
-            return None;
-        }
-        let (year, end) = named.map_or((None, at + 1), |(y, end)| (Some(y), end));
-        Some((Expression::Season { code, year, shift }, end))
-    }
-
-    /// "half past six in the morning", "a quarter to 9 p.m.": in figures or words.
-    fn past_hour(&self, at: usize) -> Option<(i8, i8, usize)> {
-        let (taken, &minutes) = self.lexicon.past_hours.at(self.words, at)?;
-        let next = at + taken;
-        let number = self.number(next).map(f64::from);
-        let hour = number.or_else(|| self.lexicon.cardinals.get(self.lower(next)).copied())?;
-        let hour = (hour as i32).rem_euclid(12);
-        if !(1..=12).contains(&(hour + i32::from(hour == 0) * 12)) {
-            return None;
-        }
-        let mut end = next + 1;
-        let mut add = 0;
-        if let Some((taken, &hours)) = self.lexicon.clock.at(self.words, end) {
-            add = i32::from(hours);
-            end += taken;
-        } else if let Some((taken, part)) = self.lexicon.of_day.at(self.words, end) {
-            add = if part == "MO" { 0 } else { 12 };
-            end += taken;
-        }
-        let all = (hour + add) * 60 + minutes;
-        let all = all.rem_euclid(24 * 60);
-        Some((
-            i8::try_from(all / 60).ok()?,
-            i8::try_from(all % 60).ok()?,
-            end,
-        ))
-    }
-
-    /// A clock time: hour, minute, the word behind it.
-    pub(super) fn hour(&self, at: usize) -> Option<(i8, i8, usize)> {
-        if let Some(&hour) = self.lexicon.hours.get(self.lower(at)) {
-            return Some((i8::try_from(hour).ok()?, 0, at + 1));
-        }
-        if let Some(past) = self.past_hour(at) {
-            return Some(past);
-        }
-        let word = self.word(at).filter(|w| w.is_figure() && !w.glued)?;
-        let (mut hour, mut minute): (i8, i8) = match word.text.split_once('.') {
-            Some((h, m)) if m.len() == 2 => (h.parse().ok()?, m.parse().ok()?),
-            Some(_) => return None,
-            None => (word.text.parse().ok()?, 0),
-        };
-        let mut end = at + 1;
-        let colon = self.word(end).is_some_and(|w| w.glued && w.is(":"));
-        if colon {
-            let minutes = self
-                .word(end + 1)
-                .filter(|w| w.glued && w.is_figure() && w.text.len() == 2)?;
-            minute = minutes.text.parse().ok()?;
-            end += 2;
-        }
-        let suffix = self
-            .lexicon
-            .clock
-            .at(self.words, end)
-            .map(|(taken, &add)| (taken, add));
-        if let Some((taken, add)) = suffix {
-            if !(1..=12).contains(&hour) {
-                return None;
-            }
-            hour = hour % 12 + i8::try_from(add).ok()?;
-            end += taken;
-        } else if !colon || word.text.len() > 2 {
-            return None;
-        }
-        if self.lexicon.zones.contains(self.lower(end)) {
-            end += 1;
-        }
-        ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour, minute, end))
-    }
 }
 
 /// The year that two digits tell: of this century as far as its middle, else of the last.
 fn of_two_digits(year: i16) -> i16 {
     if year < 50 { 2000 + year } else { 1900 + year }
-}
-
-/// The century that a decade of two digits is of: the last one that has begun it for readers of today.
-fn century_of(year: i16) -> i16 {
-    if year <= 20 { 2000 } else { 1900 }
 }
 
 fn full(year: i16, month: i16, day: i16, end: usize) -> Read {

@@ -12,6 +12,7 @@ use super::{Difference, FITS};
 use crate::claim::{Argument, Claim, Term};
 use crate::document::Document;
 use crate::matching::Lexis;
+use crate::normalize::Quantity;
 use crate::rules::Sort;
 use crate::rules::model::{self, DecidingOn, RuleFile};
 use crate::text::Upos;
@@ -58,6 +59,8 @@ enum Host {
     Deed,
     /// The word, by its lemma.
     Word(String),
+    /// An amount of this, or in this unit.
+    Amount(String),
 }
 
 /// The deciding words of each claim of a run.
@@ -230,10 +233,11 @@ fn takes_part(claim: &Claim, term: &Term) -> bool {
 /// The amount that stands right before the word at `at`, with the noun it counts between them.
 fn amount(claim: &Claim, all: &[Word], at: usize) -> Option<Host> {
     let start = all[at].start;
-    let before = |q: &&crate::normalize::Quantity| q.span.end <= start && !q.ordinal;
+    let before = |q: &&Quantity| q.span.end <= start && !q.ordinal;
     let amount = claim.quantities.iter().rfind(before)?;
     let between = all[..at].iter().filter(|w| w.start >= amount.span.end);
-    (between.count() < REACH).then_some(Host::Deed)
+    let measured = amount.of.clone().unwrap_or_else(|| amount.unit.clone());
+    (between.count() < REACH).then_some(Host::Amount(measured))
 }
 
 /// Whether the word is what the claim says.
@@ -266,7 +270,9 @@ fn mate<'m>(pair: &Pair, mark: &Mark, others: &'m [Mark]) -> Option<&'m Mark> {
     let same = |other: &&Mark| {
         other.group == mark.group
             && match (&mark.host, &other.host) {
-                (Host::Word(x), Host::Word(y)) => is_one(pair.court.lexis, x, y),
+                (Host::Word(x), Host::Word(y)) | (Host::Amount(x), Host::Amount(y)) => {
+                    is_one(pair.court.lexis, x, y)
+                }
                 (x, y) => x == y,
             }
     };
@@ -291,12 +297,23 @@ fn apart(pair: &Pair, x: &Mark, y: &Mark) -> Option<Difference> {
     })
 }
 
+/// Whether a text has the words in a row.
+fn holds(text: &str, phrase: &str) -> bool {
+    let text: Vec<String> = words(text, 0).into_iter().map(|w| w.text).collect();
+    let phrase: Vec<&str> = phrase.split(' ').collect();
+    text.windows(phrase.len()).any(|w| w == phrase)
+}
+
 /// The difference that a mark makes, if `other` speaks of the same without it.
 fn alone(pair: &Pair, mark: &Mark, other: &Claim, first: bool) -> Option<Difference> {
     let group = &pair.court.deciding.groups[mark.group];
     let met = match &mark.host {
         Host::Claim => true,
         Host::Deed => pair.score.alignment.relation >= FITS,
+        Host::Amount(of) => {
+            let measured = |q: &Quantity| q.of.as_ref() == Some(of) || q.unit == *of;
+            other.quantities.iter().any(measured)
+        }
         Host::Word(host) => {
             let whole = group.on != DecidingOn::Noun;
             let met = |t: &Term| {
@@ -305,7 +322,7 @@ fn alone(pair: &Pair, mark: &Mark, other: &Claim, first: bool) -> Option<Differe
             other.terms.iter().any(met)
         }
     };
-    let said = other.text.to_lowercase().contains(&mark.words);
+    let said = holds(&other.text, &mark.words);
     if !met || said || group.alone == Sort::Equal {
         return None;
     }
@@ -322,4 +339,17 @@ fn alone(pair: &Pair, mark: &Mark, other: &Claim, first: bool) -> Option<Differe
         detail: format!("“{}” stands on one side alone", mark.words),
         values,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+
+    #[test]
+    fn a_phrase_is_held_by_whole_words_alone() {
+        assert!(holds("The Vice President left", "vice"));
+        assert!(!holds("The service ended", "vice"));
+        assert!(holds("All but one of the shafts", "all but one"));
+        assert!(!holds("All of them but one", "all but one"));
+    }
 }

@@ -9,9 +9,9 @@ mod stage;
 
 pub use deciding::{Deciding, Marks};
 
-use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
+use super::{ConflictKind, Reason};
 use crate::matching::{Threshold, actual, held};
 use crate::rules::Sort;
 
@@ -39,7 +39,18 @@ pub(super) struct Difference {
     pub detail: String,
 }
 
-/// All differences that decide.
+impl Difference {
+    /// Why two claims are not one.
+    pub fn reason(&self) -> Reason {
+        Reason {
+            rule: self.rule.clone(),
+            detail: self.detail.clone(),
+            terms: Vec::new(),
+        }
+    }
+}
+
+/// All differences that decide; see [`Pair::differences`], which remembers them.
 pub(super) fn differences(pair: &Pair) -> Vec<Difference> {
     let mut found = deciding::differences(pair);
     found.extend(role::difference(pair));
@@ -57,8 +68,9 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     {
         return None;
     }
-    let mut found = differences(pair);
-    let only = found.pop().filter(|_| found.is_empty())?;
+    let [only] = pair.differences() else {
+        return None;
+    };
     let kind = only.kind.filter(|_| only.sort != Sort::Unknown)?;
     let staged = kind == ConflictKind::Modality;
     let fits = kind == ConflictKind::Role || pair.frames_fit(FITS) && leftover(pair) <= LOOSE;
@@ -67,9 +79,9 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     }
     Some(Conflict {
         kind,
-        values: only.values,
-        rule: only.rule.into(),
-        detail: only.detail,
+        values: only.values.clone(),
+        rule: only.rule.clone().into(),
+        detail: only.detail.clone(),
         contained: false,
         sure: pair.score.event,
     })

@@ -13,7 +13,6 @@ use crate::matching::Threshold;
 
 use super::conflict::{Conflict, conflict};
 use super::court::{Court, Pair};
-use super::difference::differences;
 use super::{Compared, ConflictKind, Finding, Reason, Verdict};
 use text::Text;
 
@@ -163,14 +162,7 @@ fn conflict_of_claims(court: &Court) -> Option<Conflict> {
                 continue;
             }
             let score = court.scorer.score(i, j);
-            let found = conflict(&Pair {
-                court,
-                i,
-                j,
-                a,
-                b,
-                score: &score,
-            });
+            let found = conflict(&Pair::new(court, (i, j), &score));
             if let Some(c) = found
                 && best.as_ref().is_none_or(|b| c.sure > b.sure)
             {
@@ -195,21 +187,10 @@ fn kept_apart(court: &Court) -> Option<Reason> {
             if score.value < same {
                 continue;
             }
-            let pair = Pair {
-                court,
-                i,
-                j,
-                a,
-                b,
-                score: &score,
-            };
+            let pair = Pair::new(court, (i, j), &score);
             // Claims that are one speak for the texts, whatever others say.
-            let first = differences(&pair).into_iter().next()?;
-            apart.get_or_insert(Reason {
-                rule: first.rule,
-                detail: first.detail,
-                terms: Vec::new(),
-            });
+            let first = pair.differences().first()?;
+            apart.get_or_insert_with(|| first.reason());
         }
     }
     apart

@@ -1,0 +1,104 @@
+//! What is made of two claims, and why, for whoever asks.
+
+use crate::matching::{Score, Threshold, candidates};
+
+use super::court::{Court, Pair};
+use super::difference::Difference;
+use super::judge::{self, Judged};
+use super::{ClaimIndex, Reason, Verdict};
+
+/// What is made of two claims, and why: the judgement first, then the score that it rests on.
+pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, Vec<Reason>) {
+    let (a, b) = (a.0.min(b.0), a.0.max(b.0));
+    let settings = court.settings();
+    let score = court.scorer.score(a as usize, b as usize);
+    let paired = {
+        let firsts = [a, b].map(|i| court.copies().first(i));
+        (firsts[0].min(firsts[1]), firsts[0].max(firsts[1]))
+    };
+    let judged = judge::pair(
+        court,
+        a,
+        b,
+        judge::deeds(court).binary_search(&paired).is_ok(),
+    );
+    let reason = |rule: &str, detail: String| Reason {
+        rule: rule.to_owned(),
+        detail,
+        terms: Vec::new(),
+    };
+    let (verdict, why) = match &judged {
+        Some(Judged::Same(_)) => (
+            Some(Verdict::Agreement),
+            reason("verdict/same", "they say the same".to_owned()),
+        ),
+        Some(Judged::Opposed(edge)) => (
+            Some(match edge.later {
+                Some(_) => Verdict::Update,
+                None => Verdict::Contradiction,
+            }),
+            reason(&edge.conflict.rule, edge.conflict.detail.clone()),
+        ),
+        Some(Judged::Related(..) | Judged::Apart(_, _, Some(_))) => (
+            Some(Verdict::Related),
+            reason("verdict/related", "the same matter, undecided".to_owned()),
+        ),
+        Some(Judged::Near(_) | Judged::Apart(..)) | None => (
+            None,
+            reason("verdict/apart", "too little in common".to_owned()),
+        ),
+    };
+    let met = paired.0 == paired.1
+        || candidates(court.scorer.profiles, court.near, settings)
+            .binary_search(&paired)
+            .is_ok();
+    let scored = Reason {
+        rule: "matching/score".to_owned(),
+        detail: format!(
+            "{:.2}; from {:.2} on they would say the same; as to the event {:.2}, related from {:.2} on",
+            score.value,
+            settings.threshold(Threshold::Equivalent),
+            score.event,
+            settings.threshold(Threshold::Related),
+        ),
+        terms: court.scorer.terms(&score),
+    };
+    let mut because = vec![why];
+    let pair = Pair::new(court, (a as usize, b as usize), &score);
+    let others = pair.differences().iter().map(Difference::reason);
+    let others: Vec<Reason> = others.filter(|r| *r != because[0]).collect();
+    because.extend(others);
+    because.extend([scored, happened(court, (a, b), &score)]);
+    if !met {
+        let source = |i: u32| court.claims()[i as usize].source;
+        let detail = if court.near.links(source(a), source(b)) {
+            "they share too little to have been compared in a run"
+        } else {
+            "their articles are not of one story, so that they were not compared in a run"
+        };
+        because.insert(0, reason("matching/candidate", detail.to_owned()));
+    }
+    (verdict, because)
+}
+
+/// How surely the two tell of one happening.
+fn happened(court: &Court, (a, b): (u32, u32), score: &Score) -> Reason {
+    let settings = court.settings();
+    let happening = court
+        .scorer
+        .happening(a as usize, b as usize, &score.alignment);
+    Reason {
+        rule: "matching/event".to_owned(),
+        detail: match &happening.steps {
+            Some([one, other]) => {
+                format!("“{one}” and “{other}” follow on each other and are not one happening")
+            }
+            None => format!(
+                "{:.2} that they tell one happening; from {:.2} on they may be joined",
+                happening.value,
+                settings.threshold(Threshold::Happening),
+            ),
+        },
+        terms: happening.terms(settings),
+    }
+}
