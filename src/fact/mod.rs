@@ -12,6 +12,7 @@ mod fill;
 mod holder;
 mod lead;
 mod model;
+mod naming;
 mod people;
 mod phrase;
 mod points;
@@ -25,4 +26,6 @@ mod words;
 
 pub use example::alternatives;
 pub use model::{Fact, Holder, Limit, Scope, Site, Value};
+pub use naming::Naming;
+pub(crate) use naming::namings;
 pub use read::{FactReader, Told};

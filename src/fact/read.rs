@@ -7,6 +7,7 @@ use super::example::{Example, Item, Node, alternatives, compile, parse_all};
 use super::holder::descriptions;
 use super::lead::Lead;
 use super::model::Fact;
+use super::naming::Naming;
 use super::people::People;
 use super::scene::Scene;
 use super::sentence::SentenceReader;
@@ -40,6 +41,8 @@ pub struct Told {
     pub facts: Vec<Fact>,
     /// What each entity is called beside its name ("singer").
     pub descriptions: Vec<(EntityId, String)>,
+    /// Full names as each article spells them.
+    pub namings: Vec<Naming>,
 }
 
 impl FactReader {

@@ -11,7 +11,7 @@ use crate::claim::{
     Attribution, Attributor, Claim, EventNouns, ModalityWords, Reading, ReportingWords, SourceIndex,
 };
 use crate::document::{Document, ReadError, Unreadable, twins};
-use crate::fact::{FactReader, Told};
+use crate::fact::{FactReader, Told, namings};
 use crate::isolated::isolated;
 use crate::matching::{Copies, Neighbourhood, Profiles, Scorer, Settings, Threshold};
 use crate::normalize::{EntityId, EntityTable, Gazetteer, NameWords, QuantityGrammar, TimeGrammar};
@@ -175,13 +175,16 @@ impl Pipeline {
                     let mut told =
                         self.facts
                             .read(document, reading, own, source, &self.lexicon, &kind_of);
+                    told.namings = namings(document, reading, own, &told, &self.names);
                     told.facts.iter_mut().for_each(|f| f.claim += first);
+                    told.namings.iter_mut().for_each(|n| n.claim += first);
                     told
                 });
         let mut all = Told::default();
         for told in of_each.collect::<Vec<_>>() {
             all.facts.extend(told.facts);
             all.descriptions.extend(told.descriptions);
+            all.namings.extend(told.namings);
         }
         all.descriptions.sort();
         all.descriptions.dedup();

@@ -29,12 +29,27 @@ pub(crate) struct NameWords {
     place: HashSet<String>,
     given: HashMap<String, Gender>,
     variants: HashMap<String, String>,
+    /// What letters stand for, the longest first.
+    sounds: Vec<(String, String)>,
+    /// The same of names that begin with no given name.
+    foreign_sounds: Vec<(String, String)>,
     not_names: HashSet<String>,
     descriptions: HashMap<String, EntityKind>,
     countries: HashSet<String>,
     towns: HashSet<String>,
     outlets: HashSet<String>,
     spokespeople: HashSet<String>,
+}
+
+/// Letters with what they are replaced by, the longest first.
+fn sounds(groups: &[Vec<String>]) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for group in groups {
+        let others = group.iter().skip(1);
+        all.extend(others.map(|letters| (fold(letters), fold(&group[0]))));
+    }
+    all.sort_by_key(|(letters, _)| std::cmp::Reverse(letters.len()));
+    all
 }
 
 impl NameWords {
@@ -72,6 +87,8 @@ impl NameWords {
             place: lower(&rules.place_words),
             given,
             variants,
+            sounds: sounds(&rules.sounds),
+            foreign_sounds: sounds(&rules.foreign_sounds),
             not_names: lower(&rules.not_names),
             descriptions: rules
                 .descriptions
@@ -193,6 +210,15 @@ impl NameWords {
     pub(crate) fn spelling(&self, word: &str) -> String {
         let folded = fold(word);
         self.variants.get(&folded).cloned().unwrap_or(folded)
+    }
+
+    /// A folded word of a name as it sounds, letters alone: "Yuriy" and "Yury", "al-Hadi" and "Al Hadi" are one.
+    pub(crate) fn sounded(&self, folded: &str, foreign: bool) -> String {
+        let letters: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+        let replaced = |word: String, (from, to): &(String, String)| word.replace(from, to);
+        let sounded = self.sounds.iter().fold(letters, replaced);
+        let more = self.foreign_sounds.iter().filter(|_| foreign);
+        more.fold(sounded, replaced)
     }
 
     /// Kind of entity that a description stands for ("the company").

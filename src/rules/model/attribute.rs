@@ -162,6 +162,8 @@ pub struct Facts {
     pub things: Vec<String>,
     /// Directions that exclude each other ("north" and "south").
     pub directions: Vec<[String; 2]>,
+    /// Those who share a last name and are told by like first ones: where an article speaks of them, two near names may be two people's.
+    pub siblings: Vec<String>,
     /// Prepositions that say that something is beside a place.
     pub beside: Vec<String>,
 }

@@ -97,6 +97,11 @@ pub struct Names {
     pub given: BTreeMap<String, Vec<String>>,
     /// Spellings of given names that are the same ("Sergei" and "Sergey", "Bill" and "William").
     pub variants: Vec<Vec<String>>,
+    /// Letters that one sound of another script is written with, the first for all ("y", "yy", "iy"): such spellings of a name
+    /// are no conflict.
+    pub sounds: Vec<Vec<String>>,
+    /// The same of names that begin with none of `given` ("Kurbanguly", "Gurbanguly"): they come from further away.
+    pub foreign_sounds: Vec<Vec<String>>,
     /// Capitalized words that are no names ("Monday", "Click").
     pub not_names: Vec<String>,
     /// Countries and regions with their adjectives.

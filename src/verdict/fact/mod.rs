@@ -11,6 +11,7 @@ mod find;
 mod holder;
 mod meet;
 mod sheet;
+mod spelling;
 mod value;
 
 pub use sheet::{Answer, HolderKey, Sheet};
@@ -48,6 +49,8 @@ pub fn compare(court: &Court, groups: &[usize], facts: &Facts) -> Compared {
     for (index, sheet) in sheets.iter().enumerate() {
         find::findings(court, groups, facts, index, sheet, &mut out);
     }
+    out.findings
+        .extend(spelling::findings(court, groups, facts));
     out.sheets = sheets;
     out.apart.sort_unstable();
     out.apart.dedup();
