@@ -155,6 +155,9 @@ pub(super) const AND: &str = "and";
 /// The conjunction of reasons.
 pub(super) const BECAUSE: &str = "because";
 
+/// Conjunctions of what is one or the other, or neither.
+pub(super) const OR: &[&str] = &["or", "nor"];
+
 /// The conjunction of contrast.
 pub(super) const BUT: &str = "but";
 

@@ -30,12 +30,13 @@ impl Grounds {
     }
 }
 
-/// The words that the claim of a clause takes back from clauses cut out of it, each stretch with the rule that says so.
-pub(super) fn taken_back(tree: &Tree<'_>, clause: &Clause) -> Vec<Grounds> {
+/// The words that the claim of a clause, all of whose words are `whole`, takes back from clauses cut out of it, each stretch
+/// with the rule that says so.
+pub(super) fn taken_back(tree: &Tree<'_>, clause: &Clause, whole: &[usize]) -> Vec<Grounds> {
     let mut out: Vec<Grounds> = Vec::new();
     for taken in &clause.taken_back {
         let own: Vec<usize> = { taken.words.iter().copied() }
-            .filter(|w| !clause.words.contains(w))
+            .filter(|w| !clause.words.contains(w) && whole.contains(w))
             .collect();
         out.extend(tree.spans(&own).into_iter().map(|span| Grounds {
             rule: taken.rule.clone(),

@@ -55,9 +55,7 @@ pub(crate) fn claim(
         .collect();
     let inside = |s: TextSpan| asserted.iter().any(|w| w.overlaps(s));
     let quantities = annotations.quantities.iter().filter(|q| inside(q.span));
-    let taken_back = clause.taken_back.iter().flat_map(|t| &t.words);
-    let whole: BTreeSet<usize> = words.iter().chain(taken_back).copied().collect();
-    let whole: Vec<usize> = whole.into_iter().collect();
+    let whole = words::with_taken_back(annotations, tree, clause, &words);
     let spans = tree.spans(&whole);
     let texts: Vec<String> = spans
         .iter()
@@ -89,7 +87,7 @@ pub(crate) fn claim(
         times: times::times(annotations, tree, clause, &asserted),
         quantities: quantities.cloned().collect(),
         rule: extraction::rule(tree, clause, annotations.events),
-        taken_back: grounds::taken_back(tree, clause),
+        taken_back: grounds::taken_back(tree, clause, &whole),
         grounds,
         spans,
     }

@@ -32,6 +32,30 @@ pub(super) fn claimed(
     )
 }
 
+/// The `words` of a claim with those that its clause takes back, but for the tag that says whom it is laid to ("…, according to the
+/// envoy, Marta Holm").
+pub(super) fn with_taken_back(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    words: &[usize],
+) -> Vec<usize> {
+    let within = |list: &[TextSpan], w: usize| list.iter().any(|s| s.overlaps(tree.token(w).span));
+    let head = tree.token(clause.head).span;
+    let mut taken: BTreeSet<usize> = { clause.taken_back.iter() }
+        .flat_map(|t| t.words.iter().copied())
+        .collect();
+    for (_, a) in annotations.attributions_near() {
+        let tag = |w: usize| (within(&a.source, w) || within(&a.cue, w)) && !within(&a.content, w);
+        let laid = a.content.iter().any(|s| s.contains(head));
+        if laid && !words.iter().any(|&w| tag(w)) {
+            taken.retain(|&w| !tag(w));
+        }
+    }
+    taken.extend(words);
+    taken.into_iter().collect()
+}
+
 /// Drops the words of a speech tag from what is said, where the parse ran them together ("… the current authority,"
 /// he told reporters), and what is said from its speech tag, where it is a clause that stands for itself.
 fn without_speech_tag(

@@ -17,6 +17,9 @@ pub(crate) fn polarity(
     let heads = negatable_verbs(clause);
     let mut negations = by_governors(tree, clause);
     negations.extend(by_adverbs(words, tree, &heads));
+    let shared = clause.shared_auxiliaries.iter().copied();
+    let denied = shared.filter(|&a| words.is_negator(tree, a));
+    negations.extend(denied.map(|a| Grounds::modality(tree, "negators", a)));
     negations.extend(by_arguments(words, tree, clause, &heads));
     negations.extend(by_phrase(words, tree, clause));
     negations.extend(by_mark(words, tree, clause));

@@ -147,14 +147,14 @@ fn swapped(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize)
 
 /// "by closing the mill": how or when the clause around it came about.
 fn is_adjunct(tree: &Tree<'_>, clause: &Clause) -> bool {
-    let perfect = || tree.children_by(clause.head, &[D::Aux]).next().is_some();
+    let mut opened = tree.children_by(clause.top, &[D::Mark, D::Case]);
+    let helps = |a: usize| tree.token(a).xpos == "VBG";
+    // "The Taliban being banned": what is so meanwhile.
+    let mut passive = tree.children_by(clause.top, &[D::AuxPass, D::Cop]);
     clause.form == Form::Participle
         && matches!(tree.rel(clause.top), D::Advcl | D::Acl)
-        && tree
-            .children_by(clause.top, &[D::Mark, D::Case])
-            .next()
-            .is_some()
-        && !perfect()
+        && tree.children_by(clause.head, &[D::Aux]).next().is_none()
+        && (opened.next().is_some() || passive.any(helps))
 }
 
 /// "cannot tell whether it was closed": asked or left open by the clause that it completes.

@@ -40,7 +40,7 @@ pub(super) fn share_subjects(tree: &Tree<'_>, words: &ModalityWords, clauses: &m
                 }
             }
             D::Conj | D::Advcl if clauses[i].grammatical_subject().is_none() => {
-                share_with(tree, clauses, parent, i);
+                share_with(tree, words, clauses, parent, i);
             }
             _ => {}
         }
@@ -48,7 +48,13 @@ pub(super) fn share_subjects(tree: &Tree<'_>, words: &ModalityWords, clauses: &m
 }
 
 /// Gives the clause at `i` the subject of the clause whose verb is `parent`, and a coordinated one its auxiliaries.
-fn share_with(tree: &Tree<'_>, clauses: &mut [Clause], parent: usize, i: usize) {
+fn share_with(
+    tree: &Tree<'_>,
+    words: &ModalityWords,
+    clauses: &mut [Clause],
+    parent: usize,
+    i: usize,
+) {
     let from = clauses
         .iter()
         .position(|c| c.has_verb(parent))
@@ -56,7 +62,7 @@ fn share_with(tree: &Tree<'_>, clauses: &mut [Clause], parent: usize, i: usize) 
     let Some(from) = from else { return };
     let subject = clauses[from].grammatical_subject().cloned();
     if tree.rel(clauses[i].top) == D::Conj {
-        share_auxiliaries(tree, clauses, from, i);
+        share_auxiliaries(tree, words, clauses, from, i);
     }
     if let Some(mut subject) = subject {
         subject.words.retain(|w| !clauses[i].words.contains(w));
@@ -66,7 +72,13 @@ fn share_with(tree: &Tree<'_>, clauses: &mut [Clause], parent: usize, i: usize) 
 
 /// "plans to cut jobs and close plants", "will cut jobs and close plants": what governs the first verb governs the second,
 /// where that has the same form and nothing of its own.
-fn share_auxiliaries(tree: &Tree<'_>, clauses: &mut [Clause], from: usize, to: usize) {
+fn share_auxiliaries(
+    tree: &Tree<'_>,
+    words: &ModalityWords,
+    clauses: &mut [Clause],
+    from: usize,
+    to: usize,
+) {
     let (first, second) = (clauses[from].head, clauses[to].top);
     let own = tree
         .children(second)
@@ -75,7 +87,14 @@ fn share_auxiliaries(tree: &Tree<'_>, clauses: &mut [Clause], from: usize, to: u
     if own || tree.token(first).xpos != tree.token(second).xpos {
         return;
     }
-    let auxiliaries: Vec<usize> = tree.children_by(first, &[D::Aux]).collect();
+    // "They do not want it and ask for more": "do" is shared with what it denies alone.
+    let denied = words.negator_of(tree, first).filter(|_| {
+        tree.children_by(second, &[D::Cc])
+            .any(|c| english::OR.contains(&tree.word(c)))
+    });
+    let own = |a: &usize| denied.is_some() || tree.lemma(*a) != english::DO;
+    let auxiliaries: Vec<usize> = tree.children_by(first, &[D::Aux]).filter(own).collect();
+    let auxiliaries: Vec<usize> = auxiliaries.into_iter().chain(denied).collect();
     let governors = clauses[from].governors.clone();
     let passive = clauses[from].passive && clauses[to].object.is_none();
     let mut shared = auxiliaries.clone();
@@ -169,6 +188,24 @@ mod tests {
         assert_eq!(
             texts("The firm may sell the mill and leave the town."),
             "The firm may sell the mill / The firm may leave the town"
+        );
+    }
+
+    #[test]
+    fn a_denial_is_shared_with_what_or_goes_on_with() {
+        assert_eq!(
+            claims("The firm did not sell the mill or leave the town."),
+            [
+                "The firm | not sell | the mill",
+                "The firm | not leave | the town"
+            ]
+        );
+        assert_eq!(
+            claims("The firms do not want a mill and ask for a hall."),
+            [
+                "The firms | not want | a mill",
+                "The firms | ask | — | for:a hall"
+            ]
         );
     }
 

@@ -236,3 +236,25 @@ pub(super) fn reported_relative(s: &Bent<'_>, told: usize) -> Option<Arcs> {
     ]);
     Some(arcs)
 }
+
+/// "He returns to a team that is bound for the cup": the relative clause was hung on the verb, over the noun right before it.
+pub(super) fn relative_on_verb(s: &Bent<'_>, clause: usize) -> Option<Arcs> {
+    let verb = s.tokens[clause].head.filter(|&v| v < clause)?;
+    if s.rel(clause) != D::AclRelcl || s.tokens[verb].upos != Upos::Verb {
+        return None;
+    }
+    let relative = |c: usize| matches!(s.tokens[c].xpos, "WDT" | "WP");
+    let argument = |c: usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass | D::Obj);
+    let pronoun = s.children(clause).find(|&c| relative(c) && argument(c))?;
+    let mut noun = pronoun.checked_sub(1).filter(|&n| s.rel(n) != D::Punct)?;
+    for _ in 0..s.tokens.len() {
+        match s.tokens[noun].head {
+            Some(head) if head == verb => break,
+            Some(head) if head < pronoun => noun = head,
+            _ => return None,
+        }
+    }
+    let nominal = matches!(s.tokens[noun].upos, Upos::Noun | Upos::Propn);
+    (nominal && verb < noun && s.tokens[noun].head == Some(verb))
+        .then(|| vec![(clause, Some(noun), D::AclRelcl)])
+}

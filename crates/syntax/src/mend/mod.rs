@@ -41,6 +41,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("all_but", degree::all_but),
     ("object_as_conjunct", subjects::object_as_conjunct),
     ("reported_relative", clauses::reported_relative),
+    ("relative_on_verb", clauses::relative_on_verb),
 ];
 
 /// A tree as a mend sees it.
