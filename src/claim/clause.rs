@@ -6,6 +6,8 @@
 use super::form::Form;
 use super::governs::Governs;
 use super::reason::Reason;
+use super::tree::Tree;
+use crate::text::{Deprel, Upos};
 
 /// A constituent of a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +100,23 @@ impl Clause {
             told_with: None,
             complement: None,
         }
+    }
+
+    /// "the board's head, Marta Holm": an apposition of which the name is what stands behind.
+    pub(crate) fn is_name_apposed(&self, tree: &Tree<'_>) -> bool {
+        let described = |s: &Constituent| tree.token(s.head).upos == Upos::Noun;
+        self.form == Form::Apposition
+            && tree.token(self.head).upos == Upos::Propn
+            && self.subject.as_ref().is_some_and(described)
+    }
+
+    /// "A lorry burned on Monday": whether it may be the past tense, taken for a participle on its own subject.
+    pub(crate) fn is_past_on_subject(&self, tree: &Tree<'_>) -> bool {
+        let root = |h: usize| tree.rel(h) == Deprel::Root && !tree.has(h, Deprel::Cop);
+        self.form == Form::Participle
+            && tree.rel(self.top) == Deprel::Acl
+            && !tree.is_parted(self.top)
+            && (tree.token(self.top).xpos == "VBD" || tree.head(self.top).is_some_and(root))
     }
 
     /// The grammatical subject: in a passive, whom it falls on.

@@ -35,6 +35,7 @@ mod reporting;
 mod segment;
 mod space;
 mod speech;
+mod tense;
 #[cfg(test)]
 mod testing;
 mod tree;

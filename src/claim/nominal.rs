@@ -38,9 +38,13 @@ fn nominal(tree: &Tree<'_>, host: &Clause, noun: usize) -> Option<Clause> {
                 .children_by(c, &[Deprel::Case])
                 .any(|m| tree.lemma(m) == english::OF)
     })?;
-    let agent = tree
-        .child(noun, &[Deprel::NmodPoss])
-        .filter(|&c| held(c) && tree.token(c).upos != Upos::Pron);
+    let owner = tree.child(noun, &[Deprel::NmodPoss]);
+    // "the purchase of a farm" by nobody is something named, and nothing told; "damage of two million" tells how much.
+    let counted = tree.token(patient).xpos == "$" || tree.has(patient, Deprel::Nummod);
+    if owner.is_none() && !counted {
+        return None;
+    }
+    let agent = owner.filter(|&c| held(c) && tree.token(c).upos != Upos::Pron);
     let qualifiers = tree
         .children_by(noun, &[Deprel::Nmod])
         .filter(|&c| held(c) && c != patient)

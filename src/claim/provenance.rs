@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use super::annotations::Annotations;
 use super::attribution::spans::united;
 use super::attribution::{Attribution, AttributionClass};
+use super::english;
 use super::form::Form;
 use super::model::{Argument, Claim, Relation, SourceIndex, Term};
 use super::space::fold_space;
@@ -134,7 +135,7 @@ fn claim(
         .map(|s| fold_space(s.of(annotations.text)))
         .collect();
     Some(Claim {
-        normalized: format!("{name} reports it"),
+        normalized: format!("{name} reports{}", reported(annotations, a)),
         form: Form::Speech,
         subject: Some(Argument {
             span: who,
@@ -156,6 +157,25 @@ fn claim(
     })
 }
 
+/// Longest report, in bytes, that is told with who reports it.
+const LONGEST_REPORT: usize = 240;
+
+/// What is reported, behind "reports"; " it" where that is not near or too long to be told.
+fn reported(annotations: &Annotations<'_>, a: &Attribution) -> String {
+    let parts = { a.content.iter() }.map(|s| fold_space(s.of(annotations.text)));
+    let whole = parts.collect::<Vec<_>>().join(" … ");
+    let marks = |c: char| !c.is_alphanumeric();
+    let whole = whole.trim_matches(marks);
+    let that = whole
+        .strip_prefix(english::THAT)
+        .filter(|rest| rest.starts_with(' '));
+    let said = that.map_or(whole, str::trim);
+    if said.is_empty() || said.len() > LONGEST_REPORT {
+        return " it".to_owned();
+    }
+    format!(": {said}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,13 +191,19 @@ mod tests {
     #[test]
     fn an_organization_that_is_cited_reports_it_once() {
         let text = "The bridge is closed, according to the Morning Echo. Two boats sank, the Morning Echo reported.";
-        assert_eq!(reports(text), ["Morning Echo reports it"]);
+        assert_eq!(
+            reports(text),
+            ["Morning Echo reports: The bridge is closed"]
+        );
     }
 
     #[test]
     fn the_report_of_a_medium_is_its_owners() {
         let text = "The bridge is closed, according to the Morning Echo website.";
-        assert_eq!(reports(text), ["Morning Echo reports it"]);
+        assert_eq!(
+            reports(text),
+            ["Morning Echo reports: The bridge is closed"]
+        );
     }
 
     #[test]

@@ -142,6 +142,17 @@ impl<'a> Tree<'a> {
             .map(|(_, s)| close_pairs(self.text, s))
             .collect()
     }
+
+    /// Whether a mark parts the words below `i` from those before, or nothing stands before them. A hyphen parts nothing.
+    pub(crate) fn is_parted(&self, i: usize) -> bool {
+        let Some(first) = self.subtree(i, &|_| false).first().copied() else {
+            return false;
+        };
+        let glued = |a: usize| self.token(a).span.end == self.token(a + 1).span.start;
+        let hyphen = |p: usize| p > 0 && p + 1 < self.len() && glued(p - 1) && glued(p);
+        let mark = |p: usize| self.is_punct(p) && !hyphen(p);
+        first == 0 || mark(first) || mark(first - 1)
+    }
 }
 
 fn lower(word: &str) -> Cow<'_, str> {

@@ -15,6 +15,10 @@ pub const THOUGHT: u64 = 7;
 pub const MESSAGE: u64 = 8;
 /// The class of nouns of time: "Sunday", "year".
 pub const TIME: u64 = 26;
+/// Class of nouns of groups of people ("company", "police").
+pub const GROUP: u64 = 12;
+/// Class of nouns of people ("officer").
+pub const PERSON: u64 = 16;
 /// The class of verbs of saying.
 pub const COMMUNICATION: u64 = 4;
 

@@ -7,6 +7,7 @@
 mod argument;
 mod attributed;
 mod copula;
+mod finite;
 mod readable;
 mod relation;
 mod roles;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::finite;
 use super::roles::Roles;
 use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
@@ -25,10 +26,63 @@ pub(super) fn sentence(
         (Some(who), Some(what)) if clause.form == Form::Apposition => {
             let whole =
                 described(annotations, tree, clause, words).filter(|_| what.entity.is_none());
-            format!("{}: {}", who.text, whole.as_deref().unwrap_or(&what.text))
+            let what = whole.as_deref().unwrap_or(&what.text);
+            // "the board's head, Marta Holm": the name is whom it is told of.
+            if clause.is_name_apposed(tree) {
+                return format!("{what}: {}", who.text);
+            }
+            format!("{}: {what}", who.text)
         }
-        _ => with_names(annotations, tree, without_opener(tree, words, modality)),
+        (Some(who), None) if clause.form == Form::Nominal => {
+            owned(annotations, tree, clause, words, &who.text)
+        }
+        _ => finite::told(annotations, tree, clause, words).map_or_else(
+            || {
+                let words = without_opener(tree, words, modality);
+                with_names(annotations, tree, words, None)
+            },
+            |told| {
+                let verb = Some((told.at, told.verb.as_str()));
+                with_names(annotations, tree, &told.words, verb)
+            },
+        ),
     }
+}
+
+/// "The crew's eleven boats" as "The crew had eleven boats".
+fn owned(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    words: &[usize],
+    who: &str,
+) -> String {
+    let subject = clause.subject.as_ref();
+    let of_owner = |w: usize| subject.is_some_and(|s| s.words.contains(&w));
+    let joins = |w: usize| {
+        let tied = matches!(tree.token(w).xpos, "POS") || tree.word(w) == english::OF;
+        tied && tree.head(w).is_some_and(of_owner)
+    };
+    // The hyphens of "400-strong" hang on no noun.
+    let all =
+        words.first().copied().unwrap_or_default()..=words.last().copied().unwrap_or_default();
+    let own: Vec<usize> = all.filter(|&w| !of_owner(w) && !joins(w)).collect();
+    let Some(&first) = own.first() else {
+        return who.to_owned();
+    };
+    let what = with_names(annotations, tree, &own, None);
+    let lower = tree.token(first).span.of(annotations.text).chars().next();
+    let what: String = lower.into_iter().chain(what.chars().skip(1)).collect();
+    let opened = { own.iter() }.any(|&w| tree.rel(w) == Deprel::Det);
+    let eleven = ["11", "18"].iter().any(|n| what.starts_with(n));
+    let article = match lower {
+        _ if opened || tree.token(clause.head).xpos != "NN" => "",
+        Some('a' | 'e' | 'i' | 'o' | 'u' | '8') => "an ",
+        _ if eleven => "an ",
+        _ => "a ",
+    };
+    let has = finite::has(tree, clause.head, subject.map_or(clause.head, |s| s.head));
+    capitalized(&format!("{who} {has} {article}{what}"))
 }
 
 /// What an apposition says of its subject: all of its words after the subject's, or all before.
@@ -61,8 +115,14 @@ fn without_opener<'w>(tree: &Tree<'_>, words: &'w [usize], modality: Modality) -
     &words[start..]
 }
 
-/// The words in order, with pronouns replaced by whom they stand for, unless that was named before.
-fn with_names(annotations: &Annotations<'_>, tree: &Tree<'_>, words: &[usize]) -> String {
+/// The words in order, with pronouns replaced by whom they stand for, unless that was named before. `other` is a word that is told
+/// otherwise than it stands there.
+fn with_names(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    words: &[usize],
+    other: Option<(usize, &str)>,
+) -> String {
     let mut out = String::new();
     let mut last_end = None;
     let mut named = BTreeSet::new();
@@ -86,7 +146,9 @@ fn with_names(annotations: &Annotations<'_>, tree: &Tree<'_>, words: &[usize]) -
             continue;
         }
         let after_name = std::mem::take(&mut name_put);
+        let otherwise = other.filter(|(at, _)| *at == w).map(|(_, told)| told);
         let word = match (token.upos, annotations.entity_at(token.span)) {
+            _ if otherwise.is_some() => otherwise.unwrap_or_default().to_owned(),
             (Upos::Pron, Some(e))
                 if named.insert(e) && agrees(tree, w) && (once || !spoken(&&w)) =>
             {

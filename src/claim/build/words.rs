@@ -48,7 +48,8 @@ pub(super) fn with_taken_back(
     for (_, a) in annotations.attributions_near() {
         let tag = |w: usize| (within(&a.source, w) || within(&a.cue, w)) && !within(&a.content, w);
         let laid = a.content.iter().any(|s| s.contains(head));
-        if laid && !words.iter().any(|&w| tag(w)) {
+        let named = taken.iter().any(|&w| within(&a.source, w));
+        if laid && named && !words.iter().any(|&w| tag(w)) {
             taken.retain(|&w| !tag(w));
         }
     }

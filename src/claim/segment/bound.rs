@@ -116,7 +116,7 @@ fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) 
         (QUESTION, QUESTION.rule.to_owned(), true)
     } else if let Some(opener) = binding(tree, words, top) {
         (BOUND, opener, false)
-    } else if is_adjunct(tree, &clauses[c]) {
+    } else if is_adjunct(tree, &clauses[c]) || follows(tree, &clauses[c]) {
         (ADJUNCT, ADJUNCT.rule.to_owned(), false)
     } else {
         return None;
@@ -155,6 +155,19 @@ fn is_adjunct(tree: &Tree<'_>, clause: &Clause) -> bool {
         && matches!(tree.rel(clause.top), D::Advcl | D::Acl)
         && tree.children_by(clause.head, &[D::Aux]).next().is_none()
         && (opened.next().is_some() || passive.any(helps))
+}
+
+/// "The mill will open, creating a hundred jobs": what comes of something that is only to come.
+fn follows(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let modal = |h: usize| {
+        let mut helpers = tree.children_by(h, &[D::Aux]);
+        helpers.any(|a| tree.token(a).xpos == "MD")
+    };
+    clause.form == Form::Participle
+        && tree.rel(clause.top) == D::Advcl
+        && tree.token(clause.top).xpos == "VBG"
+        && !tree.has(clause.top, D::Ccomp)
+        && tree.head(clause.top).is_some_and(modal)
 }
 
 /// "cannot tell whether it was closed": asked or left open by the clause that it completes.

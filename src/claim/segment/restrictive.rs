@@ -6,12 +6,19 @@
 
 use crate::claim::clause::Clause;
 use crate::claim::english;
+use crate::claim::form::Form;
 use crate::claim::modality::words::ModalityWords;
 use crate::claim::reason::Reason;
+use crate::claim::tense::{Tense, tense};
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, Upos};
 
 const RESTRICTIVE: &str = "claim/restrictive-clause";
+const ACCOMPANIES: &str = "claim/accompanying-participle";
+const ALONG: Reason = Reason::new(
+    ACCOMPANIES,
+    "a participle that goes with a verb, told with the clause around it",
+);
 const GAP: &str = "claim/gap";
 const NAME: &str = "claim/apposed-name";
 const OF_NOBODY: Reason = Reason::new(
@@ -33,7 +40,8 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         let content = tree.rel(top) == D::Ccomp
             && tree.token(noun).upos == Upos::Noun
             && !tree.has(noun, D::Cop);
-        if !content && !matches!(tree.rel(top), D::AclRelcl | D::Acl) {
+        let goes_with = clauses[part].form == Form::Participle && tree.rel(top) == D::Advcl;
+        if !content && !goes_with && !matches!(tree.rel(top), D::AclRelcl | D::Acl) {
             continue;
         }
         let all = unparted(tree, top);
@@ -44,13 +52,26 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         let Some(host) = host.filter(|&h| tied && h != part) else {
             continue;
         };
+        // "They left the hall carrying a box": no mark parts it from the verb that it goes with.
+        if goes_with {
+            if noun < top && clauses[part].told_with.is_none() {
+                clauses[host].take_back(all, ACCOMPANIES.to_owned());
+                if !(has_complement(tree, top) && is_fact(tree, &clauses[host])) {
+                    clauses[part].told_with = Some(ALONG);
+                }
+            }
+            continue;
+        }
         let nobody = names_nobody(tree, words, noun);
         let says_it = content || tree.has(top, D::Mark);
-        if !says_it && !nobody && !is_new(tree, noun) {
+        let participle =
+            clauses[part].form == Form::Participle && !clauses[part].is_past_on_subject(tree);
+        if !says_it && !nobody && !participle && !is_new(tree, noun) {
             continue;
         }
         clauses[host].take_back(all, RESTRICTIVE.to_owned());
-        if nobody && !says_it {
+        let untold = participle && !tells_alone(tree, noun, top);
+        if !says_it && (nobody || untold) {
             clauses[part].told_with = Some(OF_NOBODY);
         }
     }
@@ -103,6 +124,37 @@ fn is_new(tree: &Tree<'_>, noun: usize) -> bool {
     let mut determiners = tree.children_by(noun, &[D::Det, D::NmodPoss, D::Nummod]);
     tree.token(noun).upos == Upos::Noun
         && determiners.all(|d| english::INDEFINITE.contains(&tree.word(d)))
+}
+
+/// "The two men taken to the hospital" were taken there; "men sitting in a row" are whoever does so, and only what is said of such
+/// in the present is said of them all ("firms paying a levy").
+fn tells_alone(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
+    let one = matches!(tree.token(noun).xpos, "NN" | "NNP" | "NNPS");
+    let told_apart = [D::Det, D::Nummod, D::NmodPoss];
+    let general = || tree.has(top, D::Obj) && tense(tree, top) == Some(Tense::Present);
+    // "The man given a boat" was no boat given; "the firms shut a mill" may be what they do.
+    let owns = |o: usize| tree.has(o, D::Det) || tree.has(o, D::NmodPoss);
+    let passive = matches!(tree.token(top).xpos, "VBN" | "VBD");
+    let unclear = passive && tree.children_by(top, &[D::Obj]).any(owns);
+    has_complement(tree, top)
+        && !unclear
+        && (one || passive || tree.children_by(noun, &told_apart).next().is_some() || general())
+}
+
+/// Whether the verb at `top` has something besides a subject.
+fn has_complement(tree: &Tree<'_>, top: usize) -> bool {
+    let complements = [D::Obl, D::OblAgent, D::OblUnmarked, D::Xcomp, D::Obj];
+    tree.children_by(top, &complements).next().is_some()
+}
+
+/// Whether what goes with a clause is so: not where that one only may be, or where its own verb asks for a participle ("are seen
+/// leaving", "spend time looking").
+fn is_fact(tree: &Tree<'_>, host: &Clause) -> bool {
+    let modal = |a: usize| tree.token(a).xpos == "MD";
+    let helped = tree
+        .children_by(host.head, &[D::Aux, D::AuxPass])
+        .any(modal);
+    !helped && host.governors.is_empty()
 }
 
 /// "those who", "anyone who", "every clerk who": nobody is named of whom something is told.

@@ -258,3 +258,62 @@ pub(super) fn relative_on_verb(s: &Bent<'_>, clause: usize) -> Option<Arcs> {
     (nominal && verb < noun && s.tokens[noun].head == Some(verb))
         .then(|| vec![(clause, Some(noun), D::AclRelcl)])
 }
+
+/// "The three were among ten guards working at the gate": the participle on the last noun was taken for the main verb, and the whole
+/// sentence before it for its subject.
+pub(super) fn participle_over_copula(s: &Bent<'_>, participle: usize) -> Option<Arcs> {
+    let is = |c: usize, rels: &[D]| rels.contains(&s.rel(c));
+    let helpers = [D::Aux, D::AuxPass, D::Cop, D::Mark];
+    if !matches!(s.tokens[participle].xpos, "VBG" | "VBN")
+        || s.children(participle).any(|c| is(c, &helpers))
+    {
+        return None;
+    }
+    let subjects = [D::Nsubj, D::NsubjPass];
+    let main = s
+        .children(participle)
+        .find(|&c| c < participle && is(c, &subjects))?;
+    let cop = s.children(main).find(|&c| s.rel(c) == D::Cop)?;
+    let subject = s
+        .children(main)
+        .find(|&c| c < cop && is(c, &[D::Nsubj, D::Expl]))?;
+    let finite = matches!(s.tokens[cop].xpos, "VBD" | "VBZ" | "VBP") && subject < cop;
+    let marked = (main..participle).any(|t| s.rel(t) == D::Punct);
+    if !finite || marked {
+        return None;
+    }
+    let mut arcs = vec![
+        (main, s.tokens[participle].head, s.rel(participle)),
+        (participle, Some(main), D::Acl),
+    ];
+    let around = |&c: &usize| c != main && (c < main || s.rel(c) == D::Punct);
+    let around = s.children(participle).filter(around);
+    arcs.extend(around.map(|c| (c, Some(main), s.rel(c))));
+    Some(arcs)
+}
+
+/// "Shares rose on reports of a plan dubbed Eel": the participle right behind a noun was hung on the subject, across the verb, or on a
+/// predicate that is no noun.
+pub(super) fn participle_across_verb(s: &Bent<'_>, participle: usize) -> Option<Arcs> {
+    let above = s.tokens[participle].head.filter(|&n| n < participle)?;
+    let nominal = |n: usize| matches!(s.tokens[n].upos, Upos::Noun | Upos::Propn);
+    let subject = matches!(s.rel(above), D::Nsubj | D::NsubjPass);
+    let verb = if subject {
+        s.tokens[above]
+            .head
+            .filter(|&v| above < v && v < participle)?
+    } else {
+        Some(above).filter(|&p| matches!(s.tokens[p].upos, Upos::Adj | Upos::Verb))?
+    };
+    if s.rel(participle) != D::Acl || !matches!(s.tokens[participle].xpos, "VBG" | "VBN" | "VBD") {
+        return None;
+    }
+    let first = { s.children(participle).next() }.map_or(participle, |c| c.min(participle));
+    let mut noun = first.checked_sub(1).filter(|&n| n > verb && nominal(n))?;
+    while let Some(head) = s.tokens[noun].head.filter(|&h| {
+        matches!(s.rel(noun), D::Flat | D::Compound) && nominal(h) && h > verb && h < first
+    }) {
+        noun = head;
+    }
+    Some(vec![(participle, Some(noun), D::Acl)])
+}

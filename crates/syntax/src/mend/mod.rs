@@ -10,7 +10,7 @@ mod degree;
 mod phrases;
 mod subjects;
 
-use crate::lexicon::{COGNITION, COMMUNICATION, Lexicon, MESSAGE, THOUGHT, TIME};
+use crate::lexicon::{COGNITION, COMMUNICATION, GROUP, Lexicon, MESSAGE, PERSON, THOUGHT, TIME};
 use crate::{Deprel, Token, Upos};
 
 use Deprel as D;
@@ -42,6 +42,11 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("object_as_conjunct", subjects::object_as_conjunct),
     ("reported_relative", clauses::reported_relative),
     ("relative_on_verb", clauses::relative_on_verb),
+    ("past_as_participle", subjects::past_as_participle),
+    ("closing_tag", subjects::closing_tag),
+    ("tag_without_subject", subjects::tag_without_subject),
+    ("participle_across_verb", clauses::participle_across_verb),
+    ("participle_over_copula", clauses::participle_over_copula),
 ];
 
 /// A tree as a mend sees it.
@@ -70,6 +75,13 @@ impl<'a> Bent<'a> {
     fn tells_time(&self, i: usize) -> bool {
         let lemma = self.tokens[i].lemma.to_lowercase();
         self.lexicon.get(lemma.as_bytes()).noun_class() == TIME
+    }
+
+    /// Whether the first sense of a noun is a person or a group ("officer", "company").
+    fn may_speak(&self, i: usize) -> bool {
+        let lemma = self.tokens[i].lemma.to_lowercase();
+        let class = self.lexicon.get(lemma.as_bytes()).noun_class();
+        self.tokens[i].upos == Upos::Noun && [GROUP, PERSON].contains(&class)
     }
 
     /// Whether the first sense of a verb is one of saying or thinking, or that of a noun what is said or thought (the

@@ -77,6 +77,92 @@ pub(super) fn clause_as_subject(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     Some(arcs)
 }
 
+/// "Two trams collided, and nine people were hurt": the first verb was taken for a participle on its own subject, which left two
+/// subjects to the second.
+pub(super) fn past_as_participle(s: &Bent<'_>, first: usize) -> Option<Arcs> {
+    let noun = s.tokens[first].head.filter(|&n| n < first)?;
+    let past = matches!(s.tokens[first].xpos, "VBN" | "VBD");
+    let subject = |c: usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass);
+    if s.rel(first) != D::Acl || !past || !subject(noun) {
+        return None;
+    }
+    let second = s.tokens[noun].head.filter(|&v| v > first)?;
+    let cc = s
+        .children(second)
+        .find(|&c| s.rel(c) == D::Cc && c > first)?;
+    s.children(second).find(|&c| c > cc && subject(c))?;
+    let mut arcs = vec![
+        (first, s.tokens[second].head, s.rel(second)),
+        (noun, Some(first), D::Nsubj),
+        (second, Some(first), D::Conj),
+    ];
+    let before = s.children(second).filter(|&c| c != noun && c < cc);
+    arcs.extend(before.map(|c| (c, Some(first), s.rel(c))));
+    Some(arcs)
+}
+
+/// "The mill will cut jobs, the company announced on Monday": who says it at the end was taken for something said, and the verb
+/// of saying for a participle on it.
+pub(super) fn closing_tag(s: &Bent<'_>, said: usize) -> Option<Arcs> {
+    let noun = s.tokens[said]
+        .head
+        .filter(|&n| n < said && s.may_speak(n))?;
+    let past = matches!(s.tokens[said].xpos, "VBN" | "VBD");
+    let loose = matches!(
+        s.rel(noun),
+        D::Appos
+            | D::Conj
+            | D::Parataxis
+            | D::Dep
+            | D::Nmod
+            | D::Obl
+            | D::OblUnmarked
+            | D::NmodUnmarked
+    );
+    let first = { s.children(noun) }
+        .find(|&c| c < noun && s.rel(c) != D::Punct)
+        .unwrap_or(noun);
+    let parted = first > 0 && s.word(first - 1) == ",";
+    let the = s.children(noun).any(|c| s.tokens[c].lemma == "the");
+    let below = |t: usize| {
+        s.children(said)
+            .any(|c| c == t || s.tokens[t].head == Some(c))
+    };
+    let end = (said + 1..s.tokens.len()).find(|&t| !below(t));
+    let last = end.is_none_or(|t| s.rel(t) == D::Punct);
+    let case = s.children(noun).any(|c| s.rel(c) == D::Case);
+    let root = (0..noun).find(|&r| s.tokens[r].head.is_none())?;
+    let tag = s.rel(said) == D::Acl && past && s.says(said) && loose && !case;
+    (tag && parted && the && last && s.tokens[root].upos == Upos::Verb).then(|| {
+        vec![
+            (said, Some(root), D::Parataxis),
+            (noun, Some(said), D::Nsubj),
+        ]
+    })
+}
+
+/// "The mill will cut jobs, a report seen by the paper shows": who says it at the end was taken for an apposition of something said,
+/// which left the verb of saying without a subject.
+pub(super) fn tag_without_subject(s: &Bent<'_>, said: usize) -> Option<Arcs> {
+    let subject = |c: usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass | D::Csubj | D::Expl);
+    let finite = matches!(s.tokens[said].xpos, "VBD" | "VBZ" | "VBP");
+    if s.rel(said) != D::Root || !finite || s.children(said).any(subject) {
+        return None;
+    }
+    let content = { s.children(said) }.find(|&c| c < said && s.rel(c) == D::Ccomp)?;
+    let above = |t: usize| std::iter::successors(s.tokens[t].head, |&h| s.tokens[h].head);
+    let below = |t: usize, top: usize| t == top || above(t).take(s.tokens.len()).any(|h| h == top);
+    let loose = |n: usize| matches!(s.rel(n), D::Appos | D::Conj | D::OblUnmarked | D::Dep);
+    let noun = (content + 1..said).find(|&n| {
+        let nominal = matches!(s.tokens[n].upos, Upos::Noun | Upos::Propn);
+        nominal && loose(n) && below(n, content) && (n..said).all(|t| below(t, n))
+    })?;
+    let first = (content + 1..=noun).find(|&t| below(t, noun) && s.rel(t) != D::Punct)?;
+    let linked = |c: usize| matches!(s.rel(c), D::Case | D::Cc);
+    (s.word(first - 1) == "," && !s.children(noun).any(linked))
+        .then(|| vec![(noun, Some(said), D::Nsubj)])
+}
+
 /// Words tagged as prepositions that open clauses too. "That" is none of them: a sentence whose main verb stands behind it
 /// is bent worse, and leaving it so is no gain.
 const OPENERS: &[&str] = &[
