@@ -250,7 +250,7 @@ impl SentenceReader<'_, '_> {
         if claim.form == Form::Fragment && !self.is_complete() {
             return Err(Reason::new("claim/verbless-line", "a line without a verb"));
         }
-        if thin::too_little(&claim) && !clause.holds_content {
+        if thin::too_little(&claim) && !clause.holds_content && !segment::says_which(clause) {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }
         Ok(claim)

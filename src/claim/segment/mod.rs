@@ -27,6 +27,7 @@ use super::tree::Tree;
 use predicate::Reader;
 
 pub(crate) use matrix::adds_nothing;
+pub(crate) use restrictive::says_which;
 
 /// The clauses of a sentence.
 pub(crate) fn clauses(tree: &Tree<'_>, words: &ModalityWords) -> Vec<Clause> {

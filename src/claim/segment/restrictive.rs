@@ -4,6 +4,7 @@
 //! that alone tells nothing: "He returned to a team". No comma parts such a clause from its noun (Huddleston & Pullum 2002,
 //! ch. 12). What it says is a claim besides, unless the noun names nobody ("those who fled").
 
+use super::boundary::predicative;
 use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::form::Form;
@@ -66,12 +67,13 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         let says_it = content || tree.has(top, D::Mark);
         let participle =
             clauses[part].form == Form::Participle && !clauses[part].is_past_on_subject(tree);
-        if !says_it && !nobody && !participle && !is_new(tree, noun) {
+        let unsure = !participle && is_unsure(tree, noun, top);
+        if !says_it && !nobody && !participle && !unsure && !is_new(tree, noun) {
             continue;
         }
         clauses[host].take_back(all, RESTRICTIVE.to_owned());
         let untold = participle && !tells_alone(tree, noun, top);
-        if !says_it && (nobody || untold) {
+        if !says_it && (nobody || untold || unsure) {
             clauses[part].told_with = Some(OF_NOBODY);
         }
     }
@@ -79,6 +81,11 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         let gaps = gaps(tree, clause);
         clause.take_back(gaps, GAP.to_owned());
     }
+}
+
+/// "These are the men who robbed the bank": whether a clause is told with one that says which thing is meant.
+pub(crate) fn says_which(clause: &Clause) -> bool {
+    clause.taken_back.iter().any(|t| t.rule == RESTRICTIVE)
 }
 
 /// "the minister, Marta Holm,": the name at `top` that says who is meant by the noun.
@@ -104,10 +111,11 @@ fn apposed_name(tree: &Tree<'_>, noun: usize, top: usize) -> Option<Vec<usize>> 
 /// The words below `top`, without clauses that a comma parts from it.
 fn unparted(tree: &Tree<'_>, top: usize) -> Vec<usize> {
     let parted = |c: usize| {
+        // "a passport, a house or friends" is one row.
         let apart = matches!(
             tree.rel(c),
-            D::AclRelcl | D::Acl | D::Appos | D::Parataxis | D::Advcl | D::Conj
-        );
+            D::AclRelcl | D::Acl | D::Appos | D::Parataxis | D::Advcl
+        ) || tree.rel(c) == D::Conj && predicative(tree, c);
         let first = || tree.subtree(c, &|_| false).first().copied();
         let comma = |f: usize| f > top && (tree.is_punct(f) || tree.is_punct(f - 1));
         apart && first().is_some_and(comma)
@@ -124,6 +132,28 @@ fn is_new(tree: &Tree<'_>, noun: usize) -> bool {
     let mut determiners = tree.children_by(noun, &[D::Det, D::NmodPoss, D::Nummod]);
     tree.token(noun).upos == Upos::Noun
         && determiners.all(|d| english::INDEFINITE.contains(&tree.word(d)))
+}
+
+/// "the roof of the mill that burned": the mill, or the roof? "These are the men who fled": of whom it is said is told by the clause
+/// around it alone.
+fn is_unsure(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
+    let relative = |c: usize| matches!(tree.token(c).xpos, "WDT" | "WP");
+    let does = tree
+        .children_by(top, &[D::Nsubj, D::NsubjPass])
+        .any(relative);
+    let whole = tree.head(noun).filter(|&w| w < noun);
+    let common = |w: usize| tree.token(w).upos == Upos::Noun;
+    let many = |w: usize| matches!(tree.token(w).xpos, "NNS" | "NNPS");
+    let of = tree
+        .children_by(noun, &[D::Case])
+        .any(|c| tree.word(c) == english::OF);
+    let alike = |w: usize| common(w) && many(w) == many(noun);
+    let either = tree.rel(noun) == D::Nmod && of && whole.is_some_and(alike);
+    let pointed = tree.has(noun, D::Cop)
+        && tree
+            .children_by(noun, &[D::Nsubj])
+            .any(|c| matches!(tree.token(c).upos, Upos::Pron | Upos::Det));
+    does && (either || pointed)
 }
 
 /// "The two men taken to the hospital" were taken there; "men sitting in a row" are whoever does so, and only what is said of such

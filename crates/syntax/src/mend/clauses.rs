@@ -291,29 +291,3 @@ pub(super) fn participle_over_copula(s: &Bent<'_>, participle: usize) -> Option<
     arcs.extend(around.map(|c| (c, Some(main), s.rel(c))));
     Some(arcs)
 }
-
-/// "Shares rose on reports of a plan dubbed Eel": the participle right behind a noun was hung on the subject, across the verb, or on a
-/// predicate that is no noun.
-pub(super) fn participle_across_verb(s: &Bent<'_>, participle: usize) -> Option<Arcs> {
-    let above = s.tokens[participle].head.filter(|&n| n < participle)?;
-    let nominal = |n: usize| matches!(s.tokens[n].upos, Upos::Noun | Upos::Propn);
-    let subject = matches!(s.rel(above), D::Nsubj | D::NsubjPass);
-    let verb = if subject {
-        s.tokens[above]
-            .head
-            .filter(|&v| above < v && v < participle)?
-    } else {
-        Some(above).filter(|&p| matches!(s.tokens[p].upos, Upos::Adj | Upos::Verb))?
-    };
-    if s.rel(participle) != D::Acl || !matches!(s.tokens[participle].xpos, "VBG" | "VBN" | "VBD") {
-        return None;
-    }
-    let first = { s.children(participle).next() }.map_or(participle, |c| c.min(participle));
-    let mut noun = first.checked_sub(1).filter(|&n| n > verb && nominal(n))?;
-    while let Some(head) = s.tokens[noun].head.filter(|&h| {
-        matches!(s.rel(noun), D::Flat | D::Compound) && nominal(h) && h > verb && h < first
-    }) {
-        noun = head;
-    }
-    Some(vec![(participle, Some(noun), D::Acl)])
-}

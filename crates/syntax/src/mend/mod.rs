@@ -7,6 +7,7 @@
 
 mod clauses;
 mod degree;
+mod hung;
 mod phrases;
 mod subjects;
 
@@ -45,7 +46,11 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("past_as_participle", subjects::past_as_participle),
     ("closing_tag", subjects::closing_tag),
     ("tag_without_subject", subjects::tag_without_subject),
-    ("participle_across_verb", clauses::participle_across_verb),
+    ("participle_across_verb", hung::participle_across_verb),
+    ("being_on_verb", hung::being_on_verb),
+    ("relative_on_adjective", hung::relative_on_adjective),
+    ("main_clause_on_noun", hung::main_clause_on_noun),
+    ("subject_behind_opener", hung::subject_behind_opener),
     ("participle_over_copula", clauses::participle_over_copula),
 ];
 

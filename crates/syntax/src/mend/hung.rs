@@ -1,0 +1,137 @@
+//! Clauses that the parser hung on a word far off, though the noun that they belong to stands right before them.
+
+use super::{Arcs, Bent, D};
+use crate::Upos;
+
+fn nominal(s: &Bent<'_>, i: usize) -> bool {
+    matches!(s.tokens[i].upos, Upos::Noun | Upos::Propn)
+}
+
+/// The head of the name or compound that ends in the word at `last`, itself no farther left than `from`.
+fn phrase_head(s: &Bent<'_>, last: usize, from: usize) -> usize {
+    let mut noun = last;
+    while let Some(head) = s.tokens[noun].head.filter(|&h| {
+        matches!(s.rel(noun), D::Flat | D::Compound) && nominal(s, h) && (from..=last).contains(&h)
+    }) {
+        noun = head;
+    }
+    noun
+}
+
+/// "Shares rose on reports of a plan dubbed Eel": the participle right behind a noun was hung on the subject, across the verb, or on a
+/// predicate that is no noun.
+pub(super) fn participle_across_verb(s: &Bent<'_>, participle: usize) -> Option<Arcs> {
+    let above = s.tokens[participle].head.filter(|&n| n < participle)?;
+    let subject = matches!(s.rel(above), D::Nsubj | D::NsubjPass);
+    let verb = if subject {
+        s.tokens[above]
+            .head
+            .filter(|&v| above < v && v < participle)?
+    } else {
+        Some(above).filter(|&p| matches!(s.tokens[p].upos, Upos::Adj | Upos::Verb))?
+    };
+    if s.rel(participle) != D::Acl || !matches!(s.tokens[participle].xpos, "VBG" | "VBN" | "VBD") {
+        return None;
+    }
+    let first = { s.children(participle).next() }.map_or(participle, |c| c.min(participle));
+    let last = first
+        .checked_sub(1)
+        .filter(|&n| n > verb && nominal(s, n))?;
+    Some(vec![(participle, Some(phrase_head(s, last, verb)), D::Acl)])
+}
+
+/// "They opened the hall despite the choir being banned from it": the participle was hung on the verb, over the noun right before it
+/// that it is told of.
+pub(super) fn being_on_verb(s: &Bent<'_>, participle: usize) -> Option<Arcs> {
+    let verb = s.tokens[participle].head.filter(|&v| v < participle)?;
+    let loose = matches!(
+        s.rel(participle),
+        D::Conj | D::Advcl | D::Dep | D::Parataxis | D::Xcomp
+    );
+    let first = s.children(participle).next()?;
+    let being = matches!(s.rel(first), D::AuxPass | D::Cop | D::Aux)
+        && s.tokens[first].lemma == "be"
+        && s.tokens[first].xpos == "VBG";
+    let own = |c: usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass | D::Cc | D::Mark);
+    let last = first
+        .checked_sub(1)
+        .filter(|&n| n > verb && nominal(s, n))?;
+    (loose && being && !s.children(participle).any(own))
+        .then(|| vec![(participle, Some(phrase_head(s, last, verb)), D::Acl)])
+}
+
+/// "The envoy was ready to help those who stayed": the relative clause was hung on a predicate that is no verb, over the noun or "those"
+/// right before it.
+pub(super) fn relative_on_adjective(s: &Bent<'_>, clause: usize) -> Option<Arcs> {
+    let above = s.tokens[clause].head.filter(|&p| p < clause)?;
+    let predicate = matches!(s.tokens[above].upos, Upos::Adj | Upos::Adv);
+    let relative = |c: usize| matches!(s.tokens[c].xpos, "WDT" | "WP");
+    let argument = |c: usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass | D::Obj);
+    let pronoun = s
+        .children(clause)
+        .find(|&c| relative(c) && argument(c) && c < clause)?;
+    let last = pronoun.checked_sub(1).filter(|&n| n > above)?;
+    let those = s.word(last) == "those" && s.tokens[last].upos == Upos::Pron;
+    (s.rel(clause) == D::AclRelcl && predicate && (those || nominal(s, last)))
+        .then(|| vec![(clause, Some(phrase_head(s, last, above)), D::AclRelcl)])
+}
+
+/// "According to some reports, he fled": what has a subject of its own behind a comma, and no word that opens it, is no clause of the
+/// noun before that comma.
+pub(super) fn main_clause_on_noun(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
+    let noun = s.tokens[verb].head.filter(|&n| n < verb)?;
+    let finite = |t: usize| matches!(s.tokens[t].xpos, "VBD" | "VBZ" | "VBP" | "MD");
+    let helps = |c: usize| matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop) && finite(c);
+    let told = s.tokens[verb].upos == Upos::Verb
+        && (finite(verb) || s.children(verb).any(helps))
+        && s.rel(verb) == D::Acl;
+    let subject = s
+        .children(verb)
+        .find(|&c| matches!(s.rel(c), D::Nsubj | D::NsubjPass) && c < verb)?;
+    let opened = s
+        .children(verb)
+        .any(|c| c < verb && matches!(s.rel(c), D::Mark | D::Cc | D::Obj | D::Advmod));
+    let pronoun = s.tokens[subject].xpos == "PRP" && s.word(subject - 1) == ",";
+    let root = (0..s.tokens.len()).find(|&r| s.tokens[r].head.is_none())?;
+    (told && pronoun && !opened && nominal(s, noun) && subject > noun)
+        .then(|| vec![(verb, Some(root), D::Parataxis)])
+}
+
+/// Words that open a clause as well as a phrase, and say when or why.
+const WHEN_OR_WHY: &[&str] = &["after", "as", "before", "since", "until"];
+
+/// "It marked a shift, as the country seeks a treaty": the subject of the second clause was taken for a noun of the first, behind a
+/// preposition.
+pub(super) fn subject_behind_opener(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
+    let loose = matches!(s.rel(verb), D::Parataxis | D::Dep | D::Conj);
+    let finite = matches!(s.tokens[verb].xpos, "VBZ" | "VBP" | "VBD");
+    let own = |c: usize| {
+        let relations = [
+            D::Nsubj,
+            D::NsubjPass,
+            D::Expl,
+            D::Cc,
+            D::Mark,
+            D::Aux,
+            D::AuxPass,
+        ];
+        c < verb && relations.contains(&s.rel(c))
+    };
+    if !loose || !finite || s.children(verb).any(own) {
+        return None;
+    }
+    let last = verb.checked_sub(1).filter(|&n| nominal(s, n))?;
+    let noun = phrase_head(s, last, 0);
+    let host = s.tokens[noun].head.filter(|&h| h < noun)?;
+    let case = s.children(noun).find(|&c| {
+        s.rel(c) == D::Case && WHEN_OR_WHY.contains(&s.tokens[c].lemma.to_lowercase().as_str())
+    })?;
+    let phrase = matches!(s.rel(noun), D::Obl | D::Nmod) && host < case;
+    phrase.then(|| {
+        vec![
+            (noun, Some(verb), D::Nsubj),
+            (case, Some(verb), D::Mark),
+            (verb, Some(host), D::Advcl),
+        ]
+    })
+}
