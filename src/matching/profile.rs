@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::{
     Copies, Lexis, Settings, Threshold,
+    named::Named,
     words::{Similarity, WordShape},
 };
 use crate::claim::{Argument, Claim, Form, Qualifier, SourceIndex, Term};
@@ -21,7 +22,7 @@ pub struct Key(pub u32);
 /// A participant of a claim.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slot {
-    /// Whom it stands for, if known.
+    /// Whom it stands for, if known, by its own name or one beside it ("coach Dan Relle").
     pub entity: Option<EntityId>,
     /// Head word.
     pub head: Key,
@@ -127,6 +128,7 @@ struct Draft<'a> {
 struct Drafter<'a> {
     lexis: &'a dyn Lexis,
     entities: &'a EntityTable,
+    named: &'a Named,
     settings: &'a Settings,
     copies: &'a Copies,
 }
@@ -279,9 +281,11 @@ impl<'a> Profiles<'a> {
         lexis: &'a dyn Lexis,
         settings: &Settings,
     ) -> Self {
+        let named = Named::new(claims);
         let drafter = Drafter {
             lexis,
             entities,
+            named: &named,
             settings,
             copies: &copies,
         };
@@ -411,7 +415,7 @@ fn finish(
             .chain([head])
             .collect();
         Some(Slot {
-            entity: a.entity,
+            entity: drafter.named.of(draft.claim, a),
             head,
             terms: sorted(terms),
         })

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet as HashSet;
 
-use crate::claim::{Argument, Attribution, Claim, Form, Stance};
-use crate::matching::{Fit, Link, Threshold, candidates, held, propositions};
+use crate::claim::{Attribution, Claim, Form, Stance};
+use crate::matching::{Fit, Link, Slot, Threshold, candidates, held, propositions};
 use crate::normalize::Quantity;
 
 use super::conflict::{Conflict, Issues, conflict};
@@ -39,6 +39,16 @@ const GENERATION: i32 = 20 * 366;
 
 /// Likeness of two verbs below which they tell two deeds.
 const OTHER_DEED: f32 = 0.3;
+
+/// Likeness of two verbs from which on they tell one deed.
+const ONE_DEED: f32 = 0.8;
+
+/// How surely two claims of one deed must tell one happening for less likeness to do …
+const SURE: f64 = 0.8;
+/// … and the share of it that does.
+const TOLD_ANEW: f64 = 0.9;
+/// Share of the happening that a link of one deed counts at least: enough to join two sets, too little to carry one that does not fit.
+const HAPPENS: f64 = 0.5;
 
 /// Share of the shorter claim that the longer holds, from which on their deeds are taken for one.
 const MOST: f32 = 0.6;
@@ -215,24 +225,51 @@ pub(super) fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> 
             || long_past(pair.b, pair.a)
     };
     let happening = court.scorer.happening(i, j, &score.alignment);
-    if parted || close && (happening.is_excluded() || unlike()) {
+    let excluded = happening.exclusion.is_some();
+    if parted || close && (excluded || unlike()) {
         return Some(Judged::Apart(a, b, akin.then(|| link(score.event))));
     }
     let open = !doubted(pair.a) && !doubted(pair.b);
     let miss = (open && score.value >= NEAR).then(|| link(score.value));
     let other_deed = other_deed(&pair);
     if open
-        && score.value >= settings.threshold(Threshold::Equivalent)
-        && happening.value >= settings.threshold(Threshold::Happening)
+        && !excluded
+        && says_the_same(&pair, happening.value)
         && !other_deed
-        && !other_party(court, i, j)
+        && !other_party(&pair)
     {
-        Some(Judged::Same(link(score.value)))
+        Some(Judged::Same(link(strength(&pair, happening.value))))
     } else if akin {
         Some(Judged::Related(link(score.event), miss))
     } else {
         miss.map(Judged::Near)
     }
+}
+
+/// Whether likeness and happening speak for joining a pair. Of one deed that is surely one happening less likeness does: its words are then
+/// another report of the same.
+fn says_the_same(pair: &Pair, happening: f64) -> bool {
+    let like = pair.limit(Threshold::Equivalent);
+    let least = if one_deed(pair) && happening >= SURE {
+        TOLD_ANEW * like
+    } else {
+        like
+    };
+    pair.score.value >= least && happening >= pair.limit(Threshold::Happening)
+}
+
+/// How much the pair counts among the links of a proposition: by its likeness; of one deed that is surely one happening, no less than its share.
+fn strength(pair: &Pair, happening: f64) -> f64 {
+    let likeness = pair.score.value;
+    if one_deed(pair) {
+        likeness.max(HAPPENS * happening)
+    } else {
+        likeness
+    }
+}
+
+fn one_deed(pair: &Pair) -> bool {
+    pair.score.alignment.direct >= ONE_DEED
 }
 
 /// Whether two short claims tell of two deeds. In a few words the verb is the point ("hired pilots", "trained pilots"), or
@@ -269,21 +306,21 @@ fn set_by_preposition(claim: &Claim) -> bool {
         .any(|q| Some(q.role.as_str()) == preposition)
 }
 
-/// Whether two known parties are named, which are not one and do not lie in each other, as doers or as those it falls on.
-pub(super) fn other_party(court: &Court, i: usize, j: usize) -> bool {
-    let claims = court.claims();
-    let differ = |x: &Option<Argument>, y: &Option<Argument>| {
-        let (Some(x), Some(y)) = (
-            x.as_ref().and_then(|a| a.entity),
-            y.as_ref().and_then(|a| a.entity),
-        ) else {
+/// Whether two known parties are named, which are not one and do not lie in each other, as doers or, of one deed or where no doer is told,
+/// as those it falls on.
+pub(super) fn other_party(pair: &Pair) -> bool {
+    let court = pair.court;
+    let profiles = court.scorer.profiles.list();
+    let (a, b) = (&profiles[pair.i], &profiles[pair.j]);
+    let differ = |x: &Option<Slot>, y: &Option<Slot>| {
+        let entity = |slot: &Option<Slot>| slot.as_ref().and_then(|s| s.entity);
+        let (Some(x), Some(y)) = (entity(x), entity(y)) else {
             return false;
         };
         !court.overlap(x, y)
     };
-    let doers = [&claims[i].subject, &claims[j].subject];
-    differ(doers[0], doers[1])
-        || doers.iter().all(|d| d.is_none()) && differ(&claims[i].object, &claims[j].object)
+    let undone = a.subject.is_none() && b.subject.is_none();
+    differ(&a.subject, &b.subject) || (undone || one_deed(pair)) && differ(&a.object, &b.object)
 }
 
 /// Whether each gives one number, and one of them does not say of what ("just over 2,000 worked there"): enough to keep

@@ -17,7 +17,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         || [pair.a, pair.b]
             .iter()
             .any(|c| held(c) == Polarity::Negative)
-        || other_party(pair.court, pair.i, pair.j)
+        || other_party(pair)
     {
         return None;
     }

@@ -89,10 +89,8 @@ fn happened(court: &Court, (a, b): (u32, u32), score: &Score) -> Reason {
         .happening(a as usize, b as usize, &score.alignment);
     Reason {
         rule: "matching/event".to_owned(),
-        detail: match &happening.steps {
-            Some([one, other]) => {
-                format!("“{one}” and “{other}” follow on each other and are not one happening")
-            }
+        detail: match &happening.exclusion {
+            Some(exclusion) => exclusion.detail(),
             None => format!(
                 "{:.2} that they tell one happening; from {:.2} on they may be joined",
                 happening.value,

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use crosscheck::claim::{Claim, Form};
 use crosscheck::document::{BoilerplateRules, discover, read_all};
-use crosscheck::matching::{Happening, Neighbourhood, Profiles, Scorer, Settings, Tie};
+use crosscheck::matching::{Neighbourhood, Profiles, Scorer, Settings, Tie};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::RuleSet;
 use crosscheck::rules::lexicon::Lexicon;
@@ -177,13 +177,7 @@ fn examples(folder: &Path, topic: &str, tools: &Tools) -> anyhow::Result<Vec<Exa
             if score.value < ASKED {
                 continue;
             }
-            let list = profiles.list();
-            let happening = Happening::new(
-                &tools.settings,
-                &score.alignment,
-                (&list[a], x),
-                (&list[b], y),
-            );
+            let happening = scorer.happening(a, b, &score.alignment);
             examples.push(Example {
                 values: happening.values,
                 one: !told[a].0.is_disjoint(&told[b].0) || !told[a].1.is_disjoint(&told[b].1),

@@ -1,10 +1,9 @@
 //! What speaks for one happening and what against it, measured on two claims.
 
-use super::Tie;
+use super::{Exclusion, Tie};
 use crate::claim::Claim;
 use crate::matching::features::{CEILING, aside};
 use crate::matching::{Alignment, Fit, Profile, actual};
-use crate::normalize::Quantity;
 
 /// Likeness from which on two words, or two participants, are taken for one …
 const ALIKE: f32 = 0.8;
@@ -12,13 +11,15 @@ const ALIKE: f32 = 0.8;
 const UNLIKE: f32 = 0.3;
 /// Likeness of a deed that stands among the other's words.
 const WITHIN: f32 = 0.45;
+/// Likeness from which on two deeds are one, or the one of a wider kind.
+pub(super) const KIN: f32 = 0.6;
 
 /// Values of the summands, in the order of [`Tie::ALL`].
 pub(super) fn values(
     al: &Alignment,
     (a, claim_a): (&Profile, &Claim),
     (b, claim_b): (&Profile, &Claim),
-    step: bool,
+    exclusion: Option<&Exclusion>,
 ) -> Vec<f64> {
     let flag = |x: bool| f64::from(u8::from(x));
     let both_tell = a.relation_tells && b.relation_tells;
@@ -29,7 +30,7 @@ pub(super) fn values(
         Tie::Deed => flag(deed),
         Tie::DeedWithin => flag(within),
         Tie::DeedOther => flag(both_tell && !deed && !within),
-        Tie::Step => flag(step),
+        Tie::Step => flag(matches!(exclusion, Some(Exclusion::Steps(_)))),
         Tie::Doer => flag(al.subject.is_some_and(|x| x >= ALIKE)),
         Tie::DoerOther => flag(al.subject.is_some_and(|x| x < UNLIKE)),
         Tie::Target => flag(al.object.is_some_and(|x| x >= ALIKE)),
@@ -48,23 +49,9 @@ pub(super) fn values(
         Tie::TimeClash => flag(al.times == Fit::Clashes),
         Tie::Places => flag(al.places == Fit::Fits),
         Tie::PlaceClash => flag(al.places == Fit::Clashes),
-        Tie::OrdinalClash => flag(ordinals_clash(claim_a, claim_b)),
+        Tie::OrdinalClash => flag(matches!(exclusion, Some(Exclusion::Ordinals(_)))),
         Tie::Modality => flag(actual(claim_a) != actual(claim_b)),
         Tie::Aside => flag(aside(claim_a) != aside(claim_b)),
     };
     Tie::ALL.iter().map(value).collect()
-}
-
-/// "The first crash", "the second crash": each counts what the other does, and no count is one.
-fn ordinals_clash(a: &Claim, b: &Claim) -> bool {
-    let (these, those) = (ordinals(a), ordinals(b));
-    let pairs = these.iter().flat_map(|x| those.iter().map(move |y| (x, y)));
-    let mut met = pairs
-        .filter(|(x, y)| x.of.is_some() && x.of == y.of)
-        .peekable();
-    met.peek().is_some() && met.all(|(x, y)| x.value != y.value)
-}
-
-fn ordinals(claim: &Claim) -> Vec<&Quantity> {
-    claim.quantities.iter().filter(|q| q.ordinal).collect()
 }
