@@ -192,7 +192,8 @@ impl BoilerplateRules {
                 {
                     for captures in rule.pattern.captures_iter(words) {
                         caught.push(Caught::of(&captures));
-                        let hit = captures.get(0).map(|m| m.range());
+                        let hit = captures.name("words").or_else(|| captures.get(0));
+                        let hit = hit.map(|m| m.range());
                         for part in hit
                             .filter(|h| !h.is_empty())
                             .into_iter()

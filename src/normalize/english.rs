@@ -45,5 +45,20 @@ pub(super) const WITHOUT_INITIAL: &[&str] = &[OF, THE, "and", FOR, "&"];
 /// Prepositions after which a name is a place's, where nothing else tells.
 pub(super) const OF_PLACE: &[&str] = &["in", "at", "near", "across", "throughout"];
 
+/// Prepositions of a time up to which something is to happen.
+pub(super) const DEADLINES: &[&str] = &["by", "until"];
+
+/// The word before an infinitive, and before a goal.
+pub(super) const TO: &str = "to";
+
+/// Words that open a noun phrase.
+pub(super) const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our",
+    "your",
+];
+
+/// Forms of "be" before a participle.
+pub(super) const BE: &[&str] = &["be", "is", "are", "being"];
+
 /// Ending of a regular past participle ("31 people injured").
 pub(super) const PARTICIPLE: &str = "ed";

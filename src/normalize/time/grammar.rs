@@ -8,6 +8,7 @@ use super::Time;
 use super::expression::Expression;
 use super::lexicon::Lexicon;
 use super::resolve::Calendar;
+use crate::normalize::english;
 use crate::rules::model::{Quantities, Times};
 use crate::text::TextSpan;
 
@@ -71,6 +72,9 @@ impl TimeGrammar {
 /// Words behind which a look ahead is still felt.
 const AHEAD: usize = 14;
 
+/// Words before a time within which a word is right beside it ("by the 3rd", "closed on Friday").
+const BESIDE: usize = 2;
+
 /// One sentence, while its times are read.
 pub(super) struct Reader<'a, 't> {
     pub lexicon: &'a Lexicon,
@@ -98,10 +102,28 @@ impl<'a, 't> Reader<'a, 't> {
         self.word(at).is_some_and(Word::is_hyphen)
     }
 
+    /// Whether the words before the time look ahead: the nearest that tells decides.
     fn looks_ahead(&self, at: usize) -> bool {
-        self.words[at.saturating_sub(AHEAD)..at]
-            .iter()
-            .any(|w| self.lexicon.future.contains(w.lower.as_ref()))
+        let tells = |i: usize| {
+            let (word, beside) = (self.lower(i), at - i <= BESIDE);
+            if english::DEADLINES.contains(&word) {
+                // "by Friday", not "by pirates on Friday".
+                return beside.then_some(true);
+            }
+            if word == english::TO {
+                // "to close on Friday", not "sent to the coast in May".
+                let verb = self.word(i + 1).is_some_and(|w| w.is_letters() && !w.is_capital());
+                return (verb && !english::DETERMINERS.contains(&self.lower(i + 1))).then_some(true);
+            }
+            if self.lexicon.future.contains(word) {
+                return Some(true);
+            }
+            // "the cuts that he announced on Sunday", not "to be opened on Sunday".
+            let past = beside && word.ends_with(english::PARTICIPLE);
+            (past && !english::BE.contains(&self.before(i))).then_some(false)
+        };
+        let near = (at.saturating_sub(AHEAD)..at).rev();
+        near.filter_map(tells).next().unwrap_or(false)
     }
 
     /// The time that starts at `at`: what it is, its first word, and the word behind it.

@@ -10,7 +10,8 @@ pub struct Boilerplate {
     /// Name of the rule.
     pub id: String,
     /// A regular expression, tried on the words of each block. Named groups `published`, `page_date`, `author`, `outlet` and
-    /// `place` fill the article's metadata where nothing better did.
+    /// `place` fill the article's metadata where nothing better did. Where part of the match only tells that the rule fits, the
+    /// group `words` holds what goes.
     ///
     /// The dialect is that of the `regex-lite` crate: `\w`, `\d`, `\s`, `\b` and `(?i)` know ASCII only.
     pub pattern: String,
