@@ -161,7 +161,7 @@ impl Place<'_, '_, '_> {
         holder.is_some_and(|h| tree.children_by(h, &kinds).any(other))
     }
 
-    /// "A storm in April had lasted three days", below an opening that is of none in April.
+    /// "A storm in April had lasted three days", below an opening that is of none in April; "a campus fire killed three".
     fn is_brought_in(&self) -> bool {
         let tree = self.scene.tree;
         let had = |a: usize| tree.word(a) == english::HAD;
@@ -173,19 +173,33 @@ impl Place<'_, '_, '_> {
             tree.token(h).upos == Upos::Noun
                 && article.is_some_and(|d| english::INDEFINITE.contains(&tree.word(d)))
         };
-        !self.lead.is_opening
-            && self.hit.holder.is_some_and(indefinite)
-            && (before || self.times().any(apart))
+        let holder = self
+            .hit
+            .holder
+            .filter(|h| !self.lead.is_opening && indefinite(*h));
+        // "a five-week strike" says nothing of whose strike it is.
+        let known = |h: usize| {
+            let measure = |w: &usize| {
+                let span = tree.token(*w).span;
+                self.scene.times.iter().any(|t| t.span.overlaps(span))
+                    || self.scene.quantities.iter().any(|q| q.span.overlaps(span))
+            };
+            !self.owner_words(h).any(|w| !measure(&w))
+        };
+        holder.is_some_and(|h| before || self.times().any(apart) || !known(h))
     }
 
     /// Owners and nouns before an event: "the miners' strike", "the Lodz derailment".
     fn owners(&self, event: usize) -> Vec<String> {
         let tree = self.scene.tree;
-        let kinds = [Deprel::NmodPoss, Deprel::Compound];
-        let named = tree
-            .children_by(event, &kinds)
-            .filter(|&w| self.scene.is_nominal(w));
+        let named = self.owner_words(event);
         named.map(|w| tree.lower_lemma(w).to_lowercase()).collect()
+    }
+
+    fn owner_words(&self, event: usize) -> impl Iterator<Item = usize> {
+        const KINDS: [Deprel; 2] = [Deprel::NmodPoss, Deprel::Compound];
+        let words = self.scene.tree.children_by(event, &KINDS);
+        words.filter(|&w| self.scene.is_nominal(w))
     }
 
     /// Places bound to the phrase by a preposition of place.

@@ -12,6 +12,9 @@ use super::court::Pair;
 /// Share of each claim's weight, the opposite words apart, that may have nothing to meet in the other.
 const LOOSE: f32 = 0.5;
 
+/// The noun that counts how often something is done.
+const TIME: &str = "time";
+
 /// The lowest rung of a ladder of amounts.
 const NONE: &str = "no";
 
@@ -19,7 +22,8 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if let Some(conflict) = none_against_some(pair, issues) {
         return Some(conflict);
     }
-    if !issues.none() || held(pair.a) != held(pair.b) {
+    if !issues.none() || held(pair.a) != held(pair.b) || is_repeated(pair.a) || is_repeated(pair.b)
+    {
         return None;
     }
     let al = &pair.score.alignment;
@@ -70,6 +74,14 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         }
     }
     None
+}
+
+/// "Was married three times": what is done more than once can be undone in between.
+fn is_repeated(claim: &Claim) -> bool {
+    claim
+        .quantities
+        .iter()
+        .any(|q| q.of.as_deref() == Some(TIME))
 }
 
 /// "no resistance" and "minimal resistance": the lowest rung of a ladder is told by a negation, the other by a word on

@@ -123,6 +123,12 @@ impl<'a> Court<'a> {
             || stands_in(y, x)
     }
 
+    /// Whether both may be people, or bodies, or places: a body in place of a person is mostly a name misread.
+    pub(super) fn may_be_of_one_kind(&self, a: EntityId, b: EntityId) -> bool {
+        let (x, y) = (self.entities.get(a).kind, self.entities.get(b).kind);
+        x == y || x == EntityKind::Other || y == EntityKind::Other
+    }
+
     /// Whom the claim is laid to, nearest first.
     pub(super) fn chain(&self, claim: &Claim) -> impl Iterator<Item = &'a Attribution> {
         let own = self.attributions.get(claim.source.0 as usize);
@@ -171,6 +177,11 @@ impl<'a, 'c> Pair<'a, 'c> {
     pub fn differences(&self) -> &[Difference] {
         self.differences
             .get_or_init(|| difference::differences(self))
+    }
+
+    /// Whether a claim that one of two entities fills a slot of names the other, too.
+    pub fn names_both(&self, x: EntityId, y: EntityId) -> bool {
+        self.a.entities.contains(&y) || self.b.entities.contains(&x)
     }
 
     pub fn limit(&self, t: Threshold) -> f64 {

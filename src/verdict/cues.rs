@@ -49,6 +49,7 @@ pub struct Cues {
     sorts: BTreeSet<String>,
     orders: BTreeMap<String, String>,
     definite: BTreeSet<String>,
+    so_far: BTreeSet<String>,
     owners: BTreeSet<String>,
     trends: BTreeMap<String, bool>,
     directions: BTreeMap<String, bool>,
@@ -155,6 +156,7 @@ impl Cues {
                 .into_iter()
                 .chain(set(&rules.owners))
                 .collect(),
+            so_far: set(&rules.so_far),
             owners: set(&rules.owners),
             trends: two_ways(&rules.trends),
             directions: two_ways(&rules.directions),
@@ -229,6 +231,11 @@ impl Cues {
     /// Whether the text says that it is open whether it is so ("could").
     pub(super) fn left_open(&self, text: &str) -> bool {
         self.open(&words_of(text)).is_some()
+    }
+
+    /// Whether the word limits a negation to the time until then ("yet").
+    pub(super) fn so_far(&self, word: &str) -> bool {
+        self.so_far.contains(word)
     }
 
     /// Whether the word says that what follows is known ("the", "its").

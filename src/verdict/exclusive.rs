@@ -33,7 +33,10 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
             value(pair.a, pair.court.cues)?,
             value(pair.b, pair.court.cues)?,
         );
-        (rest && single(slot) && !pair.court.overlap(x, y)).then_some((slot, x, y))
+        let apart = !pair.court.overlap(x, y)
+            && pair.court.may_be_of_one_kind(x, y)
+            && !pair.names_both(x, y);
+        (rest && single(slot) && apart).then_some((slot, x, y))
     })?;
     let mut filled = al.clone();
     if slot == "object" {

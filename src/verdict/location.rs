@@ -1,6 +1,6 @@
 //! One event in two places, neither of which lies in the other.
 
-use crate::claim::{Claim, Qualifier};
+use crate::claim::{Argument, Claim, Qualifier};
 use crate::matching::{Threshold, actual};
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
@@ -40,6 +40,9 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if beside(pair.a, x, pair.b) && beside(pair.b, y, pair.a) {
         return None;
     }
+    if is_of_many(pair, pair.a) || is_of_many(pair, pair.b) {
+        return None;
+    }
     let name = |e: EntityId| pair.court.entities.get(e).name.clone();
     let values = [name(x), name(y)];
     Some(Conflict {
@@ -50,6 +53,24 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: pair.score.event,
     })
+}
+
+/// "Buildings were evacuated in Oman": things that are neither named nor known are in many places.
+fn is_of_many(pair: &Pair, claim: &Claim) -> bool {
+    let document = pair.court.documents.get(claim.source.0 as usize);
+    let many = |a: &Argument| {
+        let words = document
+            .map_or("", |d| a.span.of(&d.text))
+            .split_whitespace();
+        let words: Vec<String> = words.map(str::to_lowercase).collect();
+        let known = words.first().is_some_and(|w| pair.court.cues.definite(w));
+        let plural =
+            |w: &String| *w != a.head && w.strip_suffix('s').is_some_and(|w| a.head.starts_with(w));
+        a.entity.is_none() && !known && words.iter().any(plural)
+    };
+    let falls_on = claim.object.iter().filter(|_| claim.relation.passive);
+    let acts = claim.subject.iter().filter(|_| !claim.relation.passive);
+    falls_on.chain(acts).any(many)
 }
 
 /// Places that the claim's qualifiers name by a preposition of `sort`.

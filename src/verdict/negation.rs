@@ -67,6 +67,18 @@ pub(super) fn opposes(pair: &Pair, least: f64) -> bool {
         && !narrower(pair)
         && !others(pair)
         && both_told(pair)
+        && !so_far(pair)
+}
+
+/// Whether the negative claim only speaks of the time until then ("has not approved it yet", "had never felt one before").
+fn so_far(pair: &Pair) -> bool {
+    let no = if held(pair.a) == Polarity::Negative {
+        pair.a
+    } else {
+        pair.b
+    };
+    let mut words = no.text.split(|c: char| !c.is_alphanumeric());
+    words.any(|w| pair.court.cues.so_far(&w.to_lowercase()))
 }
 
 /// Whether both are told as so, and the positive one has an object if the negative has one: who "declined to say whether …" may have "said".

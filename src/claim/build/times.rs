@@ -20,6 +20,7 @@ pub(super) fn times(
             .times
             .iter()
             .filter(inside)
+            .filter(|t| !of_apposition(tree, clause, t))
             .cloned()
             .collect::<Vec<Time>>()
     };
@@ -35,9 +36,34 @@ pub(super) fn times(
     within(&hanging)
 }
 
+/// "Holm, one of the stars of the 1940s, died": the time goes with what somebody is said to be, not with the deed.
+fn of_apposition(tree: &Tree<'_>, clause: &Clause, time: &Time) -> bool {
+    let Some(word) = (0..tree.len()).find(|&w| time.span.contains(tree.token(w).span)) else {
+        return false;
+    };
+    let is_own = |w: &usize| *w != clause.head && *w != clause.top;
+    let mut above = std::iter::successors(Some(word), |&w| tree.head(w)).take(tree.len());
+    above
+        .by_ref()
+        .take_while(is_own)
+        .any(|w| tree.token(w).deprel == Deprel::Appos)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::claim::testing::take;
+
+    #[test]
+    fn a_time_of_an_apposition_is_none_of_the_deed() {
+        let text = "Ada Holm, one of the stars of the 1940s, died in her sleep.";
+        let taken = take(text);
+        let died = taken.claims.iter().find(|c| c.relation.lemma == "die");
+        assert!(
+            died.is_some_and(|c| c.times.is_empty()),
+            "{:?}",
+            taken.lines()
+        );
+    }
 
     #[test]
     fn a_clause_of_time_dates_the_one_it_hangs_on() {

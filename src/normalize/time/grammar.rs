@@ -112,8 +112,11 @@ impl<'a, 't> Reader<'a, 't> {
             }
             if word == english::TO {
                 // "to close on Friday", not "sent to the coast in May".
-                let verb = self.word(i + 1).is_some_and(|w| w.is_letters() && !w.is_capital());
-                return (verb && !english::DETERMINERS.contains(&self.lower(i + 1))).then_some(true);
+                let verb = self
+                    .word(i + 1)
+                    .is_some_and(|w| w.is_letters() && !w.is_capital());
+                return (verb && !english::DETERMINERS.contains(&self.lower(i + 1)))
+                    .then_some(true);
             }
             if self.lexicon.future.contains(word) {
                 return Some(true);
@@ -122,8 +125,8 @@ impl<'a, 't> Reader<'a, 't> {
             let past = beside && word.ends_with(english::PARTICIPLE);
             (past && !english::BE.contains(&self.before(i))).then_some(false)
         };
-        let near = (at.saturating_sub(AHEAD)..at).rev();
-        near.filter_map(tells).next().unwrap_or(false)
+        let mut near = (at.saturating_sub(AHEAD)..at).rev();
+        near.find_map(tells).unwrap_or(false)
     }
 
     /// The time that starts at `at`: what it is, its first word, and the word behind it.

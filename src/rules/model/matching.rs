@@ -25,6 +25,8 @@ pub struct Matching {
     pub owners: Vec<String>,
     /// Words before a noun that say that it is known which one is meant ("the"), beside `owners`.
     pub definite: Vec<String>,
+    /// Words that limit a negation to the time until then ("not approved yet"): what is told as done may have come after it.
+    pub so_far: Vec<String>,
     /// Verbs that tell that an amount went `up` or `down`.
     pub trends: BTreeMap<String, Vec<String>>,
     /// Words before an amount that make it a change `up` or `down` ("up 16 percent").

@@ -210,7 +210,9 @@ fn doer(pair: &Pair, issues: Issues) -> Option<Conflict> {
     }
     let (x, y) = (pair.a.subject.as_ref()?, pair.b.subject.as_ref()?);
     let (e, f) = (x.entity?, y.entity?);
-    if pair.court.overlap(e, f) || !participants(pair, Some("subject")) {
+    let apart =
+        !pair.court.overlap(e, f) && pair.court.may_be_of_one_kind(e, f) && !pair.names_both(e, f);
+    if !apart || !participants(pair, Some("subject")) {
         return None;
     }
     let name = |e| pair.court.entities.get(e).name.clone();
