@@ -21,6 +21,9 @@ const ROUNDING: f64 = 0.05;
 /// How far a figure may be off that is told as approximate, as a share of it.
 const APPROXIMATION: f64 = 0.1;
 
+/// Share of a figure below which two differ by the arithmetic of converting alone.
+const NOISE: f64 = 1e-6;
+
 /// Below this, figures are taken as counted.
 const COUNTED: f64 = 100.0;
 
@@ -97,6 +100,26 @@ impl Quantity {
                 .times(one)
                 .overlaps(other.meaning().times(two))
         })
+    }
+
+    /// Whether the two are told as one figure: they fit, and neither is so far from the other, or so little bound to it, that it would be another
+    /// figure to a reader ("two years" and "two and a half"; "at least 14" and "at least 17").
+    pub fn is_told_as(&self, other: &Self) -> bool {
+        if self.fits(other) != Some(true) {
+            return false;
+        }
+        let Some(([one, two], (v, w))) = self.factors(other).zip(self.value.zip(other.value))
+        else {
+            return true;
+        };
+        let (v, w) = (one.of(v), two.of(w));
+        let off = (v - w).abs() / v.abs().max(w.abs()).max(f64::EPSILON);
+        let least = |q: &Self| q.bounds.min.is_some() && q.bounds.max.is_none();
+        let most = |q: &Self| q.bounds.max.is_some() && q.bounds.min.is_none();
+        let exact = |q: &Self| q.bounds.min.is_some() && q.bounds.min == q.bounds.max;
+        let bounds = least(self) && least(other) || most(self) && most(other);
+        let figures = exact(self) && exact(other);
+        !(bounds && off > NOISE || figures && off > APPROXIMATION)
     }
 
     /// What takes the figures of the two to one unit; `None` where there is no such unit.

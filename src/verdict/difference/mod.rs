@@ -6,6 +6,7 @@
 mod deciding;
 mod role;
 mod stage;
+mod values;
 
 pub use deciding::{Deciding, Marks};
 
@@ -55,6 +56,7 @@ pub(super) fn differences(pair: &Pair) -> Vec<Difference> {
     let mut found = deciding::differences(pair);
     found.extend(role::difference(pair));
     found.extend(stage::difference(pair));
+    found.extend(values::differences(pair));
     found
 }
 

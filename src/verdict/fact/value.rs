@@ -92,7 +92,7 @@ fn numbers(x: &Quantity, y: &Quantity) -> Fit {
     let (one, other) = (by_one.of(one), by_other.of(other));
     match x.fits(y) {
         Some(false) => Fit::Excluded,
-        Some(true) if one.max(other) <= one.min(other) * FAR => Fit::Same,
+        Some(true) if one.max(other) <= one.min(other) * FAR && x.is_told_as(y) => Fit::Same,
         _ => Fit::Unknown,
     }
 }

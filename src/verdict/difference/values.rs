@@ -1,0 +1,151 @@
+//! Amounts, times and places, slot by slot: what each claim has left over for which the other has nothing that fits.
+//!
+//! Where one alone has an amount, a time or a place more, it says more; where each has one of a sort that the other lacks, they do not
+//! say the same. Which of the two is right is asked by the kinds of conflict, with more in hand: here the sort is always
+//! [`Sort::Unknown`].
+
+use super::Difference;
+use crate::matching::comparable;
+use crate::normalize::{EntityId, Quantity, Time};
+use crate::rules::Sort;
+
+use super::super::court::Pair;
+
+/// Where the day ends and the hour begins in a TIMEX3 value.
+const HOUR: char = 'T';
+
+/// Why two values of a slot are not one, in a person's words, by the slot.
+const SLOTS: [(&str, &str); 3] = [
+    ("other amount", "verdict/numeric"),
+    ("other time", "verdict/temporal"),
+    ("other place", "verdict/location"),
+];
+
+pub(super) fn differences(pair: &Pair) -> impl Iterator<Item = Difference> {
+    let words = [amounts(pair), times(pair), places(pair)];
+    let slots = words.into_iter().zip(SLOTS);
+    slots.filter_map(|(values, (slot, rule))| {
+        let values = values?;
+        Some(Difference {
+            detail: format!("{slot}: {} against {}", values[0], values[1]),
+            values,
+            sort: Sort::Unknown,
+            kind: None,
+            rule: rule.to_owned(),
+        })
+    })
+}
+
+/// A value on either side that no value of the other side fits, if the two are of one sort.
+fn left_over<'v, T>(
+    these: &'v [T],
+    those: &'v [T],
+    fits: impl Fn(&T, &T) -> bool,
+    one_sort: impl Fn(&T, &T) -> bool,
+) -> Option<(&'v T, &'v T)> {
+    let alone = |x: &&T| !those.iter().any(|y| fits(x, y));
+    let alone_there = |y: &&T| !these.iter().any(|x| fits(x, y));
+    these.iter().filter(alone).find_map(|x| {
+        let mut rest = those.iter().filter(alone_there);
+        rest.find(|y| one_sort(x, y)).map(|y| (x, y))
+    })
+}
+
+fn amounts(pair: &Pair) -> Option<[String; 2]> {
+    let lexis = pair.court.lexis;
+    let one_sort = |x: &Quantity, y: &Quantity| comparable(lexis, x, y);
+    let (these, those) = (&pair.a.quantities, &pair.b.quantities);
+    let (x, y) = left_over(these, those, Quantity::is_told_as, one_sort)?;
+    Some([
+        super::super::numeric::words(pair, true, x),
+        super::super::numeric::words(pair, false, y),
+    ])
+}
+
+fn times(pair: &Pair) -> Option<[String; 2]> {
+    let fits = |x: &Time, y: &Time| !other_time(x, y);
+    let (x, y) = left_over(&pair.a.times, &pair.b.times, fits, other_time)?;
+    let words = |source: usize, time: &Time| {
+        let text = pair.court.documents.get(source).map(|d| d.text.as_str());
+        let told = text.and_then(|t| t.get(time.span.start..time.span.end));
+        told.map_or_else(|| time.value.clone(), str::to_owned)
+    };
+    Some([
+        words(pair.a.source.0 as usize, x),
+        words(pair.b.source.0 as usize, y),
+    ])
+}
+
+/// Whether the two are no one time: days apart, two weekdays, two hours.
+fn other_time(x: &Time, y: &Time) -> bool {
+    if x.duration || y.duration {
+        return false;
+    }
+    let hour = |t: &Time| t.value.split_once(HOUR).map(|(_, h)| h.to_owned());
+    let by_hand = |h: &String| h.starts_with(|c: char| c.is_ascii_digit());
+    let hours = hour(x).filter(by_hand).zip(hour(y).filter(by_hand));
+    let days = weekday(x).zip(weekday(y));
+    x.disjoint(y) || hours.is_some_and(|(x, y)| x != y) || days.is_some_and(|(x, y)| x != y)
+}
+
+/// The day of the week from Monday, 1, on: of a date, or the "4" of `XXXX-WXX-4`.
+fn weekday(time: &Time) -> Option<i8> {
+    if let Some(day) = time.value.strip_prefix("XXXX-WXX-") {
+        return day.get(..1)?.parse().ok();
+    }
+    let (from, to) = time.from.zip(time.to)?;
+    (from == to).then(|| from.weekday().to_monday_one_offset())
+}
+
+fn places(pair: &Pair) -> Option<[String; 2]> {
+    let fits = |x: &EntityId, y: &EntityId| pair.court.overlap(*x, *y);
+    let (x, y) = left_over(&pair.a.places, &pair.b.places, fits, |_, _| true)?;
+    let name = |id: &EntityId| pair.court.entities.get(*id).name.clone();
+    Some([name(x), name(y)])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::verdict::Verdict;
+    use crate::verdict::testing::verdicts;
+
+    fn agrees(a: &str, b: &str) -> bool {
+        let found = verdicts(a, b);
+        found.iter().any(|(v, _)| *v == Verdict::Agreement)
+    }
+
+    #[test]
+    fn a_value_that_one_lacks_says_more_and_two_that_differ_say_other_things() {
+        let fire = "The fire at the old mill in Varsk destroyed 14 looms";
+        for (a, b, one) in [
+            ("", " and 31 bales of wool", true),
+            (" and 30 bales of wool", " and 31 bales of wool", false),
+            ("", " on Monday", true),
+            (" on Tuesday", " on Monday", false),
+            (" on Monday, 5 March 2018", " on Monday", true),
+            (" on Monday, 5 March 2018", " on Tuesday", false),
+            (" at 9 p.m.", " at 9:30 p.m.", false),
+        ] {
+            let (a, b) = (format!("{fire}{a}."), format!("{fire}{b}."));
+            assert_eq!(agrees(&a, &b), one, "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn a_half_is_not_rounded_away() {
+        let held =
+            |n: &str| format!("A court in Varsk sentenced the old smuggler to {n} in prison.");
+        assert!(agrees(&held("two years"), &held("2 years")));
+        assert!(!agrees(&held("two years"), &held("2.5 years")));
+        let quake = |n: &str| format!("A quake of magnitude {n} shook the town of Varsk.");
+        assert!(agrees(&quake("4.6"), &quake("4.62")));
+    }
+
+    #[test]
+    fn two_lower_bounds_are_not_one_amount() {
+        let held =
+            |n: &str| format!("Smugglers still hold at least {n} boats off the coast of Norland.");
+        assert!(agrees(&held("14"), &held("14")));
+        assert!(!agrees(&held("14"), &held("17")));
+    }
+}
