@@ -118,15 +118,7 @@ pub fn judge(court: &Court, groups: &[usize], facts: &Compared) -> Vec<Finding> 
     let excluded: HashSet<(u32, u32)> = facts.apart.iter().map(first).collect();
     apart.extend(excluded.iter().copied());
     links.retain(|l| !excluded.contains(&(l.a, l.b)));
-    let sets = propositions(
-        court.claims().len(),
-        court.copies(),
-        &links,
-        &near,
-        &apart,
-        settings.threshold(Threshold::Linked),
-        settings.threshold(Threshold::Member),
-    );
+    let sets = joined(court, &links, &near, apart);
     edges.extend(rebuttal::edges(court, &sets, &rejections));
     let scores: BTreeMap<(u32, u32), f64> = links.iter().map(|l| ((l.a, l.b), l.score)).collect();
     let maker = Maker {
@@ -136,6 +128,50 @@ pub fn judge(court: &Court, groups: &[usize], facts: &Compared) -> Vec<Finding> 
         scores: &scores,
     };
     with_facts(maker.findings(&edges, &related), facts)
+}
+
+/// Claims that say the same, as sets in which no two differ: pairs within a set that never met by their words are looked at too, and
+/// what differs is taken apart, until nothing does (complete linkage over differences).
+fn joined(
+    court: &Court,
+    links: &[Link],
+    near: &[Link],
+    mut apart: HashSet<(u32, u32)>,
+) -> Vec<Vec<u32>> {
+    let settings = court.settings();
+    let mut seen: HashSet<(u32, u32)> = links.iter().map(|l| (l.a, l.b)).collect();
+    loop {
+        let sets = propositions(
+            court.claims().len(),
+            court.copies(),
+            links,
+            near,
+            &apart,
+            settings.threshold(Threshold::Linked),
+            settings.threshold(Threshold::Member),
+        );
+        let within = sets.iter().flat_map(|set| {
+            let pairs = set.iter().enumerate();
+            pairs.flat_map(|(n, &a)| set[n + 1..].iter().map(move |&b| (a, b)))
+        });
+        let unseen: Vec<(u32, u32)> = within.filter(|pair| seen.insert(*pair)).collect();
+        let differ: Vec<(u32, u32)> = unseen
+            .into_par_iter()
+            .filter(|&(a, b)| differ(court, a, b))
+            .collect();
+        if differ.is_empty() {
+            return sets;
+        }
+        apart.extend(differ);
+    }
+}
+
+/// Whether two claims, which may share few words, do not say the same for what one of them has and the other has otherwise.
+fn differ(court: &Court, a: u32, b: u32) -> bool {
+    let (i, j) = (a as usize, b as usize);
+    let score = court.scorer.score(i, j);
+    let pair = Pair::new(court, (i, j), &score);
+    !overlap(court, i, j) && !pair.differences().is_empty()
 }
 
 /// Findings of claims and of facts as one list. Where both speak of the same claims, the fact stands: it knows what its value
