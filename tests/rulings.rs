@@ -268,9 +268,9 @@ fn what_is_made_of_two_claims_names_the_ruling_first() {
         let found = run.claims.iter().position(|c| c.text.contains(words));
         ClaimIndex(found.expect("it is a claim") as u32)
     };
-    let (verdict, because) = pipeline.weigh(&run, at("serviced"), at("pumps"));
-    assert_eq!(verdict, Some(Verdict::Agreement));
-    assert_eq!(because[0].detail, "ruled: a reader said so");
+    let made = pipeline.weigh(&run, at("serviced"), at("pumps"));
+    assert_eq!(made.verdict, Some(Verdict::Agreement));
+    assert_eq!(made.because[0].detail, "ruled: a reader said so");
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crosscheck::document::{self, Document};
 use crosscheck::report::{
-    Explanation, Phrases, Reason, write_explanation, write_finding, write_pair,
+    Difference, Explanation, PairMade, Phrases, Reason, write_explanation, write_finding,
+    write_pair,
 };
 use crosscheck::run::Run;
 use crosscheck::verdict::{ClaimIndex, Verdict};
@@ -119,6 +120,8 @@ struct Weighed<'a> {
     claims: [&'a str; 2],
     verdict: Option<Verdict>,
     because: &'a [Reason],
+    /// How the two lie on each other, slot by slot.
+    alignment: &'a [Difference],
 }
 
 fn pair(
@@ -135,21 +138,28 @@ fn pair(
     };
     let [a, b] = [index(ids[0])?, index(ids[1])?];
     let at = |i: usize| ClaimIndex(i as u32);
-    let (verdict, because) = session.crosscheck.pipeline().weigh(&run, at(a), at(b));
-    let because: Vec<Reason> = because.iter().map(Reason::from).collect();
+    let made = session.crosscheck.pipeline().weigh(&run, at(a), at(b));
+    let because: Vec<Reason> = made.because.iter().map(Reason::from).collect();
+    let alignment: Vec<Difference> = made.alignment.iter().map(Difference::from).collect();
     match format {
         ExplainFormat::Json => {
             let weighed = Weighed {
                 claims: ids,
-                verdict,
+                verdict: made.verdict,
                 because: &because,
+                alignment: &alignment,
             };
             json(output, &weighed)?;
         }
         ExplainFormat::Text | ExplainFormat::Conllu => {
             let claims = [&report.claims[a], &report.claims[b]];
-            output
-                .page(|out| write_pair(&report, claims, verdict, &because, output.screen(), out))?;
+            let weighed = PairMade {
+                claims,
+                verdict: made.verdict,
+                because: &because,
+                alignment: &alignment,
+            };
+            output.page(|out| write_pair(&report, &weighed, output.screen(), out))?;
         }
     }
     Ok(Status::Done)

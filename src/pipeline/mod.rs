@@ -21,8 +21,8 @@ use crate::rules::model::{Decision, RuleFile, Severity, Source};
 use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax};
 use crate::verdict::{
-    ClaimIndex, Court, Cues, Deciding, Facts, Overlaps, PairVerdict, Reason, Verdict,
-    compare_facts, grade, groups, judge, match_rulings, pair, rule, weigh,
+    ClaimIndex, Court, Cues, Deciding, Facts, Overlaps, PairVerdict, Weighed, compare_facts, grade,
+    groups, judge, match_rulings, pair, rule, weigh,
 };
 
 /// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.
@@ -123,13 +123,13 @@ impl Pipeline {
     }
 
     /// What is made of two claims of a run, and why. A ruling on them goes over what the rules make of them.
-    pub fn weigh(&self, run: &Run, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, Vec<Reason>) {
-        let (mut verdict, mut because) = self.before_court(run, |court| weigh(court, a, b));
+    pub fn weigh(&self, run: &Run, a: ClaimIndex, b: ClaimIndex) -> Weighed {
+        let mut weighed = self.before_court(run, |court| weigh(court, a, b));
         if let Some(ruling) = run.rulings.iter().rev().find(|r| r.is_on(a, b)) {
-            verdict = ruling.verdict();
-            because.insert(0, ruling.reason());
+            weighed.verdict = ruling.verdict();
+            weighed.because.insert(0, ruling.reason());
         }
-        (verdict, because)
+        weighed
     }
 
     /// Reads all documents, without comparing them: a run with claims and entities, but no findings.

@@ -5,8 +5,8 @@ use crate::document::Document;
 use crate::normalize::{self, EntityId, EntityTable};
 use crate::report::facts;
 use crate::report::model::{
-    Attribution, Claim, Entity, Finding, Independent, Member, Pack, Position, Quantity, Reason,
-    Report, Ruling, SCHEMA, Scope, Source, Span, Term, Time, Tool,
+    Attribution, Claim, Difference, Entity, Finding, Independent, Member, Pack, Position, Quantity,
+    Reason, Report, Ruling, SCHEMA, Scope, Source, Span, Term, Time, Tool,
 };
 use crate::rules::model::Level;
 use crate::run::{Run, Severity};
@@ -212,6 +212,7 @@ impl Builder<'_> {
             },
             score: rounded(f.score),
             severity: f.level.and_then(severity),
+            differences: f.differences.iter().map(Difference::from).collect(),
             because: f.because.iter().map(Reason::from).collect(),
         }
     }

@@ -12,10 +12,13 @@ use crate::document::{Block, BlockKind, Document, Metadata, OffsetMap, SourceFil
 use crate::matching::ScoreTerm;
 use crate::normalize::{Bounds, Entity, EntityId, EntityTable, Quantity};
 use crate::report::{Pack, Report};
+use crate::rules::Sort;
 use crate::rules::model::EntityKind;
 use crate::run::{Diagnostic, Run, Severity};
 use crate::text::TextSpan;
-use crate::verdict::{Between, ClaimIndex, ConflictKind, Finding, Position, Reason, Verdict};
+use crate::verdict::{
+    Between, ClaimIndex, ConflictKind, Difference, Finding, Position, Reason, Slot, Verdict,
+};
 
 fn document(key: &str, outlet: &str, text: &str) -> Document {
     Document {
@@ -104,6 +107,7 @@ fn finding(
         level: None,
         fact: None,
         members: Vec::new(),
+        differences: Vec::new(),
         because: Vec::new(),
     }
 }
@@ -219,6 +223,14 @@ pub(super) fn run() -> Run {
             },
         ],
         independent: vec![1, 1],
+        differences: vec![Difference {
+            slot: Slot::Amount,
+            values: ["14".to_owned(), "19".to_owned()],
+            sort: Sort::Exclusive,
+            kind: Some(ConflictKind::Numeric),
+            rule: "verdict/numeric".to_owned(),
+            detail: "14 and 19 of the same cannot both be right".to_owned(),
+        }],
         because: vec![Reason {
             rule: "verdict/numeric".to_owned(),
             detail: "14 and 10 branches exclude each other".to_owned(),

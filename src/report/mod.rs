@@ -34,13 +34,13 @@ pub use format::Format;
 pub use json::Json;
 pub use markdown::Markdown;
 pub use model::{
-    Attribution, Claim, Entity, Fact, FactValue, Finding, Holder, Independent, Member, Pack,
-    Position, Quantity, Reason, Report, Ruling, Scope, Source, Span, Term, Time, Tool,
+    Attribution, Claim, Difference, Entity, Fact, FactValue, Finding, Holder, Independent, Member,
+    Pack, Position, Quantity, Reason, Report, Ruling, Scope, Source, Span, Term, Time, Tool,
 };
 pub use page::Screen;
 pub use table::claim_table;
 #[cfg(feature = "cli")]
 pub use terminal::Terminal;
 pub use view::View;
-pub use why::{write as write_finding, write_pair};
+pub use why::{PairMade, write as write_finding, write_pair};
 pub use writer::Writer;

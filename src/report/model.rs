@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::claim::{AttributionKind, Commitment, Modality, Polarity, Stance};
 use crate::normalize::{Anchor, Grain};
 use crate::rules::model::{EntityKind, RelationOfClaims};
-use crate::rules::{PackInfo, RuleSet};
+use crate::rules::{PackInfo, RuleSet, Sort};
 use crate::run::{Diagnostic, Severity};
-use crate::verdict::{Between, ConflictKind, Verdict};
+use crate::verdict::{self, Between, ConflictKind, Slot, Verdict};
 
 /// Version of this contract.
 pub const SCHEMA: u32 = 2;
@@ -348,8 +348,41 @@ pub struct Finding {
     /// How grave the rules call it; left out where they do not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
+    /// What its claims do not share, as far as it decides: of a contradiction the values at issue, of a related pair what keeps it
+    /// undecided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub differences: Vec<Difference>,
     /// Why.
     pub because: Vec<Reason>,
+}
+
+/// What two claims have in one slot, and how it lies on each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Difference {
+    /// Of what.
+    pub slot: Slot,
+    /// How the first lies on the second.
+    pub sort: Sort,
+    /// What they have there, in their words; `null` where one has nothing.
+    pub values: [Option<String>; 2],
+    /// Id of the rule that decided.
+    pub rule: String,
+    /// In a person's words.
+    pub detail: String,
+}
+
+impl From<&verdict::Difference> for Difference {
+    fn from(made: &verdict::Difference) -> Self {
+        let told = |value: &String| (!value.is_empty()).then(|| value.clone());
+        Self {
+            slot: made.slot,
+            sort: made.sort,
+            values: [told(&made.values[0]), told(&made.values[1])],
+            rule: made.rule.clone(),
+            detail: made.detail.clone(),
+        }
+    }
 }
 
 /// A person's ruling on claims.

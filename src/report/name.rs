@@ -1,6 +1,6 @@
 //! Names of verdicts and kinds, as the report writes them.
 
-use crate::verdict::{ConflictKind, Verdict};
+use crate::verdict::{ConflictKind, Slot, Verdict};
 
 /// The verdict's name, as the report writes it.
 pub(super) fn verdict_name(verdict: Verdict) -> &'static str {
@@ -25,5 +25,20 @@ pub(super) fn kind_name(kind: ConflictKind) -> &'static str {
         ConflictKind::Role => "role",
         ConflictKind::Modality => "modality",
         ConflictKind::Denial => "denial",
+    }
+}
+
+/// The slot's name, as the report writes it.
+pub(super) fn slot_name(slot: Slot) -> &'static str {
+    match slot {
+        Slot::Deed => "deed",
+        Slot::Doer => "doer",
+        Slot::Target => "target",
+        Slot::Amount => "amount",
+        Slot::Time => "time",
+        Slot::Place => "place",
+        Slot::Polarity => "polarity",
+        Slot::Stage => "stage",
+        Slot::Word => "word",
     }
 }

@@ -6,8 +6,8 @@ use std::io;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::report::model::{Claim, Finding, Reason, Report};
-use crate::report::name::{kind_name, verdict_name};
+use crate::report::model::{Claim, Difference, Finding, Reason, Report};
+use crate::report::name::{kind_name, slot_name, verdict_name};
 use crate::report::page::{Page, Screen};
 use crate::report::resolved::Resolved;
 use crate::report::wording::manner;
@@ -21,20 +21,32 @@ const PLACE: Style = AnsiColor::Cyan.on_default();
 /// Columns of the longest bar.
 const BAR: f64 = 24.0;
 
+/// Two claims and what is made of them.
+#[derive(Debug, Clone, Copy)]
+pub struct PairMade<'a> {
+    /// The claims.
+    pub claims: [&'a Claim; 2],
+    /// What they make, if anything.
+    pub verdict: Option<Verdict>,
+    /// Why.
+    pub because: &'a [Reason],
+    /// How they lie on each other, slot by slot.
+    pub alignment: &'a [Difference],
+}
+
 /// Writes what is made of two claims of `report`, and why.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write_pair(
     report: &Report,
-    claims: [&Claim; 2],
-    verdict: Option<Verdict>,
-    because: &[Reason],
+    made: &PairMade,
     screen: Screen,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let mut page = Page::new(screen);
-    let verdict = verdict.map_or("apart", verdict_name);
+    let claims = made.claims;
+    let verdict = made.verdict.map_or("apart", verdict_name);
     page.line(&format!("{STRONG}{verdict}{STRONG:#}"));
     let ids = claims.map(|c| &c.id);
     let with_both = |f: &&Finding| ids.iter().all(|id| f.claims.contains(id));
@@ -45,7 +57,8 @@ pub fn write_pair(
     for claim in claims {
         self::claim(claim, "", &mut page);
     }
-    reasons(because, &mut page);
+    aligned(made.alignment, &mut page);
+    reasons(made.because, &mut page);
     out.write_all(page.text().as_bytes())
 }
 
@@ -94,6 +107,33 @@ fn claim(claim: &Claim, side: &str, page: &mut Page) {
     }
     page.hang("  ", 2, &said);
     page.hang("  ", 2, &format!("= {}", line(&claim.normalized)));
+}
+
+/// Columns of a value in an alignment.
+const VALUE: usize = 30;
+
+/// Draws an alignment: a line a slot, its sort between what either claim has there, and why.
+fn aligned(rows: &[Difference], page: &mut Page) {
+    let cut = |value: &Option<String>| {
+        let told = line(value.as_deref().unwrap_or("–"));
+        let long = told.chars().count() > VALUE;
+        let kept: String = told.chars().take(VALUE - usize::from(long)).collect();
+        format!("{kept}{}", if long { "…" } else { "" })
+    };
+    page.line("");
+    for row in rows {
+        let [one, other] = [cut(&row.values[0]), cut(&row.values[1])];
+        let pad = |text: &str, wide: usize| " ".repeat(wide.saturating_sub(text.chars().count()));
+        let sort = row.sort.name();
+        let strong = if row.sort.decides() { STRONG } else { FAINT };
+        let wide = rows.iter().map(|r| cut(&r.values[0]).chars().count());
+        let wide = wide.max().unwrap_or(0);
+        page.line(&format!(
+            "  {:<8}  {one}{}  {strong}{sort:<9}{strong:#}  {other}",
+            slot_name(row.slot),
+            pad(&one, wide),
+        ));
+    }
 }
 
 fn reasons(because: &[Reason], page: &mut Page) {

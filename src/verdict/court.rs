@@ -12,8 +12,8 @@ use crate::normalize::{Entity, EntityId, EntityTable};
 use crate::rules::model::EntityKind;
 use jiff::civil::Date;
 
-use super::difference::{self, Difference};
-use super::{Cues, Deciding, Marks};
+use super::difference;
+use super::{Cues, Deciding, Difference, Marks};
 
 /// What a run knows: claims with their scores' maker, articles, entities, words.
 pub struct Court<'a> {

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claim::{Claim, Commitment, Form, SourceIndex, Stance};
 use crate::matching::Link;
 
-use super::court::Court;
+use super::court::{Court, Pair};
+use super::difference;
 use super::judge::Edge;
 use super::side::{Sides, sides};
-use super::{Between, ClaimIndex, ConflictKind, Finding, Position, Reason, Verdict};
+use super::{Between, ClaimIndex, ConflictKind, Difference, Finding, Position, Reason, Verdict};
 
 /// What part of its fit a claim keeps in the choice of the one that stands for all, where it is no whole clause.
 const PARTIAL: f64 = 0.8;
@@ -180,6 +181,7 @@ impl Maker<'_, '_> {
             level: None,
             fact: None,
             members: Vec::new(),
+            differences: Vec::new(),
             because,
         }
     }
@@ -282,11 +284,14 @@ impl Maker<'_, '_> {
             list.retain(|c| seen.insert(*c));
             list
         };
-        let mut because = vec![Reason {
+        let reason = Reason {
             rule: strongest.conflict.rule.clone().into_owned(),
             detail: strongest.conflict.detail.clone(),
             terms: Vec::new(),
-        }];
+        };
+        let values = strongest.conflict.values.clone();
+        let difference = difference::of_conflict(found.kind, values, &reason);
+        let mut because = vec![reason];
         because.push(self.scored(strongest.a, strongest.b));
         if found.update {
             because.push(self.dates(strongest));
@@ -306,6 +311,7 @@ impl Maker<'_, '_> {
             level: None,
             fact: None,
             members: Vec::new(),
+            differences: vec![difference],
             because,
         }
     }
@@ -390,7 +396,8 @@ impl Maker<'_, '_> {
             }
         }
         best.into_values()
-            .map(|l| Finding {
+            .map(|l| (l, self.differences(l)))
+            .map(|(l, differences)| Finding {
                 id: self.fingerprint(Verdict::Related, None, l.a),
                 verdict: Verdict::Related,
                 kind: None,
@@ -405,9 +412,21 @@ impl Maker<'_, '_> {
                 level: None,
                 fact: None,
                 members: Vec::new(),
-                because: vec![self.scored(l.a, l.b)],
+                because: differences
+                    .iter()
+                    .map(Difference::reason)
+                    .chain([self.scored(l.a, l.b)])
+                    .collect(),
+                differences,
             })
             .collect()
+    }
+
+    /// What keeps two related claims from being one, as far as it can be told.
+    fn differences(&self, link: &Link) -> Vec<Difference> {
+        let (a, b) = (link.a as usize, link.b as usize);
+        let score = self.court.scorer.score(a, b);
+        Pair::new(self.court, (a, b), &score).differences().to_vec()
     }
 
     /// Verdict, kind and slot (relation, subject, object of the claim in front), hashed.

@@ -45,7 +45,7 @@ pub use fact::{Answer, Compared, Facts, HolderKey, Sheet, compare as compare_fac
 pub use grade::grade;
 pub use independence::groups;
 pub use judge::judge;
-pub use model::{Between, ClaimIndex, Finding, Position, Reason};
+pub use model::{Between, ClaimIndex, Difference, Finding, Position, Reason, Slot};
 pub use pair::{PairVerdict, pair};
 pub use ruling::{Ruling, Unmatched, match_rulings, rule};
-pub use weigh::weigh;
+pub use weigh::{Weighed, weigh};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::SourceIndex;
 use crate::matching::ScoreTerm;
 use crate::rules::model::Level;
-use crate::rules::{ConflictKind, Verdict};
+use crate::rules::{ConflictKind, Sort, Verdict};
 use crate::text::TextSpan;
 
 /// Index of a claim in its run.
@@ -47,6 +47,60 @@ pub struct Reason {
     pub terms: Vec<ScoreTerm>,
 }
 
+/// What two claims are laid on each other by.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Slot {
+    /// What was done, or is said.
+    Deed,
+    /// By whom, or of whom.
+    Doer,
+    /// To whom or what.
+    Target,
+    /// How many, how much.
+    Amount,
+    /// When.
+    Time,
+    /// Where.
+    Place,
+    /// Whether it is so.
+    Polarity,
+    /// Whether it has come about.
+    Stage,
+    /// A word that decides ("deputy", "almost").
+    Word,
+}
+
+/// What two claims have in one slot, and how it lies on each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// Of what.
+    pub slot: Slot,
+    /// What they have there, in their words; empty where one has nothing.
+    pub values: [String; 2],
+    /// How the first lies on the second.
+    pub sort: Sort,
+    /// Kind of the contradiction that it makes, if it can make one.
+    pub kind: Option<ConflictKind>,
+    /// Id of the rule that decided.
+    pub rule: String,
+    /// In a person's words.
+    pub detail: String,
+}
+
+impl Difference {
+    /// Why two claims are not one.
+    pub fn reason(&self) -> Reason {
+        Reason {
+            rule: self.rule.clone(),
+            detail: self.detail.clone(),
+            terms: Vec::new(),
+        }
+    }
+}
+
 /// One finding of the report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -78,6 +132,9 @@ pub struct Finding {
     pub fact: Option<usize>,
     /// The words that it rests on, of those claims of which it needs but a part.
     pub members: Vec<(ClaimIndex, Vec<TextSpan>)>,
+    /// What its claims do not share, as far as it decides: of a contradiction the values at issue, of a related pair what keeps it
+    /// undecided.
+    pub differences: Vec<Difference>,
     /// Why.
     pub because: Vec<Reason>,
 }

@@ -3,12 +3,23 @@
 use crate::matching::{Score, Threshold, candidates};
 
 use super::court::{Court, Pair};
-use super::difference::Difference;
+use super::difference::align;
 use super::judge::{self, Judged};
-use super::{ClaimIndex, Reason, Verdict};
+use super::{ClaimIndex, Difference, Reason, Verdict};
 
-/// What is made of two claims, and why: the judgement first, then the score that it rests on.
-pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, Vec<Reason>) {
+/// What is made of two claims, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weighed {
+    /// What is made of them, if anything.
+    pub verdict: Option<Verdict>,
+    /// Why: the judgement first, then the scores that it rests on.
+    pub because: Vec<Reason>,
+    /// How the two lie on each other, slot by slot.
+    pub alignment: Vec<Difference>,
+}
+
+/// What is made of two claims, and why.
+pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> Weighed {
     let (a, b) = (a.0.min(b.0), a.0.max(b.0));
     let settings = court.settings();
     let score = court.scorer.score(a as usize, b as usize);
@@ -78,7 +89,11 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> (Option<Verdict>, V
         };
         because.insert(0, reason("matching/candidate", detail.to_owned()));
     }
-    (verdict, because)
+    Weighed {
+        verdict,
+        because,
+        alignment: align(&pair),
+    }
 }
 
 /// How surely the two tell of one happening.

@@ -6,8 +6,8 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
-use super::super::ConflictKind;
 use super::super::court::Pair;
+use super::super::{ConflictKind, Slot};
 use super::{Difference, FITS};
 use crate::claim::{Argument, Claim, Term};
 use crate::document::Document;
@@ -285,10 +285,11 @@ fn is_one(lexis: &dyn Lexis, x: &str, y: &str) -> bool {
 
 fn apart(pair: &Pair, x: &Mark, y: &Mark) -> Option<Difference> {
     let group = &pair.court.deciding.groups[x.group];
-    if x.value == y.value || group.apart == Sort::Equal {
+    if x.value == y.value || !group.apart.decides() {
         return None;
     }
     Some(Difference {
+        slot: Slot::Word,
         values: [x.words.clone(), y.words.clone()],
         sort: group.apart,
         kind: group.kind,
@@ -323,7 +324,7 @@ fn alone(pair: &Pair, mark: &Mark, other: &Claim, first: bool) -> Option<Differe
         }
     };
     let said = holds(&other.text, &mark.words);
-    if !met || said || group.alone == Sort::Equal {
+    if !met || said || !group.alone.decides() {
         return None;
     }
     let told = match &mark.host {
@@ -333,6 +334,7 @@ fn alone(pair: &Pair, mark: &Mark, other: &Claim, first: bool) -> Option<Differe
     let plain = format!("without “{}”", mark.words);
     let values = if first { [told, plain] } else { [plain, told] };
     Some(Difference {
+        slot: Slot::Word,
         sort: group.alone,
         kind: group.kind,
         rule: format!("deciding/{}", group.id),

@@ -3,16 +3,18 @@
 //! In: a [`Pair`]. Out: its [`Difference`]s, those that decide and are not equal. Any of them keeps two claims from being one; one that is
 //! exclusive or opposite, with nothing else against it, makes a contradiction. Words that decide nothing are not looked at.
 
+mod alignment;
 mod deciding;
 mod role;
 mod stage;
 mod values;
 
+pub(super) use alignment::align;
 pub use deciding::{Deciding, Marks};
 
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
-use super::{ConflictKind, Reason};
+use super::{ConflictKind, Difference, Reason, Slot};
 use crate::matching::{Threshold, actual, held};
 use crate::rules::Sort;
 
@@ -25,32 +27,6 @@ const ONE_DEED: f32 = 0.8;
 /// Share of each claim's weight that may have nothing to meet in the other, where one word is to oppose them.
 const LOOSE: f32 = 0.34;
 
-/// What two claims have in one slot, and how it lies on each other.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Difference {
-    /// What they have there, in their words.
-    pub values: [String; 2],
-    /// Never [`Sort::Equal`].
-    pub sort: Sort,
-    /// Kind of the contradiction that it makes, if it can make one.
-    pub kind: Option<ConflictKind>,
-    /// Id of the rule that decided.
-    pub rule: String,
-    /// In a person's words.
-    pub detail: String,
-}
-
-impl Difference {
-    /// Why two claims are not one.
-    pub fn reason(&self) -> Reason {
-        Reason {
-            rule: self.rule.clone(),
-            detail: self.detail.clone(),
-            terms: Vec::new(),
-        }
-    }
-}
-
 /// All differences that decide; see [`Pair::differences`], which remembers them.
 pub(super) fn differences(pair: &Pair) -> Vec<Difference> {
     let mut found = deciding::differences(pair);
@@ -58,6 +34,33 @@ pub(super) fn differences(pair: &Pair) -> Vec<Difference> {
     found.extend(stage::difference(pair));
     found.extend(values::differences(pair));
     found
+}
+
+/// What a conflict of two claims, with these values, is as a difference.
+pub(super) fn of_conflict(kind: ConflictKind, values: [String; 2], reason: &Reason) -> Difference {
+    let slot = match kind {
+        ConflictKind::Numeric => Slot::Amount,
+        ConflictKind::Temporal => Slot::Time,
+        ConflictKind::Location => Slot::Place,
+        ConflictKind::Role => Slot::Doer,
+        ConflictKind::Negation | ConflictKind::Denial => Slot::Polarity,
+        ConflictKind::Antonym => Slot::Deed,
+        ConflictKind::Exclusive => Slot::Target,
+        ConflictKind::Modality => Slot::Stage,
+    };
+    let opposite = matches!(slot, Slot::Polarity | Slot::Deed);
+    Difference {
+        slot,
+        values,
+        sort: if opposite {
+            Sort::Opposite
+        } else {
+            Sort::Exclusive
+        },
+        kind: Some(kind),
+        rule: reason.rule.clone(),
+        detail: reason.detail.clone(),
+    }
 }
 
 /// The contradiction that the only difference makes, if all else fits.

@@ -1,7 +1,7 @@
 //! Who did it: one party in two roles, or a party and somebody of theirs.
 
-use super::super::ConflictKind;
 use super::super::court::Pair;
+use super::super::{ConflictKind, Slot};
 use super::{Difference, ONE_DEED};
 use crate::claim::{Argument, Claim, Form, Qualifier, Term};
 use crate::normalize::EntityId;
@@ -30,6 +30,7 @@ fn turned(pair: &Pair) -> Option<Difference> {
     let name = &pair.court.entities.get(entity).name;
     let [by, to] = [name.clone(), format!("{role} {name}")];
     Some(Difference {
+        slot: Slot::Doer,
         detail: format!("{name} is the doer in one, and in the other it is done {to}"),
         values: if first { [by, to] } else { [to, by] },
         sort: Sort::Exclusive,
@@ -55,13 +56,14 @@ fn does(pair: &Pair, doer: &Claim, other: &Claim) -> Option<(EntityId, String)> 
 /// "Printed by Carrel", "printed by Carrel's brother". What a firm's people do, it does.
 fn of_theirs(pair: &Pair) -> Option<Difference> {
     let slots = [
-        (&pair.a.subject, &pair.b.subject),
-        (&pair.a.object, &pair.b.object),
+        (Slot::Doer, &pair.a.subject, &pair.b.subject),
+        (Slot::Target, &pair.a.object, &pair.b.object),
     ];
-    slots.into_iter().find_map(|(x, y)| {
+    slots.into_iter().find_map(|(slot, x, y)| {
         let (x, y) = (x.as_ref()?, y.as_ref()?);
         let apart = is_of(pair, x, y) || is_of(pair, y, x);
         apart.then(|| Difference {
+            slot,
             detail: format!("“{}” is not “{}”", x.text, y.text),
             values: [x.text.clone(), y.text.clone()],
             sort: Sort::Unknown,

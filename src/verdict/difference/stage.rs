@@ -1,7 +1,7 @@
 //! Done, or yet to come: the same deed at two stages.
 
-use super::super::ConflictKind;
 use super::super::court::Pair;
+use super::super::{ConflictKind, Slot};
 use super::{Difference, ONE_DEED};
 use crate::claim::{Claim, Modality, Polarity, is_to_come};
 use crate::matching::held;
@@ -22,6 +22,7 @@ pub(super) fn difference(pair: &Pair) -> Option<Difference> {
         .any(|c| c.modality == Modality::Planned);
     let value = |done: bool| if done { "happened" } else { "to come" }.to_owned();
     Some(Difference {
+        slot: Slot::Stage,
         values: [value(a), value(b)],
         sort: if planned && one_day(pair) {
             Sort::Exclusive

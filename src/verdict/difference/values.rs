@@ -5,29 +5,34 @@
 //! [`Sort::Unknown`].
 
 use super::Difference;
+use super::alignment::LAID;
+use crate::claim::Claim;
 use crate::matching::comparable;
 use crate::normalize::{EntityId, Quantity, Time};
 use crate::rules::Sort;
 
+use super::super::Slot;
 use super::super::court::Pair;
+use super::super::numeric;
 
 /// Where the day ends and the hour begins in a TIMEX3 value.
 const HOUR: char = 'T';
 
 /// Why two values of a slot are not one, in a person's words, by the slot.
-const SLOTS: [(&str, &str); 3] = [
-    ("other amount", "verdict/numeric"),
-    ("other time", "verdict/temporal"),
-    ("other place", "verdict/location"),
+const SLOTS: [(Slot, &str, &str); 3] = [
+    (Slot::Amount, "other amount", "verdict/numeric"),
+    (Slot::Time, "other time", "verdict/temporal"),
+    (Slot::Place, "other place", "verdict/location"),
 ];
 
 pub(super) fn differences(pair: &Pair) -> impl Iterator<Item = Difference> {
     let words = [amounts(pair), times(pair), places(pair)];
     let slots = words.into_iter().zip(SLOTS);
-    slots.filter_map(|(values, (slot, rule))| {
+    slots.filter_map(|(values, (slot, other, rule))| {
         let values = values?;
         Some(Difference {
-            detail: format!("{slot}: {} against {}", values[0], values[1]),
+            slot,
+            detail: format!("{other}: {} against {}", values[0], values[1]),
             values,
             sort: Sort::Unknown,
             kind: None,
@@ -57,23 +62,22 @@ fn amounts(pair: &Pair) -> Option<[String; 2]> {
     let (these, those) = (&pair.a.quantities, &pair.b.quantities);
     let (x, y) = left_over(these, those, Quantity::is_told_as, one_sort)?;
     Some([
-        super::super::numeric::words(pair, true, x),
-        super::super::numeric::words(pair, false, y),
+        numeric::words(pair, true, x),
+        numeric::words(pair, false, y),
     ])
 }
 
 fn times(pair: &Pair) -> Option<[String; 2]> {
     let fits = |x: &Time, y: &Time| !other_time(x, y);
     let (x, y) = left_over(&pair.a.times, &pair.b.times, fits, other_time)?;
-    let words = |source: usize, time: &Time| {
-        let text = pair.court.documents.get(source).map(|d| d.text.as_str());
-        let told = text.and_then(|t| t.get(time.span.start..time.span.end));
-        told.map_or_else(|| time.value.clone(), str::to_owned)
-    };
-    Some([
-        words(pair.a.source.0 as usize, x),
-        words(pair.b.source.0 as usize, y),
-    ])
+    Some([moment(pair, pair.a, x), moment(pair, pair.b, y)])
+}
+
+/// The time as it stands in the article of `claim`.
+fn moment(pair: &Pair, claim: &Claim, time: &Time) -> String {
+    let document = pair.court.documents.get(claim.source.0 as usize);
+    let told = document.and_then(|d| d.text.get(time.span.start..time.span.end));
+    told.map_or_else(|| time.value.clone(), str::to_owned)
 }
 
 /// Whether the two are no one time: days apart, two weekdays, two hours.
@@ -102,6 +106,92 @@ fn places(pair: &Pair) -> Option<[String; 2]> {
     let (x, y) = left_over(&pair.a.places, &pair.b.places, fits, |_, _| true)?;
     let name = |id: &EntityId| pair.court.entities.get(*id).name.clone();
     Some([name(x), name(y)])
+}
+
+/// Every amount, time and place of the two, each with the one that it fits on the other side.
+pub(super) fn rows(pair: &Pair) -> Vec<Difference> {
+    let lexis = pair.court.lexis;
+    let amounts = Laid {
+        slot: Slot::Amount,
+        fits: |x: &Quantity, y: &Quantity| comparable(lexis, x, y) && x.is_told_as(y),
+        narrower: |x: &Quantity, y: &Quantity| {
+            let [one, two] = x.factors(y).unwrap_or_default();
+            !x.meaning().times(one).contains(y.meaning().times(two))
+        },
+        words: |first: bool, q: &Quantity| numeric::words(pair, first, q),
+    };
+    let times = Laid {
+        slot: Slot::Time,
+        fits: |x: &Time, y: &Time| x.fits(y) || x.value == y.value,
+        narrower: |x: &Time, y: &Time| x.grain < y.grain,
+        words: |first: bool, t: &Time| moment(pair, if first { pair.a } else { pair.b }, t),
+    };
+    let places = Laid {
+        slot: Slot::Place,
+        fits: |x: &EntityId, y: &EntityId| pair.court.overlap(*x, *y),
+        narrower: |x: &EntityId, y: &EntityId| pair.court.entities.lies_in(*x, *y),
+        words: |_: bool, id: &EntityId| pair.court.entities.get(*id).name.clone(),
+    };
+    let mut rows = amounts.rows(&pair.a.quantities, &pair.b.quantities);
+    rows.extend(times.rows(&pair.a.times, &pair.b.times));
+    rows.extend(places.rows(&pair.a.places, &pair.b.places));
+    rows
+}
+
+/// How values of one slot are laid on each other.
+struct Laid<F, N, W> {
+    slot: Slot,
+    /// Whether two can be one.
+    fits: F,
+    /// Whether, of two that can, the first says more.
+    narrower: N,
+    /// A value in the words of the first or the second claim.
+    words: W,
+}
+
+impl<F, N, W> Laid<F, N, W> {
+    fn rows<T: PartialEq>(&self, these: &[T], those: &[T]) -> Vec<Difference>
+    where
+        F: Fn(&T, &T) -> bool,
+        N: Fn(&T, &T) -> bool,
+        W: Fn(bool, &T) -> String,
+    {
+        let mut met = vec![false; those.len()];
+        let mut rows = Vec::new();
+        for x in these {
+            let mate = (0..those.len()).find(|&n| !met[n] && (self.fits)(x, &those[n]));
+            let told = (self.words)(true, x);
+            let Some(n) = mate else {
+                rows.push(self.row([told, String::new()], Sort::Narrower, "told on one side"));
+                continue;
+            };
+            met[n] = true;
+            let y = &those[n];
+            let sort = match ((self.narrower)(x, y), (self.narrower)(y, x)) {
+                (true, false) => Sort::Narrower,
+                (false, true) => Sort::Wider,
+                _ => Sort::Equal,
+            };
+            rows.push(self.row([told, (self.words)(false, y)], sort, "can be one"));
+        }
+        let rest = those.iter().zip(met).filter(|(_, met)| !met);
+        for (y, _) in rest {
+            let told = (self.words)(false, y);
+            rows.push(self.row([String::new(), told], Sort::Wider, "told on one side"));
+        }
+        rows
+    }
+
+    fn row(&self, values: [String; 2], sort: Sort, detail: &str) -> Difference {
+        Difference {
+            slot: self.slot,
+            values,
+            sort,
+            kind: None,
+            rule: LAID.to_owned(),
+            detail: detail.to_owned(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -12,8 +12,11 @@ use super::meet::meet;
 use super::sheet::Sheet;
 use super::value::{Fit, fit, kind};
 use super::{Compared, Facts};
+use crate::verdict::difference;
 use crate::verdict::finding::{Maker, id_of};
-use crate::verdict::{ClaimIndex, ConflictKind, Court, Finding, Position, Reason, Verdict};
+use crate::verdict::{
+    ClaimIndex, ConflictKind, Court, Difference, Finding, Position, Reason, Verdict,
+};
 
 /// How sure a finding on facts is where nothing speaks against it.
 const SURE: f64 = 0.9;
@@ -203,6 +206,7 @@ impl Finder<'_, '_> {
             level: None,
             fact: Some(self.index),
             members: self.members(facts),
+            differences: Vec::new(),
             because: vec![self.reason(&[self.words(facts)])],
         })
     }
@@ -256,6 +260,7 @@ impl Finder<'_, '_> {
             level: None,
             fact: Some(self.index),
             members: self.members(&all),
+            differences: self.difference(&values, value).into_iter().collect(),
             because: vec![self.reason(&values)],
         }
     }
@@ -275,6 +280,16 @@ impl Finder<'_, '_> {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// The first two answers, as what parts their claims.
+    fn difference(&self, values: &[String], value: &Value) -> Option<Difference> {
+        let [one, other, ..] = values else {
+            return None;
+        };
+        let values = [one.clone(), other.clone()];
+        let reason = self.reason(&values);
+        Some(difference::of_conflict(kind(value), values, &reason))
     }
 
     fn reason(&self, values: &[String]) -> Reason {

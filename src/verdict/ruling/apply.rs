@@ -286,6 +286,7 @@ impl<'a, 'c> Work<'a, 'c> {
             level: None,
             fact: None,
             members: Vec::new(),
+            differences: Vec::new(),
             because: vec![self.reason.clone()],
         };
         self.add(finding);
@@ -314,6 +315,7 @@ impl<'a, 'c> Work<'a, 'c> {
             level: None,
             fact: None,
             members: Vec::new(),
+            differences: Vec::new(),
             because: vec![self.reason.clone()],
         };
         self.add(finding);
