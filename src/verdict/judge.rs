@@ -5,17 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet as HashSet;
 
-use crate::claim::{Attribution, Claim, Form, Stance};
-use crate::matching::{Fit, Link, Slot, Threshold, candidates, held, propositions};
-use crate::normalize::Quantity;
+use crate::claim::{Attribution, Claim, Stance};
+use crate::matching::{Link, Threshold, candidates, held, propositions};
 
 use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
 use super::fact::Compared;
 use super::finding::{Maker, number};
 use super::{
-    ClaimIndex, ConflictKind, Finding, Reason, Verdict, amounts, modality, negation, rebuttal,
-    scope, slot, update,
+    ClaimIndex, ConflictKind, Finding, Reason, Verdict, amounts, difference, rebuttal, slot, update,
 };
 
 /// A pair of claims that cannot both be true, or of which the second came later.
@@ -27,18 +25,9 @@ pub(super) struct Edge {
     pub later: Option<bool>,
 }
 
-/// Content words up to which a claim is brief.
-const BRIEF: usize = 4;
-
 /// Score as to the event under which nothing is made of a pair, unless they tell one deed, one amount or one length, or one
 /// denies.
 const IDLE: f64 = 0.25;
-
-/// Days after which what happened is not what an undated claim tells of, whatever lasts ("banned in 2003", "is banned").
-const GENERATION: i32 = 20 * 366;
-
-/// Likeness of two verbs below which they tell two deeds.
-const OTHER_DEED: f32 = 0.3;
 
 /// Likeness of two verbs from which on they tell one deed.
 const ONE_DEED: f32 = 0.8;
@@ -49,9 +38,6 @@ const SURE: f64 = 0.8;
 const TOLD_ANEW: f64 = 0.9;
 /// Share of the happening that a link of one deed counts at least: enough to join two sets, too little to carry one that does not fit.
 const HAPPENS: f64 = 0.5;
-
-/// Share of the shorter claim that the longer holds, from which on their deeds are taken for one.
-const MOST: f32 = 0.6;
 
 /// Least score that speaks for joining two sets that other claims join.
 const NEAR: f64 = 0.3;
@@ -171,7 +157,7 @@ fn differ(court: &Court, a: u32, b: u32) -> bool {
     let (i, j) = (a as usize, b as usize);
     let score = court.scorer.score(i, j);
     let pair = Pair::new(court, (i, j), &score);
-    !overlap(court, i, j) && !pair.differences().is_empty()
+    !overlap(court, i, j) && pair.differences().iter().any(difference::parts)
 }
 
 /// Findings of claims and of facts as one list. Where both speak of the same claims, the fact stands: it knows what its value
@@ -251,28 +237,18 @@ pub(super) fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> 
         && claims[i].source != claims[j].source;
     let parted = issues.figures || issues.polarity || issues.crossed;
     let close = akin || score.value >= NEAR;
-    let long_past = |dated, undated| negation::of_another_day(&pair, dated, undated, GENERATION);
-    let unlike = || {
-        other_count(&pair)
-            || scope::differs(&pair)
-            || modality::unlike_stages(&pair)
-            || !pair.differences().is_empty()
-            || long_past(pair.a, pair.b)
-            || long_past(pair.b, pair.a)
-    };
     let happening = court.scorer.happening(i, j, &score.alignment);
     let excluded = happening.exclusion.is_some();
-    if parted || close && (excluded || unlike()) {
+    let unlike = |pair: &Pair| pair.differences().iter().any(difference::parts);
+    if parted || close && (excluded || unlike(&pair)) {
         return Some(Judged::Apart(a, b, akin.then(|| link(score.event))));
     }
     let open = !doubted(pair.a) && !doubted(pair.b);
     let miss = (open && score.value >= NEAR).then(|| link(score.value));
-    let other_deed = other_deed(&pair);
     if open
         && !excluded
         && says_the_same(&pair, happening.value)
-        && !other_deed
-        && !other_party(&pair)
+        && pair.differences().is_empty()
     {
         Some(Judged::Same(link(strength(&pair, happening.value))))
     } else if akin {
@@ -282,100 +258,7 @@ pub(super) fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> 
     }
 }
 
-/// Whether likeness and happening speak for joining a pair. Of one deed that is surely one happening less likeness does: its words are then
-/// another report of the same.
-fn says_the_same(pair: &Pair, happening: f64) -> bool {
-    let like = pair.limit(Threshold::Equivalent);
-    let least = if one_deed(pair) && happening >= SURE {
-        TOLD_ANEW * like
-    } else {
-        like
-    };
-    pair.score.value >= least && happening >= pair.limit(Threshold::Happening)
-}
-
-/// How much the pair counts among the links of a proposition: by its likeness; of one deed that is surely one happening, no less than its share.
-fn strength(pair: &Pair, happening: f64) -> f64 {
-    let likeness = pair.score.value;
-    if one_deed(pair) {
-        likeness.max(HAPPENS * happening)
-    } else {
-        likeness
-    }
-}
-
-fn one_deed(pair: &Pair) -> bool {
-    pair.score.alignment.direct >= ONE_DEED
-}
-
-/// Whether two short claims tell of two deeds. In a few words the verb is the point ("hired pilots", "trained pilots"), or
-/// the complement ("is in danger", "is an enemy"), unless one says next to nothing that the other does not, or they have a
-/// figure and a time in common.
-fn other_deed(pair: &Pair) -> bool {
-    let al = &pair.score.alignment;
-    let profiles = pair.court.scorer.profiles.list();
-    let one_count = al.figures == Fit::Fits && al.times == Fit::Fits;
-    if one_count || pair.a.terms.len().min(pair.b.terms.len()) > BRIEF {
-        return false;
-    }
-    let set = [set_by_preposition(pair.a), set_by_preposition(pair.b)];
-    if set[0] || set[1] {
-        let complements = pair.a.relation.copular && pair.b.relation.copular;
-        let unlike = !complements || al.object.is_some_and(|o| o < OTHER_DEED);
-        return unlike && al.cover < MOST;
-    }
-    // "the longest walkout in the port's history", "the longest stoppage in its history": what is so long may have another name.
-    let named = |c: &Claim| c.form == Form::Nominal || c.relation.copular;
-    if named(pair.a) && named(pair.b) && al.cover >= MOST {
-        return false;
-    }
-    let tells = |k: usize, c: &Claim| profiles[k].relation_tells && c.form != Form::Fragment;
-    tells(pair.i, pair.a) && tells(pair.j, pair.b) && al.relation < OTHER_DEED
-}
-
-/// "is in danger", "was behind its rivals".
-fn set_by_preposition(claim: &Claim) -> bool {
-    let preposition = claim.relation.lemma.strip_prefix("be ");
-    claim
-        .qualifiers
-        .iter()
-        .any(|q| Some(q.role.as_str()) == preposition)
-}
-
-/// Whether two known parties are named, which are not one and do not lie in each other, as doers or, of one deed or where no doer is told,
-/// as those it falls on.
-pub(super) fn other_party(pair: &Pair) -> bool {
-    let court = pair.court;
-    let profiles = court.scorer.profiles.list();
-    let (a, b) = (&profiles[pair.i], &profiles[pair.j]);
-    let differ = |x: &Option<Slot>, y: &Option<Slot>| {
-        let entity = |slot: &Option<Slot>| slot.as_ref().and_then(|s| s.entity);
-        let (Some(x), Some(y)) = (entity(x), entity(y)) else {
-            return false;
-        };
-        !court.overlap(x, y)
-    };
-    let undone = a.subject.is_none() && b.subject.is_none();
-    differ(&a.subject, &b.subject) || (undone || one_deed(pair)) && differ(&a.object, &b.object)
-}
-
-/// Whether each gives one number, and one of them does not say of what ("just over 2,000 worked there"): enough to keep
-/// them apart, too little to oppose them.
-fn other_count(pair: &Pair) -> bool {
-    let (Some(x), Some(y)) = (count(pair.a), count(pair.b)) else {
-        return false;
-    };
-    (x.of.is_none() || y.of.is_none()) && x.fits(y) == Some(false)
-}
-
-/// The claim's number, if it gives just one.
-fn count(claim: &Claim) -> Option<&Quantity> {
-    let plain = |q: &&Quantity| q.unit.is_empty() && !q.ordinal;
-    let mut counts = claim.quantities.iter().filter(plain);
-    counts.next().filter(|_| counts.next().is_none())
-}
-
-/// Why two claims oppose each other, if they do.
+@@4/// Why two claims oppose each other, if they do.
 pub(super) fn opposed(court: &Court, a: u32, b: u32) -> Option<Reason> {
     match pair(court, a.min(b), a.max(b), true)? {
         Judged::Opposed(edge) => Some(Reason {

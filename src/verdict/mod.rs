@@ -27,7 +27,6 @@ mod pair;
 mod rebuttal;
 mod role;
 mod ruling;
-mod scope;
 mod side;
 mod slot;
 mod temporal;

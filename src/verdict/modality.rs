@@ -7,7 +7,7 @@ use crate::matching::{Threshold, held};
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
-use super::judge::other_party;
+use super::difference::party;
 
 /// "Has decided to close the school", "is considering closing the school".
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
@@ -17,7 +17,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         || [pair.a, pair.b]
             .iter()
             .any(|c| held(c) == Polarity::Negative)
-        || other_party(pair)
+        || party::difference(pair).is_some()
     {
         return None;
     }
@@ -40,26 +40,6 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: pair.score.event,
     })
-}
-
-fn stage(pair: &Pair, claim: &Claim) -> Option<bool> {
-    pair.court.cues.decided(verbs(pair, claim)?)
-}
-
-/// The words of the claim's verb group, and what stands between them.
-fn verbs<'p>(pair: &'p Pair, claim: &Claim) -> Option<&'p str> {
-    let text = &pair.court.documents.get(claim.source.0 as usize)?.text;
-    text.get(claim.relation.span.start..claim.relation.span.end)
-}
-
-/// Whether one says that it is decided, and the other that it is only weighed or may be so: never one claim.
-pub(super) fn unlike_stages(pair: &Pair) -> bool {
-    let open = |c: &Claim| {
-        stage(pair, c) == Some(false)
-            || verbs(pair, c).is_some_and(|v| pair.court.cues.left_open(v))
-    };
-    let settled = |c: &Claim| stage(pair, c) == Some(true) && !open(c);
-    settled(pair.a) && open(pair.b) || settled(pair.b) && open(pair.a)
 }
 
 /// The value of a decided matter.

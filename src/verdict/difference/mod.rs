@@ -5,7 +5,10 @@
 
 mod alignment;
 mod deciding;
+mod deed;
+pub(super) mod party;
 mod role;
+mod scope;
 mod stage;
 mod values;
 
@@ -33,7 +36,16 @@ pub(super) fn differences(pair: &Pair) -> Vec<Difference> {
     found.extend(role::difference(pair));
     found.extend(stage::difference(pair));
     found.extend(values::differences(pair));
+    found.extend(scope::difference(pair));
+    found.extend(party::difference(pair));
+    found.extend(deed::difference(pair));
     found
+}
+
+/// Whether a difference keeps two claims apart whatever others say. Deeds and parties are read off trees and names, which err: two claims in
+/// which they differ are not one by themselves, but a third claim that is one with both may join them.
+pub(super) fn parts(difference: &Difference) -> bool {
+    difference.rule != deed::RULE && difference.rule != party::RULE
 }
 
 /// What a conflict of two claims, with these values, is as a difference.

@@ -1,13 +1,19 @@
 //! Done, or yet to come: the same deed at two stages.
 
 use super::super::court::Pair;
+use super::super::modality::{DECIDED, STAGE};
 use super::super::{ConflictKind, Slot};
 use super::{Difference, ONE_DEED};
 use crate::claim::{Claim, Modality, Polarity, is_to_come};
 use crate::matching::held;
 use crate::rules::Sort;
 
+/// Done against to come, or else decided against weighed.
 pub(super) fn difference(pair: &Pair) -> Option<Difference> {
+    done(pair).or_else(|| decided(pair))
+}
+
+fn done(pair: &Pair) -> Option<Difference> {
     if pair.score.alignment.direct < ONE_DEED {
         return None;
     }
@@ -47,4 +53,29 @@ fn stage(claim: &Claim) -> Option<bool> {
     }
     let told = claim.modality == Modality::Asserted && claim.relation.past;
     told.then_some(true)
+}
+
+/// One says that it is decided, and the other that it is only weighed or may be so.
+fn decided(pair: &Pair) -> Option<Difference> {
+    let cues = pair.court.cues;
+    let decided = |c: &Claim| cues.decided(verbs(pair, c)?);
+    let open =
+        |c: &Claim| decided(c) == Some(false) || verbs(pair, c).is_some_and(|v| cues.left_open(v));
+    let settled = |c: &Claim| decided(c) == Some(true) && !open(c);
+    let first = settled(pair.a) && open(pair.b);
+    let value = |decided: bool| if decided { DECIDED } else { "considered" }.to_owned();
+    (first || settled(pair.b) && open(pair.a)).then(|| Difference {
+        slot: Slot::Stage,
+        values: [value(first), value(!first)],
+        sort: Sort::Unknown,
+        kind: Some(ConflictKind::Modality),
+        rule: STAGE.to_owned(),
+        detail: "told as decided, and as only considered".to_owned(),
+    })
+}
+
+/// The words of the claim's verb group, and what stands between them.
+fn verbs<'p>(pair: &'p Pair, claim: &Claim) -> Option<&'p str> {
+    let text = &pair.court.documents.get(claim.source.0 as usize)?.text;
+    text.get(claim.relation.span.start..claim.relation.span.end)
 }

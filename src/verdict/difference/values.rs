@@ -13,7 +13,10 @@ use crate::rules::Sort;
 
 use super::super::Slot;
 use super::super::court::Pair;
-use super::super::numeric;
+use super::super::{negation, numeric};
+
+/// Days after which what happened is not what an undated claim tells of, whatever lasts ("banned in 2003", "is banned").
+const GENERATION: i32 = 20 * 366;
 
 /// Where the day ends and the hour begins in a TIMEX3 value.
 const HOUR: char = 'T';
@@ -60,17 +63,48 @@ fn amounts(pair: &Pair) -> Option<[String; 2]> {
     let lexis = pair.court.lexis;
     let one_sort = |x: &Quantity, y: &Quantity| comparable(lexis, x, y);
     let (these, those) = (&pair.a.quantities, &pair.b.quantities);
-    let (x, y) = left_over(these, those, Quantity::is_told_as, one_sort)?;
+    let (x, y) = left_over(these, those, Quantity::is_told_as, one_sort)
+        .or_else(|| other_count(pair.a, pair.b))?;
     Some([
         numeric::words(pair, true, x),
         numeric::words(pair, false, y),
     ])
 }
 
+/// Each gives one number, and one of them does not say of what ("just over 2,000 worked there"): enough to keep
+/// them apart, too little to oppose them.
+fn other_count<'c>(a: &'c Claim, b: &'c Claim) -> Option<(&'c Quantity, &'c Quantity)> {
+    let (x, y) = (count(a)?, count(b)?);
+    ((x.of.is_none() || y.of.is_none()) && x.fits(y) == Some(false)).then_some((x, y))
+}
+
+/// The claim's number, if it gives just one.
+fn count(claim: &Claim) -> Option<&Quantity> {
+    let plain = |q: &&Quantity| q.unit.is_empty() && !q.ordinal;
+    let mut counts = claim.quantities.iter().filter(plain);
+    counts.next().filter(|_| counts.next().is_none())
+}
+
 fn times(pair: &Pair) -> Option<[String; 2]> {
     let fits = |x: &Time, y: &Time| !other_time(x, y);
-    let (x, y) = left_over(&pair.a.times, &pair.b.times, fits, other_time)?;
+    let Some((x, y)) = left_over(&pair.a.times, &pair.b.times, fits, other_time) else {
+        return long_past(pair);
+    };
     Some([moment(pair, pair.a, x), moment(pair, pair.b, y)])
+}
+
+/// What happened long ago, and what is told without a day: whatever lasts.
+fn long_past(pair: &Pair) -> Option<[String; 2]> {
+    let old = |dated, undated| negation::of_another_day(pair, dated, undated, GENERATION);
+    let day = |c: &Claim| c.times.first().map(|t| moment(pair, c, t));
+    let undated = || "now".to_owned();
+    if old(pair.a, pair.b) {
+        Some([day(pair.a)?, undated()])
+    } else if old(pair.b, pair.a) {
+        Some([undated(), day(pair.b)?])
+    } else {
+        None
+    }
 }
 
 /// The time as it stands in the article of `claim`.

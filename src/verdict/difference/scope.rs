@@ -5,7 +5,9 @@
 use crate::claim::Claim;
 use crate::text::Upos;
 
-use super::court::{Court, Pair};
+use super::super::court::{Court, Pair};
+use super::super::{Difference, Slot};
+use crate::rules::Sort;
 
 /// Words behind a superlative among which its scope is looked for.
 const REACH: usize = 8;
@@ -21,10 +23,21 @@ enum Scope {
     All,
 }
 
-/// Whether both claims tell of a record, and say that it is one of a different scope.
-pub(super) fn differs(pair: &Pair) -> bool {
-    let of = |c: &Claim| scope(pair.court, c);
-    matches!((of(pair.a), of(pair.b)), (Some(x), Some(y)) if x != y)
+/// Both claims tell of a record, and say that it is one of a different scope.
+pub(super) fn difference(pair: &Pair) -> Option<Difference> {
+    let (x, y) = (scope(pair.court, pair.a)?, scope(pair.court, pair.b)?);
+    let value = |scope| match scope {
+        Scope::Own => "of its own history",
+        Scope::All => "of all",
+    };
+    (x != y).then(|| Difference {
+        slot: Slot::Word,
+        values: [x, y].map(|scope| value(scope).to_owned()),
+        sort: Sort::Unknown,
+        kind: None,
+        rule: "verdict/scope".to_owned(),
+        detail: format!("a record {} against one {}", value(x), value(y)),
+    })
 }
 
 fn scope(court: &Court, claim: &Claim) -> Option<Scope> {
