@@ -2,7 +2,7 @@
 
 use super::fit::{days, disjoint, placed, quantities_fit};
 use super::{Key, Lexis, Profile, Profiles, Slot};
-use crate::claim::Claim;
+use crate::claim::{Claim, Form};
 use crate::normalize::{Quantity, Time};
 
 /// Whether two claims' values of one sort go together.
@@ -78,10 +78,17 @@ impl Alignment {
             meet(profiles, a.subject.as_ref(), b.object.as_ref()),
             meet(profiles, a.object.as_ref(), b.subject.as_ref()),
         ];
-        let crossed = crosswise.iter().all(|x| x.is_some_and(|x| x > 0.8))
+        let turned = crosswise.iter().all(|x| x.is_some_and(|x| x > 0.8))
             && [subject, object]
                 .iter()
                 .all(|x| x.is_some_and(|x| x < MEETS));
+        // "The envoy, Kabulov" and "Kabulov, the envoy" name one man by the same two names.
+        let naming = |c: &Claim| c.form == Form::Apposition;
+        let [subject, object] = match turned && naming(claim_a) && naming(claim_b) {
+            true => crosswise,
+            false => [subject, object],
+        };
+        let crossed = turned && subject < Some(MEETS);
         let lexis = profiles.similarity.lexis();
         let (names, names_part) = names(profiles, a, b);
         let figures = figures(lexis, &claim_a.quantities, &claim_b.quantities);

@@ -52,7 +52,12 @@ fn row(slot: Slot, values: [String; 2], sort: Sort, detail: String) -> Differenc
 /// Deeds are one by their words, or because what they tell is one happening.
 fn deed(pair: &Pair) -> Difference {
     let al = &pair.score.alignment;
-    let said = |c: &Claim| c.relation.lemma.clone();
+    let said = |c: &Claim| {
+        let document = pair.court.documents.get(c.source.0 as usize);
+        let told = document.and_then(|d| d.text.get(c.relation.span.start..c.relation.span.end));
+        told.filter(|t| !t.is_empty())
+            .map_or_else(|| c.relation.lemma.clone(), str::to_owned)
+    };
     let happening = pair.court.scorer.happening(pair.i, pair.j, al).value;
     let one = happening >= pair.limit(Threshold::Happening);
     let (sort, why) = if al.direct >= FITS {
