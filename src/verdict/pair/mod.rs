@@ -138,7 +138,8 @@ fn refuted(court: &Court, a: &Text, b: &Text) -> Option<Conflict> {
 /// One text, and not the other, negates what they share.
 fn negated(court: &Court, a: &Text, b: &Text, cover: f64) -> Option<Conflict> {
     let (x, y) = (a.negates(b, court), b.negates(a, court));
-    let parted = x.is_some() != y.is_some();
+    // Who negates another word ("had no children", "is not a mother") may say the same.
+    let parted = x.is_some() && !b.negates_any() || y.is_some() && !a.negates_any();
     let asks = a.question || b.question;
     let near = cover >= court.settings().threshold(Threshold::PairSameEvent);
     let word = x.or(y).filter(|_| parted && near && !asks)?;
@@ -256,6 +257,24 @@ mod tests {
             "The old bridge over the Olm was partly rebuilt after the flood.",
         );
         assert_eq!(found.0, Verdict::Related);
+    }
+
+    #[test]
+    fn a_pronoun_stands_for_whom_the_other_names() {
+        let found = told(
+            "She opened the first bakery of the valley in the spring of 1935, when flour was dear.",
+            "Tilda Renn opened the first bakery of the valley.",
+        );
+        assert_eq!(found.0, Verdict::Agreement);
+    }
+
+    #[test]
+    fn two_that_negate_other_words_do_not_contradict_each_other() {
+        let found = told(
+            "Tilda Renn never stood in the front window of a shop.",
+            "Tilda Renn was never in a shop window.",
+        );
+        assert_ne!(found.0, Verdict::Contradiction);
     }
 
     #[test]

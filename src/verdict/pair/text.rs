@@ -16,6 +16,8 @@ const STEM: usize = 5;
 struct Content {
     lemma: String,
     weight: f64,
+    /// Whether it is of the name of whom or what the text is about: of the subject of its first main clause.
+    names: bool,
 }
 
 enum Negation {
@@ -27,6 +29,8 @@ enum Negation {
 
 pub(super) struct Text {
     content: Vec<Content>,
+    /// Whether it speaks of somebody or something that it does not name ("She started …").
+    unnamed: bool,
     /// Whether it ends without a full stop, as headlines do.
     pub headline: bool,
     /// Whether it asks.
@@ -62,6 +66,8 @@ impl Text {
             .collect();
         let cues = court.cues;
         let marks = cues.marked(&words);
+        let about = reading.sentences.first().map_or(0..0, subject);
+        let unnamed = about.len() == 1 && tokens[about.start].upos == Upos::Pron;
         let content = tokens
             .iter()
             .zip(&words)
@@ -73,9 +79,10 @@ impl Text {
                     && !court.lexis.stop(&w.lemma)
                     && w.form.chars().any(char::is_alphanumeric)
             })
-            .map(|(_, (t, w))| Content {
+            .map(|(i, (t, w))| Content {
                 lemma: w.lemma.clone(),
                 weight: weight(t.upos),
+                names: t.upos == Upos::Propn && about.contains(&i),
             })
             .collect();
         let end = document.text.trim_end();
@@ -99,6 +106,7 @@ impl Text {
         Self {
             refuting: refuting(cues, &words),
             content,
+            unnamed,
             headline: !end.ends_with(['.', '!']),
             question,
             commitment,
@@ -115,10 +123,9 @@ impl Text {
             (other, self)
         };
         let met = |c: &&Content| {
-            heavy
-                .content
-                .iter()
-                .any(|o| alike(court, &c.lemma, &o.lemma))
+            let told = &heavy.content;
+            // Two texts given as a pair are about one matter: "she" is whom the other names.
+            c.names && heavy.unnamed || told.iter().any(|o| alike(court, &c.lemma, &o.lemma))
         };
         let shared: f64 = light.content.iter().filter(met).map(|c| c.weight).sum();
         shared / total(light).max(f64::EPSILON)
@@ -136,6 +143,11 @@ impl Text {
 
     pub fn commitment(&self) -> (Commitment, Option<String>) {
         self.commitment.clone()
+    }
+
+    /// Whether it negates anything in a main clause.
+    pub fn negates_any(&self) -> bool {
+        !self.negations.is_empty()
     }
 
     /// The word that this text's main clause negates and the other has too; a leading "No," negates all.
@@ -175,6 +187,31 @@ fn negations(sentence: &Sentence, words: &[Word], cues: &Cues) -> Vec<Negation> 
             main(head).then(|| Negation::Of(words[head].lemma.clone()))
         })
         .collect()
+}
+
+/// Tokens of the subject of a sentence's main clause, with what stands before its head and the name behind it.
+fn subject(sentence: &Sentence) -> std::ops::Range<usize> {
+    let tokens = &sentence.tokens;
+    let root = tokens.iter().position(|t| t.deprel == Deprel::Root);
+    let of_root = |t: &&Token| {
+        matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass) && t.head.is_some() && t.head == root
+    };
+    let Some(head) = tokens.iter().position(|t| of_root(&t)) else {
+        return 0..0;
+    };
+    let within = |i: &usize| {
+        let mut at = *i;
+        for _ in 0..tokens.len() {
+            match tokens[at].head {
+                _ if at == head => return true,
+                Some(next) if next != at => at = next,
+                _ => return false,
+            }
+        }
+        false
+    };
+    let all: Vec<usize> = (0..tokens.len()).filter(within).collect();
+    all.first().copied().unwrap_or(head)..all.last().copied().unwrap_or(head) + 1
 }
 
 fn alike(court: &Court, a: &str, b: &str) -> bool {
