@@ -12,12 +12,11 @@ use crate::document::{Block, BlockKind, Document, Metadata, OffsetMap, SourceFil
 use crate::matching::ScoreTerm;
 use crate::normalize::{Bounds, Entity, EntityId, EntityTable, Quantity};
 use crate::report::{Pack, Report};
-use crate::rules::Sort;
 use crate::rules::model::EntityKind;
 use crate::run::{Diagnostic, Run, Severity};
 use crate::text::TextSpan;
 use crate::verdict::{
-    Between, ClaimIndex, ConflictKind, Difference, Finding, Position, Reason, Slot, Verdict,
+    Between, ClaimIndex, ConflictKind, Difference, Finding, Position, Reason, Slot, Sort, Verdict,
 };
 
 fn document(key: &str, outlet: &str, text: &str) -> Document {

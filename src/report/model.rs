@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::claim::{AttributionKind, Commitment, Modality, Polarity, Stance};
 use crate::normalize::{Anchor, Grain};
 use crate::rules::model::{EntityKind, RelationOfClaims};
-use crate::rules::{PackInfo, RuleSet, Sort};
+use crate::rules::{PackInfo, RuleSet};
 use crate::run::{Diagnostic, Severity};
-use crate::verdict::{self, Between, ConflictKind, Slot, Verdict};
+use crate::verdict::{self, Between, ConflictKind, Slot, Sort, Verdict};
 
 /// Version of this contract.
 pub const SCHEMA: u32 = 2;

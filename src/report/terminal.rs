@@ -12,14 +12,14 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::report::Writer;
 use crate::report::copies::Copied;
-use crate::report::model::{Claim, Finding, Report, Scope};
+use crate::report::model::{Claim, Finding, Reason, Report, Scope};
 use crate::report::name::kind_name;
 use crate::report::page::{Page, Screen};
 use crate::report::resolved::Resolved;
 use crate::report::ruled::{aside, level, relation_name, ruled};
 use crate::report::wording::{Marked, count, manner, marked};
 use crate::run::{Diagnostic, Severity};
-use crate::verdict::Verdict;
+use crate::verdict::{UNDECIDED, Verdict};
 use crate::visible::line;
 
 const HEAD: Style = Style::new().bold().underline();
@@ -281,7 +281,8 @@ impl Sheet<'_> {
         self.page
             .line(&format!("  {}{level}", paint(FAINT, &finding.id)));
         self.quotes(&claims, 2, |c| line(&c.quote).into_owned());
-        if let Some(reason) = finding.because.first() {
+        let told = |r: &&Reason| r.rule != UNDECIDED;
+        if let Some(reason) = finding.because.first().filter(told) {
             self.page
                 .hang("  ", 2, &paint_words(FAINT, &line(&reason.detail)));
         }

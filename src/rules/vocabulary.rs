@@ -86,10 +86,6 @@ pub enum Verdict {
 pub enum Sort {
     /// They say the same.
     Equal,
-    /// The first says more than the second, and both can be so.
-    Narrower,
-    /// The first says less than the second, and both can be so.
-    Wider,
     /// Whether they say the same cannot be told: never an agreement, never a contradiction.
     #[default]
     Unknown,
@@ -97,25 +93,6 @@ pub enum Sort {
     Exclusive,
     /// One says that the other is not so.
     Opposite,
-}
-
-impl Sort {
-    /// Whether it keeps two claims from saying the same.
-    pub fn decides(self) -> bool {
-        matches!(self, Self::Unknown | Self::Exclusive | Self::Opposite)
-    }
-
-    /// As it is written in rule files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Equal => "equal",
-            Self::Narrower => "narrower",
-            Self::Wider => "wider",
-            Self::Unknown => "unknown",
-            Self::Exclusive => "exclusive",
-            Self::Opposite => "opposite",
-        }
-    }
 }
 
 /// Kind of a contradiction, after de Marneffe, Rafferty & Manning (2008).

@@ -15,6 +15,9 @@ use super::{Between, ClaimIndex, ConflictKind, Difference, Finding, Position, Re
 /// What part of its fit a claim keeps in the choice of the one that stands for all, where it is no whole clause.
 const PARTIAL: f64 = 0.8;
 
+/// Id of the rule by which a pair with nothing else to tell of it is related.
+pub const UNDECIDED: &str = "verdict/related";
+
 pub(super) struct Maker<'a, 'c> {
     pub court: &'c Court<'a>,
     pub groups: &'c [usize],
@@ -412,14 +415,23 @@ impl Maker<'_, '_> {
                 level: None,
                 fact: None,
                 members: Vec::new(),
-                because: differences
-                    .iter()
-                    .map(Difference::reason)
-                    .chain([self.scored(l.a, l.b)])
-                    .collect(),
+                because: self.undecided(&differences, l),
                 differences,
             })
             .collect()
+    }
+
+    /// Why two related claims are not told as one.
+    fn undecided(&self, differences: &[Difference], link: &Link) -> Vec<Reason> {
+        let open = differences.is_empty().then(|| Reason {
+            rule: UNDECIDED.to_owned(),
+            detail: "they are of the same matter; whether they say the same cannot be told"
+                .to_owned(),
+            terms: Vec::new(),
+        });
+        let named = differences.iter().map(Difference::reason);
+        let all = named.chain(open);
+        all.chain([self.scored(link.a, link.b)]).collect()
     }
 
     /// What keeps two related claims from being one, as far as it can be told.

@@ -245,11 +245,7 @@ pub(super) fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> 
     }
     let open = !doubted(pair.a) && !doubted(pair.b);
     let miss = (open && score.value >= NEAR).then(|| link(score.value));
-    if open
-        && !excluded
-        && says_the_same(&pair, happening.value)
-        && pair.differences().is_empty()
-    {
+    if open && !excluded && says_the_same(&pair, happening.value) && pair.differences().is_empty() {
         Some(Judged::Same(link(strength(&pair, happening.value))))
     } else if akin {
         Some(Judged::Related(link(score.event), miss))
@@ -258,7 +254,33 @@ pub(super) fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> 
     }
 }
 
-@@4/// Why two claims oppose each other, if they do.
+/// Whether likeness and happening speak for joining a pair. Of one deed that is surely one happening less likeness does: its words are then
+/// another report of the same.
+fn says_the_same(pair: &Pair, happening: f64) -> bool {
+    let like = pair.limit(Threshold::Equivalent);
+    let least = if one_deed(pair) && happening >= SURE {
+        TOLD_ANEW * like
+    } else {
+        like
+    };
+    pair.score.value >= least && happening >= pair.limit(Threshold::Happening)
+}
+
+/// How much the pair counts among the links of a proposition: by its likeness; of one deed that is surely one happening, no less than its share.
+fn strength(pair: &Pair, happening: f64) -> f64 {
+    let likeness = pair.score.value;
+    if one_deed(pair) {
+        likeness.max(HAPPENS * happening)
+    } else {
+        likeness
+    }
+}
+
+fn one_deed(pair: &Pair) -> bool {
+    pair.score.alignment.direct >= ONE_DEED
+}
+
+/// Why two claims oppose each other, if they do.
 pub(super) fn opposed(court: &Court, a: u32, b: u32) -> Option<Reason> {
     match pair(court, a.min(b), a.max(b), true)? {
         Judged::Opposed(edge) => Some(Reason {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::SourceIndex;
 use crate::matching::ScoreTerm;
 use crate::rules::model::Level;
-use crate::rules::{ConflictKind, Sort, Verdict};
+use crate::rules::{self, ConflictKind, Verdict};
 use crate::text::TextSpan;
 
 /// Index of a claim in its run.
@@ -45,6 +45,56 @@ pub struct Reason {
     pub detail: String,
     /// The score's summands, where it is one.
     pub terms: Vec<ScoreTerm>,
+}
+
+/// How what one claim has in a slot lies on what the other has there (natural logic: `MacCartney` & Manning 2009).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    /// They say the same.
+    Equal,
+    /// The first says more, and both can be so.
+    Narrower,
+    /// The first says less, and both can be so.
+    Wider,
+    /// Whether they say the same cannot be told: never an agreement, never a contradiction.
+    Unknown,
+    /// They cannot both be so.
+    Exclusive,
+    /// One says that the other is not so.
+    Opposite,
+}
+
+impl Sort {
+    /// Whether it keeps two claims from saying the same.
+    pub fn decides(self) -> bool {
+        matches!(self, Self::Unknown | Self::Exclusive | Self::Opposite)
+    }
+
+    /// As reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Narrower => "narrower",
+            Self::Wider => "wider",
+            Self::Unknown => "unknown",
+            Self::Exclusive => "exclusive",
+            Self::Opposite => "opposite",
+        }
+    }
+}
+
+impl From<rules::Sort> for Sort {
+    fn from(ruled: rules::Sort) -> Self {
+        match ruled {
+            rules::Sort::Equal => Self::Equal,
+            rules::Sort::Unknown => Self::Unknown,
+            rules::Sort::Exclusive => Self::Exclusive,
+            rules::Sort::Opposite => Self::Opposite,
+        }
+    }
 }
 
 /// What two claims are laid on each other by.

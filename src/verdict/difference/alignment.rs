@@ -5,7 +5,7 @@ use super::super::{Difference, Slot};
 use super::{FITS, values};
 use crate::claim::{Argument, Claim};
 use crate::matching::Threshold;
-use crate::rules::Sort;
+use crate::verdict::Sort;
 
 /// Rule of what is laid on each other by likeness and by what is known of words.
 pub(super) const LAID: &str = "verdict/alignment";

@@ -13,9 +13,9 @@ use crate::claim::{Argument, Claim, Term};
 use crate::document::Document;
 use crate::matching::Lexis;
 use crate::normalize::Quantity;
-use crate::rules::Sort;
 use crate::rules::model::{self, DecidingOn, RuleFile};
 use crate::text::Upos;
+use crate::verdict::Sort;
 
 /// Words from a deciding one to the word that it speaks of.
 const REACH: usize = 4;
@@ -96,8 +96,8 @@ impl Deciding {
         let group = |rule: &model::Deciding| Group {
             id: rule.id.clone(),
             on: rule.on,
-            alone: rule.alone,
-            apart: rule.apart,
+            alone: rule.alone.into(),
+            apart: rule.apart.into(),
             kind: rule.kind,
         };
         Self {

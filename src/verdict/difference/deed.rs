@@ -4,7 +4,7 @@ use super::super::court::Pair;
 use super::super::{Difference, Slot};
 use crate::claim::{Claim, Form};
 use crate::matching::Fit;
-use crate::rules::Sort;
+use crate::verdict::Sort;
 
 /// Content words up to which a claim is brief.
 const BRIEF: usize = 4;

@@ -19,7 +19,7 @@ use super::conflict::{Conflict, Issues};
 use super::court::Pair;
 use super::{ConflictKind, Difference, Reason, Slot};
 use crate::matching::{Threshold, actual, held};
-use crate::rules::Sort;
+use crate::verdict::Sort;
 
 /// Likeness of deeds and participants from which on they are the same.
 const FITS: f32 = 0.7;

@@ -4,7 +4,7 @@ use super::super::court::Pair;
 use super::super::{Difference, Slot};
 use super::ONE_DEED;
 use crate::matching;
-use crate::rules::Sort;
+use crate::verdict::Sort;
 
 /// Id of the rule.
 pub(super) const RULE: &str = "verdict/party";

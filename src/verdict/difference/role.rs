@@ -5,8 +5,8 @@ use super::super::{ConflictKind, Slot};
 use super::{Difference, ONE_DEED};
 use crate::claim::{Argument, Claim, Form, Qualifier, Term};
 use crate::normalize::EntityId;
-use crate::rules::Sort;
 use crate::rules::model::EntityKind;
+use crate::verdict::Sort;
 
 /// Sort of the prepositions of whom a deed is meant for.
 const TOWARDS: &str = "to";

@@ -7,7 +7,7 @@ use crate::text::Upos;
 
 use super::super::court::{Court, Pair};
 use super::super::{Difference, Slot};
-use crate::rules::Sort;
+use crate::verdict::Sort;
 
 /// Words behind a superlative among which its scope is looked for.
 const REACH: usize = 8;

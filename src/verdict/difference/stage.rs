@@ -6,7 +6,7 @@ use super::super::{ConflictKind, Slot};
 use super::{Difference, ONE_DEED};
 use crate::claim::{Claim, Modality, Polarity, is_to_come};
 use crate::matching::held;
-use crate::rules::Sort;
+use crate::verdict::Sort;
 
 /// Done against to come, or else decided against weighed.
 pub(super) fn difference(pair: &Pair) -> Option<Difference> {

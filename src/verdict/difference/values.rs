@@ -9,7 +9,7 @@ use super::alignment::LAID;
 use crate::claim::Claim;
 use crate::matching::comparable;
 use crate::normalize::{EntityId, Quantity, Time};
-use crate::rules::Sort;
+use crate::verdict::Sort;
 
 use super::super::Slot;
 use super::super::court::Pair;

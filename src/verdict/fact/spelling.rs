@@ -13,6 +13,7 @@ use crate::rules::model::{EntityKind, HolderKind};
 use super::Facts;
 use super::meet::meet;
 use super::value::{Fit, fit};
+use crate::verdict::difference;
 use crate::verdict::finding::{Maker, id_of};
 use crate::verdict::{
     Between, ClaimIndex, ConflictKind, Court, Finding, Position, Reason, Verdict,
@@ -230,6 +231,12 @@ impl<'f> Spellings<'f, '_> {
             members.entry(n.claim as u32).or_default().push(n.span);
         }
         let [one, other] = held.each_ref().map(|(name, _)| name.as_str());
+        let reason = Reason {
+            rule: "names/spelling".to_owned(),
+            detail: format!("one name in two spellings: {one} or {other}"),
+            terms: Vec::new(),
+        };
+        let values = [one.to_owned(), other.to_owned()];
         Finding {
             id: id_of(blake3::hash(format!("spelling\0{one}\0{other}").as_bytes())),
             verdict: Verdict::Contradiction,
@@ -248,11 +255,12 @@ impl<'f> Spellings<'f, '_> {
                 .into_iter()
                 .map(|(c, s)| (ClaimIndex(c), s))
                 .collect(),
-            because: vec![Reason {
-                rule: "names/spelling".to_owned(),
-                detail: format!("one name in two spellings: {one} or {other}"),
-                terms: Vec::new(),
-            }],
+            differences: vec![difference::of_conflict(
+                ConflictKind::Exclusive,
+                values,
+                &reason,
+            )],
+            because: vec![reason],
         }
     }
 }
