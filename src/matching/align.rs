@@ -84,9 +84,10 @@ impl Alignment {
                 .all(|x| x.is_some_and(|x| x < MEETS));
         // "The envoy, Kabulov" and "Kabulov, the envoy" name one man by the same two names.
         let naming = |c: &Claim| c.form == Form::Apposition;
-        let [subject, object] = match turned && naming(claim_a) && naming(claim_b) {
-            true => crosswise,
-            false => [subject, object],
+        let [subject, object] = if turned && naming(claim_a) && naming(claim_b) {
+            crosswise
+        } else {
+            [subject, object]
         };
         let crossed = turned && subject < Some(MEETS);
         let lexis = profiles.similarity.lexis();
