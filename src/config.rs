@@ -90,7 +90,20 @@ fn find(path: &Path) -> Option<PathBuf> {
     let here = start.ancestors().map(|folder| folder.join(NAME));
     let above = std::path::absolute(start).ok()?;
     let above = above.ancestors().map(|folder| folder.join(NAME));
-    here.chain(above).find(|candidate| candidate.is_file())
+    here.chain(above).find(|candidate| is_there(candidate))
+}
+
+/// Whether there is a file, or something of which that cannot be told: reading it then says why, so that no report is made without it
+/// unawares.
+fn is_there(candidate: &Path) -> bool {
+    use std::io::ErrorKind::{InvalidFilename, NotADirectory, NotFound, PermissionDenied};
+    match std::fs::metadata(candidate) {
+        Ok(found) => found.is_file(),
+        Err(error) => !matches!(
+            error.kind(),
+            InvalidFilename | NotADirectory | NotFound | PermissionDenied
+        ),
+    }
 }
 
 fn parse(source: &Arc<SourceText>) -> Result<Config, RuleErrors> {
@@ -180,6 +193,16 @@ mod tests {
             Ok(config) => format!("{config:?}"),
             Err(errors) => errors.render(false),
         }
+    }
+
+    #[cfg(all(unix, feature = "cli"))]
+    #[test]
+    fn a_file_that_cannot_be_told_is_an_error_and_none_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(!is_there(&folder.path().join(NAME)));
+        let turns = folder.path().join(NAME);
+        std::os::unix::fs::symlink(&turns, &turns).unwrap();
+        assert!(load_nearest(folder.path()).is_err());
     }
 
     #[test]
