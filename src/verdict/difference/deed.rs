@@ -3,7 +3,7 @@
 use super::super::court::Pair;
 use super::super::{Difference, Slot};
 use crate::claim::{Claim, Form};
-use crate::matching::Fit;
+use crate::matching::{Fit, held};
 use crate::verdict::Sort;
 
 /// Content words up to which a claim is brief.
@@ -19,6 +19,24 @@ const MOST: f32 = 0.6;
 pub(super) const RULE: &str = "verdict/deed";
 
 pub(super) fn difference(pair: &Pair) -> Option<Difference> {
+    opposite(pair).or_else(|| other(pair))
+}
+
+/// "Opened the mill", "closed the mill": one may have come after the other, so that they need not exclude each other; but they are never one.
+fn opposite(pair: &Pair) -> Option<Difference> {
+    let values = [&pair.a, &pair.b].map(|c| c.relation.lemma.clone());
+    let opposed = held(pair.a) == held(pair.b) && pair.court.lexis.opposed(&values[0], &values[1]);
+    opposed.then(|| Difference {
+        slot: Slot::Deed,
+        detail: format!("“{}” is the opposite of “{}”", values[0], values[1]),
+        values,
+        sort: Sort::Opposite,
+        kind: None,
+        rule: "lexicon/antonyms".to_owned(),
+    })
+}
+
+fn other(pair: &Pair) -> Option<Difference> {
     let said = |c: &Claim| c.relation.lemma.clone();
     let values = [said(pair.a), said(pair.b)];
     other_deed(pair).then(|| Difference {
@@ -63,4 +81,22 @@ fn set_by_preposition(claim: &Claim) -> bool {
         .qualifiers
         .iter()
         .any(|q| Some(q.role.as_str()) == preposition)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::verdict::testing::agrees;
+
+    #[test]
+    fn opposite_deeds_are_never_one() {
+        let did = |what: &str| format!("The council {what} the old mill in Varsk.");
+        for (one, other) in [
+            ("opened", "closed"),
+            ("bought", "sold"),
+            ("raised", "lowered"),
+        ] {
+            assert!(agrees(&did(one), &did(one)), "{one}");
+            assert!(!agrees(&did(one), &did(other)), "{one} / {other}");
+        }
+    }
 }
