@@ -1,6 +1,6 @@
 //! How two claims lie on each other: word by word and slot by slot.
 
-use super::fit::{days, disjoint, placed, quantities_fit};
+use super::fit::{days, disjoint, placed};
 use super::{Key, Lexis, Profile, Profiles, Slot};
 use crate::claim::{Claim, Form};
 use crate::normalize::{Quantity, Time};
@@ -283,7 +283,7 @@ fn figures(lexis: &dyn Lexis, a: &[Quantity], b: &[Quantity]) -> Fit {
     let mut small = false;
     let fit = verdict(a, b, |x, y| {
         let fits = if comparable(lexis, x, y) {
-            quantities_fit(x, y)
+            x.fits(y) == Some(true)
         } else {
             one_number(x, y).then_some(true)?
         };

@@ -31,7 +31,7 @@ pub use copies::Copies;
 pub use event::{Exclusion, Happening, Steps, Tie};
 pub use feature::Feature;
 pub(crate) use features::{actual, held};
-pub(crate) use fit::{days, disjoint, placed, quantities_fit};
+pub(crate) use fit::{days, disjoint, placed};
 pub use lexis::{Lexis, SpellingOnly};
 pub use neighbourhood::Neighbourhood;
 pub use profile::{Key, Profile, Profiles, Slot};

@@ -11,7 +11,7 @@ pub(crate) use entity::{
     Gazetteer, NameHints, NameWords, cluster, link, mention_at, names_in, resolve,
 };
 pub use quantity::{Bounds, Quantity, QuantityGrammar};
-pub use time::{Anchor, Grain, Time, TimeGrammar};
+pub use time::{Anchor, Grain, HALF_DAY, Time, TimeGrammar};
 
 /// Index of an entity in the table of its run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

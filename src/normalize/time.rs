@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::TextSpan;
 
+pub use compare::HALF_DAY;
 pub use grammar::TimeGrammar;
 
 /// How fine a time is told.

@@ -177,3 +177,53 @@ fn reason(reason: &Reason, page: &mut Page) {
         ));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+    use crate::verdict::{Slot, Sort};
+
+    #[test]
+    fn an_alignment_is_drawn_a_line_a_slot_and_a_gap_is_a_dash() {
+        let row = |slot, sort, values: [Option<&str>; 2]| Difference {
+            slot,
+            sort,
+            values: values.map(|v| v.map(str::to_owned)),
+            rule: "verdict/alignment".to_owned(),
+            detail: String::new(),
+        };
+        let rows = [
+            row(Slot::Deed, Sort::Equal, [Some("closed"), Some("shut")]),
+            row(
+                Slot::Amount,
+                Sort::Unknown,
+                [Some("14 branches"), Some("19")],
+            ),
+            row(Slot::Time, Sort::Wider, [None, Some("on Monday")]),
+        ];
+        let report = fixture::report();
+        let made = PairMade {
+            claims: [&report.claims[0], &report.claims[1]],
+            verdict: None,
+            because: &[],
+            alignment: &rows,
+        };
+        let screen = Screen {
+            width: 80,
+            colour: false,
+        };
+        let mut out = Vec::new();
+        write_pair(&report, &made, screen, &mut out).unwrap();
+        let page = String::from_utf8(out).unwrap();
+        let lines: Vec<&str> = page.lines().rev().take(3).collect();
+        assert_eq!(
+            lines,
+            [
+                "  time      –            wider      on Monday",
+                "  amount    14 branches  unknown    19",
+                "  deed      closed       equal      shut",
+            ]
+        );
+    }
+}

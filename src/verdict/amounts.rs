@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{Claim, Term};
-use crate::matching::{actual, quantities_fit};
+use crate::matching::actual;
 use crate::normalize::{Grain, Quantity, Time};
 use crate::text::Upos;
 
@@ -61,7 +61,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         .iter()
         .flat_map(|p| y.iter().filter(|r| meeting(p, r)).map(move |r| (p, r)))
         .collect();
-    if met.iter().any(|(p, r)| quantities_fit(p.0, r.0)) {
+    if met.iter().any(|(p, r)| p.0.fits(r.0) == Some(true)) {
         return None;
     }
     let one_period = same_period(pair);

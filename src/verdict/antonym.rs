@@ -2,8 +2,9 @@
 //!
 //! Opposite verbs often tell of one thing after the other (who left had arrived), so all else must fit closely.
 
-use crate::claim::{Claim, Polarity};
+use crate::claim::{Claim, Polarity, Term};
 use crate::matching::{Key, Threshold, held};
+use crate::normalize::Quantity;
 
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
@@ -12,9 +13,6 @@ use super::court::Pair;
 /// Share of each claim's weight, the opposite words apart, that may have nothing to meet in the other.
 const LOOSE: f32 = 0.5;
 
-/// The noun that counts how often something is done.
-const TIME: &str = "time";
-
 /// The lowest rung of a ladder of amounts.
 const NONE: &str = "no";
 
@@ -22,8 +20,8 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if let Some(conflict) = none_against_some(pair, issues) {
         return Some(conflict);
     }
-    if !issues.none() || held(pair.a) != held(pair.b) || is_repeated(pair.a) || is_repeated(pair.b)
-    {
+    let repeated = is_repeated(pair, pair.a) || is_repeated(pair, pair.b);
+    if !issues.none() || held(pair.a) != held(pair.b) || repeated {
         return None;
     }
     let al = &pair.score.alignment;
@@ -77,11 +75,13 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
 }
 
 /// "Was married three times": what is done more than once can be undone in between.
-fn is_repeated(claim: &Claim) -> bool {
-    claim
-        .quantities
-        .iter()
-        .any(|q| q.of.as_deref() == Some(TIME))
+fn is_repeated(pair: &Pair, claim: &Claim) -> bool {
+    let counted = |t: &Term| {
+        let before = |q: &Quantity| q.span.end + 1 == t.span.start;
+        claim.quantities.iter().any(before)
+    };
+    let mut terms = claim.terms.iter();
+    terms.any(|t| pair.court.cues.occasion(&t.lemma) && counted(t))
 }
 
 /// "no resistance" and "minimal resistance": the lowest rung of a ladder is told by a negation, the other by a word on
@@ -153,7 +153,21 @@ fn same_slot(pair: &Pair, x: Key, y: Key) -> Option<&'static str> {
 mod tests {
     use crate::matching::testing::claim;
     use crate::verdict::ConflictKind;
-    use crate::verdict::testing::conflicts;
+    use crate::verdict::testing::{conflicts, verdicts};
+
+    #[test]
+    fn what_is_done_more_than_once_has_no_opposite() {
+        let times = |n: &str, what: &str| format!("Tilda Renn was {what} Karl Brandt{n}.");
+        let kinds = |n: &str| {
+            let found = verdicts(&times(n, "married to"), &times(n, "divorced from"));
+            found
+                .into_iter()
+                .filter_map(|(_, kind)| kind)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(kinds(""), [ConflictKind::Antonym]);
+        assert_eq!(kinds(" three times"), []);
+    }
 
     #[test]
     fn opposite_verbs_of_the_same_conflict() {

@@ -145,6 +145,9 @@ impl<'a> Court<'a> {
     }
 }
 
+/// Likeness of two deeds from which on they are one.
+const ONE_DEED: f32 = 0.8;
+
 /// Two claims and how they lie on each other.
 pub(super) struct Pair<'a, 'c> {
     pub court: &'c Court<'a>,
@@ -182,6 +185,11 @@ impl<'a, 'c> Pair<'a, 'c> {
     /// Whether a claim that one of two entities fills a slot of names the other, too.
     pub fn names_both(&self, x: EntityId, y: EntityId) -> bool {
         self.a.entities.contains(&y) || self.b.entities.contains(&x)
+    }
+
+    /// Whether both tell one deed: nearly the same word, whoever does it and at whatever stage.
+    pub fn is_of_one_deed(&self) -> bool {
+        self.score.alignment.direct >= ONE_DEED
     }
 
     pub fn limit(&self, t: Threshold) -> f64 {

@@ -50,6 +50,7 @@ pub struct Cues {
     orders: BTreeMap<String, String>,
     definite: BTreeSet<String>,
     so_far: BTreeSet<String>,
+    occasions: BTreeSet<String>,
     owners: BTreeSet<String>,
     trends: BTreeMap<String, bool>,
     directions: BTreeMap<String, bool>,
@@ -157,6 +158,7 @@ impl Cues {
                 .chain(set(&rules.owners))
                 .collect(),
             so_far: set(&rules.so_far),
+            occasions: set(&rules.occasions),
             owners: set(&rules.owners),
             trends: two_ways(&rules.trends),
             directions: two_ways(&rules.directions),
@@ -236,6 +238,11 @@ impl Cues {
     /// Whether the word limits a negation to the time until then ("yet").
     pub(super) fn so_far(&self, word: &str) -> bool {
         self.so_far.contains(word)
+    }
+
+    /// Whether the noun counts how often something is done ("time").
+    pub(super) fn occasion(&self, noun: &str) -> bool {
+        self.occasions.contains(noun)
     }
 
     /// Whether the word says that what follows is known ("the", "its").

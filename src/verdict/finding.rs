@@ -4,19 +4,16 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{Claim, Commitment, Form, SourceIndex, Stance};
-use crate::matching::Link;
+use crate::matching::{Link, Score};
 
-use super::court::{Court, Pair};
+use super::court::Court;
 use super::difference;
 use super::judge::Edge;
 use super::side::{Sides, sides};
-use super::{Between, ClaimIndex, ConflictKind, Difference, Finding, Position, Reason, Verdict};
+use super::{Between, ClaimIndex, ConflictKind, Finding, Position, Reason, Verdict};
 
 /// What part of its fit a claim keeps in the choice of the one that stands for all, where it is no whole clause.
 const PARTIAL: f64 = 0.8;
-
-/// Id of the rule by which a pair with nothing else to tell of it is related.
-pub const UNDECIDED: &str = "verdict/related";
 
 pub(super) struct Maker<'a, 'c> {
     pub court: &'c Court<'a>,
@@ -218,11 +215,14 @@ impl Maker<'_, '_> {
     }
 
     fn scored(&self, a: u32, b: u32) -> Reason {
-        let score = self.court.scorer.score(a as usize, b as usize);
+        self.of_score(&self.court.scorer.score(a as usize, b as usize))
+    }
+
+    pub fn of_score(&self, score: &Score) -> Reason {
         Reason {
             rule: "matching/score".to_owned(),
             detail: format!("score {:.2} of two of its claims", score.value),
-            terms: self.court.scorer.terms(&score),
+            terms: self.court.scorer.terms(score),
         }
     }
 
@@ -369,80 +369,8 @@ impl Maker<'_, '_> {
         names.into_iter().collect()
     }
 
-    /// Pairs that speak of the same and could not be decided, one finding for two propositions.
-    fn related(&self, edges: &[Edge], related: &[Link]) -> Vec<Finding> {
-        let mut home: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
-        for (n, set) in self.sets.iter().enumerate() {
-            for &i in set {
-                home.entry(i).or_default().insert(n);
-            }
-        }
-        let first = |i: u32| home[&i].first().copied().unwrap_or_default();
-        let known: BTreeSet<(usize, usize)> = edges
-            .iter()
-            .map(|e| (first(e.a), first(e.b)))
-            .map(|(x, y)| (x.min(y), x.max(y)))
-            .collect();
-        let mut best: BTreeMap<(usize, usize), &Link> = BTreeMap::new();
-        for l in related {
-            if home[&l.a].intersection(&home[&l.b]).next().is_some() {
-                continue;
-            }
-            let (x, y) = (first(l.a), first(l.b));
-            let key = (x.min(y), x.max(y));
-            if known.contains(&key) {
-                continue;
-            }
-            let slot = best.entry(key).or_insert(l);
-            if l.score > slot.score {
-                *slot = l;
-            }
-        }
-        best.into_values()
-            .map(|l| (l, self.differences(l)))
-            .map(|(l, differences)| Finding {
-                id: self.fingerprint(Verdict::Related, None, l.a),
-                verdict: Verdict::Related,
-                kind: None,
-                between: None,
-                contained: false,
-                claims: vec![ClaimIndex(l.a), ClaimIndex(l.b)],
-                sides: Vec::new(),
-                positions: Vec::new(),
-                sources: self.sources(&[l.a, l.b]),
-                independent: vec![self.voices(&[l.a, l.b])],
-                score: l.score,
-                level: None,
-                fact: None,
-                members: Vec::new(),
-                because: self.undecided(&differences, l),
-                differences,
-            })
-            .collect()
-    }
-
-    /// Why two related claims are not told as one.
-    fn undecided(&self, differences: &[Difference], link: &Link) -> Vec<Reason> {
-        let open = differences.is_empty().then(|| Reason {
-            rule: UNDECIDED.to_owned(),
-            detail: "they are of the same matter; whether they say the same cannot be told"
-                .to_owned(),
-            terms: Vec::new(),
-        });
-        let named = differences.iter().map(Difference::reason);
-        let all = named.chain(open);
-        all.chain([self.scored(link.a, link.b)]).collect()
-    }
-
-    /// What keeps two related claims from being one, as far as it can be told.
-    fn differences(&self, link: &Link) -> Vec<Difference> {
-        let (a, b) = (link.a as usize, link.b as usize);
-        let score = self.court.scorer.score(a, b);
-        Pair::new(self.court, (a, b), &score).differences().to_vec()
-    }
-
     /// Verdict, kind and slot (relation, subject, object of the claim in front), hashed.
-    fn fingerprint(&self, verdict: Verdict, kind: Option<ConflictKind>, claim: u32) -> u64 {
+    pub fn fingerprint(&self, verdict: Verdict, kind: Option<ConflictKind>, claim: u32) -> u64 {
         let profiles = self.court.scorer.profiles;
         let p = &profiles.list()[claim as usize];
         let mut hash = blake3::Hasher::new();

@@ -29,9 +29,6 @@ pub(super) struct Edge {
 /// denies.
 const IDLE: f64 = 0.25;
 
-/// Likeness of two verbs from which on they tell one deed.
-const ONE_DEED: f32 = 0.8;
-
 /// How surely two claims of one deed must tell one happening for less likeness to do …
 const SURE: f64 = 0.8;
 /// … and the share of it that does.
@@ -258,7 +255,7 @@ pub(super) fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> 
 /// another report of the same.
 fn says_the_same(pair: &Pair, happening: f64) -> bool {
     let like = pair.limit(Threshold::Equivalent);
-    let least = if one_deed(pair) && happening >= SURE {
+    let least = if pair.is_of_one_deed() && happening >= SURE {
         TOLD_ANEW * like
     } else {
         like
@@ -269,15 +266,11 @@ fn says_the_same(pair: &Pair, happening: f64) -> bool {
 /// How much the pair counts among the links of a proposition: by its likeness; of one deed that is surely one happening, no less than its share.
 fn strength(pair: &Pair, happening: f64) -> f64 {
     let likeness = pair.score.value;
-    if one_deed(pair) {
+    if pair.is_of_one_deed() {
         likeness.max(HAPPENS * happening)
     } else {
         likeness
     }
-}
-
-fn one_deed(pair: &Pair) -> bool {
-    pair.score.alignment.direct >= ONE_DEED
 }
 
 /// Why two claims oppose each other, if they do.

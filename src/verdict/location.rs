@@ -1,9 +1,10 @@
 //! One event in two places, neither of which lies in the other.
 
-use crate::claim::{Argument, Claim, Qualifier};
+use crate::claim::{Argument, Claim, Qualifier, Term};
 use crate::matching::{Threshold, actual};
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
+use crate::text::Upos;
 
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
@@ -58,15 +59,14 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
 /// "Buildings were evacuated in Oman": things that are neither named nor known are in many places.
 fn is_of_many(pair: &Pair, claim: &Claim) -> bool {
     let document = pair.court.documents.get(claim.source.0 as usize);
+    let text = document.map_or("", |d| d.text.as_str());
     let many = |a: &Argument| {
-        let words = document
-            .map_or("", |d| a.span.of(&d.text))
-            .split_whitespace();
-        let words: Vec<String> = words.map(str::to_lowercase).collect();
-        let known = words.first().is_some_and(|w| pair.court.cues.definite(w));
-        let plural =
-            |w: &String| *w != a.head && w.strip_suffix('s').is_some_and(|w| a.head.starts_with(w));
-        a.entity.is_none() && !known && words.iter().any(plural)
+        let first = a.span.of(text).split_whitespace().next();
+        let known = first.is_some_and(|w| pair.court.cues.definite(&w.to_lowercase()));
+        // Of the forms of a noun only its plural is not its lemma.
+        let plural = |t: &Term| t.upos == Upos::Noun && t.span.of(text).to_lowercase() != t.lemma;
+        let mut heads = a.terms.iter().filter(|t| t.lemma == a.head);
+        a.entity.is_none() && !known && heads.any(plural)
     };
     let falls_on = claim.object.iter().filter(|_| claim.relation.passive);
     let acts = claim.subject.iter().filter(|_| !claim.relation.passive);

@@ -1,7 +1,7 @@
 //! Numbers of the same thing that cannot be the same number: bounds, roundings and approximations counted in.
 
 use crate::claim::{Argument, Claim};
-use crate::matching::{Threshold, actual, comparable, quantities_fit};
+use crate::matching::{Threshold, actual, comparable};
 use crate::normalize::Quantity;
 
 use super::conflict::{Conflict, Issues};
@@ -55,7 +55,7 @@ fn clash<'p>(pair: &Pair<'p, '_>) -> Option<(&'p Quantity, &'p Quantity)> {
                 comparable(pair.court.lexis, x, y)
                     && x.value.is_some()
                     && y.value.is_some()
-                    && !quantities_fit(x, y)
+                    && x.fits(y) != Some(true)
             })
             .map(|y| (x, y))
     })

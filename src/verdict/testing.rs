@@ -63,3 +63,9 @@ pub(crate) fn verdicts(a: &str, b: &str) -> Vec<(Verdict, Option<ConflictKind>)>
     let run = pipeline.run(vec![plain("a", a), plain("b", b)]);
     run.findings.iter().map(|f| (f.verdict, f.kind)).collect()
 }
+
+/// Whether two short articles agree on anything, by the built-in rules.
+pub(crate) fn agrees(a: &str, b: &str) -> bool {
+    let found = verdicts(a, b);
+    found.iter().any(|(v, _)| *v == Verdict::Agreement)
+}

@@ -5,7 +5,7 @@ use crate::matching::{Score, Threshold, candidates};
 use super::court::{Court, Pair};
 use super::difference::align;
 use super::judge::{self, Judged};
-use super::{ClaimIndex, Difference, Reason, Verdict};
+use super::{ClaimIndex, Difference, Reason, UNDECIDED, Verdict};
 
 /// What is made of two claims, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +52,7 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> Weighed {
         ),
         Some(Judged::Related(..) | Judged::Apart(_, _, Some(_))) => (
             Some(Verdict::Related),
-            reason("verdict/related", "the same matter, undecided".to_owned()),
+            reason(UNDECIDED, "the same matter, undecided".to_owned()),
         ),
         Some(Judged::Near(_) | Judged::Apart(..)) | None => (
             None,

@@ -165,3 +165,57 @@ fn last_place(value: f64) -> f64 {
     let power: i32 = power.parse().unwrap_or(0);
     10f64.powi(power - decimals)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::TextSpan;
+
+    fn q(value: f64) -> Quantity {
+        Quantity {
+            span: TextSpan::new(0, 1),
+            value: Some(value),
+            bounds: Bounds {
+                min: Some(value),
+                max: Some(value),
+                ..Bounds::default()
+            },
+            approximate: false,
+            unit: String::new(),
+            base: None,
+            of: None,
+            ordinal: false,
+        }
+    }
+
+    fn fits(a: &Quantity, b: &Quantity) -> bool {
+        a.fits(b) == Some(true)
+    }
+
+    #[test]
+    fn roundings_fit_and_neighbours_do_not() {
+        assert!(fits(&q(110_000.0), &q(111_800.0)));
+        assert!(!fits(&q(93e9), &q(100e9)));
+        assert!(!fits(&q(14.0), &q(15.0)));
+        assert!(!fits(&q(31.0), &q(32.0)));
+        assert!(fits(&q(2.3), &q(2.3)));
+    }
+
+    #[test]
+    fn an_open_bound_excludes_its_number() {
+        let mut more = q(200.0);
+        more.bounds = Bounds {
+            min: Some(200.0),
+            max: None,
+            open_min: true,
+            open_max: false,
+        };
+        let mut few = q(150.0);
+        assert!(!fits(&more, &few));
+        few.approximate = true;
+        few.value = Some(190.0);
+        few.bounds.min = Some(190.0);
+        few.bounds.max = Some(190.0);
+        assert!(fits(&more, &few));
+    }
+}

@@ -14,6 +14,9 @@ use jiff::civil::Date;
 
 use super::{Anchor, Grain, Time};
 
+/// Minutes in half a day: "5:40" may be either.
+pub const HALF_DAY: i32 = 12 * 60;
+
 impl Time {
     /// Whether it stands on the calendar.
     pub fn is_placed(&self) -> bool {
@@ -56,6 +59,24 @@ impl Time {
         let before =
             |to: Option<Date>, from: Option<Date>| to.zip(from).is_some_and(|(to, from)| to < from);
         before(a.1, b.0) || before(b.1, a.0)
+    }
+
+    /// Day of the week, Monday is 1: of one day on the calendar, or named alone (`XXXX-WXX-4`).
+    pub fn weekday(&self) -> Option<i8> {
+        if self.is_placed() {
+            let one = self.from.filter(|from| self.to == Some(*from));
+            return one.map(|day| day.weekday().to_monday_one_offset());
+        }
+        let (_, day) = self.value.rsplit_once("-WXX-")?;
+        let day = day.chars().next()?.to_digit(10)?;
+        i8::try_from(day).ok()
+    }
+
+    /// Minutes from midnight of a value such as `2021-08-16T17:00`.
+    pub fn minutes(&self) -> Option<i32> {
+        let (_, clock) = self.value.split_once('T').filter(|_| !self.duration)?;
+        let (hour, minute) = clock.split_once(':')?;
+        Some(hour.parse::<i32>().ok()? * 60 + minute.parse::<i32>().ok()?)
     }
 
     /// For two times of which one has a month but no year: whether month and day agree. `None` if the question

@@ -27,6 +27,8 @@ pub struct Matching {
     pub definite: Vec<String>,
     /// Words that limit a negation to the time until then ("not approved yet"): what is told as done may have come after it.
     pub so_far: Vec<String>,
+    /// Nouns that count how often something is done ("three times"): what is done more than once may be undone in between.
+    pub occasions: Vec<String>,
     /// Verbs that tell that an amount went `up` or `down`.
     pub trends: BTreeMap<String, Vec<String>>,
     /// Words before an amount that make it a change `up` or `down` ("up 16 percent").

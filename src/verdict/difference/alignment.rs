@@ -2,13 +2,10 @@
 
 use super::super::court::Pair;
 use super::super::{Difference, Slot};
-use super::{FITS, values};
+use super::{FITS, LAID, values};
 use crate::claim::{Argument, Claim};
 use crate::matching::Threshold;
 use crate::verdict::Sort;
-
-/// Rule of what is laid on each other by likeness and by what is known of words.
-pub(super) const LAID: &str = "verdict/alignment";
 
 /// All slots in which either claim has something, then the differences that decide.
 pub fn align(pair: &Pair) -> Vec<Difference> {
@@ -100,4 +97,39 @@ fn party(
         },
     };
     Some(row(slot, values, sort, why))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::plain;
+    use crate::pipeline::Pipeline;
+    use crate::rules::RuleSet;
+    use crate::verdict::{ClaimIndex, Slot, Sort};
+
+    /// Slots and sorts of the first claim of each of two articles.
+    fn laid(a: &str, b: &str) -> Vec<(Slot, Sort)> {
+        let pipeline = Pipeline::new(&RuleSet::builtin().file).unwrap();
+        let run = pipeline.run(vec![plain("a", a), plain("b", b)]);
+        let first = |source: u32| run.claims.iter().position(|c| c.source.0 == source);
+        let [a, b] = [first(0), first(1)].map(|at| ClaimIndex(at.unwrap() as u32));
+        let rows = pipeline.weigh(&run, a, b).alignment;
+        rows.iter().map(|r| (r.slot, r.sort)).collect()
+    }
+
+    #[test]
+    fn what_one_side_has_more_is_narrower_and_what_differs_is_unknown() {
+        let plain = "The mill in Varsk burned 40 litres of oil.";
+        let told = |b: &str| laid(plain, b);
+        let sort = |rows: &[(Slot, Sort)], slot| rows.iter().find(|r| r.0 == slot).map(|r| r.1);
+        let same = told(plain);
+        assert!(
+            same.iter().all(|(_, sort)| *sort == Sort::Equal),
+            "{same:?}"
+        );
+        let other = told("The mill in Varsk burned 70 litres of oil.");
+        assert_eq!(sort(&other, Slot::Amount), Some(Sort::Unknown));
+        let more = told("On Monday the mill in Varsk burned 40 litres of oil.");
+        assert_eq!(sort(&more, Slot::Time), Some(Sort::Wider));
+        assert_eq!(sort(&more, Slot::Amount), Some(Sort::Equal));
+    }
 }

@@ -24,8 +24,8 @@ use crate::verdict::Sort;
 /// Likeness of deeds and participants from which on they are the same.
 const FITS: f32 = 0.7;
 
-/// Likeness of two deeds from which on they are one: nearly the same word, for what is done by another or at another stage.
-const ONE_DEED: f32 = 0.8;
+/// Rule of what is laid on each other by likeness and by what is known of words.
+const LAID: &str = "verdict/alignment";
 
 /// Share of each claim's weight that may have nothing to meet in the other, where one word is to oppose them.
 const LOOSE: f32 = 0.34;

@@ -2,7 +2,6 @@
 
 use super::super::court::Pair;
 use super::super::{Difference, Slot};
-use super::ONE_DEED;
 use crate::matching;
 use crate::verdict::Sort;
 
@@ -14,10 +13,11 @@ pub(in crate::verdict) fn difference(pair: &Pair) -> Option<Difference> {
     let profiles = pair.court.scorer.profiles.list();
     let (a, b) = (&profiles[pair.i], &profiles[pair.j]);
     let undone = a.subject.is_none() && b.subject.is_none();
-    let one_deed = pair.score.alignment.direct >= ONE_DEED;
     let (slot, values) = match differ(pair, [&a.subject, &b.subject]) {
         Some(values) => (Slot::Doer, values),
-        None if undone || one_deed => (Slot::Target, differ(pair, [&a.object, &b.object])?),
+        None if undone || pair.is_of_one_deed() => {
+            (Slot::Target, differ(pair, [&a.object, &b.object])?)
+        }
         None => return None,
     };
     Some(Difference {

@@ -2,7 +2,7 @@
 
 use super::super::court::Pair;
 use super::super::{ConflictKind, Slot};
-use super::{Difference, ONE_DEED};
+use super::Difference;
 use crate::claim::{Argument, Claim, Form, Qualifier, Term};
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
@@ -12,7 +12,7 @@ use crate::verdict::Sort;
 const TOWARDS: &str = "to";
 
 pub(super) fn difference(pair: &Pair) -> Option<Difference> {
-    if pair.a.form == Form::Speech || pair.score.alignment.direct < ONE_DEED {
+    if pair.a.form == Form::Speech || !pair.is_of_one_deed() {
         return None;
     }
     turned(pair).or_else(|| of_theirs(pair))
@@ -97,13 +97,8 @@ fn is_owner(argument: &Argument, owner: EntityId) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::verdict::testing::verdicts;
+    use crate::verdict::testing::{agrees, verdicts};
     use crate::verdict::{ConflictKind, Verdict};
-
-    fn agrees(a: &str, b: &str) -> bool {
-        let found = verdicts(a, b);
-        found.iter().any(|(v, _)| *v == Verdict::Agreement)
-    }
 
     #[test]
     fn who_sold_it_did_not_buy_it() {

@@ -83,21 +83,16 @@ fn scope(court: &Court, claim: &Claim) -> Option<Scope> {
 
 #[cfg(test)]
 mod tests {
-    use crate::verdict::Verdict;
-    use crate::verdict::testing::verdicts;
-
-    fn agree(a: &str, b: &str) -> bool {
-        verdicts(a, b).iter().any(|(v, _)| *v == Verdict::Agreement)
-    }
+    use crate::verdict::testing::agrees;
 
     #[test]
     fn records_of_another_scope_are_not_one() {
         let own = "The strike was the longest in the brewery's history.";
-        assert!(agree(
+        assert!(agrees(
             own,
             "The strike was the longest in the history of the brewery's staff."
         ));
-        assert!(agree(own, "The strike was the longest."));
-        assert!(!agree(own, "The strike was the longest in history."));
+        assert!(agrees(own, "The strike was the longest."));
+        assert!(!agrees(own, "The strike was the longest in history."));
     }
 }

@@ -3,7 +3,7 @@
 use super::super::court::Pair;
 use super::super::modality::{DECIDED, STAGE};
 use super::super::{ConflictKind, Slot};
-use super::{Difference, ONE_DEED};
+use super::Difference;
 use crate::claim::{Claim, Modality, Polarity, is_to_come};
 use crate::matching::held;
 use crate::verdict::Sort;
@@ -14,7 +14,7 @@ pub(super) fn difference(pair: &Pair) -> Option<Difference> {
 }
 
 fn done(pair: &Pair) -> Option<Difference> {
-    if pair.score.alignment.direct < ONE_DEED {
+    if !pair.is_of_one_deed() {
         return None;
     }
     let (a, b) = (stage(pair.a)?, stage(pair.b)?);

@@ -5,10 +5,10 @@
 //! [`Sort::Unknown`].
 
 use super::Difference;
-use super::alignment::LAID;
+use super::LAID;
 use crate::claim::Claim;
 use crate::matching::comparable;
-use crate::normalize::{EntityId, Quantity, Time};
+use crate::normalize::{EntityId, HALF_DAY, Quantity, Time};
 use crate::verdict::Sort;
 
 use super::super::Slot;
@@ -17,9 +17,6 @@ use super::super::{negation, numeric};
 
 /// Days after which what happened is not what an undated claim tells of, whatever lasts ("banned in 2003", "is banned").
 const GENERATION: i32 = 20 * 366;
-
-/// Where the day ends and the hour begins in a TIMEX3 value.
-const HOUR: char = 'T';
 
 /// Why two values of a slot are not one, in a person's words, by the slot.
 const SLOTS: [(Slot, &str, &str); 3] = [
@@ -119,20 +116,12 @@ fn other_time(x: &Time, y: &Time) -> bool {
     if x.duration || y.duration {
         return false;
     }
-    let hour = |t: &Time| t.value.split_once(HOUR).map(|(_, h)| h.to_owned());
-    let by_hand = |h: &String| h.starts_with(|c: char| c.is_ascii_digit());
-    let hours = hour(x).filter(by_hand).zip(hour(y).filter(by_hand));
-    let days = weekday(x).zip(weekday(y));
-    x.disjoint(y) || hours.is_some_and(|(x, y)| x != y) || days.is_some_and(|(x, y)| x != y)
-}
-
-/// The day of the week from Monday, 1, on: of a date, or the "4" of `XXXX-WXX-4`.
-fn weekday(time: &Time) -> Option<i8> {
-    if let Some(day) = time.value.strip_prefix("XXXX-WXX-") {
-        return day.get(..1)?.parse().ok();
-    }
-    let (from, to) = time.from.zip(time.to)?;
-    (from == to).then(|| from.weekday().to_monday_one_offset())
+    let by = |(one, other): (i32, i32)| (one - other).abs();
+    let hours = x.minutes().zip(y.minutes()).map(by);
+    let days = x.weekday().zip(y.weekday());
+    x.disjoint(y)
+        || hours.is_some_and(|by| by != 0 && by != HALF_DAY)
+        || days.is_some_and(|(x, y)| x != y)
 }
 
 fn places(pair: &Pair) -> Option<[String; 2]> {
@@ -230,13 +219,7 @@ impl<F, N, W> Laid<F, N, W> {
 
 #[cfg(test)]
 mod tests {
-    use crate::verdict::Verdict;
-    use crate::verdict::testing::verdicts;
-
-    fn agrees(a: &str, b: &str) -> bool {
-        let found = verdicts(a, b);
-        found.iter().any(|(v, _)| *v == Verdict::Agreement)
-    }
+    use crate::verdict::testing::agrees;
 
     #[test]
     fn a_value_that_one_lacks_says_more_and_two_that_differ_say_other_things() {

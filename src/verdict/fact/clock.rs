@@ -1,14 +1,12 @@
 //! Whether two times of one day are told by the clock, and lie apart.
 
 use crate::fact::Fact;
-use crate::normalize::Time;
+use crate::normalize::{HALF_DAY, Time};
 
 use crate::verdict::Court;
 
 /// Minutes by which "about five" and "shortly before six" may still be one time.
 const LOOSE: i32 = 60;
-/// Minutes in half a day: "5:40" may be either.
-const HALF_DAY: i32 = 12 * 60;
 /// Bytes behind a clock time within which its zone stands ("1353 (1023 GMT)").
 const ZONE: usize = 16;
 /// Letters of a zone's sign, at most ("CEST").
@@ -16,20 +14,13 @@ const SIGN: usize = 4;
 
 /// Whether the clock times of two facts exclude each other. Those of a zone exclude nothing.
 pub(super) fn apart(court: &Court, facts: [&Fact; 2], times: [&Time; 2]) -> bool {
-    let [Some(one), Some(other)] = times.map(minutes) else {
+    let [Some(one), Some(other)] = times.map(Time::minutes) else {
         return false;
     };
     let by = (one - other).abs();
     let by = by.min(2 * HALF_DAY - by);
     let clear = by > LOOSE && (by - HALF_DAY).abs() > LOOSE;
     clear && !facts.iter().any(|fact| is_zoned(court, fact))
-}
-
-/// Minutes from midnight of a value such as `2021-08-16T17:00`.
-fn minutes(time: &Time) -> Option<i32> {
-    let (_, clock) = time.value.split_once('T').filter(|_| !time.duration)?;
-    let (hour, minute) = clock.split_once(':')?;
-    Some(hour.parse::<i32>().ok()? * 60 + minute.parse::<i32>().ok()?)
 }
 
 /// Whether a sign in capitals stands with the words.

@@ -99,7 +99,7 @@ fn numbers(x: &Quantity, y: &Quantity) -> Fit {
 
 /// Compares two points in time; of days that nothing places their weekdays.
 pub(super) fn times(x: &Time, y: &Time) -> Fit {
-    let weekdays = weekday(x).zip(weekday(y));
+    let weekdays = x.weekday().zip(y.weekday());
     if let Some((one, other)) = weekdays.filter(|_| !x.is_placed() || !y.is_placed()) {
         return if one == other {
             Fit::Same
@@ -137,17 +137,6 @@ fn near(x: &Time, y: &Time) -> bool {
     };
     let days = from.until(until).map_or(0, |span| span.get_days());
     x.grain.max(y.grain) < Grain::Year && days.abs() <= ONE_HAPPENING
-}
-
-/// 1 for Monday to 7, of a day or of a weekday that nothing places.
-fn weekday(time: &Time) -> Option<i8> {
-    if time.is_placed() {
-        let one = time.from.filter(|from| time.to == Some(*from));
-        return one.map(|day| day.weekday().to_monday_one_offset());
-    }
-    let (_, day) = time.value.rsplit_once("-WXX-")?;
-    let day = day.chars().next()?.to_digit(10)?;
-    i8::try_from(day).ok()
 }
 
 /// How two answers lie to one place.

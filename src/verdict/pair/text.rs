@@ -1,6 +1,6 @@
 //! One text of a pair: its words, and what it says around them.
 
-use crate::claim::{Commitment, Reading};
+use crate::claim::{Commitment, Reading, Tree};
 use crate::document::Document;
 use crate::text::{Deprel, Sentence, Token, Upos};
 
@@ -66,8 +66,9 @@ impl Text {
             .collect();
         let cues = court.cues;
         let marks = cues.marked(&words);
-        let about = reading.sentences.first().map_or(0..0, subject);
-        let unnamed = about.len() == 1 && tokens[about.start].upos == Upos::Pron;
+        let first = reading.sentences.first();
+        let about = first.map_or_else(Vec::new, |s| subject(&document.text, s));
+        let unnamed = matches!(about[..], [one] if tokens[one].upos == Upos::Pron);
         let content = tokens
             .iter()
             .zip(&words)
@@ -189,29 +190,12 @@ fn negations(sentence: &Sentence, words: &[Word], cues: &Cues) -> Vec<Negation> 
         .collect()
 }
 
-/// Tokens of the subject of a sentence's main clause, with what stands before its head and the name behind it.
-fn subject(sentence: &Sentence) -> std::ops::Range<usize> {
-    let tokens = &sentence.tokens;
-    let root = tokens.iter().position(|t| t.deprel == Deprel::Root);
-    let of_root = |t: &&Token| {
-        matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass) && t.head.is_some() && t.head == root
-    };
-    let Some(head) = tokens.iter().position(|t| of_root(&t)) else {
-        return 0..0;
-    };
-    let within = |i: &usize| {
-        let mut at = *i;
-        for _ in 0..tokens.len() {
-            match tokens[at].head {
-                _ if at == head => return true,
-                Some(next) if next != at => at = next,
-                _ => return false,
-            }
-        }
-        false
-    };
-    let all: Vec<usize> = (0..tokens.len()).filter(within).collect();
-    all.first().copied().unwrap_or(head)..all.last().copied().unwrap_or(head) + 1
+/// Tokens of the subject of a sentence's main clause, with what stands below it.
+fn subject(text: &str, sentence: &Sentence) -> Vec<usize> {
+    let tree = Tree::new(text, sentence);
+    let root = (0..tree.len()).find(|&i| tree.rel(i) == Deprel::Root);
+    let head = root.and_then(|root| tree.child(root, &[Deprel::Nsubj, Deprel::NsubjPass]));
+    head.map_or_else(Vec::new, |head| tree.subtree(head, &|_| false))
 }
 
 fn alike(court: &Court, a: &str, b: &str) -> bool {
