@@ -6,7 +6,8 @@ use std::process::Command;
 fn report(story: &Path, format: &str) -> String {
     let run = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
         .args(["compare", "--format", format])
-        .arg(story)
+        .arg(story.file_name().unwrap())
+        .current_dir(story.parent().unwrap())
         .output()
         .unwrap();
     assert!(
@@ -31,5 +32,14 @@ fn stories() {
         let name = story.file_name().unwrap().to_string_lossy();
         insta::assert_snapshot!(format!("{name}.md"), report(story, "markdown"));
         insta::assert_snapshot!(format!("{name}.json"), report(story, "json"));
+    }
+}
+
+/// What is written for other programs, of one story.
+#[test]
+fn for_programs() {
+    let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/mine-flood");
+    for format in ["csv", "sarif", "junit", "github"] {
+        insta::assert_snapshot!(format!("mine-flood.{format}"), report(&story, format));
     }
 }

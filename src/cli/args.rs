@@ -83,7 +83,8 @@ Examples:
   crosscheck compare bbc.html reuters.txt --only contradiction,update
   crosscheck compare articles/ --min-sources 3 --only agreement
   crosscheck compare articles/ --format json | jq '.findings[] | select(.kind == \"numeric\")'
-  crosscheck compare articles/ --fail-on contradiction -o report.md")]
+  crosscheck compare articles/ --fail-on contradiction -o report.md
+  crosscheck compare articles/ --fail-on contradiction --format github   (or junit, or sarif)")]
 pub struct Compare {
     /// Articles, or folders of articles; `-` is standard input
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
@@ -115,6 +116,14 @@ pub enum ReportFormat {
     Markdown,
     /// For other tools
     Json,
+    /// For a spreadsheet: a row a claim of each finding
+    Csv,
+    /// For what shows the results of code analysis (SARIF 2.1.0): contradictions, updates and what fails
+    Sarif,
+    /// For what shows test results: a test case a finding, which fails by --fail-on
+    Junit,
+    /// For GitHub's workflows: annotations beside the lines of the articles
+    Github,
 }
 
 #[derive(Debug, Args)]
@@ -136,6 +145,8 @@ pub enum ClaimsFormat {
     /// For a terminal
     #[default]
     Table,
+    /// A row a claim
+    Csv,
     /// A JSON object a line, as in the `claims` of a report
     Jsonl,
 }

@@ -1,6 +1,6 @@
 //! `crosscheck claims`: what each article says, without comparing.
 
-use crosscheck::report::claim_table;
+use crosscheck::report::{claim_table, write_claims};
 
 use super::args::{Claims, ClaimsFormat};
 use super::ending;
@@ -24,6 +24,7 @@ pub fn run(args: &Claims) -> Result<Status, Failure> {
         ClaimsFormat::Table => {
             output.page(|out| write!(out, "{}", claim_table(&claims, output.screen())))?;
         }
+        ClaimsFormat::Csv => output.data(|out| write_claims(&claims, out))?,
         ClaimsFormat::Jsonl => output.data(|out| {
             claims.iter().try_for_each(|claim| {
                 serde_json::to_writer(&mut *out, claim)?;

@@ -1,9 +1,12 @@
 //! `crosscheck compare`: the main job, a report.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crosscheck::report::{Finding, Format, Markdown, Report, Terminal, View};
-use crosscheck::run::{Run, Severity};
+use crosscheck::report::{
+    Annotations, Csv, Format, Junit, Markdown, Policy, Report, Sarif, Terminal, View,
+};
+use crosscheck::run::Run;
 
 use super::args::{Compare, ReportFormat};
 use super::ending;
@@ -16,34 +19,66 @@ use crate::cli::error::{Failure, Status};
 /// Compares the articles and writes the report.
 pub fn run(args: Compare) -> Result<Status, Failure> {
     let output = Output::from(&args.output);
-    let view = View {
-        only: args.only.iter().copied().collect(),
-        min_sources: args.min_sources,
-    };
-    let format = format(ending::format(args.format, &args.output)?, &view, output);
+    let format = ending::format(args.format, &args.output)?;
     let session = Session::open(&args.rules, &args.paths)?;
     let mut report = report(&session, &args.paths)?;
-    if !(matches!(format, Format::Text(_)) && output.is_terminal()) {
+    if !(format == ReportFormat::Text && output.is_terminal()) {
         tell(&report.diagnostics);
     }
     let read = Status::of_reading(&report.diagnostics);
-    let mut policies = args.fail_on;
-    policies.extend(&session.fail_on);
-    let hit = |f: &&Finding| {
-        let grave = f.severity == Some(Severity::Error);
-        grave || policies.iter().any(|p| p.covers(f.verdict, f.kind))
-    };
+    let mut fail_on = args.fail_on;
+    fail_on.extend(&session.fail_on);
+    let policy = Policy { fail_on };
     let hits: Vec<String> = report
         .findings
         .iter()
-        .filter(hit)
+        .filter(|f| policy.fails(f))
         .map(|f| report.line(f))
         .collect();
     tell_failed(&hits);
     let failed = !hits.is_empty();
+    let view = View {
+        only: args.only.iter().copied().collect(),
+        min_sources: args.min_sources,
+    };
     view.apply(&mut report);
+    let only = view.only;
+    let format = match format {
+        ReportFormat::Text => Format::Text(Terminal {
+            screen: output.screen(),
+            only,
+        }),
+        ReportFormat::Markdown => Format::Markdown(Markdown { only }),
+        ReportFormat::Json => Format::Json,
+        ReportFormat::Csv => Format::Csv(Csv { only }),
+        ReportFormat::Sarif => Format::Sarif(Sarif { only, policy }),
+        ReportFormat::Junit => Format::Junit(Junit { only, policy }),
+        ReportFormat::Github => Format::Github(Annotations {
+            only,
+            policy,
+            root: root(&args.paths),
+        }),
+    };
     output.report(&report, &format)?;
     Ok(if failed { Status::Failed } else { read })
+}
+
+/// The compared folder as it was named: what a path of the report is relative to, seen from the working directory. Files named one
+/// by one have none if they lie in several folders.
+fn root(paths: &[PathBuf]) -> String {
+    let folder = |path: &PathBuf| {
+        let inner = if path.is_dir() {
+            Some(path.as_path())
+        } else {
+            path.parent()
+        };
+        inner.map(|p| p.to_string_lossy().replace('\\', "/"))
+    };
+    let folders: BTreeSet<_> = paths.iter().map(folder).collect();
+    match (folders.len(), folders.into_iter().next().flatten()) {
+        (1, Some(folder)) => folder,
+        _ => String::new(),
+    }
 }
 
 /// The whole report of the articles at `paths`.
@@ -66,16 +101,4 @@ pub fn run_of(session: &Session, paths: &[PathBuf]) -> Result<Run, Failure> {
         return Err(Failure::NothingRead(run.diagnostics));
     }
     Ok(run)
-}
-
-fn format(format: ReportFormat, view: &View, output: Output) -> Format {
-    let only = view.only.clone();
-    match format {
-        ReportFormat::Text => Format::Text(Terminal {
-            screen: output.screen(),
-            only,
-        }),
-        ReportFormat::Markdown => Format::Markdown(Markdown { only }),
-        ReportFormat::Json => Format::Json,
-    }
 }

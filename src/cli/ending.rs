@@ -19,12 +19,18 @@ impl Ending for ReportFormat {
         ("md", Self::Markdown),
         ("markdown", Self::Markdown),
         ("json", Self::Json),
+        ("csv", Self::Csv),
+        ("sarif", Self::Sarif),
+        ("xml", Self::Junit),
     ];
 }
 
 impl Ending for ClaimsFormat {
-    const ENDINGS: &'static [(&'static str, Self)] =
-        &[("txt", Self::Table), ("jsonl", Self::Jsonl)];
+    const ENDINGS: &'static [(&'static str, Self)] = &[
+        ("txt", Self::Table),
+        ("csv", Self::Csv),
+        ("jsonl", Self::Jsonl),
+    ];
 }
 
 impl Ending for FactsFormat {

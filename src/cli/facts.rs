@@ -1,6 +1,6 @@
 //! `crosscheck facts`: what the articles tell of people, things and events in values.
 
-use crosscheck::report::{fact_rows, fact_table};
+use crosscheck::report::{fact_table, write_facts};
 
 use super::args::{Facts, FactsFormat};
 use super::ending;
@@ -24,13 +24,7 @@ pub fn run(args: &Facts) -> Result<Status, Failure> {
         FactsFormat::Text => {
             output.page(|out| write!(out, "{}", fact_table(&report, output.screen())))?;
         }
-        FactsFormat::Csv => output.data(|out| {
-            let mut sheet = csv::Writer::from_writer(out);
-            for row in fact_rows(&report) {
-                sheet.write_record(&row)?;
-            }
-            sheet.flush()
-        })?,
+        FactsFormat::Csv => output.data(|out| write_facts(&report, out))?,
         FactsFormat::Jsonl => output.data(|out| {
             report.facts.iter().try_for_each(|fact| {
                 serde_json::to_writer(&mut *out, fact)?;

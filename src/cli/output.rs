@@ -72,7 +72,7 @@ impl Output<'_> {
     /// # Errors
     /// As above.
     pub fn report(self, report: &Report, format: &Format) -> Result<(), Failure> {
-        self.fill(*format == Format::Json, |out| format.write(report, out))
+        self.fill(format.is_data(), |out| format.write(report, out))
     }
 
     fn fill(

@@ -53,9 +53,8 @@ pub fn fact_table(report: &Report, screen: Screen) -> String {
     page.text().to_owned()
 }
 
-/// A heading, then a row a question: holder, attribute, a cell a source. A cell that a spreadsheet would take for a formula is
-/// led by an apostrophe.
-pub fn fact_rows(report: &Report) -> Vec<Vec<String>> {
+/// A heading, then a row a question: holder, attribute, a cell a source.
+pub(super) fn fact_rows(report: &Report) -> Vec<Vec<String>> {
     let sources = report.sources.iter().map(|s| s.id.clone());
     let mut rows: Vec<Vec<String>> = vec![
         ["holder", "attribute"]
@@ -82,11 +81,6 @@ pub fn fact_rows(report: &Report) -> Vec<Vec<String>> {
         let cells = report.sources.iter().map(|s| cell(&s.id));
         let row = [holder, fact.attribute.clone()].into_iter().chain(cells);
         rows.push(row.collect());
-    }
-    for cell in rows.iter_mut().flatten() {
-        if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            cell.insert(0, '\'');
-        }
     }
     rows
 }

@@ -4,6 +4,7 @@
 //! always holds: the same run gives the same bytes, whatever the clock, the working directory, the number of threads
 //! or the order in which articles were named; only here do spans become places in files.
 
+mod annotations;
 mod build;
 mod copies;
 mod explanation;
@@ -13,13 +14,18 @@ mod facts;
 mod fixture;
 mod format;
 mod json;
+mod junit;
 mod markdown;
 mod model;
 mod name;
 mod page;
 mod plain;
+mod plainly;
+mod policy;
 mod resolved;
 mod ruled;
+mod sarif;
+mod sheet;
 mod table;
 #[cfg(feature = "cli")]
 mod terminal;
@@ -28,16 +34,21 @@ mod why;
 mod wording;
 mod writer;
 
+pub use annotations::Annotations;
 pub use explanation::{Explanation, Phrases, write_explanation};
-pub use fact_table::{fact_rows, fact_table};
+pub use fact_table::fact_table;
 pub use format::Format;
 pub use json::Json;
+pub use junit::Junit;
 pub use markdown::Markdown;
 pub use model::{
     Attribution, Claim, Difference, Entity, Fact, FactValue, Finding, Holder, Independent, Member,
     Pack, Position, Quantity, Reason, Report, Ruling, Scope, Source, Span, Term, Time, Tool,
 };
 pub use page::Screen;
+pub use policy::Policy;
+pub use sarif::Sarif;
+pub use sheet::{Csv, write_claims, write_facts};
 pub use table::claim_table;
 #[cfg(feature = "cli")]
 pub use terminal::Terminal;

@@ -28,6 +28,32 @@ pub(super) fn kind_name(kind: ConflictKind) -> &'static str {
     }
 }
 
+/// What findings of a verdict are, in a person's words.
+pub(super) fn verdict_phrase(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Agreement => "Sources say the same",
+        Verdict::Contradiction => "Sources contradict each other",
+        Verdict::Update => "The state changed between two sources",
+        Verdict::Related => "Sources speak of the same matter, undecided",
+        Verdict::Unique => "Only one source says so",
+    }
+}
+
+/// What two sides of a kind differ in, in a person's words.
+pub(super) fn kind_phrase(kind: ConflictKind) -> &'static str {
+    match kind {
+        ConflictKind::Negation => "one says that it is so, another that it is not",
+        ConflictKind::Antonym => "opposite words, or other degrees",
+        ConflictKind::Numeric => "different figures",
+        ConflictKind::Temporal => "different times",
+        ConflictKind::Location => "different places",
+        ConflictKind::Exclusive => "different answers where only one can be right",
+        ConflictKind::Role => "different parts in the same deed",
+        ConflictKind::Modality => "planned, possible or done",
+        ConflictKind::Denial => "somebody denies what another says",
+    }
+}
+
 /// The slot's name, as the report writes it.
 pub(super) fn slot_name(slot: Slot) -> &'static str {
     match slot {

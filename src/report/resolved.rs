@@ -79,6 +79,11 @@ impl<'a> Resolved<'a> {
         }
     }
 
+    /// Whether only some verdicts were asked for.
+    pub fn is_cut(&self) -> bool {
+        !self.only.is_empty()
+    }
+
     /// Rulings are shown where nothing is asked for by name.
     pub fn rulings(&self) -> &'a [Ruling] {
         if self.only.is_empty() {

@@ -1,0 +1,46 @@
+//! Which findings fail a run, and which are worth telling those who look after one.
+
+use crate::report::model::{Finding, Report};
+use crate::report::resolved::Resolved;
+use crate::rules::Label;
+use crate::run::Severity;
+
+/// What a run must not find: verdicts and kinds that the call or `crosscheck.yaml` names, and what rules call an error.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// The verdicts and kinds named.
+    pub fail_on: Vec<Label>,
+}
+
+impl Policy {
+    /// Whether the finding fails the run.
+    pub fn fails(&self, finding: &Finding) -> bool {
+        let named = |l: &Label| l.covers(finding.verdict, finding.kind);
+        finding.severity == Some(Severity::Error) || self.fail_on.iter().any(named)
+    }
+
+    /// How loudly a finding is told.
+    pub(super) fn severity(&self, finding: &Finding) -> Severity {
+        if self.fails(finding) {
+            return Severity::Error;
+        }
+        // What changed with time is news, no fault.
+        let opposed = finding.verdict == crate::verdict::Verdict::Contradiction;
+        let usual = if opposed {
+            Severity::Warning
+        } else {
+            Severity::Note
+        };
+        finding.severity.unwrap_or(usual)
+    }
+
+    /// Findings worth telling, in the report's order: what fails, what has sides, what was asked for by name.
+    pub(super) fn alerts<'a>(&self, resolved: &Resolved<'a>) -> Vec<&'a Finding> {
+        let report: &'a Report = resolved.report;
+        let told = |f: &&Finding| {
+            let asked = resolved.is_cut() && resolved.shows(f.verdict);
+            self.fails(f) || !f.sides.is_empty() || asked
+        };
+        report.findings.iter().filter(told).collect()
+    }
+}
