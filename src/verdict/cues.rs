@@ -49,6 +49,7 @@ pub struct Cues {
     sorts: BTreeSet<String>,
     orders: BTreeMap<String, String>,
     definite: BTreeSet<String>,
+    indefinite: BTreeSet<String>,
     so_far: BTreeSet<String>,
     occasions: BTreeSet<String>,
     owners: BTreeSet<String>,
@@ -157,6 +158,7 @@ impl Cues {
                 .into_iter()
                 .chain(set(&rules.owners))
                 .collect(),
+            indefinite: set(&rules.indefinite),
             so_far: set(&rules.so_far),
             occasions: set(&rules.occasions),
             owners: set(&rules.owners),
@@ -248,6 +250,11 @@ impl Cues {
     /// Whether the word says that what follows is known ("the", "its").
     pub(super) fn definite(&self, word: &str) -> bool {
         self.definite.contains(word)
+    }
+
+    /// Whether the word, however it is written, brings what follows in anew ("a").
+    pub(super) fn indefinite(&self, word: &str) -> bool {
+        self.indefinite.contains(&word.to_lowercase())
     }
 
     /// Whether the noun is a sort of site, none of which lies in another ("airport", "school").

@@ -17,7 +17,10 @@ impl Reader<'_, '_> {
         let led = self.lexicon.leads.contains(before) || (before == "(" && year >= 1500);
         let free = !glued || hyphen || matches!(self.before(at), "(" | "[" | "/" | "\"" | "“");
         let bracket = matches!(self.lower(at + 1), ")" | "-" | "–");
-        let measured = self.is_unit(at + 1) || matches!(self.lower(at + 1), "%" | "/");
+        let next = self.lower(at + 1);
+        let measured = self.is_unit(at + 1)
+            || matches!(next, "%" | "/")
+            || self.lexicon.measures.contains(next);
         let date = Expression::Date {
             year: Some(year),
             month: None,

@@ -100,6 +100,8 @@ pub(super) struct Lexicon {
     pub articles: HashSet<String>,
     pub joins: HashSet<String>,
     pub of: HashSet<String>,
+    /// Words that a unit of measure begins with ("metre", "square metre").
+    pub measures: HashSet<String>,
 }
 
 impl Lexicon {
@@ -170,11 +172,18 @@ impl Lexicon {
             articles: set(&quantities.articles),
             joins: set(&quantities.joins),
             of: set(&quantities.of),
+            measures: measures(quantities),
         }
     }
 }
 
 /// The words for one half.
+fn measures(quantities: &Quantities) -> HashSet<String> {
+    let spelled = quantities.units.iter().flat_map(|unit| &unit.after);
+    let first = spelled.filter_map(|words| words.split_whitespace().next());
+    first.map(str::to_lowercase).collect()
+}
+
 fn halves(quantities: &Quantities) -> HashSet<String> {
     let half = |(_, part): &(&String, &f64)| (**part - 0.5).abs() < f64::EPSILON;
     let all = quantities.fractions.iter().filter(half);

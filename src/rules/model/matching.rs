@@ -25,6 +25,8 @@ pub struct Matching {
     pub owners: Vec<String>,
     /// Words before a noun that say that it is known which one is meant ("the"), beside `owners`.
     pub definite: Vec<String>,
+    /// Words before a noun that bring somebody or something in anew ("a").
+    pub indefinite: Vec<String>,
     /// Words that limit a negation to the time until then ("not approved yet"): what is told as done may have come after it.
     pub so_far: Vec<String>,
     /// Nouns that count how often something is done ("three times"): what is done more than once may be undone in between.

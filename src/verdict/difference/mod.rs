@@ -6,6 +6,7 @@
 mod alignment;
 mod deciding;
 mod deed;
+mod filled;
 pub(super) mod party;
 mod role;
 mod scope;
@@ -39,13 +40,14 @@ pub(super) fn differences(pair: &Pair) -> Vec<Difference> {
     found.extend(scope::difference(pair));
     found.extend(party::difference(pair));
     found.extend(deed::difference(pair));
+    found.extend(filled::difference(pair));
     found
 }
 
-/// Whether a difference keeps two claims apart whatever others say. Deeds and parties are read off trees and names, which err: two claims in
-/// which they differ are not one by themselves, but a third claim that is one with both may join them.
+/// Whether a difference keeps two claims apart whatever others say. Deeds, parties and what fills a slot are read off trees and names, which
+/// err: two claims in which they differ are not one by themselves, but a third claim that is one with both may join them.
 pub(super) fn parts(difference: &Difference) -> bool {
-    difference.rule != deed::RULE && difference.rule != party::RULE
+    ![deed::RULE, party::RULE, filled::RULE].contains(&difference.rule.as_str())
 }
 
 /// What a conflict of two claims, with these values, is as a difference.

@@ -8,7 +8,8 @@
 //!
 //! - a word's *leading* sense is its first, where that holds at least half of the word's counts;
 //! - its *usual* senses are the first two, where each holds at least a quarter;
-//! - synonyms share a sense that leads in both; of verbs also where WordNet groups two leading senses;
+//! - synonyms share a sense that leads in one and is near in the other, one of its first three ("taxi" and "cab", "police officer"
+//!   and "officer"); of verbs also where WordNet groups two leading senses;
 //! - antonyms link usual senses, derived forms any of the first four; nouns of persons are no derived forms (a killer is no killing);
 //! - kinds are those of the leading sense, four levels up for nouns and two for verbs, without those so wide
 //!   that they tell nothing, each by the words that lead in it;
@@ -27,6 +28,8 @@ use crosscheck::rules::wordnet::{Link, Part, Word, encode};
 const LEADS: f64 = 0.5;
 /// A share that makes one of the first two senses a usual one.
 const USUAL: f64 = 0.25;
+/// Senses after this one are too far to be meant where another word's leading sense is told.
+const NEAR: usize = 3;
 /// Senses after this one link no derived forms.
 const KNOWN: usize = 4;
 /// Nouns and verbs with more kinds under them than this are too wide to tell anything.
@@ -170,12 +173,26 @@ impl<'d> Links<'d> {
     }
 
     fn synonyms(&mut self, id: SynsetId) {
-        let led = self.led(id);
-        for (i, a) in led.iter().enumerate() {
-            for b in &led[i + 1..] {
+        let near = self.near(id);
+        for a in &self.led(id) {
+            for b in &near {
                 self.both(a.clone(), Link::Synonym, b.clone());
             }
         }
+    }
+
+    /// Words that have this synset among their near senses.
+    fn near(&self, id: SynsetId) -> Vec<Key> {
+        let words = &self.database.synsets[&id].words;
+        let near = |lemma: &&String| {
+            let sense = self.database.sense(lemma, id);
+            sense.is_some_and(|sense| sense.number <= NEAR)
+        };
+        words
+            .iter()
+            .filter(near)
+            .map(|lemma| self.key(lemma, id))
+            .collect()
     }
 
     fn grouped(&mut self, id: SynsetId, target: SynsetId) {

@@ -1,0 +1,184 @@
+//! One slot filled with two things that have nothing to do with each other: "is a senator", "is a model"; "a cleaner found it", "a guard
+//! found it"; "ran on one channel", "ran on another".
+//!
+//! Who or what a word means is often told in other words ("the men", "the soldiers"), so that two nouns are two things only where each is
+//! brought in anew: as what somebody is, or with an indefinite article. Two names are two things if they are of one kind.
+
+use super::super::court::Pair;
+use super::super::{Difference, Slot};
+use crate::claim::{Argument, Claim, Term};
+use crate::normalize::EntityId;
+use crate::rules::model::EntityKind;
+use crate::text::Upos;
+use crate::verdict::Sort;
+
+/// Id of the rule.
+pub(super) const RULE: &str = "verdict/filled";
+
+pub(super) fn difference(pair: &Pair) -> Option<Difference> {
+    let (a, b) = (pair.a, pair.b);
+    let complements = a.relation.copular && b.relation.copular;
+    let one_deed = pair.is_of_one_deed();
+    let doers = a.subject.iter().zip(&b.subject);
+    let targets = a.object.iter().zip(&b.object);
+    let of_targets = targets
+        .filter(|(x, y)| complements || one_deed && new(pair, x, y))
+        .map(|held| (Slot::Target, held));
+    let named = qualifiers(pair).filter(|(x, y)| one_deed && other_name(pair, x, y));
+    let origins = a
+        .object
+        .iter()
+        .zip(&b.object)
+        .filter(|(x, y)| complements && other_origin(pair, x, y))
+        .map(|held| (Slot::Target, held));
+    let found = doers
+        .filter(|(x, y)| new(pair, x, y))
+        .map(|held| (Slot::Doer, held))
+        .chain(of_targets)
+        .filter(|(_, (x, y))| other_noun(pair, x, y))
+        .chain(named.map(|held| (Slot::Place, held)))
+        .chain(origins)
+        .next();
+    let (slot, (x, y)) = found?;
+    Some(Difference {
+        slot,
+        detail: format!("“{}” against “{}”", x.text, y.text),
+        values: [x.text.clone(), y.text.clone()],
+        sort: Sort::Unknown,
+        kind: None,
+        rule: RULE.to_owned(),
+    })
+}
+
+/// What stands behind prepositions of one sort on both sides.
+fn qualifiers<'c>(pair: &Pair<'c, '_>) -> impl Iterator<Item = (&'c Argument, &'c Argument)> {
+    let cues = pair.court.cues;
+    let sort = move |role: &str| cues.sort_of_place(role).map(str::to_owned);
+    let (a, b) = (pair.a, pair.b);
+    a.qualifiers.iter().flat_map(move |q| {
+        let of = sort(&q.role);
+        let mates = b
+            .qualifiers
+            .iter()
+            .filter(move |r| r.role == q.role || of.is_some() && sort(&r.role) == of);
+        mates.map(move |r| (&q.argument, &r.argument))
+    })
+}
+
+/// Whether both are brought in anew.
+fn new(pair: &Pair, x: &Argument, y: &Argument) -> bool {
+    let indefinite = |claim: &Claim, a: &Argument| {
+        let document = pair.court.documents.get(claim.source.0 as usize);
+        let told = document.and_then(|d| d.text.get(a.span.start..a.span.end));
+        let first = told.and_then(|t| t.split_whitespace().next());
+        first.is_some_and(|w| pair.court.cues.indefinite(w))
+    };
+    indefinite(pair.a, x) && indefinite(pair.b, y)
+}
+
+/// Two names of one kind, neither of which the other claim has anywhere. Places lie in each other, and what is not known may be one.
+fn other_name(pair: &Pair, x: &Argument, y: &Argument) -> bool {
+    let (Some(e), Some(f)) = (x.entity, y.entity) else {
+        return false;
+    };
+    let kind = |id: EntityId| pair.court.entities.get(id).kind;
+    let told = !matches!(kind(e), EntityKind::Place | EntityKind::Other);
+    told && kind(e) == kind(f) && !pair.court.overlap(e, f) && !pair.names_both(e, f)
+}
+
+/// "An Indian cricketer", "a Pakistani cricketer": each of a place that the other has nothing to do with.
+fn other_origin(pair: &Pair, x: &Argument, y: &Argument) -> bool {
+    let places = |a: &Argument| -> Vec<EntityId> {
+        let entities = a.terms.iter().filter_map(|t| t.entity);
+        let place = |id: &EntityId| pair.court.entities.get(*id).kind == EntityKind::Place;
+        entities.filter(place).collect()
+    };
+    let (these, those) = (places(x), places(y));
+    let mut pairs = these.iter().flat_map(|e| those.iter().map(move |f| (e, f)));
+    !these.is_empty() && !those.is_empty() && !pairs.any(|(e, f)| pair.court.overlap(*e, *f))
+}
+
+/// Two nouns without a name, neither of which the other claim has anything for.
+fn other_noun(pair: &Pair, x: &Argument, y: &Argument) -> bool {
+    let unnamed = x.entity.is_none() && y.entity.is_none();
+    unnamed && unmet(pair, x, (pair.b, y)) && unmet(pair, y, (pair.a, x))
+}
+
+/// Whether no word of the claim says what the argument's head says, and the head of its own argument is no wider or narrower.
+fn unmet(pair: &Pair, x: &Argument, (claim, y): (&Claim, &Argument)) -> bool {
+    let noun = |t: &Term| t.lemma == x.head && matches!(t.upos, Upos::Noun | Upos::Propn);
+    let (lexis, head) = (pair.court.lexis, x.head.as_str());
+    let said = |t: &Term| t.lemma == head || lexis.same(&t.lemma, head);
+    // "An ebook" is a book.
+    let kind = |wide: &str, narrow: &str| lexis.wider(wide, narrow) || narrow.ends_with(wide);
+    x.terms.iter().any(noun)
+        && !claim.terms.iter().any(said)
+        && !kind(head, &y.head)
+        && !kind(&y.head, head)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::verdict::testing::agrees;
+
+    #[test]
+    fn two_things_brought_in_anew_are_not_one() {
+        for (a, b) in [
+            (
+                "Ada Holm is a Danish senator.",
+                "Ada Holm is a Danish surgeon.",
+            ),
+            (
+                "“Low Tide” is a 2011 crime novel.",
+                "“Low Tide” is a 2011 crime film.",
+            ),
+            (
+                "Ada Holm is a Danish cellist.",
+                "Ada Holm is a Swedish cellist.",
+            ),
+            (
+                "“Low Tide” is a 1956 comedy.",
+                "“Low Tide” is a 1958 comedy.",
+            ),
+            (
+                "A cleaner discovered the theft in Varsk.",
+                "A night guard discovered the theft in Varsk.",
+            ),
+            (
+                "The theft in Varsk was discovered by a cleaner.",
+                "A gardener discovered the theft in Varsk.",
+            ),
+            (
+                "The mayor of Varsk opened a school on Monday.",
+                "The mayor of Varsk opened a bakery on Monday.",
+            ),
+        ] {
+            assert!(!agrees(a, b), "{a} / {b}");
+            assert!(agrees(a, a), "{a}");
+        }
+    }
+
+    #[test]
+    fn one_thing_in_other_words_is_one() {
+        for (a, b) in [
+            (
+                "Ada Holm is a Danish doctor.",
+                "Ada Holm is a physician from Denmark.",
+            ),
+            (
+                "A reporter in Varsk published a book on the dam.",
+                "A journalist in Varsk published an ebook on the dam.",
+            ),
+            (
+                "The soldiers left the camp in Varsk on Monday.",
+                "The men left the camp in Varsk on Monday.",
+            ),
+            (
+                "The new bridge in Varsk is a threat to ships.",
+                "The new bridge in Varsk is a danger to ships.",
+            ),
+        ] {
+            assert!(agrees(a, b), "{a} / {b}");
+        }
+    }
+}
