@@ -7,7 +7,7 @@ use crate::claim::{Claim, Reading};
 use crate::document::{Document, Note, ReadError};
 use crate::fact::Told;
 use crate::normalize::EntityTable;
-use crate::verdict::{Finding, Ruling, Sheet, Unmatched};
+use crate::verdict::{Event, Finding, Ruling, Sheet, Unmatched};
 
 /// Everything known at the end of a run. Documents are sorted by key; so are their readings.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +29,8 @@ pub struct Run {
     pub told: Told,
     /// Its questions with their answers.
     pub sheets: Vec<Sheet>,
+    /// What happened, as two or more claims tell it.
+    pub events: Vec<Event>,
     /// What the report shows, in its order.
     pub findings: Vec<Finding>,
     /// A person's rulings on the findings, in the order in which they were applied.

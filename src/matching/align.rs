@@ -61,6 +61,8 @@ pub struct Alignment {
 const TELLING: f64 = 10.0;
 /// A number this large is not shared by chance.
 const LARGE: f64 = 1000.0;
+/// Likeness of words that the rules hold to be the same.
+const SYNONYM: f32 = 0.9;
 /// Below this, two words or slots do not count as meeting.
 const MEETS: f32 = 0.6;
 
@@ -93,14 +95,15 @@ impl Alignment {
         let lexis = profiles.similarity.lexis();
         let (names, names_part) = names(profiles, a, b);
         let figures = figures(lexis, &claim_a.quantities, &claim_b.quantities);
+        let direct = deeds(profiles, (a, claim_a), (b, claim_b));
         Self {
             words: soft.shared / (a.weight * b.weight).sqrt().max(f32::EPSILON),
             cover: (soft.shared / a.weight.min(b.weight).max(f32::EPSILON)).min(1.0),
             shared: soft.shared,
             core: core(profiles, a, b),
             said: said(profiles, a, b),
-            direct: profiles.alike(a.relation, b.relation),
-            relation: relation(profiles, a, b),
+            direct,
+            relation: relation(profiles, a, b, direct),
             subject,
             object,
             qualifiers: qualifiers(profiles, a, b),
@@ -207,9 +210,24 @@ fn rest(p: &Profile) -> Vec<Key> {
     p.terms.iter().copied().filter(|k| !named(k)).collect()
 }
 
+/// Of what is said alone, by the relations of the rules or by the words that tell them: "sacked" tells one relation, "dismissed" may tell two, and
+/// they are synonyms all the same.
+pub(super) fn deeds(
+    profiles: &Profiles,
+    (a, own): (&Profile, &Claim),
+    (b, other): (&Profile, &Claim),
+) -> f32 {
+    let by_rule = profiles.alike(a.relation, b.relation);
+    let (x, y) = (&own.relation, &other.relation);
+    let told = x.id != x.lemma || y.id != y.lemma;
+    if told && by_rule < SYNONYM && profiles.similarity.lexis().same(&x.lemma, &y.lemma) {
+        return SYNONYM;
+    }
+    by_rule
+}
+
 /// Of relations; a relation that stands among the other claim's words (as a noun, in another clause) counts for less.
-fn relation(profiles: &Profiles, a: &Profile, b: &Profile) -> f32 {
-    let direct = profiles.alike(a.relation, b.relation);
+fn relation(profiles: &Profiles, a: &Profile, b: &Profile, direct: f32) -> f32 {
     if direct >= MEETS || !(a.relation_tells && b.relation_tells) {
         return if a.relation_tells || b.relation_tells {
             direct

@@ -1,9 +1,9 @@
 //! Whom an article names beside a noun: of "fired coach Dan Relle" the name is told by a claim of its own ("Dan Relle: coach"), and the clause
-//! around it has the noun alone.
+//! around it has the noun alone; or, where the tree took the name for a word on the verb, as a qualifier that follows on the noun.
 
 use rustc_hash::FxHashMap as HashMap;
 
-use crate::claim::{Argument, Claim, Form, SourceIndex};
+use crate::claim::{Argument, Claim, Form, Qualifier, SourceIndex};
 use crate::normalize::EntityId;
 
 /// Nouns by the article and the byte where they begin, with whom they name.
@@ -24,7 +24,12 @@ impl Named {
     pub fn of(&self, claim: &Claim, argument: &Argument) -> Option<EntityId> {
         let place = (claim.source, argument.span.start);
         let beside = || self.0.get(&place).copied();
+        let follows =
+            |q: &&Qualifier| q.role.is_empty() && q.argument.span.start == argument.span.end + 1;
+        let after = || claim.qualifiers.iter().find(follows)?.argument.entity;
         let whole = claim.form != Form::Apposition;
-        argument.entity.or_else(|| beside().filter(|_| whole))
+        argument
+            .entity
+            .or_else(|| beside().or_else(after).filter(|_| whole))
     }
 }

@@ -3,7 +3,7 @@
 //! The same sum gives two figures: `value`, how sure it is that the two say the same, and `event`, how sure it is that
 //! they speak of the same event and slot, whatever they say of it (the summands of the values at issue left out).
 
-use super::align::{Soft, soften};
+use super::align::{Soft, deeds, soften};
 use super::candidate::{Limits, enough};
 use super::{Alignment, Feature, Profiles, Settings, features};
 use crate::claim::Claim;
@@ -99,6 +99,13 @@ impl Scorer<'_> {
             values,
             alignment,
         }
+    }
+
+    /// How alike the deeds of two claims are, 0 to 1.
+    pub fn deeds_alike(&self, a: usize, b: usize) -> f32 {
+        let list = self.profiles.list();
+        let side = |k: usize| (&list[k], &self.claims[k]);
+        deeds(self.profiles, side(a), side(b))
     }
 
     /// That two claims speak of the same event and slot, were they to lie on each other like `alignment`: asked with a

@@ -21,8 +21,8 @@ use crate::rules::model::{Decision, RuleFile, Severity, Source};
 use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax};
 use crate::verdict::{
-    ClaimIndex, Court, Cues, Deciding, Facts, Overlaps, PairVerdict, Weighed, compare_facts, grade,
-    groups, judge, match_rulings, pair, rule, weigh,
+    ClaimIndex, Court, Cues, Deciding, Facts, Overlaps, PairVerdict, Weighed, compare_facts,
+    events, grade, groups, judge, match_rulings, pair, rule, weigh,
 };
 
 /// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.
@@ -92,13 +92,14 @@ impl Pipeline {
             &voices,
         );
         let (rulings, unmatched) = match_rulings(&self.decisions, &run.documents, &run.claims);
-        (run.findings, run.sheets, run.stories) = self.before_court(&run, |court| {
+        (run.findings, run.sheets, run.events, run.stories) = self.before_court(&run, |court| {
             let facts = compare_facts(court, &run.groups, &self.asked(&run.told));
             let mut findings = judge(court, &run.groups, &facts);
             if !rulings.is_empty() {
                 rule(court, &run.groups, &rulings, &mut findings);
             }
-            (findings, facts.sheets, court.near.stories().to_vec())
+            let stories = court.near.stories().to_vec();
+            (findings, facts.sheets, events(court), stories)
         });
         run.rulings = rulings;
         run.diagnostics

@@ -3,11 +3,11 @@
 use crate::claim::{self, SourceIndex};
 use crate::document::Document;
 use crate::normalize::{self, EntityId, EntityTable};
-use crate::report::facts;
 use crate::report::model::{
     Attribution, Claim, Difference, Entity, Finding, Independent, Member, Pack, Position, Quantity,
     Reason, Report, Ruling, SCHEMA, Scope, Source, Span, Term, Time, Tool,
 };
+use crate::report::{events, facts};
 use crate::rules::model::Level;
 use crate::run::{Run, Severity};
 use crate::text::TextSpan;
@@ -35,6 +35,7 @@ impl Report {
                 .collect(),
             entities: entities(&run.entities),
             claims: run.claims.iter().map(|c| builder.claim(c)).collect(),
+            events: events::events(run),
             facts: facts::facts(run),
             findings: run.findings.iter().map(|f| builder.finding(f)).collect(),
             rulings: run.rulings.iter().map(|r| builder.ruling(r)).collect(),

@@ -7,6 +7,7 @@
 mod annotations;
 mod build;
 mod copies;
+mod events;
 mod explanation;
 mod fact_table;
 mod facts;

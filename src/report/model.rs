@@ -32,6 +32,9 @@ pub struct Report {
     pub entities: Vec<Entity>,
     /// Every claim that a finding may name, by source and place in the text.
     pub claims: Vec<Claim>,
+    /// What happened, as two or more claims tell it, in order of their first claims.
+    #[serde(default)]
+    pub events: Vec<Event>,
     /// What the articles tell of people, things and events in a value, by attribute and holder.
     #[serde(default)]
     pub facts: Vec<Fact>,
@@ -266,6 +269,31 @@ pub struct Fact {
     pub name: String,
     /// The answers, those that can be one together, in order of the text.
     pub values: Vec<FactValue>,
+}
+
+/// A happening that two or more claims tell of: one deed, and nothing that makes it two.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Event {
+    /// 16 hex digits, made of its kind and its first claim.
+    pub id: String,
+    /// It, in the words of the claim that has most in common with the others.
+    pub name: String,
+    /// The deed, by the word that stands for its synonyms and forms ("derail" for "derailment").
+    pub kind: String,
+    /// When it happened, as most claims tell it, as TIMEX3; left out where none does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// Where it happened, as most claims tell it: id of an entity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Ids of the sources that tell of it.
+    pub sources: Vec<String>,
+    /// Ids of the claims that tell of it.
+    pub claims: Vec<String>,
+    /// Ids of the facts of the story's event that these claims tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<String>,
 }
 
 /// Whom or what a fact is about.

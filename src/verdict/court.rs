@@ -146,7 +146,7 @@ impl<'a> Court<'a> {
 }
 
 /// Likeness of two deeds from which on they are one.
-const ONE_DEED: f32 = 0.8;
+pub(super) const ONE_DEED: f32 = 0.8;
 
 /// Two claims and how they lie on each other.
 pub(super) struct Pair<'a, 'c> {

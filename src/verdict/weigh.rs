@@ -1,9 +1,10 @@
 //! What is made of two claims, and why, for whoever asks.
 
-use crate::matching::{Score, Threshold, candidates};
+use crate::matching::{Threshold, candidates};
 
 use super::court::{Court, Pair};
 use super::difference::align;
+use super::event::apart;
 use super::judge::{self, Judged};
 use super::{ClaimIndex, Difference, Reason, UNDECIDED, Verdict};
 
@@ -79,7 +80,7 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> Weighed {
     let others = pair.differences().iter().map(Difference::reason);
     let others: Vec<Reason> = others.filter(|r| *r != because[0]).collect();
     because.extend(others);
-    because.extend([scored, happened(court, (a, b), &score)]);
+    because.extend([scored, happened(&pair)]);
     if !met {
         let source = |i: u32| court.claims()[i as usize].source;
         let detail = if court.near.links(source(a), source(b)) {
@@ -97,15 +98,13 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> Weighed {
 }
 
 /// How surely the two tell of one happening.
-fn happened(court: &Court, (a, b): (u32, u32), score: &Score) -> Reason {
-    let settings = court.settings();
-    let happening = court
-        .scorer
-        .happening(a as usize, b as usize, &score.alignment);
+fn happened(pair: &Pair) -> Reason {
+    let (scorer, settings) = (&pair.court.scorer, pair.court.settings());
+    let happening = scorer.happening(pair.i, pair.j, &pair.score.alignment);
     Reason {
         rule: "matching/event".to_owned(),
-        detail: match &happening.exclusion {
-            Some(exclusion) => exclusion.detail(),
+        detail: match apart(pair, &happening) {
+            Some(why) => format!("not one event: {why}"),
             None => format!(
                 "{:.2} that they tell one happening; from {:.2} on they may be joined",
                 happening.value,
