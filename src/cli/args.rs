@@ -83,6 +83,7 @@ Examples:
   crosscheck compare bbc.html reuters.txt --only contradiction,update
   crosscheck compare articles/ --min-sources 3 --only agreement
   crosscheck compare articles/ --format json | jq '.findings[] | select(.kind == \"numeric\")'
+  crosscheck compare articles/ -o report.html
   crosscheck compare articles/ --fail-on contradiction -o report.md
   crosscheck compare articles/ --fail-on contradiction --format github   (or junit, or sarif)")]
 pub struct Compare {
@@ -114,6 +115,8 @@ pub enum ReportFormat {
     Text,
     /// For a page, a review or a snapshot test
     Markdown,
+    /// For a browser: one page that needs nothing else
+    Html,
     /// For other tools
     Json,
     /// For a spreadsheet: a row a claim of each finding

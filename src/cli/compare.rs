@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crosscheck::report::{
-    Annotations, Csv, Format, Junit, Markdown, Policy, Report, Sarif, Terminal, View,
+    Annotations, Csv, Format, Html, Junit, Markdown, Policy, Report, Sarif, Terminal, View,
 };
 use crosscheck::run::Run;
 
@@ -49,6 +49,7 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
             only,
         }),
         ReportFormat::Markdown => Format::Markdown(Markdown { only }),
+        ReportFormat::Html => Format::Html(Html { only }),
         ReportFormat::Json => Format::Json,
         ReportFormat::Csv => Format::Csv(Csv { only }),
         ReportFormat::Sarif => Format::Sarif(Sarif { only, policy }),

@@ -18,6 +18,8 @@ impl Ending for ReportFormat {
         ("txt", Self::Text),
         ("md", Self::Markdown),
         ("markdown", Self::Markdown),
+        ("html", Self::Html),
+        ("htm", Self::Html),
         ("json", Self::Json),
         ("csv", Self::Csv),
         ("sarif", Self::Sarif),
@@ -98,7 +100,7 @@ mod tests {
         assert!(chosen::<ReportFormat>(None, "a/report.MD") == Some(ReportFormat::Markdown));
         assert!(chosen::<ReportFormat>(None, "report") == Some(ReportFormat::Text));
         assert!(chosen::<ReportFormat>(None, "/dev/null") == Some(ReportFormat::Text));
-        assert!(chosen::<ReportFormat>(None, "report.html").is_none());
+        assert!(chosen::<ReportFormat>(None, "report.pdf").is_none());
         assert!(chosen::<ClaimsFormat>(None, "c.jsonl") == Some(ClaimsFormat::Jsonl));
         assert!(chosen::<ExplainFormat>(None, "e.conllu") == Some(ExplainFormat::Conllu));
     }

@@ -1,11 +1,13 @@
 //! From a run to its report: indices become ids, spans of texts become places in files.
 
+use std::ops::Range;
+
 use crate::claim::{self, SourceIndex};
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::normalize::{self, EntityId, EntityTable};
 use crate::report::model::{
-    Attribution, Claim, Difference, Entity, Finding, Independent, Member, Pack, Position, Quantity,
-    Reason, Report, Ruling, SCHEMA, Scope, Source, Span, Term, Time, Tool,
+    Attribution, Claim, Difference, Entity, Finding, Independent, Member, Pack, Passage, Position,
+    Quantity, Reason, Report, Ruling, SCHEMA, Scope, Source, Span, Term, Time, Tool,
 };
 use crate::report::{events, facts};
 use crate::rules::model::Level;
@@ -87,6 +89,7 @@ impl Claim {
                 .map(|q| Quantity::new(q, document))
                 .collect(),
             quote: quote(&claim.spans, &document.text),
+            ranges: ranges(&claim.spans),
         }
     }
 }
@@ -225,6 +228,7 @@ impl Builder<'_> {
             claim: claim.id.to_string(),
             spans: Span::all(spans, document),
             text: quote(spans, &document.text),
+            ranges: ranges(spans),
         }
     }
 
@@ -269,7 +273,20 @@ fn source(document: &Document, group: usize, story: Option<usize>) -> Source {
             .sum(),
         group: letters(group),
         story,
+        passages: document.article().map(|b| passage(b, document)).collect(),
     }
+}
+
+fn passage(block: &Block, document: &Document) -> Passage {
+    Passage {
+        kind: block.kind,
+        start: block.span.start,
+        text: block.span.of(&document.text).to_owned(),
+    }
+}
+
+fn ranges(spans: &[TextSpan]) -> Vec<Range<usize>> {
+    spans.iter().map(|s| s.start..s.end).collect()
 }
 
 fn severity(level: Level) -> Option<Severity> {

@@ -24,6 +24,12 @@ impl Copied<'_> {
         let others: BTreeSet<&str> = self.copies.iter().map(|c| c.source.as_str()).collect();
         named(&self.claim.source, others.len())
     }
+
+    /// The same, by the name of its outlet.
+    pub fn by_name(&self, resolved: &Resolved) -> String {
+        let others: BTreeSet<&str> = self.copies.iter().map(|c| c.source.as_str()).collect();
+        named(&resolved.name_of(&self.claim.source), others.len())
+    }
 }
 
 fn named(name: &str, copies: usize) -> String {

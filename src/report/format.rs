@@ -4,7 +4,7 @@ use std::io;
 
 #[cfg(feature = "cli")]
 use crate::report::Terminal;
-use crate::report::{Annotations, Csv, Json, Junit, Markdown, Report, Sarif, Writer};
+use crate::report::{Annotations, Csv, Html, Json, Junit, Markdown, Report, Sarif, Writer};
 
 /// The formats of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Format {
     Text(Terminal),
     /// For a page, a review, a snapshot.
     Markdown(Markdown),
+    /// For a browser.
+    Html(Html),
     /// For other tools.
     Json,
     /// For a spreadsheet.
@@ -39,6 +41,7 @@ impl Writer for Format {
             #[cfg(feature = "cli")]
             Self::Text(terminal) => terminal.write(report, out),
             Self::Markdown(markdown) => markdown.write(report, out),
+            Self::Html(html) => html.write(report, out),
             Self::Json => Json.write(report, out),
             Self::Csv(csv) => csv.write(report, out),
             Self::Sarif(sarif) => sarif.write(report, out),

@@ -14,6 +14,7 @@ mod facts;
 #[cfg(test)]
 mod fixture;
 mod format;
+mod html;
 mod json;
 mod junit;
 mod markdown;
@@ -26,6 +27,7 @@ mod policy;
 mod resolved;
 mod ruled;
 mod sarif;
+mod sections;
 mod sheet;
 mod table;
 #[cfg(feature = "cli")]
@@ -39,12 +41,14 @@ pub use annotations::Annotations;
 pub use explanation::{Explanation, Phrases, write_explanation};
 pub use fact_table::fact_table;
 pub use format::Format;
+pub use html::Html;
 pub use json::Json;
 pub use junit::Junit;
 pub use markdown::Markdown;
 pub use model::{
     Attribution, Claim, Difference, Entity, Fact, FactValue, Finding, Holder, Independent, Member,
-    Pack, Position, Quantity, Reason, Report, Ruling, Scope, Source, Span, Term, Time, Tool,
+    Pack, Passage, Position, Quantity, Reason, Report, Ruling, Scope, Source, Span, Term, Time,
+    Tool,
 };
 pub use page::Screen;
 pub use policy::Policy;

@@ -3,10 +3,13 @@
 //! Field names, their order and their values are stable within one [`SCHEMA`] number. Lists are in the order of the
 //! report: sources by key, claims by source and place in the text, findings as they are shown.
 
+use std::ops::Range;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{AttributionKind, Commitment, Modality, Polarity, Stance};
+use crate::document::BlockKind;
 use crate::normalize::{Anchor, Grain};
 use crate::rules::model::{EntityKind, RelationOfClaims};
 use crate::rules::{PackInfo, RuleSet};
@@ -101,6 +104,21 @@ pub struct Source {
     /// Which story it tells, from 1; left out where all tell one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub story: Option<usize>,
+    /// The article's text. Not part of the contract.
+    #[serde(skip)]
+    pub passages: Vec<Passage>,
+}
+
+/// A paragraph of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Passage {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it begins, in bytes of the article's text.
+    pub start: usize,
+    /// Its words.
+    pub text: String,
 }
 
 /// A person, organization, place or other thing that claims speak of.
@@ -187,6 +205,9 @@ pub struct Claim {
     /// The exact words for a person to read, with an ellipsis where words were skipped. Not part of the contract.
     #[serde(skip)]
     pub quote: String,
+    /// `spans` in bytes of the article's text, as [`Passage`] counts them. Not part of the contract.
+    #[serde(skip)]
+    pub ranges: Vec<Range<usize>>,
 }
 
 /// Who words are laid to.
@@ -339,6 +360,9 @@ pub struct Member {
     pub spans: Vec<Span>,
     /// The words.
     pub text: String,
+    /// `spans` in bytes of the article's text, as [`Passage`] counts them. Not part of the contract.
+    #[serde(skip)]
+    pub ranges: Vec<Range<usize>>,
 }
 
 /// What the report shows: an agreement, a contradiction, an update, a claim of one source, or an undecided pair.

@@ -6,7 +6,7 @@ use crate::report::model::{Claim, Finding};
 use crate::report::name::{kind_name, verdict_name};
 use crate::report::resolved::Resolved;
 use crate::report::ruled::ruled;
-use crate::report::wording::manner;
+use crate::report::wording::{manner, marked, readable};
 use crate::verdict::Verdict;
 use crate::visible::line;
 
@@ -26,20 +26,24 @@ impl Resolved<'_> {
         };
         let about = line(about.trim_end_matches('.'));
         let sides = self.sides(finding);
-        let values: Vec<_> = sides
+        let values: Vec<String> = sides
             .iter()
             .filter(|s| !s.value.is_empty())
-            .map(|s| line(s.value))
+            .map(|s| readable(&line(s.value)))
             .collect();
         // The sides of an update are in order of time.
         let joint = match finding.verdict {
-            Verdict::Update => ", then ",
-            _ => " or ",
+            Verdict::Update => (", then ", ", then"),
+            _ => (" or ", ", or"),
         };
-        if values.is_empty() {
-            about.into_owned()
-        } else {
-            format!("{about}: {}", values.join(joint))
+        let told = |value: &str| marked(&about, value, None).iter().any(|(_, mark)| *mark);
+        match values.as_slice() {
+            [] => about.into_owned(),
+            // The first value stands in the words already.
+            [first, others @ ..] if told(first) && !others.is_empty() => {
+                format!("{about}{} {}", joint.1, others.join(joint.0))
+            }
+            all => format!("{about}: {}", all.join(joint.0)),
         }
     }
 
@@ -60,7 +64,7 @@ impl Resolved<'_> {
                 side.value
             };
             let holders = side.held_by.join(", ");
-            lines.push(format!("{}: {}", line(value), line(&holders)));
+            lines.push(format!("{}: {}", readable(&line(value)), line(&holders)));
             quote(&side.claims, &mut lines);
         }
         if finding.sides.is_empty() {

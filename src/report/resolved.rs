@@ -100,7 +100,6 @@ impl<'a> Resolved<'a> {
     }
 
     /// How many undecided pairs there are, beside what is shown.
-    #[cfg(feature = "cli")]
     pub fn folded(&self) -> usize {
         if self.shows(Verdict::Related) {
             0
@@ -111,6 +110,12 @@ impl<'a> Resolved<'a> {
 
     pub fn source(&self, claim: &Claim) -> Option<&'a Source> {
         self.sources.get(claim.source.as_str()).copied()
+    }
+
+    /// How a source is called: its outlet, else its key.
+    pub fn name_of(&self, id: &str) -> String {
+        let outlet = self.sources.get(id).and_then(|s| s.outlet.as_deref());
+        crate::visible::line(outlet.unwrap_or(id)).into_owned()
     }
 
     pub fn claims<'i>(&self, ids: impl IntoIterator<Item = &'i String>) -> Vec<&'a Claim> {

@@ -1,6 +1,7 @@
 //! The words of a report, the same for every format that people read: numbers and lists, who says it and how, and which
 //! words make the difference.
 
+use jiff::civil::Date;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::claim::{Commitment, Modality, Stance};
@@ -22,6 +23,50 @@ pub(super) fn list(names: &[&str]) -> String {
         [a, b] => format!("{a} and {b}"),
         [a, b, c] => format!("{a}, {b} and {c}"),
         [a, b, rest @ ..] => format!("{a}, {b} and {} others", rest.len()),
+    }
+}
+
+/// A day or a stretch of days for a person: "2003", "August 2021", "15 August 2021", "2006 to 17 August 2021". Other text is left
+/// as it is.
+pub(super) fn readable(value: &str) -> String {
+    let told = match value.split_once(" to ") {
+        None => day(value).map(on),
+        Some((from, to)) => day(from).zip(day(to)).map(|(from, to)| between(from, to)),
+    };
+    told.unwrap_or_else(|| value.to_owned())
+}
+
+/// A day as in ISO 8601.
+fn day(text: &str) -> Option<Date> {
+    const LENGTH: usize = "2021-08-15".len();
+    (text.len() == LENGTH).then(|| text.parse().ok())?
+}
+
+fn on(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
+fn between(from: Date, to: Date) -> String {
+    let opens = from == from.first_of_year();
+    let closes = to == to.last_of_year();
+    let month = from == from.first_of_month() && to == from.last_of_month();
+    match (opens, closes) {
+        _ if from == to => on(from),
+        (true, true) if from.year() == to.year() => from.year().to_string(),
+        _ if month => from.strftime("%B %Y").to_string(),
+        _ => {
+            let first = if opens {
+                from.year().to_string()
+            } else {
+                on(from)
+            };
+            let last = if closes {
+                to.year().to_string()
+            } else {
+                on(to)
+            };
+            format!("{first} to {last}")
+        }
     }
 }
 
@@ -170,6 +215,22 @@ mod tests {
                 "?"
             ]
         );
+    }
+
+    #[test]
+    fn days_are_told_as_people_tell_them() {
+        for (value, told) in [
+            ("2003-01-01 to 2003-12-31", "2003"),
+            ("2003-01-01 to 2004-12-31", "2003 to 2004"),
+            ("2021-08-01 to 2021-08-31", "August 2021"),
+            ("2021-08-15", "15 August 2021"),
+            ("2021-08-15 to 2021-08-15", "15 August 2021"),
+            ("2006-01-01 to 2021-08-17", "2006 to 17 August 2021"),
+            ("Paris to London", "Paris to London"),
+            ("2021-13-15", "2021-13-15"),
+        ] {
+            assert_eq!(readable(value), told);
+        }
     }
 
     #[test]

@@ -1,0 +1,184 @@
+//! The fact table: a row a question, a column an origin, so that who copies another is no voice of its own.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::report::model::{Fact, FactValue, Report};
+use crate::report::resolved::Resolved;
+use crate::report::sections::{Part, Section};
+use crate::report::wording::readable;
+use crate::visible::line;
+
+/// Up to so many columns can be read beside each other; of more, each answer lists who gives it.
+const COLUMNS: usize = 12;
+
+/// Facts, those that the sources differ in first.
+#[derive(Debug, Serialize)]
+pub(super) struct FactTable {
+    /// Empty where there are too many.
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    /// Those that one origin alone tells.
+    pub alone: Vec<Row>,
+}
+
+/// Sources of one origin.
+#[derive(Debug, Serialize)]
+pub(super) struct Column {
+    pub name: String,
+    pub anchor: String,
+    /// How many more there are of that origin.
+    pub copies: usize,
+}
+
+/// A question.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    pub name: String,
+    /// The finding that tells how the answers differ, or that they agree.
+    pub finding: Option<String>,
+    /// The section of that finding.
+    pub part: &'static str,
+    pub sign: &'static str,
+    /// By column; one for all where there are no columns.
+    pub cells: Vec<Vec<Answer>>,
+}
+
+/// An answer in a cell.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Answer {
+    pub text: String,
+    /// Why it is compared with no other.
+    pub aside: String,
+    /// A letter for the side of the finding that it is on; empty for none.
+    pub side: String,
+    pub claim: String,
+    /// Who gives it, where the column does not say so.
+    pub by: String,
+    pub speakers: String,
+}
+
+/// The table of what `sections` and the facts tell.
+pub(super) fn fact_table(
+    resolved: &Resolved,
+    sections: &[Section],
+    anchors: &BTreeMap<&str, String>,
+) -> FactTable {
+    let report = resolved.report;
+    let origins = origins(report);
+    let wide = origins.len() <= COLUMNS;
+    let column = |sources: &Vec<&str>| Column {
+        name: sources
+            .first()
+            .map_or(String::new(), |id| resolved.name_of(id)),
+        anchor: sources
+            .first()
+            .and_then(|id| anchors.get(id))
+            .cloned()
+            .unwrap_or_default(),
+        copies: sources.len().saturating_sub(1),
+    };
+    let mut rows: Vec<(usize, bool, Row)> = Vec::new();
+    for fact in &report.facts {
+        let told = sections.iter().find_map(|s| {
+            let on = s
+                .findings
+                .iter()
+                .find(|f| f.fact.as_ref() == Some(&fact.id));
+            on.map(|f| (s.part, *f))
+        });
+        let held = origins.iter().filter(|o| gives(fact, o)).count();
+        if held == 0 {
+            continue;
+        }
+        let part = told.map(|(part, _)| part);
+        let side = |value: &FactValue| {
+            let sides = told
+                .filter(|(part, _)| *part != Part::Agreements)
+                .map(|(_, f)| &f.sides);
+            let on = |side: &Vec<String>| side.iter().any(|c| value.claims.contains(c));
+            sides
+                .and_then(|sides| sides.iter().position(on))
+                .map_or(String::new(), letter)
+        };
+        let answer = |value: &FactValue, by: String| Answer {
+            text: readable(&line(&value.text)),
+            aside: value
+                .aside
+                .as_deref()
+                .map_or(String::new(), |a| line(a).into_owned()),
+            side: if value.aside.is_some() {
+                String::new()
+            } else {
+                side(value)
+            },
+            claim: value.claims.first().cloned().unwrap_or_default(),
+            by,
+            speakers: line(&value.speakers.join(", ")).into_owned(),
+        };
+        let cells = if wide {
+            let cell = |origin: &Vec<&str>| -> Vec<Answer> {
+                let own = fact
+                    .values
+                    .iter()
+                    .filter(|v| v.sources.iter().any(|s| origin.contains(&s.as_str())));
+                own.map(|v| answer(v, String::new())).collect()
+            };
+            origins.iter().map(cell).collect()
+        } else {
+            let all = fact.values.iter().map(|v| {
+                let names: Vec<String> = v.sources.iter().map(|s| resolved.name_of(s)).collect();
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                answer(v, crate::report::wording::list(&names))
+            });
+            vec![all.collect()]
+        };
+        let row = Row {
+            name: line(&fact.name).into_owned(),
+            finding: told.map(|(_, f)| f.id.clone()),
+            part: part.map_or("", Part::name),
+            sign: part.map_or("", Part::sign),
+            cells,
+        };
+        rows.push((held, part.is_some_and(|p| p != Part::Agreements), row));
+    }
+    rows.sort_by_key(|(held, differ, _)| (!differ, std::cmp::Reverse(*held)));
+    let (several, alone): (Vec<_>, Vec<_>) = rows
+        .into_iter()
+        .partition(|(held, differ, _)| *held > 1 || *differ);
+    FactTable {
+        columns: if wide {
+            origins.iter().map(column).collect()
+        } else {
+            Vec::new()
+        },
+        rows: several.into_iter().map(|(_, _, row)| row).collect(),
+        alone: alone.into_iter().map(|(_, _, row)| row).collect(),
+    }
+}
+
+/// A for the first side; many sides end with Z.
+fn letter(side: usize) -> String {
+    char::from(b'A' + side.min(25) as u8).to_string()
+}
+
+fn gives(fact: &Fact, origin: &[&str]) -> bool {
+    fact.values
+        .iter()
+        .any(|v| v.sources.iter().any(|s| origin.contains(&s.as_str())))
+}
+
+/// Sources by the origin of their text, in order of the first of each.
+fn origins(report: &Report) -> Vec<Vec<&str>> {
+    let mut of: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut at: BTreeMap<&str, usize> = BTreeMap::new();
+    for source in &report.sources {
+        let index = *at.entry(&source.group).or_insert_with(|| {
+            of.push((&source.group, Vec::new()));
+            of.len() - 1
+        });
+        of[index].1.push(&source.id);
+    }
+    of.into_iter().map(|(_, sources)| sources).collect()
+}

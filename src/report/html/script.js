@@ -1,0 +1,87 @@
+
+(function () {
+  "use strict";
+  var tools = document.querySelector(".tools");
+  var search = document.getElementById("search");
+  var source = document.getElementById("source");
+  var unfold = document.getElementById("unfold");
+  var found = document.getElementById("found");
+  var all = Array.prototype.slice.call(document.querySelectorAll("main .finding"));
+  var texts = all.map(function (f) { return f.textContent.toLowerCase(); });
+  tools.hidden = false;
+
+  function filter() {
+    var words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    var from = source.value;
+    var shown = 0;
+    all.forEach(function (f, i) {
+      var of = (f.getAttribute("data-sources") || "").split(" ");
+      var fits = words.every(function (w) { return texts[i].indexOf(w) >= 0; }) && (!from || of.indexOf(from) >= 0);
+      f.hidden = !fits;
+      shown += fits ? 1 : 0;
+    });
+    document.querySelectorAll("main > section").forEach(function (s) {
+      var own = s.querySelectorAll(".finding");
+      s.hidden = own.length > 0 && s.querySelectorAll(".finding:not([hidden])").length === 0;
+    });
+    found.textContent = words.length || from ? shown + " of " + all.length : "";
+  }
+
+  function open(node) {
+    for (var n = node; n; n = n.parentElement) {
+      if (n.tagName === "DETAILS") { n.open = true; }
+    }
+  }
+
+  function follow() {
+    var id = "";
+    try { id = decodeURIComponent(location.hash.slice(1)); } catch (e) { return; }
+    var target = id && document.getElementById(id);
+    if (!target) { return; }
+    if (target.closest("[hidden]")) { search.value = ""; source.value = ""; filter(); }
+    open(target);
+    var inner = target.classList.contains("finding") ? target.querySelector("details:not(.why)") : null;
+    if (inner) { inner.open = true; }
+    target.scrollIntoView();
+    if (target.classList.contains("finding")) { target.focus({ preventScroll: true }); }
+  }
+
+  function step(by) {
+    var shown = all.filter(function (f) { return !f.hidden && f.id; });
+    var at = shown.indexOf(document.activeElement && document.activeElement.closest(".finding"));
+    var next = shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : at + by];
+    if (next) { next.focus({ preventScroll: true }); next.scrollIntoView({ block: "nearest" }); }
+  }
+
+  function setAll(is) {
+    document.querySelectorAll("main details").forEach(function (d) { d.open = is; });
+  }
+
+  search.addEventListener("input", filter);
+  source.addEventListener("change", filter);
+  tools.addEventListener("submit", function (e) { e.preventDefault(); });
+  unfold.addEventListener("click", function () {
+    var is = unfold.getAttribute("aria-pressed") !== "true";
+    unfold.setAttribute("aria-pressed", String(is));
+    setAll(is);
+  });
+  window.addEventListener("hashchange", follow);
+  document.addEventListener("keydown", function (e) {
+    if (e.ctrlKey || e.metaKey || e.altKey) { return; }
+    var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName);
+    if (e.key === "Escape" && typing) { search.value = ""; filter(); search.blur(); return; }
+    if (typing) { return; }
+    if (e.key === "/") { e.preventDefault(); search.focus(); }
+    if (e.key === "j") { step(1); }
+    if (e.key === "k") { step(-1); }
+  });
+  var before = [];
+  window.addEventListener("beforeprint", function () {
+    before = Array.prototype.slice.call(document.querySelectorAll("details")).filter(function (d) { return !d.open; });
+    before.forEach(function (d) { d.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    before.forEach(function (d) { d.open = false; });
+  });
+  follow();
+})();
