@@ -113,12 +113,13 @@ impl Pipeline {
         let run = self.read(vec![a, b]);
         self.before_court(&run, |court| {
             let [a, b] = [0, 1];
-            let told = compare_facts(court, &[a, b], &self.asked(&run.told));
+            let facts = compare_facts(court, &[a, b], &self.asked(&run.told));
+            let found = judge(court, &[a, b], &facts);
             pair(
                 court,
                 [&run.documents[a], &run.documents[b]],
                 [&run.readings[a], &run.readings[b]],
-                &told,
+                &found,
             )
         })
     }

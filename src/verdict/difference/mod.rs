@@ -7,9 +7,11 @@ mod alignment;
 mod deciding;
 mod deed;
 mod filled;
+mod opposite;
 pub(super) mod party;
 mod role;
 mod scope;
+
 mod stage;
 mod values;
 
@@ -41,6 +43,7 @@ pub(super) fn differences(pair: &Pair) -> Vec<Difference> {
     found.extend(party::difference(pair));
     found.extend(deed::difference(pair));
     found.extend(filled::difference(pair));
+    found.extend(opposite::difference(pair));
     found
 }
 

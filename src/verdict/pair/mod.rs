@@ -11,9 +11,9 @@ use crate::claim::{Commitment, Reading};
 use crate::document::Document;
 use crate::matching::Threshold;
 
-use super::conflict::{Conflict, conflict};
+use super::conflict::Conflict;
 use super::court::{Court, Pair};
-use super::{Compared, ConflictKind, Finding, Reason, Verdict};
+use super::{ConflictKind, Finding, Reason, Verdict};
 use text::Text;
 
 /// What is found of a pair of texts.
@@ -36,7 +36,7 @@ pub fn pair(
     court: &Court,
     documents: [&Document; 2],
     readings: [&Reading; 2],
-    told: &Compared,
+    found: &[Finding],
 ) -> PairVerdict {
     let texts: Vec<Text> = (0..2)
         .map(|i| Text::new(court, documents[i], readings[i]))
@@ -52,18 +52,19 @@ pub fn pair(
     if let Some(found) = refuted(court, a, b).or_else(|| negated(court, a, b, cover)) {
         return contradiction(found, cover);
     }
-    if let Some(c) = conflict_of_claims(court) {
-        return contradiction(c, cover);
-    }
     let opposed = |f: &&Finding| f.verdict == Verdict::Contradiction;
-    if let Some(fact) = told.findings.iter().find(opposed) {
+    if let Some(found) = strongest(found, opposed) {
         return PairVerdict {
             verdict: Verdict::Contradiction,
-            kind: fact.kind,
+            kind: found.kind,
             commitment: Some(Commitment::Asserted),
-            score: fact.score,
-            because: fact.because.clone(),
+            score: found.score,
+            because: found.because.clone(),
         };
+    }
+    let agreed = |f: &&Finding| f.verdict == Verdict::Agreement;
+    if let Some(found) = strongest(found, agreed) {
+        return agreement(b, found.score, found.because.clone());
     }
     let because = vec![Reason {
         rule: "matching/cover".to_owned(),
@@ -91,7 +92,17 @@ pub fn pair(
             because: vec![because],
         };
     }
-    let (commitment, cue) = b.commitment();
+    agreement(b, cover, because)
+}
+
+/// The finding of the highest score that `fits`.
+fn strongest(found: &[Finding], fits: impl Fn(&&Finding) -> bool) -> Option<&Finding> {
+    let fitting = found.iter().filter(fits);
+    fitting.max_by(|x, y| x.score.total_cmp(&y.score))
+}
+
+fn agreement(told_by: &Text, score: f64, because: Vec<Reason>) -> PairVerdict {
+    let (commitment, cue) = told_by.commitment();
     let told = cue.map(|cue| Reason {
         rule: "matching/cues".to_owned(),
         detail: format!("“{cue}” leaves it to others, or open"),
@@ -101,7 +112,7 @@ pub fn pair(
         verdict: Verdict::Agreement,
         kind: None,
         commitment: Some(commitment),
-        score: cover,
+        score,
         because: because.into_iter().chain(told).collect(),
     }
 }
@@ -151,27 +162,6 @@ fn negated(court: &Court, a: &Text, b: &Text, cover: f64) -> Option<Conflict> {
         contained: false,
         sure: 0.7,
     })
-}
-
-/// The surest conflict between a claim of the one and a claim of the other.
-fn conflict_of_claims(court: &Court) -> Option<Conflict> {
-    let claims = court.claims();
-    let mut best: Option<Conflict> = None;
-    for (i, a) in claims.iter().enumerate() {
-        for (j, b) in claims.iter().enumerate().skip(i + 1) {
-            if a.source == b.source {
-                continue;
-            }
-            let score = court.scorer.score(i, j);
-            let found = conflict(&Pair::new(court, (i, j), &score));
-            if let Some(c) = found
-                && best.as_ref().is_none_or(|b| c.sure > b.sure)
-            {
-                best = Some(c);
-            }
-        }
-    }
-    best
 }
 
 /// A difference that keeps claims of the two texts from being one, though they would be by their words, as in a run.
