@@ -1,5 +1,5 @@
 //! Whether facts told in different words meet: small stories of two articles in which one thing is to be seen, in
-//! `tests/facts/contrasts.yaml`, or one name spelled in two ways, in `tests/facts/names.yaml`.
+//! `tests/facts/contrasts.yaml` and `deeds.yaml`, or one name spelled in two ways, in `tests/facts/names.yaml`.
 //!
 //! A case that holds is never marked `todo`, one that does not always is: so what is mended is seen, and what breaks too.
 //! `FACTS=FILE cargo test --test facts -- --nocapture` prints what is wrong with each case of a file, here or elsewhere.
@@ -142,7 +142,7 @@ fn facts_told_in_other_words_meet() {
     let crosscheck = Crosscheck::new(&Layers::default()).unwrap();
     let shown = std::env::var("FACTS").ok();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facts");
-    let own = ["contrasts.yaml", "names.yaml"].map(|file| folder.join(file));
+    let own = ["contrasts.yaml", "deeds.yaml", "names.yaml"].map(|file| folder.join(file));
     let files = shown
         .as_ref()
         .map_or(own.to_vec(), |f| vec![PathBuf::from(f)]);

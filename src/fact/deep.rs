@@ -158,6 +158,8 @@ impl<'t> Maker<'t, '_> {
             Some(Deprel::Nsubj) if !is_passive(tree, verb) => Role::Subject,
             Some(_) => Role::Object,
             None if tree.has(verb, Deprel::Nsubj) => Role::Object,
+            // "Voll, whose tractor was found": he is neither found nor does he find.
+            None if tree.has(verb, Deprel::NsubjPass) => return,
             None => Role::Subject,
         };
         self.add(verb, role, noun);

@@ -19,6 +19,8 @@ pub(super) const GAP: &str = "…";
 pub(super) enum Slot {
     Holder,
     Value,
+    /// Towards whom the answer holds.
+    With,
     /// Whoever or whatever.
     Any,
 }
@@ -220,6 +222,7 @@ fn filled(attribute: &Attribute, phrase: &str) -> (String, Vec<(TextSpan, Slot)>
         let (slot, words) = match name {
             "holder" => (Slot::Holder, holder_sample(attribute, &text)),
             "value" => (Slot::Value, value_sample(attribute, &text)),
+            "with" => (Slot::With, "Jones".to_owned()),
             "people" => (Slot::Any, "women".to_owned()),
             _ => (Slot::Any, "boats".to_owned()),
         };
@@ -261,7 +264,8 @@ fn value_sample(attribute: &Attribute, before: &str) -> String {
         (ValueKind::Money, ..) => "12 euros".to_owned(),
         (ValueKind::Time, ..) => "Monday".to_owned(),
         (ValueKind::Place, ..) => "London".to_owned(),
-        (ValueKind::Name, ..) => "Miller".to_owned(),
+        (ValueKind::Name | ValueKind::Party, ..) => "Miller".to_owned(),
+        (ValueKind::Score, ..) => "3-1".to_owned(),
         (ValueKind::Title, ..) => "mayor".to_owned(),
         (ValueKind::State, ..) => String::new(),
     }

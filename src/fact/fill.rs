@@ -2,9 +2,11 @@
 
 use super::english;
 use super::model::Value;
+use super::party::{parties_from, party};
 use super::people::is_person;
 use super::points;
 use super::scene::Scene;
+use super::score::score;
 use crate::normalize::{Quantity, Time};
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Attribute, Counted, ValueKind};
@@ -38,6 +40,8 @@ impl Filler<'_> {
             ValueKind::Name => points::name(scene, word),
             ValueKind::Title => self.title(scene, word),
             ValueKind::State => None,
+            ValueKind::Party => party(scene, self.lexicon, word),
+            ValueKind::Score => score(scene, word),
         }
     }
 
@@ -72,6 +76,16 @@ impl Filler<'_> {
                     .collect()
             }
             ValueKind::State => Vec::new(),
+            ValueKind::Party => parties_from(scene, self.lexicon, word),
+            ValueKind::Score => {
+                let score = score(scene, word);
+                let score = score.filter(|(_, span)| span.start == scene.span(word).start);
+                let last = |span| scene.words_of(span).map(|(_, last)| last + 1);
+                score
+                    .and_then(|(value, span)| Some(((value, span), last(span)?)))
+                    .into_iter()
+                    .collect()
+            }
         }
     }
 

@@ -5,16 +5,18 @@ use super::english;
 use super::model::Holder;
 use super::people::is_surely_person;
 use super::scene::Scene;
+use crate::claim::Claim;
 use crate::normalize::EntityId;
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Attribute, EntityKind, HolderKind};
 use crate::text::{Deprel, Upos};
 
-/// The holder that a hit names at `word`, if the attribute can be of it.
+/// The holder that a hit names at `word`, if the attribute can be of it. `claims` are the sentence's.
 pub(super) fn holder(
     scene: &Scene<'_, '_>,
     attribute: &Attribute,
     lexicon: &Lexicon,
+    claims: &[Claim],
     word: Option<usize>,
 ) -> Option<Holder> {
     let Some(word) = word else {
@@ -51,6 +53,7 @@ pub(super) fn holder(
     let named = scene
         .entity(word)
         .or_else(|| equated(scene, attribute.of, lexicon, word))
+        .or_else(|| referred(scene, claims, word))
         .or_else(|| alone(scene, attribute.of, word));
     if let Some(entity) = named {
         return may_hold(attribute.of, (scene.kind_of)(entity)).then_some(Holder::Entity(entity));
@@ -87,6 +90,19 @@ fn equated(
         .find(fits)
 }
 
+/// Whom a claim takes the pronoun for.
+fn referred(scene: &Scene<'_, '_>, claims: &[Claim], word: usize) -> Option<EntityId> {
+    let span = scene.span(word);
+    let is_pronoun = scene.tree.token(word).upos == Upos::Pron;
+    let mut named = claims
+        .iter()
+        .flat_map(|c| [&c.subject, &c.object])
+        .flatten();
+    named
+        .find(|a| is_pronoun && a.span == span && a.entity.is_some())
+        .and_then(|a| a.entity)
+}
+
 /// "From its headquarters in Kestrow, Grannet sells seed": the only one in the sentence whom a pronoun can mean.
 fn alone(scene: &Scene<'_, '_>, of: HolderKind, word: usize) -> Option<EntityId> {
     let tree = scene.tree;
@@ -106,6 +122,13 @@ fn alone(scene: &Scene<'_, '_>, of: HolderKind, word: usize) -> Option<EntityId>
         [only] => Some(only),
         _ => None,
     }
+}
+
+/// Towards whom an answer holds: whoever has a name, or is said to be somebody who has.
+pub(super) fn named_at(scene: &Scene<'_, '_>, lexicon: &Lexicon, word: usize) -> Option<EntityId> {
+    scene
+        .entity(word)
+        .or_else(|| equated(scene, HolderKind::Person, lexicon, word))
 }
 
 fn may_hold(of: HolderKind, kind: EntityKind) -> bool {

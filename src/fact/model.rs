@@ -51,6 +51,21 @@ pub enum Value {
     },
     /// A state, by its id.
     State(String),
+    /// Somebody.
+    Party(Party),
+    /// How a match ended, the higher number first.
+    Score([u32; 2]),
+}
+
+/// Somebody as a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// Who, where there is a name.
+    pub entity: Option<EntityId>,
+    /// Lemma of the noun, or the name in small letters.
+    pub noun: String,
+    /// Whether there are several.
+    pub many: bool,
 }
 
 /// Why a fact says nothing of what others say of the matter.
@@ -97,6 +112,8 @@ pub struct Scope {
     pub event_of: Vec<String>,
     /// Places that it is told of.
     pub places: Vec<EntityId>,
+    /// Towards whom the answer holds ("the brother of Jan Voll", "a win over Orsa").
+    pub with: Option<EntityId>,
 }
 
 /// A typed answer of one source to a question about a holder.
@@ -141,6 +158,11 @@ impl Value {
             Self::Name(entity) => entities.get(*entity).name.clone(),
             Self::Title { noun, of } => format!("{} {noun}", of.join(" ")).trim().to_owned(),
             Self::State(state) => state.clone(),
+            Self::Party(party) => match party.entity {
+                Some(entity) => entities.get(entity).name.clone(),
+                None => party.noun.clone(),
+            },
+            Self::Score([high, low]) => format!("{high}-{low}"),
         }
     }
 }

@@ -28,6 +28,12 @@ pub(super) fn is_surely_person(words: &FactWords, lexicon: &Lexicon, noun: &str)
     (known || words.people_endings.iter().any(ends)) && of_people(noun)
 }
 
+/// Whether a noun can be one of people, whatever else it can be: whoever finds or rescues is no cleaning fluid.
+pub(super) fn can_be_person(words: &FactWords, lexicon: &Lexicon, noun: &str) -> bool {
+    let known = words.people.iter().any(|kind| is_kind(lexicon, kind, noun));
+    known && !words.not_people.contains(noun) || is_surely_person(words, lexicon, noun)
+}
+
 /// The people that an article has named so far.
 #[derive(Debug, Default)]
 pub(super) struct People {

@@ -48,6 +48,7 @@ impl Place<'_, '_, '_> {
             event_of: event.map_or_else(Vec::new, |h| self.owners(h)),
             when: self.own_times().cloned().collect(),
             places: self.places(),
+            with: None,
         }
     }
 

@@ -16,6 +16,8 @@ pub(super) struct Hit {
     pub words: Vec<usize>,
     pub holder: Option<usize>,
     pub value: Option<Filled>,
+    /// The head word of whom the answer holds towards.
+    pub with: Option<usize>,
     /// The word that carries the phrase, for what governs it.
     pub anchor: usize,
 }
@@ -171,6 +173,7 @@ impl Path<'_, '_, '_> {
         Some(Hit {
             words,
             holder: slot(Slot::Holder),
+            with: slot(Slot::With),
             value,
             anchor,
         })
@@ -210,6 +213,7 @@ pub(super) fn by_row(scene: &Scene<'_, '_>, example: &Example, filler: &Filler<'
             hits.push(Hit {
                 words,
                 holder: found.holder,
+                with: found.with,
                 value: found.value,
                 anchor,
             });
@@ -222,6 +226,7 @@ pub(super) fn by_row(scene: &Scene<'_, '_>, example: &Example, filler: &Filler<'
 struct Found {
     words: Vec<usize>,
     holder: Option<usize>,
+    with: Option<usize>,
     value: Option<Filled>,
     anchor: Option<usize>,
 }
@@ -293,8 +298,10 @@ impl Row<'_, '_, '_> {
             }
             Item::Slot(slot) => {
                 let (head, next) = self.phrase_from(word)?;
-                if *slot == Slot::Holder {
-                    found.holder = Some(head);
+                match slot {
+                    Slot::Holder => found.holder = Some(head),
+                    Slot::With => found.with = Some(head),
+                    Slot::Value | Slot::Any => {}
                 }
                 found.words.extend(word..next);
                 self.from(rest, next, found)

@@ -4,9 +4,9 @@ use super::deep::{Bond, Role};
 use super::english;
 use super::example::{Example, Item};
 use super::fill::Filler;
-use super::holder::holder;
+use super::holder::{holder, named_at};
 use super::lead::Lead;
-use super::model::{Fact, Holder, Value};
+use super::model::{Fact, Holder, Scope, Value};
 use super::people::{People, is_surely_person};
 use super::read::FactReader;
 use super::scene::Scene;
@@ -119,7 +119,7 @@ impl SentenceReader<'_, '_, '_> {
         {
             return None;
         }
-        let holder = holder(scene, attribute, self.lexicon, hit.holder)?;
+        let holder = holder(scene, attribute, self.lexicon, self.claims, hit.holder)?;
         let holder = match holder {
             Holder::Described { noun, definite } if attribute.of == HolderKind::Person => {
                 // "an almost 30-year-old record": who owns it is another.
@@ -131,6 +131,11 @@ impl SentenceReader<'_, '_, '_> {
             }
             other => other,
         };
+        let with = hit.with.and_then(|w| named_at(scene, self.lexicon, w));
+        let unknown = hit.with.is_some() && with.is_none();
+        if unknown || with.is_some_and(|e| holder == Holder::Entity(e)) {
+            return None;
+        }
         let hull = hit
             .words
             .iter()
@@ -151,14 +156,17 @@ impl SentenceReader<'_, '_, '_> {
             spans: vec![hull],
             sentence: self.sentence,
             claim: self.first + claim,
-            scope: Place {
-                scene,
-                attribute,
-                hit,
-                claim: &self.claims[claim],
-                lead: self.lead,
-            }
-            .scope(),
+            scope: Scope {
+                with,
+                ..Place {
+                    scene,
+                    attribute,
+                    hit,
+                    claim: &self.claims[claim],
+                    lead: self.lead,
+                }
+                .scope()
+            },
             read_by: example.phrase.clone(),
         })
     }

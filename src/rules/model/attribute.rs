@@ -37,6 +37,10 @@ pub enum ValueKind {
     Title,
     /// One of `states`.
     State,
+    /// Somebody, by name or by a noun of people ("a nurse", "two divers").
+    Party,
+    /// How a match ended ("3-1").
+    Score,
 }
 
 /// What the numbers of an attribute count.
@@ -64,7 +68,8 @@ pub struct State {
 /// A question about a holder that has a short typed answer: an age, a toll, a price. Facts are answers to it, compared by
 /// holder and attribute.
 ///
-/// `read` holds example phrases with slots: `{holder}`, `{value}`, and `{people}` or `{thing}` for whatever stands there. Each is parsed
+/// `read` holds example phrases with slots: `{holder}`, `{value}`, `{with}` for whom the answer holds towards ("the brother of {with}"), and
+/// `{people}` or `{thing}` for whatever stands there. Each is parsed
 /// once; the passive, a relative clause, an apposition or a participle that says the same is found by its tree.
 /// `(a|b)` stands for a phrase with either word.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -156,6 +161,10 @@ pub struct Facts {
     pub another: Vec<String>,
     /// Words for a sum that somebody would pay or take ("offer"): nobody has paid it.
     pub offers: Vec<String>,
+    /// Nouns of people that go with any calling ("visitor"): a nurse may be one.
+    pub loose: Vec<String>,
+    /// Kinds of kin ("relative"): a sister may be a nurse, and a nurse a sister.
+    pub kin: Vec<String>,
     /// Nouns that could be anybody or anything ("man", "person"): two of them are not one.
     pub vague: Vec<String>,
     /// Kinds of things that are counted and are no people ("animal", "building").

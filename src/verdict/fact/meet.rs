@@ -3,7 +3,7 @@
 
 use crate::fact::Fact;
 use crate::normalize::{EntityId, Time};
-use crate::rules::model::HolderKind;
+use crate::rules::model::{HolderKind, ValueKind};
 
 use super::Facts;
 use super::value::{Fit, times};
@@ -13,6 +13,7 @@ use crate::verdict::Court;
 pub(super) fn meet(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> bool {
     court.near.links(one.source, other.source)
         && one.scope.some == other.scope.some
+        && one.scope.with == other.scope.with
         && are_of_one_sort(court, one, other)
         && !are_of_two_places(court, one, other)
         && !are_of_two_days(facts, one, other)
@@ -37,13 +38,11 @@ fn are_disjoint<T: PartialEq>(one: &[T], other: &[T]) -> bool {
 /// Whether they are told of happenings on two days; what grows is told anew each day.
 fn are_of_two_days(facts: &Facts, one: &Fact, other: &Fact) -> bool {
     let attribute = &facts.attributes[one.attribute];
+    let happens = attribute.of == HolderKind::Event
+        || matches!(attribute.value, ValueKind::Party | ValueKind::Score);
     let (days, others) = (&one.scope.when, &other.scope.when);
     let apart = |day: &Time| others.iter().all(|o| times(day, o) == Fit::Excluded);
-    attribute.of == HolderKind::Event
-        && !attribute.grows
-        && !days.is_empty()
-        && !others.is_empty()
-        && days.iter().all(apart)
+    happens && !attribute.grows && !days.is_empty() && !others.is_empty() && days.iter().all(apart)
 }
 
 /// Whether they are told of two places. Where an article names the place of the other too, both may be told of one event.

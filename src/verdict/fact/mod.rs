@@ -6,12 +6,14 @@
 //! not set against another.
 
 mod clock;
+mod contrast;
 mod course;
 mod find;
 mod holder;
 mod meet;
 mod sheet;
 mod spelling;
+mod swap;
 mod value;
 
 pub use sheet::{Answer, HolderKey, Sheet};
@@ -51,6 +53,7 @@ pub fn compare(court: &Court, groups: &[usize], facts: &Facts) -> Compared {
     }
     out.findings
         .extend(spelling::findings(court, groups, facts));
+    out.findings.extend(swap::findings(court, groups, facts));
     out.sheets = sheets;
     out.apart.sort_unstable();
     out.apart.dedup();

@@ -11,13 +11,11 @@ use crate::fact::{Fact, Holder, Naming};
 use crate::rules::model::{EntityKind, HolderKind};
 
 use super::Facts;
+use super::contrast::{Contrast, Side};
 use super::meet::meet;
 use super::value::{Fit, fit};
-use crate::verdict::difference;
-use crate::verdict::finding::{Maker, id_of};
-use crate::verdict::{
-    Between, ClaimIndex, ConflictKind, Court, Finding, Position, Reason, Verdict,
-};
+use crate::verdict::finding::Maker;
+use crate::verdict::{Between, ConflictKind, Court, Finding};
 
 /// How sure a spelling is where nothing speaks against it.
 const SURE: f64 = 0.8;
@@ -203,65 +201,22 @@ impl<'f> Spellings<'f, '_> {
     }
 
     fn opposed(&self, sides: &[Vec<&Naming>; 2]) -> Finding {
-        let held = sides.each_ref().map(|side| {
-            let claims: BTreeSet<u32> = side.iter().map(|n| n.claim as u32).collect();
-            (
-                side[0].name.clone(),
-                claims.into_iter().collect::<Vec<u32>>(),
-            )
+        let [one, other] = sides.each_ref().map(|side| side[0].name.clone());
+        let held = sides.each_ref().map(|side| Side {
+            value: side[0].name.clone(),
+            told: side.iter().map(|n| (n.claim as u32, n.span)).collect(),
         });
-        // Whoever is quoted, the article spells.
-        let between = Between::Sources;
-        let all: BTreeSet<u32> = held.iter().flat_map(|(_, set)| set).copied().collect();
-        let all: Vec<u32> = all.into_iter().collect();
-        let index = |set: &[u32]| set.iter().map(|&c| ClaimIndex(c)).collect::<Vec<_>>();
-        let firsts: Vec<u32> = held.iter().map(|(_, set)| set[0]).collect();
-        let rest = all.iter().filter(|c| !firsts.contains(c)).copied();
-        let order: Vec<u32> = firsts.iter().copied().chain(rest).collect();
-        let positions = held
-            .iter()
-            .enumerate()
-            .map(|(side, (value, set))| Position {
-                side,
-                held_by: self.maker.holders(set, Some(between)),
-                value: value.clone(),
-            });
-        let mut members: BTreeMap<u32, Vec<crate::text::TextSpan>> = BTreeMap::new();
-        for n in sides.iter().flatten() {
-            members.entry(n.claim as u32).or_default().push(n.span);
-        }
-        let [one, other] = held.each_ref().map(|(name, _)| name.as_str());
-        let reason = Reason {
+        Contrast {
+            key: format!("spelling\0{one}\0{other}"),
+            kind: ConflictKind::Exclusive,
+            // Whoever is quoted, the article spells.
+            between: Some(Between::Sources),
+            sides: held,
             rule: "names/spelling".to_owned(),
             detail: format!("one name in two spellings: {one} or {other}"),
-            terms: Vec::new(),
-        };
-        let values = [one.to_owned(), other.to_owned()];
-        Finding {
-            id: id_of(blake3::hash(format!("spelling\0{one}\0{other}").as_bytes())),
-            verdict: Verdict::Contradiction,
-            kind: Some(ConflictKind::Exclusive),
-            between: Some(between),
-            contained: false,
-            claims: index(&order),
-            sides: held.iter().map(|(_, set)| index(set)).collect(),
-            positions: positions.collect(),
-            sources: self.maker.sources(&all),
-            independent: held.iter().map(|(_, set)| self.maker.voices(set)).collect(),
-            score: SURE,
-            level: None,
-            fact: None,
-            members: members
-                .into_iter()
-                .map(|(c, s)| (ClaimIndex(c), s))
-                .collect(),
-            differences: vec![difference::of_conflict(
-                ConflictKind::Exclusive,
-                values,
-                &reason,
-            )],
-            because: vec![reason],
+            sure: SURE,
         }
+        .finding(&self.maker)
     }
 }
 

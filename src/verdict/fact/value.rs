@@ -1,6 +1,6 @@
 //! Whether two answers can be one, and whether they cannot both be right.
 
-use crate::fact::{Fact, Site, Value};
+use crate::fact::{Fact, Party, Site, Value};
 use crate::normalize::{EntityId, Grain, Quantity, Time};
 use crate::rules::ConflictKind;
 use crate::rules::model::{Attribute, EntityKind};
@@ -54,6 +54,9 @@ pub(super) fn fit(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> Fit
             titles(facts, attribute, &one.value, &other.value)
         }
         (Value::State(x), Value::State(y)) => states(attribute, x, y),
+        (Value::Party(x), Value::Party(y)) => parties(court, facts, x, y),
+        (Value::Score(x), Value::Score(y)) if x == y => Fit::Same,
+        (Value::Score(_), Value::Score(_)) => Fit::Excluded,
         _ => Fit::Unknown,
     }
 }
@@ -224,13 +227,49 @@ fn states(attribute: &Attribute, x: &str, y: &str) -> Fit {
     }
 }
 
+/// Two names are two people. So are two callings, if neither is a kind of the other; but anybody may be a visitor, and a nurse
+/// somebody's sister.
+fn parties(court: &Court, facts: &Facts, x: &Party, y: &Party) -> Fit {
+    match (x.entity, y.entity) {
+        (Some(one), Some(other)) if one == other => return Fit::Same,
+        (Some(one), Some(other)) if court.overlap(one, other) => return Fit::Unknown,
+        // "The Reds" may have won by the woman whom another article names.
+        (Some(_), Some(_)) if x.many != y.many => return Fit::Unknown,
+        (Some(_), Some(_)) => return Fit::Excluded,
+        (None, None) => {}
+        _ => return Fit::Unknown,
+    }
+    let (lexis, words) = (court.lexis, facts.words);
+    if x.noun == y.noun {
+        return if x.many == y.many {
+            Fit::Same
+        } else {
+            Fit::Unknown
+        };
+    }
+    let open =
+        |party: &Party| words.loose.contains(&party.noun) || words.vague.contains(&party.noun);
+    let kin = |party: &Party| {
+        let mut kinds = words.kin.iter();
+        kinds.any(|kind| *kind == party.noun || lexis.wider(kind, &party.noun))
+    };
+    let related = lexis.same(&x.noun, &y.noun)
+        || lexis.wider(&x.noun, &y.noun)
+        || lexis.wider(&y.noun, &x.noun);
+    if related || open(x) || open(y) || kin(x) != kin(y) {
+        Fit::Unknown
+    } else {
+        Fit::Excluded
+    }
+}
+
 /// The kind of contradiction that excluding answers make.
 pub(super) fn kind(value: &Value) -> ConflictKind {
     match value {
-        Value::Number(_) => ConflictKind::Numeric,
+        Value::Number(_) | Value::Score(_) => ConflictKind::Numeric,
         Value::Time(_) => ConflictKind::Temporal,
         Value::Place(_) => ConflictKind::Location,
-        Value::Name(_) => ConflictKind::Role,
+        Value::Name(_) | Value::Party(_) => ConflictKind::Role,
         Value::Title { .. } => ConflictKind::Exclusive,
         Value::State(_) => ConflictKind::Antonym,
     }
