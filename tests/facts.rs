@@ -1,5 +1,5 @@
 //! Whether facts told in different words meet: small stories of two articles in which one thing is to be seen, in
-//! `tests/facts/contrasts.yaml` and `deeds.yaml`, or one name spelled in two ways, in `tests/facts/names.yaml`.
+//! `tests/facts/contrasts.yaml`, `deeds.yaml` and `disputes.yaml`, or one name spelled in two ways, in `tests/facts/names.yaml`.
 //!
 //! A case that holds is never marked `todo`, one that does not always is: so what is mended is seen, and what breaks too.
 //! `FACTS=FILE cargo test --test facts -- --nocapture` prints what is wrong with each case of a file, here or elsewhere.
@@ -34,7 +34,10 @@ struct Case {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Say {
+    /// Of the articles themselves.
     Contradiction,
+    /// Of speakers alone.
+    Dispute,
     Agreement,
     Update,
     /// Values that only look as if they clashed.
@@ -50,6 +53,13 @@ fn kin(a: ConflictKind, b: ConflictKind) -> bool {
         &[Denial, Negation],
     ];
     a == b || FAMILIES.iter().any(|f| f.contains(&a) && f.contains(&b))
+}
+
+fn is_opposed(verdict: Verdict) -> bool {
+    matches!(
+        verdict,
+        Verdict::Contradiction | Verdict::Dispute | Verdict::Update
+    )
 }
 
 fn compare(crosscheck: &Crosscheck, case: &Case) -> Report {
@@ -72,7 +82,7 @@ fn fault(crosscheck: &Crosscheck, case: &Case) -> Option<String> {
     let opposed: Vec<String> = report
         .findings
         .iter()
-        .filter(|f| matches!(f.verdict, Verdict::Contradiction | Verdict::Update))
+        .filter(|f| is_opposed(f.verdict))
         .map(|f| {
             format!(
                 "{:?} {:?} {:?}",
@@ -111,7 +121,7 @@ fn fault(crosscheck: &Crosscheck, case: &Case) -> Option<String> {
         })
     };
     let found = report.findings.iter().any(|f| match (case.say, f.verdict) {
-        (Say::Contradiction, Verdict::Contradiction) => {
+        (Say::Contradiction, Verdict::Contradiction) | (Say::Dispute, Verdict::Dispute) => {
             across(f) && case.kind.zip(f.kind).is_none_or(|(x, y)| kin(x, y))
         }
         (Say::Update, Verdict::Update) => across(f),
@@ -142,7 +152,13 @@ fn facts_told_in_other_words_meet() {
     let crosscheck = Crosscheck::new(&Layers::default()).unwrap();
     let shown = std::env::var("FACTS").ok();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facts");
-    let own = ["contrasts.yaml", "deeds.yaml", "names.yaml"].map(|file| folder.join(file));
+    let own = [
+        "contrasts.yaml",
+        "deeds.yaml",
+        "disputes.yaml",
+        "names.yaml",
+    ]
+    .map(|file| folder.join(file));
     let files = shown
         .as_ref()
         .map_or(own.to_vec(), |f| vec![PathBuf::from(f)]);

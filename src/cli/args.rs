@@ -305,7 +305,14 @@ pub enum RulesVerb {
     },
 }
 
-const VERDICTS: [&str; 5] = ["contradiction", "agreement", "update", "related", "unique"];
+const VERDICTS: [&str; 6] = [
+    "contradiction",
+    "agreement",
+    "update",
+    "dispute",
+    "related",
+    "unique",
+];
 
 fn verdict_parser() -> impl TypedValueParser<Value = Verdict> {
     PossibleValuesParser::new(VERDICTS).try_map(|name| name.parse::<Label>().map(|l| l.verdict))

@@ -1,7 +1,7 @@
 //! What stands in the slot of an answer: a number, a time, a place, a name.
 
 use super::english;
-use super::model::Value;
+use super::model::{Filled, Value};
 use super::party::{parties_from, party};
 use super::people::is_person;
 use super::points;
@@ -11,9 +11,6 @@ use crate::normalize::{Quantity, Time};
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Attribute, Counted, ValueKind};
 use crate::text::{Deprel, TextSpan, Upos};
-
-/// An answer and its words.
-pub(super) type Filled = (Value, TextSpan);
 
 /// Reads the slots of one attribute.
 pub(super) struct Filler<'f> {

@@ -57,6 +57,9 @@ pub enum Value {
     Score([u32; 2]),
 }
 
+/// An answer and its words.
+pub(super) type Filled = (Value, TextSpan);
+
 /// Somebody as a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Party {

@@ -1,7 +1,6 @@
 //! Somebody in the slot of an answer, by name or by a noun of people.
 
-use super::fill::Filled;
-use super::model::{Party, Value};
+use super::model::{Filled, Party, Value};
 use super::people::can_be_person;
 use super::points::named_from;
 use super::scene::Scene;

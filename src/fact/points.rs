@@ -1,8 +1,7 @@
 //! Points in time, places and names in the slot of an answer.
 
 use super::english;
-use super::fill::Filled;
-use super::model::{Site, Value};
+use super::model::{Filled, Site, Value};
 use super::scene::Scene;
 use crate::normalize::Time;
 use crate::rules::model::EntityKind;

@@ -1,7 +1,6 @@
 //! How a match ended, in the slot of an answer: "3-1".
 
-use super::fill::Filled;
-use super::model::Value;
+use super::model::{Filled, Value};
 use super::scene::Scene;
 use crate::text::TextSpan;
 

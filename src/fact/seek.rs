@@ -3,7 +3,8 @@
 use super::deep::{Role, is_passive};
 use super::english;
 use super::example::{Example, Item, Node, Slot};
-use super::fill::{Filled, Filler};
+use super::fill::Filler;
+use super::model::Filled;
 use super::phrase::{is_skipped, plural};
 use super::scene::Scene;
 use crate::rules::model::ValueKind;

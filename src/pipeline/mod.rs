@@ -22,7 +22,7 @@ use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax};
 use crate::verdict::{
     ClaimIndex, Court, Cues, Deciding, Facts, Overlaps, PairVerdict, Weighed, compare_facts,
-    events, grade, groups, judge, match_rulings, pair, rule, weigh,
+    disputes, events, grade, groups, judge, match_rulings, pair, rule, weigh,
 };
 
 /// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.
@@ -104,6 +104,7 @@ impl Pipeline {
         run.rulings = rulings;
         run.diagnostics
             .extend(unmatched.iter().map(Diagnostic::from));
+        disputes(&mut run.findings);
         grade(&mut run.findings, &self.severity);
         run
     }

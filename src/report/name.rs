@@ -8,6 +8,7 @@ pub(super) fn verdict_name(verdict: Verdict) -> &'static str {
         Verdict::Agreement => "agreement",
         Verdict::Contradiction => "contradiction",
         Verdict::Update => "update",
+        Verdict::Dispute => "dispute",
         Verdict::Related => "related",
         Verdict::Unique => "unique",
     }

@@ -34,7 +34,7 @@ impl<'a> Resolved<'a> {
         let contradictions = report
             .findings
             .iter()
-            .filter(|f| f.verdict == Verdict::Contradiction);
+            .filter(|f| matches!(f.verdict, Verdict::Contradiction | Verdict::Dispute));
         let mut resolved = Self {
             parts: BTreeMap::new(),
             report,
@@ -131,12 +131,12 @@ impl<'a> Resolved<'a> {
 
     /// Contradictions of the articles themselves.
     pub fn conflicts(&self) -> Vec<&'a Finding> {
-        self.of(|f| f.verdict == Verdict::Contradiction && f.between != Some(Between::Speakers))
+        self.of(|f| f.verdict == Verdict::Contradiction)
     }
 
     /// Contradictions of people whom the articles quote.
     pub fn disputes(&self) -> Vec<&'a Finding> {
-        self.of(|f| f.verdict == Verdict::Contradiction && f.between == Some(Between::Speakers))
+        self.of(|f| f.verdict == Verdict::Dispute)
     }
 
     pub fn updates(&self) -> Vec<&'a Finding> {
@@ -278,7 +278,7 @@ impl<'a> Resolved<'a> {
     /// "4 contradictions, 21 agreements, 3 updates, 240 claims of one source alone": what is shown. What there is none
     /// of goes unsaid, but for contradictions and agreements.
     pub fn tally(&self) -> String {
-        use Verdict::{Agreement, Contradiction, Related, Unique, Update};
+        use Verdict::{Agreement, Contradiction, Dispute, Related, Unique, Update};
         let (disputes, updates) = (self.disputes().len(), self.updates().len());
         let alone = self.unique().iter().map(|(_, c)| c.len()).sum();
         let said = |n, one, more| Some(count(n, one, more));
@@ -294,7 +294,7 @@ impl<'a> Resolved<'a> {
             ),
             (Update, some(updates, "update", "updates")),
             (
-                Contradiction,
+                Dispute,
                 some(disputes, "dispute of speakers", "disputes of speakers"),
             ),
             (

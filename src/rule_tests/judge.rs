@@ -12,7 +12,7 @@ impl Judge for Pipeline {
     fn relation(&self, one: &str, other: &str) -> (RelationOfClaims, Option<ConflictKind>) {
         let run = self.run(vec![document::plain("a", one), document::plain("b", other)]);
         let gravity = |f: &&Finding| match f.verdict {
-            Verdict::Contradiction => 4,
+            Verdict::Contradiction | Verdict::Dispute => 4,
             Verdict::Update => 3,
             Verdict::Agreement => 2,
             Verdict::Related => 1,
@@ -23,7 +23,7 @@ impl Judge for Pipeline {
             return (RelationOfClaims::None, None);
         };
         let relation = match gravest.verdict {
-            Verdict::Contradiction => RelationOfClaims::Contradicts,
+            Verdict::Contradiction | Verdict::Dispute => RelationOfClaims::Contradicts,
             Verdict::Update => RelationOfClaims::Updates,
             Verdict::Agreement => RelationOfClaims::Equivalent,
             Verdict::Related => RelationOfClaims::Related,

@@ -61,6 +61,8 @@ pub enum Verdict {
     Contradiction,
     /// The state changed between two known times, or a correction was issued.
     Update,
+    /// Claims that cannot all be true, each side of which the articles only lay to speakers.
+    Dispute,
     /// The same matter, undecided.
     Related,
     /// A proposition of one source.
@@ -114,13 +116,13 @@ pub enum ConflictKind {
 }
 
 impl Verdict {
-    /// The kinds that its findings may be of: any, of contradictions; of updates those that time can change.
+    /// The kinds that its findings may be of: any, of contradictions and disputes; of updates those that time can change.
     pub fn kinds(self) -> &'static [ConflictKind] {
         use ConflictKind::{
             Antonym, Denial, Exclusive, Location, Modality, Negation, Numeric, Role, Temporal,
         };
         match self {
-            Self::Contradiction => &[
+            Self::Contradiction | Self::Dispute => &[
                 Negation, Antonym, Numeric, Temporal, Location, Exclusive, Role, Modality, Denial,
             ],
             Self::Update => &[Negation, Numeric, Modality],

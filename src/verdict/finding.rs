@@ -337,7 +337,8 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// Speakers dispute where each side is laid to somebody, or where one article holds both sides.
+    /// Speakers dispute where each side is laid to somebody, or where one article holds both sides. What two articles lay to one
+    /// speaker they themselves tell in two ways.
     pub fn between(&self, sides: &[(String, Vec<u32>)]) -> Between {
         let laid = |i: &u32| self.court.speaker(self.claim(*i)).is_some();
         let every = sides.iter().all(|(_, s)| s.iter().all(laid));
@@ -348,7 +349,16 @@ impl Maker<'_, '_> {
             .len()
             == 1;
         let any = sides.iter().any(|(_, s)| s.iter().any(laid));
-        if every || one_article && any {
+        let speakers = |(_, s): &(String, Vec<u32>)| -> BTreeSet<String> {
+            let named = s.iter().filter_map(|&i| self.court.speaker(self.claim(i)));
+            named.map(str::to_lowercase).collect()
+        };
+        let all: Vec<BTreeSet<String>> = sides.iter().map(speakers).collect();
+        let one_speaker = all
+            .iter()
+            .enumerate()
+            .any(|(n, of)| all[n + 1..].iter().any(|other| !of.is_disjoint(other)));
+        if (every || one_article && any) && !one_speaker {
             Between::Speakers
         } else {
             Between::Sources
