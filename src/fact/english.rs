@@ -36,5 +36,7 @@ pub(super) const WORTH: &str = "worth";
 pub(super) const MODAL_TAG: &str = "MD";
 /// The tags of a verb in the present tense.
 pub(super) const PRESENT_TAGS: &[&str] = &["VBZ", "VBP"];
+/// The tags of comparatives and superlatives.
+pub(super) const COMPARED_TAGS: &[&str] = &["JJR", "JJS", "RBR", "RBS"];
 /// The auxiliary of the passive.
 pub(super) const BE: &str = "be";

@@ -61,8 +61,14 @@ fn is_word(scene: &Scene<'_, '_>, node: &Node, word: usize) -> bool {
         return false;
     };
     scene.tree.lower_lemma(word) == lemma
+        && !compares(scene, word)
         && alike(scene.tree.token(word).upos, *upos)
         && same_number(*number, plural(scene.tree, word))
+}
+
+/// "Four years older" tells no age: a comparative is not its adjective.
+fn compares(scene: &Scene<'_, '_>, word: usize) -> bool {
+    english::COMPARED_TAGS.contains(&scene.tree.token(word).xpos)
 }
 
 fn same_number(example: Option<bool>, given: Option<bool>) -> bool {
@@ -313,7 +319,8 @@ impl Row<'_, '_, '_> {
                 passive,
                 plural: number,
             } => {
-                let word_fits = tree.lower_lemma(word) == lemma || tree.word(word) == form;
+                let is_lemma = tree.lower_lemma(word) == lemma && !compares(self.scene, word);
+                let word_fits = is_lemma || tree.word(word) == form;
                 // "survived" is not "was survived by".
                 let voice = if *passive {
                     self.is_participle(word)

@@ -310,7 +310,8 @@ fn state_value(attribute: &Attribute, state: &str) -> Value {
     }
 }
 
-/// Adds a fact; of two with one answer the one that says more surely whose it is stays.
+/// Adds a fact; of two with one answer the one that says more surely whose it is stays, or of which happening: "a campus fire left two
+/// dead" holds "two dead", but not of any fire.
 fn keep(facts: &mut Vec<Fact>, fact: Fact) {
     let rank = |f: &Fact| match f.holder {
         Holder::Entity(_) => 0,
@@ -323,6 +324,9 @@ fn keep(facts: &mut Vec<Fact>, fact: Fact) {
     };
     match facts.iter_mut().find(same) {
         Some(known) if rank(&fact) < rank(known) => *known = fact,
+        Some(known) if rank(&fact) == rank(known) && known.scope.limit.is_none() => {
+            known.scope.limit = fact.scope.limit;
+        }
         Some(_) => {}
         None => facts.push(fact),
     }

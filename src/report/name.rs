@@ -35,6 +35,7 @@ pub(super) fn verdict_phrase(verdict: Verdict) -> &'static str {
         Verdict::Agreement => "Sources say the same",
         Verdict::Contradiction => "Sources contradict each other",
         Verdict::Update => "The state changed between two sources",
+        Verdict::Dispute => "People whom the sources quote contradict each other",
         Verdict::Related => "Sources speak of the same matter, undecided",
         Verdict::Unique => "Only one source says so",
     }

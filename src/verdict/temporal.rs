@@ -3,6 +3,8 @@
 //! Only where both times stand on the calendar: a relative time without an anchor conflicts with nothing. Like things
 //! happen again, so all else must fit closely.
 
+use jiff::civil::Date;
+
 use crate::claim::Claim;
 use crate::matching::{Threshold, actual, disjoint, placed};
 use crate::normalize::{Anchor, Grain, Time};
@@ -10,6 +12,10 @@ use crate::normalize::{Anchor, Grain, Time};
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
+
+/// Days from one time to the other from which on they are of two occasions: what happens again happens in another year, and who
+/// mistakes a year mistakes it for the next.
+const ANOTHER: i32 = 366;
 
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let only = Issues {
@@ -29,7 +35,12 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
             .times
             .iter()
             .find(|y| {
-                placed(x) && placed(y) && disjoint(x, y) && !stamp(pair.a, x) && !stamp(pair.b, y)
+                placed(x)
+                    && placed(y)
+                    && disjoint(x, y)
+                    && !are_years_apart(x, y)
+                    && !stamp(pair.a, x)
+                    && !stamp(pair.b, y)
             })
             .map(|y| (x, y))
     })?;
@@ -42,6 +53,15 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: pair.score.event,
     })
+}
+
+/// Whether more than a year lies between two times.
+fn are_years_apart(x: &Time, y: &Time) -> bool {
+    let days = |end: Option<Date>, begin: Option<Date>| {
+        let span = end.zip(begin).and_then(|(e, b)| e.until(b).ok());
+        span.map_or(0, |s| s.get_days())
+    };
+    days(x.to, y.from).max(days(y.to, x.from)) > ANOTHER
 }
 
 /// Whether the time opens the claim without a word that ties it to what is told: then it is the day that stands over the article
@@ -77,6 +97,14 @@ pub(super) fn value(pair: &Pair, claim: &Claim, t: &Time) -> String {
 mod tests {
     use crate::verdict::testing::verdicts;
     use crate::verdict::{ConflictKind, Verdict};
+
+    #[test]
+    fn what_is_told_of_years_apart_happened_twice() {
+        let temporal = (Verdict::Contradiction, Some(ConflictKind::Temporal));
+        let told = |year: &str| format!("The old mill in Varsk hosted the fair in {year}.");
+        assert!(verdicts(&told("2011"), &told("2012")).contains(&temporal));
+        assert!(!verdicts(&told("2004"), &told("2012")).contains(&temporal));
+    }
 
     #[test]
     fn the_day_over_an_article_is_no_day_of_the_deed() {
