@@ -3,6 +3,7 @@
 //! A pair that holds is never marked `todo`, one that does not always is.
 
 use crosscheck::document::Format;
+use crosscheck::report::{Fact, FactValue, Holder, Report};
 use crosscheck::rules::{Layers, Verdict};
 use crosscheck::{Article, Crosscheck};
 use serde::Deserialize;
@@ -25,7 +26,8 @@ enum Say {
     Two,
 }
 
-/// Whether an agreement joins the two.
+/// Whether an agreement joins the two. One on a fact does so by a figure of the happening ("killed three"); else it is of its value alone: who
+/// appeals a conviction was convicted.
 fn joined(crosscheck: &Crosscheck, case: &Case) -> bool {
     let article = |id: &str, text: &str| Article::new(id, text, Format::Text);
     let report =
@@ -39,9 +41,17 @@ fn joined(crosscheck: &Crosscheck, case: &Case) -> bool {
         return false;
     };
     let agreed = |f: &crosscheck::report::Finding| {
-        f.verdict == Verdict::Agreement && f.claims.contains(a) && f.claims.contains(b)
+        let told = f.fact.as_ref().is_none_or(|id| counts(&report, id));
+        f.verdict == Verdict::Agreement && told && f.claims.contains(a) && f.claims.contains(b)
     };
     report.findings.iter().any(agreed)
+}
+
+/// Whether the fact is a figure of a happening.
+fn counts(report: &Report, id: &str) -> bool {
+    let figure = |v: &FactValue| v.value.starts_with(|c: char| c.is_ascii_digit());
+    let counts = |f: &Fact| matches!(f.holder, Holder::Event(_)) && f.values.iter().all(figure);
+    report.facts.iter().any(|f| f.id == id && counts(f))
 }
 
 #[test]

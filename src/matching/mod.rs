@@ -28,6 +28,7 @@ pub(crate) use align::comparable;
 pub use align::{Alignment, Fit};
 pub use candidate::{candidates, every_pair};
 pub use copies::Copies;
+pub(crate) use event::ordinals_apart;
 pub use event::{Exclusion, Happening, Steps, Tie};
 pub use feature::Feature;
 pub(crate) use features::{actual, held};

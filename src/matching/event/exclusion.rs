@@ -2,9 +2,10 @@
 
 use super::standing::{Standing, standing};
 use super::values::KIN;
-use crate::claim::{Claim, Form};
+use crate::claim::{Claim, Form, Term};
 use crate::matching::{Alignment, Fit, Profile, Profiles, Settings};
 use crate::normalize::Quantity;
+use crate::text::Upos;
 
 /// What subject, deed and object of two claims have in common below which it is little.
 const COMMON: f32 = 0.2;
@@ -74,20 +75,27 @@ fn is_phrase(claim: &Claim) -> bool {
 }
 
 /// The counts by which each tells that it is another of a sort.
-fn ordinals_apart(a: &Claim, b: &Claim) -> Option<[String; 2]> {
+pub(crate) fn ordinals_apart(a: &Claim, b: &Claim) -> Option<[String; 2]> {
     let (these, those) = (ordinals(a), ordinals(b));
     let pairs = these.iter().flat_map(|x| those.iter().map(move |y| (x, y)));
     let met: Vec<_> = pairs
-        .filter(|(x, y)| x.of.is_some() && x.of == y.of)
+        .filter(|(x, y)| counted(a, x).is_some_and(|noun| counted(b, y) == Some(noun)))
         .collect();
     let (x, y) = met.first()?;
-    let told = |q: &Quantity| {
+    let told = |claim: &Claim, q: &Quantity| {
         let value = q.value.map_or_else(String::new, |v| format!("{v}. "));
-        format!("{value}{}", q.of.as_deref().unwrap_or_default())
+        format!("{value}{}", counted(claim, q).unwrap_or_default())
     };
     met.iter()
         .all(|(x, y)| x.value != y.value)
-        .then(|| [told(x), told(y)])
+        .then(|| [told(a, x), told(b, y)])
+}
+
+/// What an ordinal counts: what its quantity is of, else the word right after it ("the second collision").
+fn counted<'c>(claim: &'c Claim, ordinal: &'c Quantity) -> Option<&'c str> {
+    let follows = |t: &&Term| t.span.start == ordinal.span.end + 1 && t.upos == Upos::Noun;
+    let after = || claim.terms.iter().find(follows).map(|t| t.lemma.as_str());
+    ordinal.of.as_deref().or_else(after)
 }
 
 fn ordinals(claim: &Claim) -> Vec<&Quantity> {

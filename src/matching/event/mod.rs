@@ -13,6 +13,7 @@ mod tie;
 mod values;
 
 pub use exclusion::Exclusion;
+pub(crate) use exclusion::ordinals_apart;
 pub use happening::Happening;
 pub use steps::Steps;
 pub use tie::Tie;

@@ -25,8 +25,18 @@ impl Steps {
         Self { places }
     }
 
-    /// The deeds of two claims, where they are different steps of one course.
+    /// The deeds of two claims, or the happenings that they are about ("the murder shocked the town", "the trial shocked the town"), where they
+    /// are different steps of one course.
     pub fn between(&self, a: &Claim, b: &Claim) -> Option<[String; 2]> {
+        let about = |c: &'_ Claim| {
+            let named = c.subject.as_ref().filter(|s| s.entity.is_none());
+            named.map(|s| s.head.clone())
+        };
+        self.parted(&a.relation.lemma, &b.relation.lemma)
+            .or_else(|| self.parted(&about(a)?, &about(b)?))
+    }
+
+    fn parted(&self, a: &str, b: &str) -> Option<[String; 2]> {
         let (one, these) = self.of(a)?;
         let (other, those) = self.of(b)?;
         let shared = these.iter().any(|place| those.contains(place));
@@ -36,9 +46,8 @@ impl Steps {
         (follows && !shared).then(|| [one.to_owned(), other.to_owned()])
     }
 
-    /// The claim's deed and its places: the whole of what is said ("check out"), or the word that leads it.
-    fn of<'c>(&self, claim: &'c Claim) -> Option<(&'c str, &[(usize, usize)])> {
-        let lemma = claim.relation.lemma.as_str();
+    /// A deed and its places: the whole of what is said ("check out"), or the word that leads it.
+    fn of<'c>(&self, lemma: &'c str) -> Option<(&'c str, &[(usize, usize)])> {
         let lemma = lemma.strip_prefix("be ").unwrap_or(lemma);
         let first = lemma.split(' ').next().unwrap_or(lemma);
         let known = |word: &'c str| Some((word, self.places.get(word)?.as_slice()));
@@ -70,6 +79,8 @@ mod tests {
             !between("police | arrest | man", "court | charge | man"),
             "may be one"
         );
+        assert!(!between("arrest | shock | town", "charge | shock | town"));
+        assert!(between("loot | shock | town", "charge | shock | town"));
         assert!(!between("man | rob | bank", "man | leave | bank"));
     }
 }

@@ -55,13 +55,14 @@ fn stage(claim: &Claim) -> Option<bool> {
     told.then_some(true)
 }
 
-/// One says that it is decided, and the other that it is only weighed or may be so.
+/// One says that it is decided or planned, and the other that it is only weighed or may be so.
 fn decided(pair: &Pair) -> Option<Difference> {
     let cues = pair.court.cues;
     let decided = |c: &Claim| cues.decided(verbs(pair, c)?);
     let open =
         |c: &Claim| decided(c) == Some(false) || verbs(pair, c).is_some_and(|v| cues.left_open(v));
-    let settled = |c: &Claim| decided(c) == Some(true) && !open(c);
+    let meant = |c: &Claim| decided(c) == Some(true) || c.modality == Modality::Planned;
+    let settled = |c: &Claim| meant(c) && !open(c);
     let first = settled(pair.a) && open(pair.b);
     let value = |decided: bool| if decided { DECIDED } else { "considered" }.to_owned();
     (first || settled(pair.b) && open(pair.a)).then(|| Difference {

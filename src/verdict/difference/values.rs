@@ -9,6 +9,7 @@ use super::LAID;
 use crate::claim::Claim;
 use crate::matching::comparable;
 use crate::normalize::{EntityId, HALF_DAY, Quantity, Time};
+use crate::rules::model::EntityKind;
 use crate::verdict::Sort;
 
 use super::super::Slot;
@@ -126,9 +127,27 @@ fn other_time(x: &Time, y: &Time) -> bool {
 
 fn places(pair: &Pair) -> Option<[String; 2]> {
     let fits = |x: &EntityId, y: &EntityId| pair.court.overlap(*x, *y);
-    let (x, y) = left_over(&pair.a.places, &pair.b.places, fits, |_, _| true)?;
+    let (these, those) = (
+        places_of_target(pair, pair.a),
+        places_of_target(pair, pair.b),
+    );
+    let (x, y) = left_over(&pair.a.places, &pair.b.places, fits, |_, _| true).or_else(|| {
+        let fits_none = these.iter().all(|x| !those.iter().any(|y| fits(x, y)));
+        these
+            .first()
+            .zip(those.first())
+            .filter(|_| fits_none && pair.is_of_one_deed())
+    })?;
     let name = |id: &EntityId| pair.court.entities.get(*id).name.clone();
     Some([name(x), name(y)])
+}
+
+/// Where that on which a deed falls is, by its own words: "robbed a jeweller in Antwerp".
+fn places_of_target(pair: &Pair, claim: &Claim) -> Vec<EntityId> {
+    let target = claim.object.iter().filter(|o| o.entity.is_none());
+    let named = target.flat_map(|o| &o.terms).filter_map(|t| t.entity);
+    let place = |e: &EntityId| pair.court.entities.get(*e).kind == EntityKind::Place;
+    named.filter(place).collect()
 }
 
 /// Every amount, time and place of the two, each with the one that it fits on the other side.

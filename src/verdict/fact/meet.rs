@@ -2,6 +2,7 @@
 //! each other alike.
 
 use crate::fact::Fact;
+use crate::matching::ordinals_apart;
 use crate::normalize::{EntityId, Time};
 use crate::rules::model::{HolderKind, ValueKind};
 
@@ -17,6 +18,7 @@ pub(super) fn meet(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> bo
         && are_of_one_sort(court, one, other)
         && !are_of_two_places(court, one, other)
         && !are_of_two_days(facts, one, other)
+        && !are_counted_apart(court, facts, one, other)
 }
 
 /// Whether they name the same sort of happening, of nobody else.
@@ -43,6 +45,13 @@ fn are_of_two_days(facts: &Facts, one: &Fact, other: &Fact) -> bool {
     let (days, others) = (&one.scope.when, &other.scope.when);
     let apart = |day: &Time| others.iter().all(|o| times(day, o) == Fit::Excluded);
     happens && !attribute.grows && !days.is_empty() && !others.is_empty() && days.iter().all(apart)
+}
+
+/// Whether they are told of two of a row of happenings ("the first collision", "the second collision").
+fn are_counted_apart(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> bool {
+    let claims = court.claims();
+    facts.attributes[one.attribute].of == HolderKind::Event
+        && ordinals_apart(&claims[one.claim], &claims[other.claim]).is_some()
 }
 
 /// Whether they are told of two places. Where an article names the place of the other too, both may be told of one event.
