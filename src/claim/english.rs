@@ -7,6 +7,9 @@
 /// The copula, and the auxiliary of the passive.
 pub(super) const BE: &str = "be";
 
+/// The verb of "given that".
+pub(super) const GIVE: &str = "give";
+
 /// The auxiliary of negations and questions.
 pub(super) const DO: &str = "do";
 

@@ -250,7 +250,9 @@ impl SentenceReader<'_, '_> {
         if claim.form == Form::Fragment && !self.is_complete() {
             return Err(Reason::new("claim/verbless-line", "a line without a verb"));
         }
-        if thin::too_little(&claim) && !clause.holds_content && !segment::says_which(clause) {
+        let says_more =
+            clause.holds_content || segment::says_which(clause) || segment::says_until_when(clause);
+        if thin::too_little(&claim) && !says_more {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }
         Ok(claim)

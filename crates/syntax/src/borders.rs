@@ -9,6 +9,7 @@
 //! In: the words of a sentence as the parser sees them. Out: the border, if there is one.
 
 use super::features::Seen;
+use super::hash;
 use super::lexicon::{COGNITION, COMMUNICATION};
 use crate::{Deprel, Upos};
 
@@ -65,11 +66,17 @@ fn closing_tag(seen: &[Seen]) -> Option<Border> {
     let verb = (0..=end)
         .rev()
         .take(LONGEST_TAG)
-        .find(|&at| is_finite(&seen[at]))?;
-    if is_auxiliary(seen, verb) {
+        .find(|&at| is_finite(&seen[at]) || at == end && is_participle(&seen[at]))?;
+    let perfect = perfect(seen, verb).filter(|_| verb == end);
+    if perfect.is_none() && is_auxiliary(seen, verb) {
         return None;
     }
-    let mut start = subject_start(seen, verb)?;
+    let mut start = subject_start(seen, perfect.unwrap_or(verb))?;
+    // "…, calmer than we had expected" is no tag.
+    let compares = |word: &Seen| matches!(word.xpos, "JJR" | "RBR");
+    if perfect.is_some_and(|helper| start == helper || compares(&seen[start])) {
+        return None;
+    }
     let bare = verb == end && start + 1 == verb && seen[start].upos != Upos::Noun;
     // "…, the firm said in a statement, adding that …" has more to tell.
     let more = seen[verb + 1..=end].iter().any(|w| w.upos == Upos::Sconj);
@@ -179,6 +186,18 @@ fn is_finite(word: &Seen) -> bool {
     verbal && (told || matches!(word.xpos, "VBD" | "VBZ" | "VBP" | "MD"))
 }
 
+/// "as officials confirmed": what the tagger took for a participle may close a sentence as its tag.
+fn is_participle(word: &Seen) -> bool {
+    word.upos == Upos::Verb && word.xpos == "VBN" && says(word)
+}
+
+/// The auxiliary of a verb in the perfect: "both managers have promised".
+fn perfect(seen: &[Seen], verb: usize) -> Option<usize> {
+    let helper = verb.checked_sub(1)?;
+    let have = seen[helper].lemma == hash::bytes(b"have") && seen[helper].upos == Upos::Aux;
+    (have && is_participle(&seen[verb])).then_some(helper)
+}
+
 /// Whether the verb only helps another one, or is helped: "has said", "was told".
 fn is_auxiliary(seen: &[Seen], verb: usize) -> bool {
     let near = verb.saturating_sub(2)..verb;
@@ -205,8 +224,11 @@ fn subject_start(seen: &[Seen], end: usize) -> Option<usize> {
         )
     };
     let names = |word: &Seen| matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    let both = |word: &Seen| word.lemma == hash::bytes(b"both");
     let opens = phrase.first().is_none_or(|word| {
-        !matches!(word.upos, Upos::Adp | Upos::Cconj | Upos::Part) && !word.xpos.starts_with('W')
+        both(word)
+            || !matches!(word.upos, Upos::Adp | Upos::Cconj | Upos::Part)
+                && !word.xpos.starts_with('W')
     });
     // "head of planning": a name of an activity that the tagger took for a verb.
     let activity =

@@ -106,7 +106,12 @@ fn described(
 fn without_opener<'w>(tree: &Tree<'_>, words: &'w [usize], modality: Modality) -> &'w [usize] {
     let ties = |w: usize| {
         let token = tree.token(w);
+        // "Given that they had clashed": nothing is left open.
+        let given = |g: usize| tree.lower_lemma(g) == english::GIVE && tree.rel(g) == Deprel::Mark;
+        let part = tree.rel(w) == Deprel::Fixed && tree.head(w).is_some_and(given);
         tree.is_punct(w) && token.span.len() == 1
+            || given(w)
+            || part
             || modality != Modality::Conditional
                 && token.upos == Upos::Sconj
                 && token.deprel == Deprel::Mark

@@ -75,7 +75,15 @@ fn without_speech_tag(
             continue;
         }
         if within(&a.content, clause.head) {
-            kept.retain(|&w| !within(&a.source, w) && !within(&a.cue, w) || within(&a.content, w));
+            // "She said she had resigned and then left": who says it is whom the second verb is told of.
+            let subject = clause
+                .grammatical_subject()
+                .filter(|_| clause.subject_shared && tree.rel(clause.top) == Deprel::Conj);
+            let acts = |w: usize| subject.is_some_and(|s| s.words.contains(&w));
+            kept.retain(|&w| {
+                let tag = within(&a.source, w) && !acts(w) || within(&a.cue, w);
+                !tag || within(&a.content, w)
+            });
             continue;
         }
         // "denied rumours that …", "ordered its staff to …": what is denied or ordered belongs to the clause.

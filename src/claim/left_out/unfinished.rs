@@ -122,9 +122,11 @@ fn is_mistagged(tree: &Tree<'_>, verb: usize, own: bool) -> bool {
         && !auxiliaries(tree, verb).any(|a| tree.token(a).xpos == "VBG");
     let main = matches!(
         tree.rel(verb),
-        Deprel::Root | Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp
+        Deprel::Root | Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp | Deprel::Csubj
     );
     match tree.token(verb).xpos {
+        // "whose bakery supplies the halls": a noun has no object.
+        "NNS" if tree.has(verb, Deprel::Obj) => after_subject,
         "VBG" => false,
         "VBN" => after_subject,
         "NN" | "NNS" if !own => true,

@@ -26,6 +26,14 @@ const ADJUNCT: Reason = Reason::new(
     "a participle behind its preposition, told with the clause around it",
 );
 
+/// "It may be weeks before the wreck is found": whether a clause is told with one that asserts nothing alone, and says more by it.
+pub(crate) fn says_until_when(clause: &Clause) -> bool {
+    clause
+        .taken_back
+        .iter()
+        .any(|t| t.rule.starts_with("modality/bound/"))
+}
+
 /// The clause that another one is told with.
 #[derive(Clone)]
 struct Holder {
@@ -101,8 +109,8 @@ fn pass_on(tree: &Tree<'_>, clauses: &[Clause], holders: &mut [Option<Holder>]) 
 /// The clause that the one at `c` is told with, if it asserts nothing alone.
 fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) -> Option<Holder> {
     let top = clauses[c].top;
-    if tree.rel(top) == D::Root {
-        return swapped(tree, words, clauses, c);
+    if let Some(held) = swapped(tree, words, clauses, c) {
+        return Some(held);
     }
     if !matches!(
         tree.rel(top),
@@ -132,6 +140,9 @@ fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) 
 /// "Whichever side wins, the deal stands", where the parser made the second clause hang on the first.
 fn swapped(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) -> Option<Holder> {
     let top = clauses[c].top;
+    if !matches!(tree.rel(top), D::Root | D::Ccomp) {
+        return None;
+    }
     let first = tree.subtree(top, &|_| false).first().copied()?;
     let opened = words.binds(tree.word(first)) && has_subject(tree, top);
     let main = clauses.iter().position(|m| {

@@ -9,6 +9,7 @@ use super::boundary::{has_subject, is_noun_content};
 use crate::claim::clause::{Clause, Constituent};
 use crate::claim::content_word::is_content_word;
 use crate::claim::english;
+use crate::claim::form::Form;
 use crate::claim::governs::Governs;
 use crate::claim::modality::words::ModalityWords;
 use crate::claim::tree::Tree;
@@ -21,7 +22,7 @@ pub(super) struct Matrix {
     pub word: usize,
 }
 
-/// Joins a content with the matrix clause that weighs it, where nobody is named to hold it.
+/// Joins a content with the matrix clause that weighs it, where nobody is named to hold it, or that orders it.
 pub(super) fn weigh(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut Vec<Clause>) {
     let mut c = 0;
     while c < clauses.len() {
@@ -33,7 +34,13 @@ pub(super) fn weigh(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut Vec<Cl
         } else {
             beside_noun(tree, clauses, c)
         };
-        let weights = matrix.and_then(|m| weights(tree, words, &clauses[m.clause], m.word));
+        let mandate = is_mandate(tree, clauses[c].top);
+        let weights = matrix.and_then(|m| {
+            let above = &clauses[m.clause];
+            let orders = mandate && m.word == above.head && above.form == Form::Clause;
+            let wanted = orders.then(|| vec![(m.word, Governs::Hedge)]);
+            wanted.or_else(|| weights(tree, words, &clauses[m.clause], m.word))
+        });
         let (Some(matrix), Some(weights)) = (matrix, weights) else {
             c += 1;
             continue;
@@ -43,6 +50,17 @@ pub(super) fn weigh(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut Vec<Cl
         clauses.remove(matrix.clause);
         c = 0;
     }
+}
+
+/// "The board ordered that the mill be closed": the subjunctive says what somebody wants, and not that it is so.
+fn is_mandate(tree: &Tree<'_>, top: usize) -> bool {
+    let mut helpers = tree.children_by(top, &[D::Aux, D::AuxPass, D::Cop]);
+    let bare = |h: usize| tree.word(h) == english::BE && tree.token(h).xpos == "VB";
+    let that = |m: usize| tree.word(m) == english::THAT;
+    tree.rel(top) == D::Ccomp
+        && has_subject(tree, top)
+        && tree.children_by(top, &[D::Mark]).any(that)
+        && helpers.next().is_some_and(bare)
 }
 
 /// Takes the words of the clause above into its content.
@@ -167,6 +185,12 @@ pub(crate) fn adds_nothing(tree: &Tree<'_>, clauses: &[Clause], at: usize) -> bo
 #[cfg(test)]
 mod tests {
     use crate::claim::testing::{claims, left_out, take};
+
+    #[test]
+    fn what_is_ordered_is_told_with_who_orders_it() {
+        let text = "The board ordered in May that the mill be closed.";
+        assert_eq!(take(text).texts(), [text.trim_end_matches('.')]);
+    }
 
     #[test]
     fn a_clause_that_weighs_its_content_is_one_with_it() {

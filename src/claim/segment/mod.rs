@@ -26,6 +26,7 @@ use super::modality::words::ModalityWords;
 use super::tree::Tree;
 use predicate::Reader;
 
+pub(crate) use bound::says_until_when;
 pub(crate) use matrix::adds_nothing;
 pub(crate) use restrictive::says_which;
 

@@ -128,7 +128,7 @@ pub(super) fn verb_as_noun(s: &Bent<'_>, i: usize) -> Option<Arcs> {
 /// part them": no relative clause, its verb having an object of its own besides "that".
 pub(super) fn content_as_relative(s: &Bent<'_>, i: usize) -> Option<Arcs> {
     let that = &s.tokens[i];
-    if that.lemma != "that" || !matches!(that.deprel, D::Obj | D::Mark) {
+    if that.lemma != "that" || !matches!(that.deprel, D::Obj | D::Mark | D::Nsubj) {
         return None;
     }
     let verb = that.head.filter(|&v| i < v)?;
@@ -141,14 +141,28 @@ pub(super) fn content_as_relative(s: &Bent<'_>, i: usize) -> Option<Arcs> {
     let subject = s
         .children(verb)
         .any(|c| c != i && c < verb && matches!(s.rel(c), D::Nsubj | D::NsubjPass));
+    // "called the rumour that he had fled to Panama absurd": the adjective is what the rumour is called.
+    let judged = s.children(verb).find(|&c| {
+        let alone = s.children(c).all(|d| s.rel(d) == D::Advmod);
+        let reported = s.tokens[noun].upos == Upos::Noun && s.says(noun);
+        c > verb && s.rel(c) == D::Xcomp && s.tokens[c].upos == Upos::Adj && alone && reported
+    });
+    let judged = judged.filter(|_| matches!(s.rel(noun), D::Obj));
     if s.rel(verb) != D::AclRelcl
         || !subject
-        || !(object(verb) || governs(verb) || s.children(verb).any(|c| s.rel(c) == D::Cop))
+        || !(judged.is_some()
+            || object(verb)
+            || governs(verb)
+            || s.children(verb).any(|c| s.rel(c) == D::Cop))
     {
         return None;
     }
     let mark = (i, Some(verb), D::Mark);
     let above = s.tokens[noun].head?;
+    if let Some(adjective) = judged {
+        let content = (verb, Some(noun), D::Acl);
+        return Some(vec![mark, content, (adjective, Some(above), D::Xcomp)]);
+    }
     let told = matches!(s.rel(noun), D::Obj | D::Iobj) && s.says(above);
     if told && s.tokens[above].upos == Upos::Verb {
         return Some(vec![mark, (verb, Some(above), D::Ccomp)]);

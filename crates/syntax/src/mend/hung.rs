@@ -104,23 +104,18 @@ const WHEN_OR_WHY: &[&str] = &["after", "as", "before", "since", "until"];
 /// preposition.
 pub(super) fn subject_behind_opener(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     let loose = matches!(s.rel(verb), D::Parataxis | D::Dep | D::Conj);
-    let finite = matches!(s.tokens[verb].xpos, "VBZ" | "VBP" | "VBD");
+    // "before a boat could come": the first word of the verb is its auxiliary.
+    let helps = |&c: &usize| c < verb && matches!(s.rel(c), D::Aux | D::AuxPass);
+    let start = s.children(verb).find(helps).unwrap_or(verb);
+    let finite = matches!(s.tokens[start].xpos, "VBZ" | "VBP" | "VBD" | "MD");
     let own = |c: usize| {
-        let relations = [
-            D::Nsubj,
-            D::NsubjPass,
-            D::Expl,
-            D::Cc,
-            D::Mark,
-            D::Aux,
-            D::AuxPass,
-        ];
+        let relations = [D::Nsubj, D::NsubjPass, D::Expl, D::Cc, D::Mark];
         c < verb && relations.contains(&s.rel(c))
     };
     if !loose || !finite || s.children(verb).any(own) {
         return None;
     }
-    let last = verb.checked_sub(1).filter(|&n| nominal(s, n))?;
+    let last = start.checked_sub(1).filter(|&n| nominal(s, n))?;
     let noun = phrase_head(s, last, 0);
     let host = s.tokens[noun].head.filter(|&h| h < noun)?;
     let case = s.children(noun).find(|&c| {

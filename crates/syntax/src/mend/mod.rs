@@ -8,8 +8,10 @@
 mod clauses;
 mod degree;
 mod hung;
+mod names;
 mod phrases;
 mod subjects;
+mod tags;
 
 use crate::lexicon::{COGNITION, COMMUNICATION, GROUP, Lexicon, MESSAGE, PERSON, THOUGHT, TIME};
 use crate::{Deprel, Token, Upos};
@@ -51,6 +53,16 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("relative_on_adjective", hung::relative_on_adjective),
     ("main_clause_on_noun", hung::main_clause_on_noun),
     ("subject_behind_opener", hung::subject_behind_opener),
+    ("tag_as_modifier", tags::tag_as_modifier),
+    ("tag_amid", tags::tag_amid),
+    ("subject_as_conjunct", tags::subject_as_conjunct),
+    ("name_behind_conjunct", tags::name_behind_conjunct),
+    ("verb_behind_whose", tags::verb_behind_whose),
+    ("who_on_thing", names::who_on_thing),
+    ("office_on_place", names::office_on_place),
+    ("name_over_noun", names::name_over_noun),
+    ("given_that", names::given_that),
+    ("past_before_noun", phrases::past_before_noun),
     ("participle_over_copula", clauses::participle_over_copula),
 ];
 

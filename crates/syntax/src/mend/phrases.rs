@@ -61,3 +61,26 @@ pub(super) fn change_behind(s: &Bent<'_>, i: usize) -> Option<Arcs> {
     let bare = token.deprel == D::Parataxis && token.upos == Upos::Noun && measures;
     bare.then(|| vec![(i, token.head, D::OblUnmarked)])
 }
+
+/// "They guarantee the safety of officials and wounded soldiers": a past between verbs of the present, with a bare noun right behind it,
+/// is what that noun is like.
+pub(super) fn past_before_noun(s: &Bent<'_>, past: usize) -> Option<Arcs> {
+    let verb = s.tokens[past].head.filter(|&v| v < past)?;
+    let now = matches!(s.tokens[verb].xpos, "VBP" | "VBZ" | "VB");
+    if s.rel(past) != D::Conj || s.tokens[past].xpos != "VBD" || !now {
+        return None;
+    }
+    let cc = past.checked_sub(1).filter(|&c| s.rel(c) == D::Cc)?;
+    let before = cc.checked_sub(1).filter(|&n| s.tokens[n].xpos == "NNS")?;
+    let nominal = |t: usize| matches!(s.tokens[t].upos, Upos::Noun | Upos::Propn);
+    let noun = s.children(past).find(|&c| s.rel(c) == D::Obj && c > past)?;
+    let bare = (past + 1..noun).all(|t| nominal(t) || s.tokens[t].upos == Upos::Adj);
+    let own = |c: usize| c != cc && c != noun && s.rel(c) != D::Punct;
+    (bare && nominal(noun) && !s.children(past).any(own)).then(|| {
+        vec![
+            (noun, Some(before), D::Conj),
+            (cc, Some(noun), D::Cc),
+            (past, Some(noun), D::Amod),
+        ]
+    })
+}

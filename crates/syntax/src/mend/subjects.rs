@@ -87,16 +87,26 @@ pub(super) fn past_as_participle(s: &Bent<'_>, first: usize) -> Option<Arcs> {
         return None;
     }
     let second = s.tokens[noun].head.filter(|&v| v > first)?;
-    let cc = s
-        .children(second)
-        .find(|&c| s.rel(c) == D::Cc && c > first)?;
-    s.children(second).find(|&c| c > cc && subject(c))?;
+    // "He fled before they could stop him": the second clause has an opener, or an "and", and a subject.
+    // "The man, identified as Brian Holm, was" has a participle, whatever "as" was taken for.
+    let other = |c: usize| ["as", "that"].contains(&s.tokens[c].lemma.as_str());
+    let opens = |c: usize| matches!(s.rel(c), D::Cc | D::Mark) && c > first && !other(c);
+    let opener = s.children(second).find(|&c| opens(c))?;
+    s.children(second).find(|&c| c > opener && subject(c))?;
+    let bound = s.rel(opener) == D::Mark;
+    let rel = if bound { D::Advcl } else { D::Conj };
     let mut arcs = vec![
         (first, s.tokens[second].head, s.rel(second)),
         (noun, Some(first), D::Nsubj),
-        (second, Some(first), D::Conj),
+        (second, Some(first), rel),
     ];
-    let before = s.children(second).filter(|&c| c != noun && c < cc);
+    // "…, and was still at large" goes on about the first subject, behind a comma.
+    let parted = |c: usize| (second..c).any(|t| s.word(t) == ",");
+    let goes_on = s
+        .children(second)
+        .filter(|&c| bound && s.rel(c) == D::Conj && !s.children(c).any(subject) && parted(c));
+    arcs.extend(goes_on.map(|c| (c, Some(first), D::Conj)));
+    let before = s.children(second).filter(|&c| c != noun && c < opener);
     arcs.extend(before.map(|c| (c, Some(first), s.rel(c))));
     Some(arcs)
 }
@@ -153,6 +163,15 @@ pub(super) fn tag_without_subject(s: &Bent<'_>, said: usize) -> Option<Arcs> {
     let above = |t: usize| std::iter::successors(s.tokens[t].head, |&h| s.tokens[h].head);
     let below = |t: usize, top: usize| t == top || above(t).take(s.tokens.len()).any(|h| h == top);
     let loose = |n: usize| matches!(s.rel(n), D::Appos | D::Conj | D::OblUnmarked | D::Dep);
+    // "…, ring officials later confirmed": an adverb between them may have drawn the noun to it.
+    let drawn = (content + 1..said).find(|&n| {
+        let adverbs = (n + 1..said).all(|t| s.tokens[t].upos == Upos::Adv);
+        let loose = matches!(s.rel(n), D::OblUnmarked | D::NmodUnmarked | D::Dep);
+        loose && s.may_speak(n) && adverbs && s.tokens[n].head.is_some_and(|h| h > n)
+    });
+    if let Some(noun) = drawn {
+        return Some(vec![(noun, Some(said), D::Nsubj)]);
+    }
     let noun = (content + 1..said).find(|&n| {
         let nominal = matches!(s.tokens[n].upos, Upos::Noun | Upos::Propn);
         nominal && loose(n) && below(n, content) && (n..said).all(|t| below(t, n))

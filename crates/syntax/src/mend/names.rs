@@ -1,0 +1,107 @@
+//! Clauses and names hung on a word that cannot bear them: "who" on a place, an office on a country, a name over the noun before it.
+
+use super::{Arcs, Bent, D};
+use crate::Upos;
+use crate::lexicon::{GROUP, PERSON};
+
+fn nominal(s: &Bent<'_>, i: usize) -> bool {
+    matches!(s.tokens[i].upos, Upos::Noun | Upos::Propn)
+}
+
+fn class(s: &Bent<'_>, i: usize) -> u64 {
+    let lemma = s.tokens[i].lemma.to_lowercase();
+    s.lexicon.get(lemma.as_bytes()).noun_class()
+}
+
+/// Whether the first sense of a word, common noun or part of a name, is a person or a group.
+fn is_people(s: &Bent<'_>, i: usize) -> bool {
+    nominal(s, i) && [GROUP, PERSON].contains(&class(s, i))
+}
+
+/// Whether a noun of some other sense, so that no "who" may stand for it. A name that no dictionary holds may be anybody's.
+fn is_thing(s: &Bent<'_>, i: usize) -> bool {
+    nominal(s, i) && class(s, i) != 0 && !is_people(s, i)
+}
+
+/// "troops from Norway, who had been there since May", "signals from the rebels, who declare it": "who" was taken for a thing or place,
+/// and somebody stands right above or below it.
+pub(super) fn who_on_thing(s: &Bent<'_>, clause: usize) -> Option<Arcs> {
+    let noun = s.tokens[clause].head.filter(|&n| n < clause)?;
+    let who = s.children(clause).find(|&c| {
+        c < clause && s.word(c) == "who" && matches!(s.rel(c), D::Nsubj | D::NsubjPass | D::Obj)
+    })?;
+    if s.rel(clause) != D::AclRelcl || !is_thing(s, noun) {
+        return None;
+    }
+    let last = (noun..who).rev().find(|&t| s.rel(t) != D::Punct)?;
+    let within = |t: usize| s.tokens[t].head == Some(noun) && s.rel(t) == D::Nmod;
+    let below = (noun + 1..=last).find(|&t| within(t) && nominal(s, t) && !is_thing(s, t));
+    let whole = s.tokens[noun]
+        .head
+        .filter(|&h| h < noun && s.rel(noun) == D::Nmod);
+    let bearer = below.or(whole.filter(|&h| is_people(s, h)))?;
+    Some(vec![(clause, Some(bearer), D::AclRelcl)])
+}
+
+/// "the envoy of the king for Norway, Director of a bank": who holds the office is somebody, and no place.
+pub(super) fn office_on_place(s: &Bent<'_>, office: usize) -> Option<Arcs> {
+    let place = s.tokens[office].head.filter(|&p| p < office)?;
+    let named = s.rel(office) == D::Appos && class(s, office) == PERSON;
+    let bears = |t: usize| nominal(s, t) && class(s, t) == PERSON;
+    if !named || s.tokens[place].upos != Upos::Propn || !is_thing(s, place) {
+        return None;
+    }
+    let governed = s.children(place).any(|c| s.rel(c) == D::Case && c < place);
+    let above = std::iter::successors(s.tokens[place].head, |&t| s.tokens[t].head);
+    let above: Vec<usize> = above.take(s.tokens.len()).collect();
+    // "by the envoy for Norway": the phrase that the place closes may hang on the verb beside the envoy.
+    let beside = above.first().and_then(|&v| {
+        let people = |&c: &usize| c < place && s.tokens[c].head == Some(v) && bears(c);
+        { 0..place }.rev().find(people)
+    });
+    let holder = above
+        .into_iter()
+        .find(|&t| t < place && bears(t))
+        .or(beside)?;
+    governed.then(|| vec![(office, Some(holder), D::Appos)])
+}
+
+/// "envoys of the movement Nordhav": a name without a comma before it is that of the noun right before it.
+pub(super) fn name_over_noun(s: &Bent<'_>, name: usize) -> Option<Arcs> {
+    let whole = s.tokens[name].head.filter(|&h| h < name)?;
+    let apposed = s.rel(name) == D::Appos && s.tokens[name].upos == Upos::Propn;
+    let quote = |t: usize| matches!(s.word(t), "“" | "\"" | "‘" | "«" | "„" | "``");
+    let mut last = name.checked_sub(1)?;
+    if quote(last) {
+        last = last.checked_sub(1)?;
+    }
+    let own = s.tokens[last].upos == Upos::Noun
+        && s.tokens[last].head == Some(whole)
+        && s.rel(last) == D::Nmod
+        && is_people(s, last);
+    let many = |t: usize| matches!(s.tokens[t].xpos, "NNS" | "NNPS");
+    (apposed && own && many(whole) && !many(last)).then(|| vec![(name, Some(last), D::Appos)])
+}
+
+/// "The deal surprised many, given that they had clashed": "given that" opens a clause.
+pub(super) fn given_that(s: &Bent<'_>, given: usize) -> Option<Arcs> {
+    let that = given + 1;
+    let opens = s.tokens[given].xpos == "VBN"
+        && ["give", "provide"].contains(&s.tokens[given].lemma.as_str())
+        && that < s.tokens.len()
+        && s.word(that) == "that"
+        && given > 0
+        && s.rel(given - 1) == D::Punct;
+    if !opens || s.rel(that) != D::Mark || s.children(given).any(|c| s.rel(c) != D::Punct) {
+        return None;
+    }
+    let clause = s.tokens[that].head.filter(|&c| c > that)?;
+    let root = (0..given).find(|&r| s.tokens[r].head.is_none())?;
+    (clause != root).then(|| {
+        vec![
+            (clause, Some(root), D::Advcl),
+            (given, Some(clause), D::Mark),
+            (that, Some(given), D::Fixed),
+        ]
+    })
+}
