@@ -21,7 +21,7 @@ fn ends(s: &Bent<'_>, top: usize) -> (usize, usize) {
     let within = || (0..s.tokens.len()).filter(|&t| below(s, t, top));
     (
         within().next().unwrap_or(top),
-        within().last().unwrap_or(top),
+        within().next_back().unwrap_or(top),
     )
 }
 
