@@ -19,6 +19,8 @@ pub const TIME: u64 = 26;
 pub const GROUP: u64 = 12;
 /// Class of nouns of people ("officer").
 pub const PERSON: u64 = 16;
+/// The class of nouns of places: "country", "Norway".
+pub const LOCATION: u64 = 13;
 /// The class of verbs of saying.
 pub const COMMUNICATION: u64 = 4;
 

@@ -2,7 +2,7 @@
 
 use super::{Arcs, Bent, D};
 use crate::Upos;
-use crate::lexicon::{GROUP, PERSON};
+use crate::lexicon::{GROUP, LOCATION, PERSON};
 
 fn nominal(s: &Bent<'_>, i: usize) -> bool {
     matches!(s.tokens[i].upos, Upos::Noun | Upos::Propn)
@@ -18,9 +18,14 @@ fn is_people(s: &Bent<'_>, i: usize) -> bool {
     nominal(s, i) && [GROUP, PERSON].contains(&class(s, i))
 }
 
-/// Whether a noun of some other sense, so that no "who" may stand for it. A name that no dictionary holds may be anybody's.
+/// Whether a noun of some other sense, or the name of a place, so that no "who" may stand for it. Any other name may be anybody's.
 fn is_thing(s: &Bent<'_>, i: usize) -> bool {
-    nominal(s, i) && class(s, i) != 0 && !is_people(s, i)
+    match s.tokens[i].upos {
+        Upos::Noun => class(s, i) != 0 && !is_people(s, i),
+        // "Anna" is a coin of old, too.
+        Upos::Propn => class(s, i) == LOCATION,
+        _ => false,
+    }
 }
 
 /// "troops from Norway, who had been there since May", "signals from the rebels, who declare it": "who" was taken for a thing or place,
