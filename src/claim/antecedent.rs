@@ -134,8 +134,12 @@ fn is_unsure(text: &str, center: &Center, token: &Token) -> bool {
 /// own sentence, whose subject goes before them.
 fn rivals(sentence: &Sentence, t: usize, plural: bool, same: bool) -> bool {
     let token = &sentence.tokens[t];
+    // "The Taliban say": the verb tells how many a name means.
+    let many = token.upos == Upos::Propn
+        && token.deprel == Deprel::Nsubj
+        && token.head.is_some_and(|h| sentence.tokens[h].xpos == "VBP");
     if !matches!(token.upos, Upos::Noun | Upos::Propn)
-        || matches!(token.xpos, "NNS" | "NNPS") != plural
+        || (many || matches!(token.xpos, "NNS" | "NNPS")) != plural
     {
         return false;
     }
@@ -144,7 +148,8 @@ fn rivals(sentence: &Sentence, t: usize, plural: bool, same: bool) -> bool {
         sentence.tokens.iter().any(content) || sentence.tokens[head].deprel == Deprel::Parataxis
     };
     match token.deprel {
-        Deprel::Nsubj | Deprel::NsubjPass => !token.head.is_some_and(tells),
+        // "They say the boats sank and they left": in one sentence, who tells it may be meant as well.
+        Deprel::Nsubj | Deprel::NsubjPass => same && plural || !token.head.is_some_and(tells),
         Deprel::OblAgent | Deprel::Iobj | Deprel::Obj => !same,
         _ => false,
     }
