@@ -16,6 +16,9 @@ use crosscheck::text::TextSpan;
 use crosscheck::verdict::Verdict;
 use serde::Deserialize;
 
+/// What a planted conflict may be told as: of the articles, or of those whom they quote.
+const CONFLICTS: &[Verdict] = &[Verdict::Contradiction, Verdict::Dispute];
+
 #[derive(Deserialize)]
 struct Planted {
     agreements: Vec<Agreement>,
@@ -129,9 +132,13 @@ impl Story {
         })
     }
 
-    /// The kinds of the findings that set the two against each other.
-    fn opposed(&self, verdict: Verdict, a: &Claims, b: &Claims) -> BTreeSet<String> {
-        let findings = self.run.findings.iter().filter(|f| f.verdict == verdict);
+    /// The kinds of the findings of these verdicts that set the two against each other.
+    fn opposed(&self, verdicts: &[Verdict], a: &Claims, b: &Claims) -> BTreeSet<String> {
+        let findings = self
+            .run
+            .findings
+            .iter()
+            .filter(|f| verdicts.contains(&f.verdict));
         findings
             .filter(|f| {
                 let on = |set: &Claims, side: usize| {
@@ -187,7 +194,7 @@ impl Story {
         }
         for c in &planted.contradictions {
             let kinds = self.opposed(
-                Verdict::Contradiction,
+                CONFLICTS,
                 &self.all(&c.sides[0]),
                 &self.all(c.sides[1..].iter().flatten()),
             );
@@ -200,7 +207,7 @@ impl Story {
         }
         for u in &planted.updates {
             let (before, after) = (self.all(&u.before), self.all(&u.after));
-            let found = !self.opposed(Verdict::Update, &before, &after).is_empty();
+            let found = !self.opposed(&[Verdict::Update], &before, &after).is_empty();
             let told = if found { "found" } else { "missed" };
             let _ = writeln!(out, "update         {told:<14}  {}", u.what);
         }
@@ -276,7 +283,7 @@ fn what_was_planted() {
             let a = story.covering(&apart.a.source, &apart.a.words);
             let b = story.covering(&apart.b.source, &apart.b.words);
             let one = !a.is_disjoint(&b);
-            let opposed = !story.opposed(Verdict::Contradiction, &a, &b).is_empty();
+            let opposed = !story.opposed(CONFLICTS, &a, &b).is_empty();
             assert!(
                 one || !(story.joined(&a, &b) || opposed),
                 "{name}: {:?} and {:?} must stay apart: {}",

@@ -4,6 +4,7 @@ use crate::report::model::{Finding, Report};
 use crate::report::resolved::Resolved;
 use crate::rules::Label;
 use crate::run::Severity;
+use crate::verdict::Verdict;
 
 /// What a run must not find: verdicts and kinds that the call or `crosscheck.yaml` names, and what rules call an error.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,7 +26,7 @@ impl Policy {
             return Severity::Error;
         }
         // What changed with time is news, no fault.
-        let opposed = finding.verdict == crate::verdict::Verdict::Contradiction;
+        let opposed = matches!(finding.verdict, Verdict::Contradiction | Verdict::Dispute);
         let usual = if opposed {
             Severity::Warning
         } else {

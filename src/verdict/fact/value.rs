@@ -49,14 +49,13 @@ pub(super) fn fit(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> Fit
         (Value::Place(x), Value::Place(y)) => places(court, [one, other], [x.entity, y.entity]),
         (Value::Name(x), Value::Name(y)) if x == y => Fit::Same,
         (Value::Name(x), Value::Name(y)) if court.overlap(*x, *y) => Fit::Unknown,
-        (Value::Name(_), Value::Name(_)) => Fit::Excluded,
         (Value::Title { .. }, Value::Title { .. }) => {
             titles(facts, attribute, &one.value, &other.value)
         }
         (Value::State(x), Value::State(y)) => states(attribute, x, y),
         (Value::Party(x), Value::Party(y)) => parties(court, facts, x, y),
         (Value::Score(x), Value::Score(y)) if x == y => Fit::Same,
-        (Value::Score(_), Value::Score(_)) => Fit::Excluded,
+        (Value::Name(_), Value::Name(_)) | (Value::Score(_), Value::Score(_)) => Fit::Excluded,
         _ => Fit::Unknown,
     }
 }

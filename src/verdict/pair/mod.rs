@@ -52,7 +52,7 @@ pub fn pair(
     if let Some(found) = refuted(court, a, b).or_else(|| negated(court, a, b, cover)) {
         return contradiction(found, cover);
     }
-    let opposed = |f: &&Finding| f.verdict == Verdict::Contradiction;
+    let opposed = |f: &&Finding| matches!(f.verdict, Verdict::Contradiction | Verdict::Dispute);
     if let Some(found) = strongest(found, opposed) {
         return PairVerdict {
             verdict: Verdict::Contradiction,
