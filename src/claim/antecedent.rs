@@ -134,12 +134,8 @@ fn is_unsure(text: &str, center: &Center, token: &Token) -> bool {
 /// own sentence, whose subject goes before them.
 fn rivals(sentence: &Sentence, t: usize, plural: bool, same: bool) -> bool {
     let token = &sentence.tokens[t];
-    // "The Taliban say": the verb tells how many a name means.
-    let many = token.upos == Upos::Propn
-        && token.deprel == Deprel::Nsubj
-        && token.head.is_some_and(|h| sentence.tokens[h].xpos == "VBP");
     if !matches!(token.upos, Upos::Noun | Upos::Propn)
-        || (many || matches!(token.xpos, "NNS" | "NNPS")) != plural
+        || matches!(token.xpos, "NNS" | "NNPS") != plural
     {
         return false;
     }
@@ -148,8 +144,7 @@ fn rivals(sentence: &Sentence, t: usize, plural: bool, same: bool) -> bool {
         sentence.tokens.iter().any(content) || sentence.tokens[head].deprel == Deprel::Parataxis
     };
     match token.deprel {
-        // "They say the boats sank and they left": in one sentence, who tells it may be meant as well.
-        Deprel::Nsubj | Deprel::NsubjPass => same && plural || !token.head.is_some_and(tells),
+        Deprel::Nsubj | Deprel::NsubjPass => !token.head.is_some_and(tells),
         Deprel::OblAgent | Deprel::Iobj | Deprel::Obj => !same,
         _ => false,
     }

@@ -7,12 +7,6 @@
 /// The copula, and the auxiliary of the passive.
 pub(super) const BE: &str = "be";
 
-/// Opens an infinitive that has a subject of its own: "waited for the boat to come".
-pub(super) const FOR: &str = "for";
-
-/// Pronouns that stand for a noun told before, and name nobody: "the plan is one that pleased many".
-pub(super) const POINTED: &[&str] = &["those", "that", "one", "ones"];
-
 /// The verb of "given that".
 pub(super) const GIVE: &str = "give";
 

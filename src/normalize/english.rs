@@ -19,9 +19,6 @@ pub(super) const THEY: &[&str] = &["they", "them", "their", "themselves"];
 /// The form of "it" that may stand for nothing ("it rains").
 pub(super) const EXPLETIVE: &str = "it";
 
-/// The verb of "it takes a year to build one", where "it" stands for nothing.
-pub(super) const TAKE: &str = "take";
-
 /// Ending of a pronoun that means the subject of its own clause.
 pub(super) const REFLEXIVE: &str = "self";
 

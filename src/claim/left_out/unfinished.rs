@@ -23,7 +23,7 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option
     if clause.form == Form::Clause && !perfect && !is_finite(tree, clause) {
         return Some(Reason::new("claim/no-finite-verb", "has no finite verb"));
     }
-    (is_relative_of_none(tree, clause) || !is_about_somebody(tree, clause)).then_some(Reason::new(
+    (!is_about_somebody(tree, clause)).then_some(Reason::new(
         "claim/no-subject",
         "whom it is about is not told",
     ))
@@ -60,32 +60,13 @@ fn is_about_somebody(tree: &Tree<'_>, clause: &Clause) -> bool {
         || clause.whole().iter().any(noun)
 }
 
-/// "The mill burned, which was seen by all": what the clause is told of is no noun, or a pronoun that names nobody ("those held there, who
-/// …").
-fn is_relative_of_none(tree: &Tree<'_>, clause: &Clause) -> bool {
-    let noun = tree
-        .head(clause.top)
-        .filter(|_| tree.rel(clause.top) == Deprel::AclRelcl);
-    let of_verb = |n: usize| tree.token(n).upos == Upos::Verb && !tree.has(n, Deprel::Cop);
-    let of_nobody = |n: usize| {
-        let pointed = english::POINTED.contains(&tree.word(n));
-        pointed && !tree.has(n, Deprel::Cop)
-    };
-    clause.told_with.is_none()
-        && clause.subject_shared
-        && noun.is_some_and(|n| of_verb(n) || of_nobody(n))
-}
-
 /// Whether one of the words that carry the clause is finite: by its tag, or by what stands around it.
 fn is_finite(tree: &Tree<'_>, clause: &Clause) -> bool {
     let governors = clause.governors.iter().map(|(word, _)| *word);
     let mut verbs: Vec<usize> = governors.chain([clause.head, clause.top]).collect();
     // "was found and towed": what one conjunct has, the next has too, where both have the same form.
-    // "the crowd and the band playing" has a subject of its own, and no auxiliary of another.
-    let absolute = |v: usize| tree.token(v).xpos == "VBG" && tree.has(v, Deprel::Nsubj);
     while let Some(&last) = verbs.last()
         && tree.rel(last) == Deprel::Conj
-        && !absolute(last)
         && let Some(first) = tree.head(last).filter(|f| !verbs.contains(f))
         && is_alike(tree.token(last).xpos, tree.token(first).xpos)
     {

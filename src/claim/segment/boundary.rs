@@ -94,15 +94,13 @@ fn heads_clause_first(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool 
     }
 }
 
-/// "to prevent bloodshed", "for the boat to come": stays with the clause that it explains.
+/// "to prevent bloodshed": stays with the clause that it explains.
 fn infinitive(tree: &Tree<'_>, i: usize) -> bool {
-    let opened = |word: &str| {
-        let mut marks = tree.children_by(i, &[D::Mark]);
-        marks.any(|m| tree.lemma(m) == word)
-    };
     tree.token(i).xpos == "VB"
-        && opened(english::TO)
-        && (!has_subject(tree, i) || opened(english::FOR))
+        && !has_subject(tree, i)
+        && tree
+            .children_by(i, &[D::Mark])
+            .any(|m| tree.lemma(m) == english::TO)
 }
 
 /// "want their wives seated", "saw it burn", "closing it was wrong": a small clause, which completes its verb and asserts

@@ -68,10 +68,7 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         let participle =
             clauses[part].form == Form::Participle && !clauses[part].is_past_on_subject(tree);
         let unsure = !participle && is_unsure(tree, noun, top);
-        // "This is the first time the mill has burned": without the clause nothing is said.
-        let says_what = tree.has(noun, D::Cop) && clauses[host].head == noun;
-        let new = is_new(tree, noun);
-        if !says_it && !nobody && !participle && !unsure && !says_what && !new {
+        if !says_it && !nobody && !participle && !unsure && !is_new(tree, noun) {
             continue;
         }
         clauses[host].take_back(all, RESTRICTIVE.to_owned());

@@ -82,21 +82,11 @@ impl Reading<'_> {
         around(span) == around(self.sentence.tokens[self.t].span)
     }
 
-    /// Whom the pronoun's own clause names behind it, where the pronoun is its subject: as an object, or in a phrase ("It was a state
-    /// under the rule of the king").
+    /// Whom the pronoun's own clause names as its object, where the pronoun is its subject.
     fn named_beside(&self) -> Vec<EntityId> {
         let clause = clause_of(self.sentence, self.t).filter(|_| self.is_subject());
-        let within = |r: &Referent| {
-            let mut above = std::iter::successors(Some(r.token), |&t| self.sentence.tokens[t].head)
-                .take(self.sentence.tokens.len())
-                .take_while(|&t| {
-                    Some(t) == clause || !opens_clause(self.sentence.tokens[t].deprel)
-                });
-            r.token > self.t && above.any(|t| Some(t) == clause)
-        };
         let object = |r: &&Referent| {
-            let beside = r.clause == clause && r.role == Role::Object;
-            r.sentence == self.s && !r.pronoun && (beside || within(r))
+            r.sentence == self.s && r.clause == clause && r.role == Role::Object && !r.pronoun
         };
         let named = self
             .before
@@ -282,21 +272,6 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a word of this relation heads a clause of its own.
-fn opens_clause(relation: Deprel) -> bool {
-    matches!(
-        relation,
-        Deprel::Advcl
-            | Deprel::Acl
-            | Deprel::AclRelcl
-            | Deprel::Ccomp
-            | Deprel::Xcomp
-            | Deprel::Csubj
-            | Deprel::Parataxis
-            | Deprel::Conj
-    )
-}
-
 /// Whether something else acts between a subject and the pronoun.
 fn nearer_subject(subject: &Referent, own: &[&Referent]) -> bool {
     own.iter()
@@ -369,11 +344,6 @@ mod tests {
                 Some("Peter Lund"),
             ),
             ("Karl Berg passed. He tied Berg on a shot.", "He", None),
-            (
-                "Nordhav Corp. opened a plant. It took two years to build it.",
-                "It",
-                None,
-            ),
             (
                 "Nordhav Corp. opened a plant. It is clear that prices will rise.",
                 "It",

@@ -135,21 +135,8 @@ fn referent(
         .tokens
         .iter()
         .any(|c| c.head == Some(t) && c.deprel == Deprel::Conj && c.upos == token.upos);
-    // "Judge Marit Holm": what stands before a name tells that it is a person's.
-    let titled = || {
-        let mut before = sentence.tokens.iter().filter(|c| {
-            c.head == Some(t) && matches!(c.deprel, Deprel::NmodDesc | Deprel::Compound)
-        });
-        before.any(|c| {
-            let noun = c.lemma.to_lowercase();
-            words.is_title(&noun) || words.description(&noun) == Some(EntityKind::Person)
-        })
-    };
     let nature = match (entity, token.upos) {
-        (Some(e), _) => match of_entity(e, &lemma, entities, words) {
-            Nature::Unknown if titled() => Nature::Person(None),
-            nature => nature,
-        },
+        (Some(e), _) => of_entity(e, &lemma, entities, words),
         (None, Upos::Noun) => of_noun(&lemma, words),
         // "Monday": a capital that names nobody.
         (None, _) => return None,
@@ -252,23 +239,6 @@ pub(super) fn subject_of(sentence: &Sentence, clause: usize) -> Option<usize> {
     })
 }
 
-/// "It took two boats to find them", "it is going to take a year": what something needs is told by the infinitive.
-fn is_needed(sentence: &Sentence, verb: Option<usize>) -> bool {
-    let child = |head: usize, relations: &[Deprel]| {
-        let mut words = sentence.tokens.iter().enumerate();
-        words.position(|(_, c)| c.head == Some(head) && relations.contains(&c.deprel))
-    };
-    let Some(verb) = verb else { return false };
-    let takes = |v: usize| sentence.tokens[v].lemma == english::TAKE;
-    let governed = || child(verb, &[Deprel::Xcomp]).filter(|&v| takes(v));
-    let Some(verb) = Some(verb).filter(|&v| takes(v)).or_else(governed) else {
-        return false;
-    };
-    let infinitive = |v: usize| sentence.tokens[v].xpos == "VB";
-    child(verb, &[Deprel::Obj, Deprel::OblUnmarked]).is_some()
-        && child(verb, &[Deprel::Advcl, Deprel::Xcomp]).is_some_and(infinitive)
-}
-
 /// Whether "it" stands for nothing: a dummy subject, or one of which a number of things is said ("it could be weeks").
 pub(super) fn is_empty(sentence: &Sentence, t: usize) -> bool {
     let token = &sentence.tokens[t];
@@ -282,7 +252,6 @@ pub(super) fn is_empty(sentence: &Sentence, t: usize) -> bool {
     let said_of = |upos: Upos| predicate.is_some_and(|p| p.upos == upos);
     token.lemma == english::EXPLETIVE
         && (token.deprel == Deprel::Expl
-            || subject && is_needed(sentence, token.head)
             || subject && of_head(&[Deprel::Csubj])
             || copular && said_of(Upos::Adj) && of_head(&[Deprel::Ccomp])
             || copular && predicate.is_some_and(|p| p.xpos == "NNS")
