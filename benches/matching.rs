@@ -12,6 +12,7 @@ use std::collections::HashSet;
 use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use crosscheck::claim::{Argument, Claim, ClaimId, SourceIndex, Term};
@@ -140,6 +141,7 @@ impl<'a> Tools<'a> {
             deciding: self.deciding,
             marks: self.deciding.marks(claims, &[]),
             overlaps: Overlaps::default(),
+            candidates: OnceLock::new(),
         }
     }
 }

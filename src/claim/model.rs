@@ -155,6 +155,12 @@ impl Claim {
         roles.chain(self.qualifiers.iter_mut().map(|q| &mut q.argument))
     }
 
+    /// Whether two claims of one article share words: then they are parts of one clause, not two statements.
+    pub fn shares_words(&self, other: &Self) -> bool {
+        let shared = |s: &TextSpan| other.spans.iter().any(|t| s.overlaps(*t));
+        self.source == other.source && self.spans.iter().any(shared)
+    }
+
     /// What the article states plainly in these words, with nothing else known of it.
     pub(crate) fn stated(
         source: SourceIndex,

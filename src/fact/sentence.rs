@@ -14,7 +14,7 @@ use super::scope::Place;
 use super::seek::{Hit, by_path, by_row};
 use super::tense::{is_of_article, is_to_come};
 use crate::claim::{Claim, Grounds, Modality, Polarity, SourceIndex};
-use crate::normalize::{Bounds, Quantity};
+use crate::normalize::Quantity;
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Attribute, HolderKind, ValueKind};
 use crate::text::{Deprel, TextSpan, Upos};
@@ -292,20 +292,7 @@ impl SentenceReader<'_, '_, '_> {
 fn state_value(attribute: &Attribute, state: &str) -> Value {
     let known = attribute.states.iter().find(|s| s.id == state);
     match known.and_then(|s| s.between) {
-        Some([low, high]) => Value::Number(Quantity {
-            span: TextSpan::new(0, 0),
-            value: Some(f64::midpoint(low, high)),
-            bounds: Bounds {
-                min: Some(low),
-                max: Some(high),
-                ..Bounds::default()
-            },
-            approximate: false,
-            unit: String::new(),
-            base: None,
-            of: None,
-            ordinal: false,
-        }),
+        Some([low, high]) => Value::Number(Quantity::between(TextSpan::new(0, 0), low, high)),
         None => Value::State(state.to_owned()),
     }
 }

@@ -4,6 +4,7 @@ mod link;
 mod read;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -274,6 +275,7 @@ impl Pipeline {
             deciding: &self.deciding,
             marks: self.deciding.marks(&run.claims, &run.documents),
             overlaps: Overlaps::default(),
+            candidates: OnceLock::new(),
         })
     }
 }

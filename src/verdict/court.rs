@@ -1,13 +1,15 @@
 //! All that is known when claims are judged, and one pair of claims before it.
 
 use std::cell::OnceCell;
-use std::sync::RwLock;
+use std::sync::{OnceLock, RwLock};
 
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::claim::{Attribution, Claim, SourceIndex};
 use crate::document::Document;
-use crate::matching::{Copies, Lexis, Neighbourhood, Score, Scorer, Settings, Threshold};
+use crate::matching::{
+    Copies, Lexis, Neighbourhood, Score, Scorer, Settings, Threshold, candidates,
+};
 use crate::normalize::{Entity, EntityId, EntityTable};
 use crate::rules::model::EntityKind;
 use jiff::civil::Date;
@@ -37,6 +39,8 @@ pub struct Court<'a> {
     pub marks: Marks,
     /// What was found out about pairs of entities.
     pub overlaps: Overlaps,
+    /// See [`Court::met`].
+    pub candidates: OnceLock<Vec<(u32, u32)>>,
 }
 
 /// Whether entities lie in each other, remembered: the articles' texts are looked through but once for a pair.
@@ -55,6 +59,12 @@ impl<'a> Court<'a> {
         let start = claims.partition_point(|c| c.source < source);
         let end = claims.partition_point(|c| c.source <= source);
         &claims[start..end]
+    }
+
+    /// Pairs of claims that share enough to be compared, smaller index first, in order; looked for once.
+    pub(super) fn met(&self) -> &[(u32, u32)] {
+        let find = || candidates(self.scorer.profiles, self.near, self.settings());
+        self.candidates.get_or_init(find)
     }
 
     pub(super) fn settings(&self) -> &'a Settings {

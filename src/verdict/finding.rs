@@ -24,6 +24,21 @@ pub(super) struct Maker<'a, 'c> {
     pub scores: &'c BTreeMap<(u32, u32), f64>,
 }
 
+/// Of pairs that nothing was scored of.
+static UNSCORED: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+
+impl<'a, 'c> Maker<'a, 'c> {
+    /// Of findings that do not rest on propositions.
+    pub fn without_sets(court: &'c Court<'a>, groups: &'c [usize]) -> Self {
+        Self {
+            court,
+            groups,
+            sets: &[],
+            scores: &UNSCORED,
+        }
+    }
+}
+
 impl Maker<'_, '_> {
     pub fn findings(&self, edges: &[Edge], related: &[Link]) -> Vec<Finding> {
         let copies = self.court.copies();

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet as HashSet;
 
 use crate::claim::{Attribution, Claim, Stance};
-use crate::matching::{Link, Threshold, candidates, held, propositions};
+use crate::matching::{Link, Threshold, held, propositions};
 
 use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
@@ -55,8 +55,7 @@ pub(super) enum Judged {
 ///
 /// `groups` gives each document the number of the voice it belongs to ([`super::groups`]).
 pub fn judge(court: &Court, groups: &[usize], facts: &Compared) -> Vec<Finding> {
-    let settings = court.settings();
-    let pairs = candidates(court.scorer.profiles, court.near, settings);
+    let pairs = court.met();
     let deeds = deeds(court);
     let judged = pairs
         .par_iter()
@@ -154,7 +153,7 @@ fn differ(court: &Court, a: u32, b: u32) -> bool {
     let (i, j) = (a as usize, b as usize);
     let score = court.scorer.score(i, j);
     let pair = Pair::new(court, (i, j), &score);
-    !overlap(court, i, j) && pair.differences().iter().any(difference::parts)
+    !pair.a.shares_words(pair.b) && pair.differences().iter().any(difference::parts)
 }
 
 /// Findings of claims and of facts as one list. Where both speak of the same claims, the fact stands: it knows what its value
@@ -197,7 +196,7 @@ pub(super) fn deeds(court: &Court) -> Vec<(u32, u32)> {
 pub(super) fn pair(court: &Court, a: u32, b: u32, told: bool) -> Option<Judged> {
     let (i, j) = (a as usize, b as usize);
     let claims = court.claims();
-    if claims[i].source == claims[j].source && overlap(court, i, j) {
+    if claims[i].shares_words(&claims[j]) {
         return None;
     }
     let lasts = |c: &Claim| c.times.iter().any(|t| t.duration);
@@ -285,15 +284,6 @@ pub(super) fn opposed(court: &Court, a: u32, b: u32) -> Option<Reason> {
     }
 }
 
-/// Whether two claims of one article share words: then they are parts of one clause, not two statements.
-fn overlap(court: &Court, i: usize, j: usize) -> bool {
-    let claims = court.claims();
-    claims[i]
-        .spans
-        .iter()
-        .any(|s| claims[j].spans.iter().any(|t| s.overlaps(*t)))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::matching::testing::{claim, not};
@@ -324,5 +314,18 @@ mod tests {
             found[1].sides.iter().map(Vec::len).collect::<Vec<_>>(),
             [2, 1]
         );
+    }
+
+    #[test]
+    fn two_articles_share_no_words_wherever_they_stand() {
+        let mut claims = [
+            claim(0, "mayor | close | bridge"),
+            claim(1, "mayor | close | bridge"),
+        ];
+        let [a, b] = &mut claims;
+        b.spans.clone_from(&a.spans);
+        assert!(!a.shares_words(b));
+        b.source = a.source;
+        assert!(a.shares_words(b));
     }
 }

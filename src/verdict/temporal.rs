@@ -56,7 +56,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
 }
 
 /// Whether more than a year lies between two times.
-fn are_years_apart(x: &Time, y: &Time) -> bool {
+pub(super) fn are_years_apart(x: &Time, y: &Time) -> bool {
     let days = |end: Option<Date>, begin: Option<Date>| {
         let span = end.zip(begin).and_then(|(e, b)| e.until(b).ok());
         span.map_or(0, |s| s.get_days())

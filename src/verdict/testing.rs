@@ -1,5 +1,7 @@
 //! What is found in claims made by hand, and in two short articles.
 
+use std::sync::OnceLock;
+
 use super::{
     Compared, ConflictKind, Court, Cues, Deciding, Finding, Marks, Overlaps, Verdict, judge,
 };
@@ -42,6 +44,7 @@ pub(crate) fn judged(claims: &[Claim]) -> Vec<Finding> {
         deciding: &Deciding::default(),
         marks: Marks::default(),
         overlaps: Overlaps::default(),
+        candidates: OnceLock::new(),
     };
     judge(&court, &[0, 1, 2, 3], &Compared::default())
 }

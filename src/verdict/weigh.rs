@@ -1,6 +1,6 @@
 //! What is made of two claims, and why, for whoever asks.
 
-use crate::matching::{Threshold, candidates};
+use crate::matching::Threshold;
 
 use super::court::{Court, Pair};
 use super::difference::align;
@@ -60,10 +60,7 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> Weighed {
             reason("verdict/apart", "too little in common".to_owned()),
         ),
     };
-    let met = paired.0 == paired.1
-        || candidates(court.scorer.profiles, court.near, settings)
-            .binary_search(&paired)
-            .is_ok();
+    let met = paired.0 == paired.1 || court.met().binary_search(&paired).is_ok();
     let scored = Reason {
         rule: "matching/score".to_owned(),
         detail: format!(

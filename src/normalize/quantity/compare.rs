@@ -14,6 +14,7 @@
 //! never makes a fit unfit; it is not transitive (a rounding fits two figures that do not fit one another).
 
 use super::{Bounds, Quantity, Scale};
+use crate::text::TextSpan;
 
 /// Largest share of a figure that rounding it may take away.
 const ROUNDING: f64 = 0.05;
@@ -63,6 +64,24 @@ impl Bounds {
 }
 
 impl Quantity {
+    /// A bare number from `low` to `high`, of nothing and in no unit, told at `span`.
+    pub fn between(span: TextSpan, low: f64, high: f64) -> Self {
+        Self {
+            span,
+            value: Some(f64::midpoint(low, high)),
+            bounds: Bounds {
+                min: Some(low),
+                max: Some(high),
+                ..Bounds::default()
+            },
+            approximate: false,
+            unit: String::new(),
+            base: None,
+            of: None,
+            ordinal: false,
+        }
+    }
+
     /// All numbers that the words may stand for: the bounds, widened by what rounding or approximation may have
     /// taken off. A widened end excludes itself.
     pub fn meaning(&self) -> Bounds {
@@ -169,23 +188,9 @@ fn last_place(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::TextSpan;
 
     fn q(value: f64) -> Quantity {
-        Quantity {
-            span: TextSpan::new(0, 1),
-            value: Some(value),
-            bounds: Bounds {
-                min: Some(value),
-                max: Some(value),
-                ..Bounds::default()
-            },
-            approximate: false,
-            unit: String::new(),
-            base: None,
-            of: None,
-            ordinal: false,
-        }
+        Quantity::between(TextSpan::new(0, 1), value, value)
     }
 
     fn fits(a: &Quantity, b: &Quantity) -> bool {

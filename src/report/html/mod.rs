@@ -7,6 +7,7 @@
 mod article;
 mod facts;
 mod page;
+mod parts;
 
 use std::collections::BTreeSet;
 use std::io;
@@ -46,7 +47,7 @@ impl Writer for Html {
     }
 }
 
-fn render(page: &page::Page) -> Result<String, minijinja::Error> {
+fn render(page: &parts::Page) -> Result<String, minijinja::Error> {
     let mut syntax = SyntaxConfig::builder();
     syntax.trim_blocks(true).lstrip_blocks(true);
     let mut templates = Environment::new();

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
-use super::article::{Article, Marks};
-use super::facts::{FactTable, fact_table};
+use super::article::Marks;
+use super::facts::fact_table;
+use super::parts::{Alone, Card, Cards, Message, Outcome, Page, Quote, Row, Ruling, Side, Why};
 use crate::report::copies::Copied;
 use crate::report::model::{Claim, Finding, Reason, Scope, Source};
 use crate::report::name::{kind_phrase, slot_name};
@@ -16,135 +15,6 @@ use crate::report::wording::{Marked, count, manner, marked, readable};
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::Verdict;
 use crate::visible::line;
-
-/// The page.
-#[derive(Debug, Serialize)]
-pub(super) struct Page {
-    pub tool: String,
-    pub version: String,
-    pub packs: Vec<String>,
-    pub extent: String,
-    /// The story in the words of a headline, where there is one.
-    pub title: String,
-    pub outcome: Vec<Outcome>,
-    pub folded: usize,
-    pub sources: Vec<Row>,
-    pub several: bool,
-    pub diagnostics: Vec<Message>,
-    pub facts: FactTable,
-    pub sections: Vec<Cards>,
-    pub alone: Vec<Alone>,
-    pub alone_count: usize,
-    pub rulings: Vec<Ruling>,
-    pub articles: Vec<Article>,
-}
-
-/// A number of findings, and where they stand.
-#[derive(Debug, Serialize)]
-pub(super) struct Outcome {
-    pub part: &'static str,
-    pub sign: &'static str,
-    pub text: String,
-    /// Whether there is any.
-    pub some: bool,
-}
-
-/// A source in the list of sources.
-#[derive(Debug, Serialize)]
-pub(super) struct Row {
-    pub anchor: String,
-    pub id: String,
-    pub name: String,
-    pub title: String,
-    pub published: String,
-    pub words: usize,
-    pub group: String,
-    pub story: Option<usize>,
-    pub path: String,
-}
-
-/// What could not be read, or should be known.
-#[derive(Debug, Serialize)]
-pub(super) struct Message {
-    pub label: &'static str,
-    pub text: String,
-}
-
-/// A section.
-#[derive(Debug, Serialize)]
-pub(super) struct Cards {
-    pub part: &'static str,
-    pub sign: &'static str,
-    pub title: &'static str,
-    pub gloss: &'static str,
-    pub findings: Vec<Card>,
-}
-
-/// A finding.
-#[derive(Debug, Serialize)]
-pub(super) struct Card {
-    pub id: String,
-    pub heading: String,
-    pub kind: &'static str,
-    pub contained: bool,
-    pub level: &'static str,
-    /// Of what has sides.
-    pub sides: Vec<Side>,
-    /// Of what has none.
-    pub quotes: Vec<Quote>,
-    pub support: String,
-    /// A dot an origin: whether it says so.
-    pub voices: Vec<bool>,
-    pub note: String,
-    pub why: Vec<Why>,
-    /// Anchors of its sources, for the filter.
-    pub sources: String,
-}
-
-/// One side.
-#[derive(Debug, Serialize)]
-pub(super) struct Side {
-    pub value: String,
-    pub held_by: String,
-    pub when: &'static str,
-    pub quotes: Vec<Quote>,
-}
-
-/// Words of a source.
-#[derive(Debug, Serialize)]
-pub(super) struct Quote {
-    pub by: String,
-    /// Where they stand in the article below.
-    pub claim: String,
-    pub words: Vec<(String, bool)>,
-    pub manner: String,
-    pub published: String,
-    pub opposed: bool,
-}
-
-/// A reason.
-#[derive(Debug, Serialize)]
-pub(super) struct Why {
-    pub text: String,
-    pub rule: String,
-}
-
-/// What one source says alone.
-#[derive(Debug, Serialize)]
-pub(super) struct Alone {
-    pub name: String,
-    pub anchor: String,
-    pub quotes: Vec<Quote>,
-}
-
-/// What a person ruled.
-#[derive(Debug, Serialize)]
-pub(super) struct Ruling {
-    pub relation: String,
-    pub because: String,
-    pub rule: String,
-    pub quotes: Vec<Quote>,
-}
 
 /// What the page shows of a report.
 pub(super) fn page(resolved: &Resolved) -> Page {

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::ClaimIndex;
 use super::court::{Court, ONE_DEED, Pair};
 use crate::claim::{Claim, Form};
-use crate::matching::{self, Link, Threshold, candidates, held, placed};
+use crate::matching::{self, Link, Threshold, held, placed};
 use crate::normalize::EntityId;
 use crate::rules::{Modality, Polarity};
 pub(super) use apart::apart;
@@ -42,8 +42,8 @@ pub struct Event {
 
 /// The events that two or more claims tell of, in order of their first claims. Copies stand with the first of them.
 pub fn events(court: &Court) -> Vec<Event> {
-    let met = candidates(court.scorer.profiles, court.near, court.settings());
-    let links: Vec<Link> = met
+    let links: Vec<Link> = court
+        .met()
         .par_iter()
         .filter_map(|&(a, b)| link(court, a, b))
         .collect();
@@ -62,7 +62,8 @@ pub fn events(court: &Court) -> Vec<Event> {
 /// How surely two claims of one deed tell one happening, if they do.
 fn link(court: &Court, a: u32, b: u32) -> Option<Link> {
     let (i, j) = (a as usize, b as usize);
-    if !tells_deed(court, i) || !tells_deed(court, j) || shares_words(court, i, j) {
+    let claims = court.claims();
+    if !tells_deed(court, i) || !tells_deed(court, j) || claims[i].shares_words(&claims[j]) {
         return None;
     }
     // Most candidates tell two deeds, and need no score.
@@ -127,13 +128,6 @@ fn shares_participants(pair: &Pair) -> bool {
     only(pair.a)
         .zip(only(pair.b))
         .is_some_and(|(x, y)| pair.court.lexis.same(&x, &y))
-}
-
-/// Whether two claims are parts of one clause.
-fn shares_words(court: &Court, i: usize, j: usize) -> bool {
-    let (a, b) = (&court.claims()[i], &court.claims()[j]);
-    let within = |s: &crate::text::TextSpan| b.spans.iter().any(|t| s.overlaps(*t));
-    a.source == b.source && a.spans.iter().any(within)
 }
 
 /// How much each claim of a set has in common with the others of it: the sum of its links.

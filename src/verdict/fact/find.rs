@@ -30,15 +30,9 @@ pub(super) fn findings(
     sheet: &Sheet,
     out: &mut Compared,
 ) {
-    let scores = BTreeMap::new();
     let finder = Finder {
         court,
-        maker: Maker {
-            court,
-            groups,
-            sets: &[],
-            scores: &scores,
-        },
+        maker: Maker::without_sets(court, groups),
         facts,
         attribute: &facts.attributes[sheet.attribute],
         index,

@@ -26,13 +26,7 @@ const LONG: usize = 8;
 
 /// The contradictions of spellings, one for two spellings of a story.
 pub(super) fn findings(court: &Court, groups: &[usize], facts: &Facts) -> Vec<Finding> {
-    let scores = BTreeMap::new();
-    let maker = Maker {
-        court,
-        groups,
-        sets: &[],
-        scores: &scores,
-    };
+    let maker = Maker::without_sets(court, groups);
     let spellings = Spellings {
         court,
         facts,

@@ -16,13 +16,7 @@ const SURE: f64 = 0.9;
 
 /// The contradictions of roles.
 pub(super) fn findings(court: &Court, groups: &[usize], facts: &Facts) -> Vec<Finding> {
-    let scores = BTreeMap::new();
-    let maker = Maker {
-        court,
-        groups,
-        sets: &[],
-        scores: &scores,
-    };
+    let maker = Maker::without_sets(court, groups);
     let swaps = swaps(court, facts);
     swaps.iter().map(|s| opposed(&maker, facts, s)).collect()
 }
@@ -63,31 +57,39 @@ struct Swap {
     sides: [Vec<usize>; 2],
 }
 
-/// All swaps of a run, in order of their first facts. Whoever has both do it to each other opposes nobody.
+/// All swaps of a run, by what is asked and of whom. Whoever has both do it to each other opposes nobody.
 fn swaps(court: &Court, facts: &Facts) -> Vec<Swap> {
     let all = &facts.told.facts;
-    let mut found: Vec<Swap> = Vec::new();
+    // By attribute and the two, whoever of them does it: the facts of each who told the one way first.
+    let mut told: BTreeMap<(usize, [EntityId; 2]), Vec<usize>> = BTreeMap::new();
     for (i, fact) in all.iter().enumerate() {
-        let known = |s: &Swap| s.sides.iter().any(|side| side.contains(&i));
-        if found.iter().any(known) {
-            continue;
-        }
-        let against = |j: &usize| exchanged(fact, &all[*j]) && meet(court, facts, fact, &all[*j]);
-        let others: Vec<usize> = (i + 1..all.len()).filter(against).collect();
-        let Some(&first) = others.first() else {
+        let Some(mut two) = parties(fact) else {
             continue;
         };
-        let with = |j: &usize| same(fact, &all[*j]) && meet(court, facts, &all[*j], &all[first]);
-        let own: Vec<usize> = (i..all.len()).filter(with).collect();
-        let sources =
-            |side: &[usize]| -> BTreeSet<_> { side.iter().map(|&i| all[i].source).collect() };
-        if sources(&own).is_disjoint(&sources(&others)) {
-            found.push(Swap {
-                sides: [own, others],
-            });
-        }
+        two.sort_unstable();
+        told.entry((fact.attribute, two)).or_default().push(i);
     }
-    found
+    told.values()
+        .filter_map(|own| swap(court, facts, own))
+        .collect()
+}
+
+/// The sides of facts of one deed of two parties, by who does it, where they oppose each other.
+fn swap(court: &Court, facts: &Facts, told: &[usize]) -> Option<Swap> {
+    let all = &facts.told.facts;
+    let meet = |i: usize, j: usize| meet(court, facts, &all[i], &all[j]);
+    let doer = |&i: &usize| parties(&all[i]).map(|[doer, _]| doer);
+    let (these, those): (Vec<usize>, Vec<usize>) =
+        told.iter().partition(|i| doer(i) == doer(&told[0]));
+    let opposed = |&i: &usize| those.iter().any(|&j| meet(i, j));
+    let own: Vec<usize> = these.iter().copied().filter(opposed).collect();
+    let against = |&j: &usize| own.iter().any(|&i| meet(i, j));
+    let others: Vec<usize> = those.iter().copied().filter(against).collect();
+    let sources = |side: &[usize]| -> BTreeSet<_> { side.iter().map(|&i| all[i].source).collect() };
+    let parted = !own.is_empty() && sources(&own).is_disjoint(&sources(&others));
+    parted.then_some(Swap {
+        sides: [own, others],
+    })
 }
 
 /// Doer and victim, where both have a name.
@@ -98,13 +100,4 @@ fn parties(fact: &Fact) -> Option<[EntityId; 2]> {
         }
         _ => None,
     }
-}
-
-fn exchanged(one: &Fact, other: &Fact) -> bool {
-    let turned = parties(other).map(|[doer, to]| [to, doer]);
-    one.attribute == other.attribute && parties(one).is_some() && parties(one) == turned
-}
-
-fn same(one: &Fact, other: &Fact) -> bool {
-    one.attribute == other.attribute && parties(one) == parties(other)
 }

@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::matching::Threshold;
 
 use super::conflict::Conflict;
-use super::court::{Court, Pair};
+use super::court::Court;
 use super::{ConflictKind, Finding, Reason, Verdict};
 use text::Text;
 
@@ -83,13 +83,14 @@ pub fn pair(
             because,
         };
     }
-    if let Some(because) = kept_apart(court) {
+    let apart = |f: &&Finding| f.verdict == Verdict::Related && !f.differences.is_empty();
+    if let Some(found) = strongest(found, apart) {
         return PairVerdict {
             verdict: Verdict::Related,
             kind: None,
             commitment: None,
             score: 1.0 - cover,
-            because: vec![because],
+            because: vec![found.differences[0].reason()],
         };
     }
     agreement(b, cover, because)
@@ -162,29 +163,6 @@ fn negated(court: &Court, a: &Text, b: &Text, cover: f64) -> Option<Conflict> {
         contained: false,
         sure: 0.7,
     })
-}
-
-/// A difference that keeps claims of the two texts from being one, though they would be by their words, as in a run.
-fn kept_apart(court: &Court) -> Option<Reason> {
-    let claims = court.claims();
-    let same = court.settings().threshold(Threshold::Equivalent);
-    let mut apart = None;
-    for (i, a) in claims.iter().enumerate() {
-        for (j, b) in claims.iter().enumerate().skip(i + 1) {
-            if a.source == b.source {
-                continue;
-            }
-            let score = court.scorer.score(i, j);
-            if score.value < same {
-                continue;
-            }
-            let pair = Pair::new(court, (i, j), &score);
-            // Claims that are one speak for the texts, whatever others say.
-            let first = pair.differences().first()?;
-            apart.get_or_insert_with(|| first.reason());
-        }
-    }
-    apart
 }
 
 #[cfg(test)]

@@ -17,9 +17,9 @@ use std::collections::BTreeMap;
 use crate::claim::{Claim, Form};
 use crate::matching::{actual, disjoint, held, placed};
 
-use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::{Court, Pair};
+use super::{ConflictKind, temporal};
 use fill::Value;
 
 /// Claims near one that tell the same deed, up to which it is held against them; among more, only against those with a
@@ -169,7 +169,11 @@ fn date(pair: &Pair, issues: Issues) -> Option<Conflict> {
         let met = |y: &&crate::normalize::Time| placed(x) && placed(y) && disjoint(x, y);
         pair.b.times.iter().find(met).map(|y| (x, y))
     })?;
-    let value = super::temporal::value;
+    // "The rebels took it in 1992", "the army took it in 2021": another took it another time.
+    if temporal::are_years_apart(x, y) && !one_doer(pair) {
+        return None;
+    }
+    let value = temporal::value;
     let values = [value(pair, pair.a, x), value(pair, pair.b, y)];
     Some(Conflict {
         kind: ConflictKind::Temporal,
@@ -182,6 +186,12 @@ fn date(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: SURE,
     })
+}
+
+/// Whether nothing speaks of two doers: one is not told, or the two are one as far as words tell.
+fn one_doer(pair: &Pair) -> bool {
+    let doers = pair.a.subject.as_ref().zip(pair.b.subject.as_ref());
+    doers.is_none_or(|(x, y)| participant::fit(pair, x, y) > participant::Fit::Open)
 }
 
 /// Before, during or after the same event.
@@ -228,4 +238,28 @@ fn doer(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: SURE,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::verdict::testing::verdicts;
+    use crate::verdict::{ConflictKind, Verdict};
+
+    #[test]
+    fn what_another_did_another_year_is_another_deed() {
+        let temporal = (Verdict::Contradiction, Some(ConflictKind::Temporal));
+        let told = |who: &str, when: &str| format!("{who} seized Varsk in {when}.");
+        let first = told("The rebels", "1992");
+        for (other, opposed) in [
+            (told("The rebels", "2021"), true),
+            (told("The Norland Army", "1992"), false),
+            (told("The Norland Army", "2021"), false),
+        ] {
+            assert_eq!(
+                verdicts(&first, &other).contains(&temporal),
+                opposed,
+                "{other}"
+            );
+        }
+    }
 }

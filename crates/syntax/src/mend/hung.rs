@@ -3,15 +3,11 @@
 use super::{Arcs, Bent, D};
 use crate::Upos;
 
-fn nominal(s: &Bent<'_>, i: usize) -> bool {
-    matches!(s.tokens[i].upos, Upos::Noun | Upos::Propn)
-}
-
 /// The head of the name or compound that ends in the word at `last`, itself no farther left than `from`.
 fn phrase_head(s: &Bent<'_>, last: usize, from: usize) -> usize {
     let mut noun = last;
     while let Some(head) = s.tokens[noun].head.filter(|&h| {
-        matches!(s.rel(noun), D::Flat | D::Compound) && nominal(s, h) && (from..=last).contains(&h)
+        matches!(s.rel(noun), D::Flat | D::Compound) && s.nominal(h) && (from..=last).contains(&h)
     }) {
         noun = head;
     }
@@ -34,9 +30,7 @@ pub(super) fn participle_across_verb(s: &Bent<'_>, participle: usize) -> Option<
         return None;
     }
     let first = { s.children(participle).next() }.map_or(participle, |c| c.min(participle));
-    let last = first
-        .checked_sub(1)
-        .filter(|&n| n > verb && nominal(s, n))?;
+    let last = first.checked_sub(1).filter(|&n| n > verb && s.nominal(n))?;
     Some(vec![(participle, Some(phrase_head(s, last, verb)), D::Acl)])
 }
 
@@ -53,9 +47,7 @@ pub(super) fn being_on_verb(s: &Bent<'_>, participle: usize) -> Option<Arcs> {
         && s.tokens[first].lemma == "be"
         && s.tokens[first].xpos == "VBG";
     let own = |c: usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass | D::Cc | D::Mark);
-    let last = first
-        .checked_sub(1)
-        .filter(|&n| n > verb && nominal(s, n))?;
+    let last = first.checked_sub(1).filter(|&n| n > verb && s.nominal(n))?;
     (loose && being && !s.children(participle).any(own))
         .then(|| vec![(participle, Some(phrase_head(s, last, verb)), D::Acl)])
 }
@@ -72,7 +64,7 @@ pub(super) fn relative_on_adjective(s: &Bent<'_>, clause: usize) -> Option<Arcs>
         .find(|&c| relative(c) && argument(c) && c < clause)?;
     let last = pronoun.checked_sub(1).filter(|&n| n > above)?;
     let those = s.word(last) == "those" && s.tokens[last].upos == Upos::Pron;
-    (s.rel(clause) == D::AclRelcl && predicate && (those || nominal(s, last)))
+    (s.rel(clause) == D::AclRelcl && predicate && (those || s.nominal(last)))
         .then(|| vec![(clause, Some(phrase_head(s, last, above)), D::AclRelcl)])
 }
 
@@ -93,7 +85,7 @@ pub(super) fn main_clause_on_noun(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
         .any(|c| c < verb && matches!(s.rel(c), D::Mark | D::Cc | D::Obj | D::Advmod));
     let pronoun = s.tokens[subject].xpos == "PRP" && s.word(subject - 1) == ",";
     let root = (0..s.tokens.len()).find(|&r| s.tokens[r].head.is_none())?;
-    (told && pronoun && !opened && nominal(s, noun) && subject > noun)
+    (told && pronoun && !opened && s.nominal(noun) && subject > noun)
         .then(|| vec![(verb, Some(root), D::Parataxis)])
 }
 
@@ -115,7 +107,7 @@ pub(super) fn subject_behind_opener(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     if !loose || !finite || s.children(verb).any(own) {
         return None;
     }
-    let last = start.checked_sub(1).filter(|&n| nominal(s, n))?;
+    let last = start.checked_sub(1).filter(|&n| s.nominal(n))?;
     let noun = phrase_head(s, last, 0);
     let host = s.tokens[noun].head.filter(|&h| h < noun)?;
     let case = s.children(noun).find(|&c| {

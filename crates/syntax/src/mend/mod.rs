@@ -88,6 +88,11 @@ impl<'a> Bent<'a> {
         tokens.filter_map(move |(i, t)| (t.head == Some(of)).then_some(i))
     }
 
+    /// Whether the word is a noun or part of a name.
+    fn nominal(&self, i: usize) -> bool {
+        matches!(self.tokens[i].upos, Upos::Noun | Upos::Propn)
+    }
+
     /// Whether the first sense of a noun is a time ("Sunday", "year").
     fn tells_time(&self, i: usize) -> bool {
         let lemma = self.tokens[i].lemma.to_lowercase();

@@ -4,10 +4,6 @@ use super::{Arcs, Bent, D};
 use crate::Upos;
 use crate::lexicon::{GROUP, LOCATION, PERSON};
 
-fn nominal(s: &Bent<'_>, i: usize) -> bool {
-    matches!(s.tokens[i].upos, Upos::Noun | Upos::Propn)
-}
-
 fn class(s: &Bent<'_>, i: usize) -> u64 {
     let lemma = s.tokens[i].lemma.to_lowercase();
     s.lexicon.get(lemma.as_bytes()).noun_class()
@@ -15,7 +11,7 @@ fn class(s: &Bent<'_>, i: usize) -> u64 {
 
 /// Whether the first sense of a word, common noun or part of a name, is a person or a group.
 fn is_people(s: &Bent<'_>, i: usize) -> bool {
-    nominal(s, i) && [GROUP, PERSON].contains(&class(s, i))
+    s.nominal(i) && [GROUP, PERSON].contains(&class(s, i))
 }
 
 /// Whether a noun of some other sense, or the name of a place, so that no "who" may stand for it. Any other name may be anybody's.
@@ -40,7 +36,7 @@ pub(super) fn who_on_thing(s: &Bent<'_>, clause: usize) -> Option<Arcs> {
     }
     let last = (noun..who).rev().find(|&t| s.rel(t) != D::Punct)?;
     let within = |t: usize| s.tokens[t].head == Some(noun) && s.rel(t) == D::Nmod;
-    let below = (noun + 1..=last).find(|&t| within(t) && nominal(s, t) && !is_thing(s, t));
+    let below = (noun + 1..=last).find(|&t| within(t) && s.nominal(t) && !is_thing(s, t));
     let whole = s.tokens[noun]
         .head
         .filter(|&h| h < noun && s.rel(noun) == D::Nmod);
@@ -52,7 +48,7 @@ pub(super) fn who_on_thing(s: &Bent<'_>, clause: usize) -> Option<Arcs> {
 pub(super) fn office_on_place(s: &Bent<'_>, office: usize) -> Option<Arcs> {
     let place = s.tokens[office].head.filter(|&p| p < office)?;
     let named = s.rel(office) == D::Appos && class(s, office) == PERSON;
-    let bears = |t: usize| nominal(s, t) && class(s, t) == PERSON;
+    let bears = |t: usize| s.nominal(t) && class(s, t) == PERSON;
     if !named || s.tokens[place].upos != Upos::Propn || !is_thing(s, place) {
         return None;
     }

@@ -3,10 +3,6 @@
 use super::{Arcs, Bent, D};
 use crate::Upos;
 
-fn nominal(s: &Bent<'_>, i: usize) -> bool {
-    matches!(s.tokens[i].upos, Upos::Noun | Upos::Propn)
-}
-
 fn below(s: &Bent<'_>, t: usize, top: usize) -> bool {
     let above = std::iter::successors(Some(t), |&h| s.tokens[h].head);
     above.take(s.tokens.len()).any(|h| h == top)
@@ -83,7 +79,7 @@ pub(super) fn subject_as_conjunct(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
         return None;
     }
     let member = |&n: &usize| {
-        s.rel(n) == D::Conj && first < n && n < start && (nominal(s, n) || s.word(n) == "those")
+        s.rel(n) == D::Conj && first < n && n < start && (s.nominal(n) || s.word(n) == "those")
     };
     let noun = { s.children(first) }.filter(member).last()?;
     let cc = s.children(noun).find(|&c| s.rel(c) == D::Cc && c < noun)?;
@@ -147,11 +143,11 @@ pub(super) fn verb_behind_whose(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     let object = s.children(verb).find(|&c| s.rel(c) == D::Obj && c > verb);
     let subject = verb
         .checked_sub(1)
-        .filter(|&c| s.tokens[c].head == Some(verb) && s.rel(c) == D::Compound && nominal(s, c))?;
+        .filter(|&c| s.tokens[c].head == Some(verb) && s.rel(c) == D::Compound && s.nominal(c))?;
     let whose = { 0..subject }.rev().find(|&w| s.tokens[w].xpos == "WP$")?;
     let comma = whose.checked_sub(1).filter(|&c| s.word(c) == ",")?;
     let owner = { s.children(main) }.find(|&c| {
-        c < comma && nominal(s, c) && matches!(s.rel(c), D::Obl | D::OblUnmarked | D::Nsubj)
+        c < comma && s.nominal(c) && matches!(s.rel(c), D::Obl | D::OblUnmarked | D::Nsubj)
     })?;
     let touches = (owner..comma).all(|t| below(s, t, owner)) && !has(s, owner, &[D::Case]);
     (taken && object.is_some() && touches).then(|| {
