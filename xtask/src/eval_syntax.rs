@@ -8,6 +8,9 @@
 //! as in the `CoNLL` 2018 shared task (Zeman et al. 2018). Gold tokens: the treebank's words are given, the tags are not.
 //! UAS and LAS leave punctuation out and compare relations with their subtypes; `all` counts punctuation and drops
 //! subtypes, which is how the shared task counts. This is the model alone; how mended trees do is told last.
+//!
+//! Clauses whole: of the treebank's finite clauses with a subject or an object, the share whose verb
+//! has just the subjects (`nsubj`, of a passive too) and objects (`obj`, `iobj`) that the treebank gives it: a claim is built of these.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,6 +21,9 @@ use crosscheck_syntax::{Deprel, Parser, Sentence, Syntax, TextSpan, Upos, tokeni
 
 /// Words that negate.
 const NEGATIONS: [&str; 7] = ["not", "n't", "n’t", "never", "no", "neither", "nor"];
+
+/// Penn tags of finite verbs.
+const FINITE: [&str; 4] = ["VBD", "VBZ", "VBP", "MD"];
 
 #[derive(Default)]
 struct Counts {
@@ -33,6 +39,23 @@ impl Counts {
 
     fn recall(&self) -> f64 {
         f64::from(self.right) / f64::from(self.gold)
+    }
+}
+
+/// What a clause's dependent is to it.
+#[derive(PartialEq)]
+enum Role {
+    Subject,
+    Object,
+}
+
+impl Role {
+    fn of(relation: &str) -> Option<Self> {
+        match relation.split(':').next()? {
+            "nsubj" => Some(Self::Subject),
+            "obj" | "iobj" => Some(Self::Object),
+            _ => None,
+        }
     }
 }
 
@@ -69,6 +92,7 @@ impl Tally {
             .iter()
             .map(|word| found.get(&word.chars).copied())
             .collect();
+        self.add_clauses(tree, sentence, &matches);
         for token in &sentence.tokens {
             for what in ["words", "UPOS", "XPOS", "lemma", "UAS all", "LAS all"] {
                 self.count(what, false, true, false);
@@ -135,6 +159,40 @@ impl Tally {
         }
     }
 
+    /// Counts the finite clauses that have a subject or an object. A clause is finite if its verb is, or an auxiliary of it; what is said of
+    /// something by a copula is no verb's clause.
+    fn add_clauses(&mut self, tree: &Tree, sentence: &Sentence, matches: &[Option<usize>]) {
+        for (at, verb) in tree.words.iter().enumerate() {
+            let below = || {
+                tree.words
+                    .iter()
+                    .zip(matches)
+                    .filter(move |(word, _)| word.head == Some(at))
+            };
+            let finite = |word: &conllu::Word| FINITE.contains(&word.xpos.as_str());
+            let helped = below().any(|(word, _)| word.deprel.starts_with("aux") && finite(word));
+            let helps = ["aux", "aux:pass", "cop"].contains(&verb.deprel.as_str());
+            let is_verb = ["VERB", "AUX"].contains(&verb.upos.as_str()) && !helps;
+            let roles: Vec<(Option<usize>, Role)> = below()
+                .filter_map(|(word, found)| Some((*found, Role::of(&word.deprel)?)))
+                .collect();
+            if !is_verb || !(finite(verb) || helped) || roles.is_empty() {
+                continue;
+            }
+            let whole = matches[at].is_some_and(|verb| {
+                let found: Vec<(Option<usize>, Role)> = sentence
+                    .tokens
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, token)| token.head == Some(verb))
+                    .filter_map(|(at, token)| Some((Some(at), Role::of(token.deprel.as_str())?)))
+                    .collect();
+                found == roles
+            });
+            self.count("clauses whole", true, false, whole);
+        }
+    }
+
     fn print(&self, title: &str) {
         println!("{title}");
         for what in [
@@ -146,6 +204,7 @@ impl Tally {
             "lemma of nouns and verbs",
             "the same without case",
             "negation",
+            "clauses whole",
         ] {
             if let Some(counts) = self.scores.get(what) {
                 println!(
