@@ -10,7 +10,7 @@ use super::quotations;
 use super::spans::{minus, trimmed};
 use super::speaker::{Speaker, Speakers};
 use super::words::AttributionWords;
-use super::{adverb_cues, noun_cues, phrase_cues, verb_cues};
+use super::{adverb_cues, marked, noun_cues, phrase_cues, verb_cues};
 use crate::claim::tree::Tree;
 use crate::rules::model::RuleFile;
 use crate::text::{Quote, TextSpan};
@@ -47,6 +47,7 @@ impl Attributor {
         let quotes = quotations::outermost(article);
         candidates.retain(|c| !quotations::is_inside_speech(&quotes, c));
         quotations::lay(article, &mut candidates);
+        marked::lay_labels(article, &mut candidates);
         candidates.retain(|c| !c.content.is_empty());
         candidates.sort_by_key(|c| (c.sentence, c.head));
         drop_inner_attitudes(&mut candidates);

@@ -6,7 +6,7 @@
 //!
 //! The way: each sentence gives candidates ([`candidate`]), from cues that are verbs ([`verb_cues`], with their source
 //! in [`verb_source`] and their content in [`verb_content`]), phrases, nouns and adverbs. Quotations are then laid to
-//! them across sentences and paragraphs ([`quotations`]), and each source is resolved to a speaker ([`speaker`]).
+//! them across sentences and paragraphs ([`quotations`]), or to the label or signature beside them ([`marked`]), and each source is resolved to a speaker ([`speaker`]).
 //! [`find`] does these steps in order.
 //!
 //! Spans follow `PolNeAR`: a source with its appositions, a cue with its auxiliaries, content with "that" and with its
@@ -19,6 +19,7 @@ mod cue;
 mod extent;
 mod find;
 mod grammar;
+mod marked;
 mod model;
 mod noun_cues;
 mod phrase_cues;

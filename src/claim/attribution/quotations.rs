@@ -9,10 +9,12 @@ use std::ops::Range;
 
 use super::article::Article;
 use super::candidate::{Candidate, ContentForm, NEAR};
+use super::grammar::has_subject;
+use super::marked;
 use super::model::AttributionClass;
 use super::spans::{minus, united};
 use crate::rules::Stance;
-use crate::text::{Quote, TextSpan};
+use crate::text::{Deprel as D, Quote, TextSpan};
 
 /// A quotation of fewer words, with no end of a sentence inside, is a term and not a speech.
 const SPEECH: usize = 5;
@@ -227,7 +229,9 @@ impl<'a> Quotations<'a> {
             self.owner[q] = self.carried_on(candidates, q);
             if let Some(c) = self.owner[q] {
                 candidates[c].content.push(self.quotes[q].span);
-            } else if let Some(candidate) = self.untagged(candidates, q) {
+            } else if let Some(candidate) = marked::signed(self.article, self.quotes[q])
+                .or_else(|| self.untagged(candidates, q))
+            {
                 self.owner[q] = Some(candidates.len());
                 candidates.push(candidate);
             }
@@ -253,6 +257,9 @@ impl<'a> Quotations<'a> {
         {
             return None;
         }
+        if self.follows_tag(candidate, before, quote.span) {
+            return Some(owner);
+        }
         // Between the two stand the tag, and nothing else that says something.
         let between = TextSpan::new(before.end, quote.span.start);
         let tag: Vec<TextSpan> = candidate.tag_spans().collect();
@@ -266,6 +273,26 @@ impl<'a> Quotations<'a> {
             INSERTED
         };
         (other <= most).then_some(owner)
+    }
+
+    /// "“…,” said Ann, who … . “…”": whether a speech opens the sentence right behind one that holds a speech, its tag and
+    /// whatever is told of the speaker, and in which nobody else does anything.
+    fn follows_tag(&self, candidate: &Candidate, before: TextSpan, speech: TextSpan) -> bool {
+        let (article, s) = (self.article, candidate.sentence);
+        let tree = &article.trees[s];
+        let sentence = article.sentences[s].span;
+        let next = TextSpan::new(sentence.end, speech.start.max(sentence.end));
+        let another = |&c: &usize| {
+            c > candidate.head
+                && matches!(tree.rel(c), D::Conj | D::Parataxis)
+                && has_subject(tree, c)
+        };
+        candidate.source.is_some()
+            && sentence.contains(before)
+            && candidate.tag().start >= before.end
+            && next.of(article.text).trim().is_empty()
+            && article.starts_sentence(speech)
+            && !tree.children(candidate.head).iter().any(another)
     }
 
     /// A paragraph's speech without a tag: it goes on with the speech of the paragraph before, or is of whom the
@@ -341,6 +368,23 @@ mod tests {
         assert_eq!(
             words(text, &found[0].content),
             ["“We will close the tunnel on Monday.”"]
+        );
+    }
+
+    #[test]
+    fn a_speech_goes_on_behind_all_that_is_told_of_its_speaker() {
+        let told = "“The roof leaks,” said Clara Boyd, who has run the shop since her father died in 2009 and left her \
+            the keys. “We put buckets out every night.”";
+        let found = read(told);
+        assert_eq!(
+            words(told, &found[0].content),
+            ["“The roof leaks,”", "“We put buckets out every night.”"]
+        );
+        let another = "“The roof leaks,” Clara Boyd said, and her sister Ada, who had come in with the post, laughed out \
+            loud. “We put buckets out every night.”";
+        assert_eq!(
+            words(another, &read(another)[0].content),
+            ["“The roof leaks,”"]
         );
     }
 
