@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crosscheck_syntax::conllu::{self, Tree};
+use crosscheck_syntax::mend::{MENDS, Mend};
 use crosscheck_syntax::{Deprel, Parser, Sentence, Syntax, TextSpan, Upos, tokenize};
 
 /// Words that negate.
@@ -217,6 +218,34 @@ impl Tally {
     }
 }
 
+/// Prints which mends do good and which harm: how many words and how many clauses more are right with one than with all others alone.
+fn tell_mends(parser: &Parser, trees: &[Tree], unmended: &impl Fn(&Tree) -> Sentence) {
+    let sentences: Vec<Sentence> = trees.iter().map(unmended).collect();
+    let counts = |mends: &[(&str, Mend)]| {
+        let mut tally = Tally::default();
+        for (tree, sentence) in trees.iter().zip(&sentences) {
+            let mut sentence = sentence.clone();
+            parser.mend(&tree.text, &mut sentence.tokens, mends);
+            tally.add(tree, &sentence);
+        }
+        ["LAS", "clauses whole"]
+            .map(|what| tally.scores.get(what).map_or(0, |c| i64::from(c.right)))
+    };
+    let all = counts(MENDS);
+    println!("Words and clauses that are right because of one mend, or wrong if below nought");
+    for at in 0..MENDS.len() {
+        let others = counts(&[&MENDS[..at], &MENDS[at + 1..]].concat());
+        if others != all {
+            println!(
+                "  {:<26}{:6} {:6}",
+                MENDS[at].0,
+                all[0] - others[0],
+                all[1] - others[1]
+            );
+        }
+    }
+}
+
 /// For each byte of `text`, how many characters that are not white space stand before it.
 fn character_numbers(text: &str) -> Vec<usize> {
     let mut numbers = vec![0; text.len() + 1];
@@ -299,6 +328,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     raw.print("From raw text");
     gold.print("On gold tokens");
     mended.print("From raw text, mended");
+    tell_mends(parser, &trees, &from_raw);
     println!("Relations, from raw text: F1, gold, found");
     for (relation, counts) in raw.relations.iter().filter(|(_, counts)| counts.gold > 0) {
         println!(

@@ -6,6 +6,9 @@
 //!
 //! The same files give the same bytes. The parser learns from tags that a tagger gave which had not seen the
 //! sentence (jackknifing), because those are the tags it will see.
+//!
+//! Silver (`--silver`) is news that a stronger, slower parser has parsed (uptraining, Petrov et al. 2010). Tagger and parser learn from it
+//! beside the treebanks; lemmas, the list of tags and the tags that jackknifing gives do not.
 
 mod corpus;
 mod lemma_table;
@@ -41,6 +44,11 @@ const PARSER_EPOCHS: usize = 10;
 const FOLDS: usize = 5;
 /// Of how many models, trained in different orders, parser and tagger are the mean.
 const MODELS: u64 = 2;
+/// In one of how many rounds a silver sentence is seen: so that it does not outweigh the treebanks, whose every sentence is seen in each.
+const SILVER_ROUNDS: usize = 2;
+/// How often a feature of the parser was corrected in all models, at the least, to be kept: with silver the model would be half as large again.
+const LEAST_UPDATES: u32 = 6;
+const LEAST_UPDATES_WITH_SILVER: u32 = 10;
 /// How often the parser in training goes on with its own error instead of the right step.
 const EXPLORE: f64 = 0.9;
 /// Pairs of tags that are rarer than this are not learned.
@@ -59,6 +67,9 @@ pub struct Arguments {
     /// Treebanks in CoNLL-U.
     #[arg(required = true)]
     treebanks: Vec<PathBuf>,
+    /// Sentences in CoNLL-U that another parser has parsed.
+    #[arg(long)]
+    silver: Option<PathBuf>,
 }
 
 /// Trains the model and writes it.
@@ -76,15 +87,24 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
 
     let lemmas = lemma_table::learn(&lemma_table::entries(&examples, &wordnet.forms));
     examples.extend(corpus::headlines(&examples, &lexicon));
-    let gold: Vec<Vec<u8>> = examples.iter().map(|e| gold_classes(e, &tags)).collect();
+    let silver = corpus::read(arguments.silver.as_slice(), &lexicon)?;
+    eprintln!("{} silver sentences", silver.len());
+    let treebank = examples.len();
+    examples.extend(silver);
+    let rounds = Rounds {
+        treebank,
+        all: examples.len(),
+    };
     let all: Vec<usize> = (0..examples.len()).collect();
+    let gold: Vec<Vec<u8>> = examples.iter().map(|e| gold_classes(e, &tags)).collect();
     let (predicted, tagger) = std::thread::scope(|scope| {
         let whole = scope.spawn(|| {
             let seeds = 1..=MODELS;
-            let models = seeds.map(|seed| train_tagger(&examples, &gold, &tags, &all, seed));
+            let models =
+                seeds.map(|seed| train_tagger(&examples, &gold, &tags, &all, rounds, seed));
             models.collect::<Vec<_>>()
         });
-        let predicted = jackknife(&examples, &gold, &tags);
+        let predicted = jackknife(&examples, &gold, &tags, rounds);
         (predicted, whole.join())
     });
     let tagger = tagger.map_err(|_| anyhow::anyhow!("the tagger's training failed"))?;
@@ -110,7 +130,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
             .map(|seed| {
                 scope.spawn({
                     let scenes = &scenes;
-                    move || train_parser(scenes, seed + 1)
+                    move || train_parser(scenes, rounds, seed + 1)
                 })
             })
             .collect();
@@ -119,7 +139,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     });
     let parser = parser.map_err(|_| anyhow::anyhow!("the parser's training failed"))?;
     eprintln!("parser trained: {:.0?}", start.elapsed());
-    let parser = linear::write(average(&parser, 6, 1.0));
+    let parser = linear::write(average(&parser, rounds.least_updates(), 1.0));
     eprintln!(
         "bytes: sure {}, tagger {}, parser {}, lemmas {}, lexicon {}",
         sure.len(),
@@ -142,6 +162,30 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
         ]),
     )?;
     Ok(())
+}
+
+/// Which sentences training sees in a round: all of the treebanks, some of the silver ones.
+#[derive(Clone, Copy)]
+struct Rounds {
+    /// How many are the treebanks'; they stand first.
+    treebank: usize,
+    /// How many there are.
+    all: usize,
+}
+
+impl Rounds {
+    fn sees(self, at: usize, round: usize) -> bool {
+        at < self.treebank || (at + round).is_multiple_of(SILVER_ROUNDS)
+    }
+
+    /// Features of the parser that were corrected less often than this are dropped: more text brings more rare ones.
+    fn least_updates(self) -> u32 {
+        if self.all > self.treebank {
+            LEAST_UPDATES_WITH_SILVER
+        } else {
+            LEAST_UPDATES
+        }
+    }
 }
 
 /// The pairs of tags in the treebanks, most frequent first.
@@ -177,6 +221,7 @@ fn train_tagger(
     gold: &[Vec<u8>],
     tags: &Tags,
     which: &[usize],
+    rounds: Rounds,
     seed: u64,
 ) -> Weights {
     let mut weights = Weights::default();
@@ -185,9 +230,9 @@ fn train_tagger(
     let mut keys = [0; tagger::TEMPLATES];
     let mut scores = vec![0.0; tags.len()];
     let mut memo = Memo::default();
-    for _ in 0..TAGGER_EPOCHS {
+    for round in 0..TAGGER_EPOCHS {
         random.shuffle(&mut order);
-        for &at in &order {
+        for &at in order.iter().filter(|at| rounds.sees(**at, round)) {
             let mut classes = Vec::with_capacity(gold[at].len());
             for (word, &right) in gold[at].iter().enumerate() {
                 tagger::features(&examples[at].words, &classes, word, &mut keys);
@@ -206,13 +251,14 @@ fn train_tagger(
     weights
 }
 
-/// Tags each sentence by a tagger that was trained on the others.
-fn jackknife(examples: &[Example], gold: &[Vec<u8>], tags: &Tags) -> Vec<Vec<u8>> {
+/// Tags each sentence by a tagger that was trained on other ones, and on the treebanks' alone.
+fn jackknife(examples: &[Example], gold: &[Vec<u8>], tags: &Tags, rounds: Rounds) -> Vec<Vec<u8>> {
     let mut predicted = vec![Vec::new(); examples.len()];
     for fold in 0..FOLDS {
-        let (held, rest): (Vec<usize>, Vec<usize>) =
+        let (held, mut rest): (Vec<usize>, Vec<usize>) =
             (0..examples.len()).partition(|at| examples[*at].number / 10 % FOLDS == fold);
-        let weights = train_tagger(examples, gold, tags, &rest, 1);
+        rest.retain(|at| *at < rounds.treebank);
+        let weights = train_tagger(examples, gold, tags, &rest, rounds, 1);
         let bytes = linear::write(average(&[weights], 3, 0.6));
         let Some(model) = linear::Linear::read(&bytes) else {
             continue;
@@ -269,14 +315,14 @@ fn scenes(
     examples.iter().zip(predicted).map(scene).collect()
 }
 
-fn train_parser(scenes: &[(Scene, Tree)], seed: u64) -> Weights {
+fn train_parser(scenes: &[(Scene, Tree)], rounds: Rounds, seed: u64) -> Weights {
     let mut weights = Weights::default();
     let mut random = Random(seed);
     let mut order: Vec<usize> = (0..scenes.len()).collect();
     for epoch in 0..PARSER_EPOCHS {
         random.shuffle(&mut order);
         let (mut steps, mut wrong) = (0_u32, 0_u32);
-        for &at in &order {
+        for &at in order.iter().filter(|at| rounds.sees(**at, epoch)) {
             let (scene, tree) = &scenes[at];
             let oracle = Oracle::new(tree);
             let mut state = State::new(scene.kept.len());
@@ -311,4 +357,24 @@ fn train_parser(scenes: &[(Scene, Tree)], seed: u64) -> Weights {
         );
     }
     weights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn treebanks_are_seen_in_every_round_and_silver_in_turn() {
+        let rounds = Rounds {
+            treebank: 3,
+            all: 7,
+        };
+        for round in 0..SILVER_ROUNDS {
+            assert!((0..3).all(|at| rounds.sees(at, round)));
+        }
+        for at in 3..7 {
+            let seen = (0..SILVER_ROUNDS).filter(|&round| rounds.sees(at, round));
+            assert_eq!(seen.count(), 1, "{at}");
+        }
+    }
 }
