@@ -5,7 +5,7 @@
 //! syntax. What always holds: spans are sorted, do not overlap and slice the text; content is never empty.
 //!
 //! The way: each sentence gives candidates ([`candidate`]), from cues that are verbs ([`verb_cues`], with their source
-//! in [`verb_source`] and their content in [`verb_content`]), phrases, nouns and adverbs. Quotations are then laid to
+//! in [`verb_source`] and their content in [`verb_content`]), phrases (several of a sentence [divide](divided) it), nouns and adverbs. Quotations are then laid to
 //! them across sentences and paragraphs ([`quotations`]), or to the label or signature beside them ([`marked`]), and each source is resolved to a speaker ([`speaker`]).
 //! [`find`] does these steps in order.
 //!
@@ -16,6 +16,7 @@ mod adverb_cues;
 mod article;
 mod candidate;
 mod cue;
+mod divided;
 mod extent;
 mod find;
 mod grammar;

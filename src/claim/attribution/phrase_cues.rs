@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidate, ContentForm};
 use super::cue::{CueMatch, Cues};
+use super::divided::divide;
 use super::source_phrase::SourcePhrase;
 use super::word_range::{WordRange, is_quotation_mark, spans};
 use super::words::AttributionWords;
@@ -43,6 +44,7 @@ pub(super) fn candidates(
             out.push(candidate(tree, sentence, &found, source));
         }
     }
+    divide(tree, &mut out);
     out
 }
 

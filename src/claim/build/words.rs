@@ -7,6 +7,9 @@ use crate::claim::clause::Clause;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel, TextSpan};
 
+/// How the rules call attributions by a phrase ("according to").
+const PHRASES: &str = "attribution/phrases/";
+
 /// The clause's own words and those of a subject that it shares, without those of a speech tag. `others` are the heads of
 /// the sentence's other clauses.
 pub(super) fn claimed(
@@ -86,6 +89,18 @@ fn without_speech_tag(
             });
             continue;
         }
+        let own = within(&a.source, clause.head) || within(&a.cue, clause.head);
+        if a.rule.starts_with(PHRASES) && !own {
+            // "Two men died, and according to the union, five were hurt": the tag of what another clause tells.
+            kept.retain(|&w| !within(&a.source, w) && !within(&a.cue, w));
+            while kept
+                .last()
+                .is_some_and(|&w| tree.is_punct(w) || tree.rel(w) == Deprel::Cc)
+            {
+                kept.pop();
+            }
+            continue;
+        }
         // "denied rumours that …", "ordered its staff to …": what is denied or ordered belongs to the clause.
         let belongs = tree
             .children_by(clause.head, &completes)
@@ -111,6 +126,15 @@ mod tests {
                 "The mayor opened the hall",
                 "The mayor thanked the builders"
             ]
+        );
+    }
+
+    #[test]
+    fn the_tag_of_another_clause_is_not_what_is_said() {
+        assert_eq!(
+            take("According to the mill's owner, two men died, and according to the union, five were hurt.")
+                .texts(),
+            ["two men died", "five were hurt"]
         );
     }
 
