@@ -16,6 +16,8 @@ pub(super) const DEFINITE: &[&str] = &["the", "this", "that"];
 pub(super) const AT_TIME: &[&str] = &["on", "in", "at", "during", ""];
 /// Prepositions of a place.
 pub(super) const AT_PLACE: &[&str] = &["in", "at", "near", "off", "outside", "on", "inside"];
+/// Prepositions of a place that is passed.
+pub(super) const THROUGH: &[&str] = &["through", "across", "along"];
 /// The indefinite article.
 pub(super) const INDEFINITE: &[&str] = &["a", "an"];
 /// Pronouns of several, or of whoever speaks.
@@ -32,6 +34,8 @@ pub(super) const FROM: &str = "from";
 pub(super) const HAD: &str = "had";
 /// Between a thing and its price.
 pub(super) const WORTH: &str = "worth";
+/// Before a verb of what is to come.
+pub(super) const AHEAD: &[&str] = &["will", "would"];
 /// The tag of a modal verb (Penn Treebank).
 pub(super) const MODAL_TAG: &str = "MD";
 /// The tags of a verb in the present tense.

@@ -257,6 +257,7 @@ fn value_sample(attribute: &Attribute, before: &str) -> String {
     let modifies = before.ends_with(" a ") || before.ends_with("the ") || before == "a ";
     match (attribute.value, attribute.counts, attribute.units.first()) {
         (ValueKind::Number, Some(Counted::Person), _) => "12 women".to_owned(),
+        (ValueKind::Number, Some(Counted::Thing), _) => "12 boats".to_owned(),
         (ValueKind::Number, _, None) => "12".to_owned(),
         (ValueKind::Number, _, Some(unit)) if unit.is_empty() => "12".to_owned(),
         (ValueKind::Number, _, Some(unit)) if modifies => format!("12-{unit}"),

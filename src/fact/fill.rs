@@ -3,7 +3,7 @@
 use super::english;
 use super::model::{Filled, Value};
 use super::party::{parties_from, party};
-use super::people::is_person;
+use super::people::{is_person, is_surely_person};
 use super::points;
 use super::scene::Scene;
 use super::score::score;
@@ -190,8 +190,11 @@ impl Filler<'_> {
         let plain = attribute.units.iter().any(String::is_empty);
         let whole = !(plain || attribute.counts.is_some())
             || quantity.value.is_none_or(|v| v.fract() == 0.0);
-        let counted = attribute.counts != Some(Counted::Person)
-            || noun.is_none_or(|w| self.may_be_people(scene, w));
+        let counted = match attribute.counts {
+            Some(Counted::Person) => noun.is_none_or(|w| self.may_be_people(scene, w)),
+            Some(Counted::Thing) => noun.is_some_and(|w| self.is_thing(scene, w)),
+            None => true,
+        };
         unit_fits && whole && counted && attribute.within.is_none_or(within)
     }
 
@@ -210,6 +213,14 @@ impl Filler<'_> {
             return true;
         }
         is_person(scene.words, self.lexicon, scene.tree.lower_lemma(word))
+    }
+
+    /// Whether the word is a noun of something that is counted and nobody.
+    fn is_thing(&self, scene: &Scene<'_, '_>, word: usize) -> bool {
+        let noun = scene.tree.lower_lemma(word);
+        scene.is_nominal(word)
+            && scene.tree.token(word).upos != Upos::Num
+            && !is_surely_person(scene.words, self.lexicon, noun)
     }
 
     /// An office of the list, with what stands before it.

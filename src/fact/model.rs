@@ -105,6 +105,8 @@ pub struct Scope {
     pub limit: Option<Limit>,
     /// Of these people alone ("firefighter"): compared with others of them.
     pub some: Option<String>,
+    /// What the answer counts, where two numbers are compared of one thing alone: lemmas, the head last ("brick", "house").
+    pub counted: Vec<String>,
     /// Told as newer than what was held before ("has risen to 31", "now").
     pub later: bool,
     /// Told with a time long past, so that the answer does not grow any more.

@@ -1,6 +1,6 @@
 //! What a fact is limited to: a part, what was held before, another happening.
 
-use super::deep::Role;
+use super::deep::{Bond, Role};
 use super::english;
 use super::lead::Lead;
 use super::model::{Limit, Scope, Value};
@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::seek::Hit;
 use crate::claim::Claim;
 use crate::normalize::{EntityId, Time};
-use crate::rules::model::{Attribute, EntityKind, HolderKind, ValueKind};
+use crate::rules::model::{Attribute, Counted, EntityKind, HolderKind, ValueKind};
 use crate::text::{Deprel, TextSpan, Upos};
 
 /// How far around the words of a phrase its limits stand, in words.
@@ -42,6 +42,7 @@ impl Place<'_, '_, '_> {
             some: counted
                 .filter(|n| words.some.contains(*n))
                 .map(str::to_owned),
+            counted: self.things(),
             later: around.iter().any(tells) || self.hit.words.iter().any(tells),
             past: self.scene.times.iter().any(|t| self.lead.is_past(t)),
             event: noun.map(|h| tree.lower_lemma(h).to_owned()),
@@ -77,6 +78,22 @@ impl Place<'_, '_, '_> {
         let phrase =
             |&w: &usize| matches!(tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn);
         (end + 1..tree.len()).take(4).take_while(phrase).last()
+    }
+
+    /// What the answer counts, with what says which ("AK-47 rifle"), where the attribute counts things.
+    fn things(&self) -> Vec<String> {
+        let tree = self.scene.tree;
+        let end = self.value().and_then(|v| self.scene.words_of(v));
+        let Some((_, end)) = end.filter(|_| self.attribute.counts == Some(Counted::Thing)) else {
+            return Vec::new();
+        };
+        let phrase = |&w: &usize| {
+            let upos = tree.token(w).upos;
+            matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num) || tree.word(w) == "-"
+        };
+        let words = (end + 1..tree.len()).take(6).take_while(phrase);
+        let named = words.filter(|&w| !tree.is_punct(w));
+        named.map(|w| tree.lower_lemma(w).to_lowercase()).collect()
     }
 
     fn limit(&self, around: &[usize]) -> Option<Limit> {
@@ -210,16 +227,23 @@ impl Place<'_, '_, '_> {
             Some((Value::Place(_), span)) => Some(*span),
             _ => None,
         };
-        let at_place =
-            |role: Role<'_>| matches!(role, Role::By(p) if english::AT_PLACE.contains(&p));
+        let of_place = |p: &str| english::AT_PLACE.contains(&p) || english::THROUGH.contains(&p);
+        let at_place = |role: Role<'_>| matches!(role, Role::By(p) if of_place(p));
         let bound = scene.bonds.iter().filter(|b| {
             self.hit.words.contains(&b.head) && Some(b.word) != self.hit.holder && at_place(b.role)
         });
+        // Of what is passed through nothing else says that it is a place.
+        let passed = |b: &Bond<'_>| matches!(b.role, Role::By(p) if english::THROUGH.contains(&p));
+        let is_place = |b: &Bond<'_>, e: EntityId| match (scene.kind_of)(e) {
+            EntityKind::Place => true,
+            EntityKind::Other => passed(b),
+            _ => false,
+        };
         let named = bound
-            .filter_map(|b| scene.mention(b.word))
-            .filter(|m| value.is_none_or(|v| !v.overlaps(m.span)))
-            .filter(|m| (scene.kind_of)(m.entity) == EntityKind::Place);
-        let mut places: Vec<EntityId> = named.map(|m| m.entity).collect();
+            .filter_map(|b| Some((b, scene.mention(b.word)?)))
+            .filter(|(_, m)| value.is_none_or(|v| !v.overlaps(m.span)))
+            .filter(|(b, m)| is_place(b, m.entity));
+        let mut places: Vec<EntityId> = named.map(|(_, m)| m.entity).collect();
         places.sort_unstable();
         places.dedup();
         places

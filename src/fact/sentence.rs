@@ -103,6 +103,7 @@ impl SentenceReader<'_, '_, '_> {
         if self.has_other_object(example, hit)
             || self.is_worth(example, hit)
             || self.is_of_other_unit(attribute, example, hit)
+            || counts_other(attribute, example, hit)
         {
             return None;
         }
@@ -249,10 +250,12 @@ impl SentenceReader<'_, '_, '_> {
     /// Whether the clause stands for what the phrase says: it is not denied, only possible, or yet to come.
     fn is_told(&self, attribute: &Attribute, example: &Example, claim: &Claim, hit: &Hit) -> bool {
         let anchor = self.scene.span(hit.anchor);
+        // "{holder} will cut {value} jobs" asks for what is to come.
+        let ahead = |word: &str| english::AHEAD.contains(&word);
         let may_come = matches!(
             attribute.value,
             ValueKind::Time | ValueKind::Place | ValueKind::Money
-        );
+        ) || example.phrase.split_whitespace().any(ahead);
         // "recommended that he die", "was dying": not what is, nor what was.
         let token = self.scene.tree.token(hit.anchor);
         let tree = self.scene.tree;
@@ -286,6 +289,20 @@ impl SentenceReader<'_, '_, '_> {
         };
         modality && claim.polarity == Polarity::Positive
     }
+}
+
+/// "the father of two girls" does not say how many children he has: a number that counts a noun answers what counts nothing, or that noun.
+fn counts_other(attribute: &Attribute, example: &Example, hit: &Hit) -> bool {
+    let Some((Value::Number(quantity), _)) = &hit.value else {
+        return false;
+    };
+    let plain = attribute.counts.is_none() && attribute.units.is_empty();
+    let named = |noun: &str| {
+        let mut row = example.row.iter();
+        row.any(|item| matches!(item, Item::Word { lemma, form, .. } if lemma == noun || form == noun))
+    };
+    let last_slot = matches!(example.row.last(), Some(Item::Slot(_)));
+    plain && last_slot && quantity.of.as_deref().is_some_and(|noun| !named(noun))
 }
 
 /// A state, or the numbers that it stands for.

@@ -49,6 +49,8 @@ pub enum ValueKind {
 pub enum Counted {
     /// People, whatever they are called ("miners", "passengers").
     Person,
+    /// Things: two numbers are of one thing only where its noun is the same ("houses", "homes").
+    Thing,
 }
 
 /// One state of an attribute, and the words that tell it.

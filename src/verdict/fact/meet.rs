@@ -15,6 +15,7 @@ pub(super) fn meet(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> bo
     court.near.links(one.source, other.source)
         && one.scope.some == other.scope.some
         && one.scope.with == other.scope.with
+        && are_of_one_thing(court, &one.scope.counted, &other.scope.counted)
         && are_of_one_sort(court, one, other)
         && !are_of_two_places(court, one, other)
         && !are_of_two_days(facts, one, other)
@@ -30,6 +31,28 @@ fn are_of_one_sort(court: &Court, one: &Fact, other: &Fact) -> bool {
     let owners = [&one.scope.event_of, &other.scope.event_of];
     let apart = !owners[0].is_empty() && are_disjoint(owners[0], owners[1]);
     events.is_none_or(|(x, y)| same(x, y)) && !apart
+}
+
+/// Whether two numbers count the same: one noun with the same words before it, or one that has a number in its name ("AK-47s", "AK-47
+/// rifles"). Brick houses are only a part of the houses.
+fn are_of_one_thing(court: &Court, one: &[String], other: &[String]) -> bool {
+    let (Some((head, before)), Some((other_head, other_before))) =
+        (one.split_last(), other.split_last())
+    else {
+        return one.is_empty() && other.is_empty();
+    };
+    let lexis = court.lexis;
+    let same = head == other_head || lexis.same(head, other_head);
+    let numbered = |w: &String| w.contains(|c: char| c.is_ascii_digit());
+    let named = |w: &&String| numbered(w) && other.contains(w);
+    let kind = same
+        || numbered(head)
+        || numbered(other_head)
+        || lexis.wider(head, other_head)
+        || lexis.wider(other_head, head);
+    let all_in = |a: &[String], b: &[String]| a.iter().all(|w| b.contains(w));
+    same && all_in(before, other_before) && all_in(other_before, before)
+        || kind && one.iter().any(|w| named(&w))
 }
 
 /// Whether both lists hold something, and nothing in common.
