@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{Claim, Term};
 use crate::matching::actual;
-use crate::normalize::{Grain, Quantity, Time};
+use crate::normalize::{EntityId, Grain, Quantity, Time};
 use crate::text::Upos;
 
 use super::ConflictKind;
@@ -50,7 +50,12 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         figures: false,
         ..issues
     };
-    if !others.none() || al.names_part || actual(pair.a) != actual(pair.b) {
+    if !others.none()
+        || al.names_part
+        || actual(pair.a) != actual(pair.b)
+        || is_offered(pair.court, pair.a) != is_offered(pair.court, pair.b)
+        || are_of_others(pair)
+    {
         return None;
     }
     let (x, y) = (named(pair.a), named(pair.b));
@@ -83,6 +88,19 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: pair.score.event.max(0.6),
     })
+}
+
+/// Whether the claim tells of a sum that somebody would pay or take ("offered a deal worth $150 million").
+fn is_offered(court: &Court, claim: &Claim) -> bool {
+    let mut words = claim.terms.iter().map(|t| t.lemma.as_str());
+    words.any(|w| court.cues.offers(w)) || court.cues.offers(&claim.relation.lemma)
+}
+
+/// Whether both name somebody, and nobody in common: one club's deal is not another's.
+fn are_of_others(pair: &Pair) -> bool {
+    let (ours, theirs) = (&pair.a.entities, &pair.b.entities);
+    let shared = |e: &EntityId| theirs.iter().any(|f| e == f || pair.court.overlap(*e, *f));
+    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(shared)
 }
 
 /// Whether both tell of a year, and of the same one, in the same words or by the calendar.

@@ -53,6 +53,7 @@ pub struct Cues {
     so_far: BTreeSet<String>,
     occasions: BTreeSet<String>,
     owners: BTreeSet<String>,
+    offers: BTreeSet<String>,
     trends: BTreeMap<String, bool>,
     directions: BTreeMap<String, bool>,
     sites: BTreeSet<String>,
@@ -162,6 +163,7 @@ impl Cues {
             so_far: set(&rules.so_far),
             occasions: set(&rules.occasions),
             owners: set(&rules.owners),
+            offers: set(&file.facts.offers),
             trends: two_ways(&rules.trends),
             directions: two_ways(&rules.directions),
             sites: set(&rules.sites),
@@ -230,6 +232,11 @@ impl Cues {
     /// Whether the word says whose what follows is ("its").
     pub(super) fn owner(&self, word: &str) -> bool {
         self.owners.contains(word)
+    }
+
+    /// Whether the word is of a sum that somebody would pay or take ("offer").
+    pub(super) fn offers(&self, lemma: &str) -> bool {
+        self.offers.contains(lemma)
     }
 
     /// Whether the text says that it is open whether it is so ("could").

@@ -30,6 +30,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         let al = &pair.score.alignment;
         pair.score.event >= pair.limit(Threshold::SameEvent)
             && al.subject.is_none_or(|s| s >= 0.5)
+            && !al.names_part
             && negation::free(pair) <= LOOSE
     } else {
         negation::opposes(pair, pair.limit(Threshold::Opposed))

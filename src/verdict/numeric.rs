@@ -2,7 +2,8 @@
 
 use crate::claim::{Argument, Claim};
 use crate::matching::{Threshold, actual, comparable};
-use crate::normalize::Quantity;
+use crate::normalize::{EntityId, Quantity};
+use crate::rules::model::EntityKind;
 
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
@@ -34,7 +35,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         let within = |a: &Argument| a.span.contains(q.span);
         c.subject.as_ref().is_some_and(within) && !pair.court.cues.rising(&c.relation.lemma)
     };
-    if names(pair.a, x) || names(pair.b, y) {
+    if names(pair.a, x) || names(pair.b, y) || may_be_another_time(pair) {
         return None;
     }
     let values = [words(pair, true, x), words(pair, false, y)];
@@ -49,6 +50,19 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: pair.score.event,
     })
+}
+
+/// Whether somebody may have done it twice: who "finished with 23 points" one day finished with 25 another, and only a time, a place or
+/// somebody else that both tell of would say that it is one day.
+fn may_be_another_time(pair: &Pair) -> bool {
+    let subject = |c: &Claim| c.subject.as_ref().and_then(|s| s.entity);
+    let (Some(one), Some(other)) = (subject(pair.a), subject(pair.b)) else {
+        return false;
+    };
+    let person = |e: EntityId| pair.court.entities.get(e).kind == EntityKind::Person;
+    let tied = |e: &EntityId| *e != one && *e != other && pair.b.entities.contains(e);
+    let timed = pair.a.times.iter().any(|x| pair.b.times.iter().any(|y| x.fits(y)));
+    person(one) && person(other) && !timed && !pair.a.entities.iter().any(tied)
 }
 
 fn clash<'p>(pair: &Pair<'p, '_>) -> Option<(&'p Quantity, &'p Quantity)> {

@@ -39,6 +39,8 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
                     && placed(y)
                     && disjoint(x, y)
                     && !are_years_apart(x, y)
+                    && !x.is_other_week(y)
+                    && is_in_phrase(pair.a, x) == is_in_phrase(pair.b, y)
                     && !stamp(pair.a, x)
                     && !stamp(pair.b, y)
             })
@@ -72,6 +74,16 @@ fn stamp(claim: &Claim, time: &Time) -> bool {
         .first()
         .is_some_and(|s| s.start == time.span.start);
     opens && time.anchor == Anchor::Stated && time.grain == Grain::Day
+}
+
+/// Whether the time says which thing is meant, not when the deed was done ("in his 2008 Bentley").
+fn is_in_phrase(claim: &Claim, time: &Time) -> bool {
+    let qualifiers = claim.qualifiers.iter().map(|q| &q.argument);
+    let mut all = claim.subject.iter().chain(&claim.object).chain(qualifiers);
+    all.any(|phrase| {
+        let head = phrase.terms.iter().find(|t| t.lemma == phrase.head);
+        phrase.span.contains(time.span) && head.is_some_and(|h| !time.span.overlaps(h.span))
+    })
 }
 
 /// Whether the relation and all names fit, though the frames differ ("the flight was delayed", "a delay to the flight").

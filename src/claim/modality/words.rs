@@ -23,6 +23,7 @@ pub(crate) struct ModalityWords {
     conditions: HashSet<String>,
     bound: HashSet<String>,
     disowned: HashSet<String>,
+    ends: HashSet<String>,
     quantifiers: HashSet<String>,
     comparisons: HashSet<String>,
     connectives: HashSet<String>,
@@ -60,6 +61,7 @@ impl ModalityWords {
             conditions: bare(&rules.conditions),
             bound: bare(&rules.bound),
             disowned: bare(&rules.disowned),
+            ends: bare(&rules.ends),
             quantifiers: bare(&rules.quantifiers),
             comparisons: bare(&rules.comparisons),
             connectives: bare(&rules.connectives),
@@ -88,6 +90,11 @@ impl ModalityWords {
     /// Whether a verb says or believes, so that who does not do it does not assert its content ("mean", "believe").
     pub(crate) fn disowns(&self, lemma: &str) -> bool {
         self.disowned.contains(lemma)
+    }
+
+    /// Whether the content of a verb, or of a verb with its adjective ("make sure"), is an end that somebody has.
+    pub(crate) fn is_end(&self, words: &str) -> bool {
+        self.ends.contains(words)
     }
 
     /// Whether a word opens a clause that asserts nothing alone ("before", "whichever").
@@ -219,7 +226,7 @@ mod tests {
 
     #[test]
     fn every_list_changes_how_a_sentence_is_read() {
-        let lists: [(Emptied, &str); 26] = [
+        let lists: [(Emptied, &str); 27] = [
             (
                 |m| m.negators.clear(),
                 "The council did not approve the budget.",
@@ -250,6 +257,10 @@ mod tests {
             (
                 |m| m.disowned.clear(),
                 "I don't mean to say that the mill closed.",
+            ),
+            (
+                |m| m.ends.clear(),
+                "The fence must ensure that the bears are not disturbed.",
             ),
             (
                 |m| m.bound.clear(),

@@ -120,6 +120,8 @@ fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) 
     }
     let (why, rule, holds_content) = if let Some(verb) = disowning(tree, words, top) {
         (BOUND, format!("modality/disowned/{verb}"), true)
+    } else if let Some(verb) = has_for_end(tree, words, top) {
+        (BOUND, format!("modality/ends/{verb}"), true)
     } else if is_asked(tree, &clauses[c]) {
         (QUESTION, QUESTION.rule.to_owned(), true)
     } else if let Some(opener) = binding(tree, words, top) {
@@ -255,9 +257,29 @@ fn disowning<'t>(tree: &'t Tree<'_>, words: &ModalityWords, top: usize) -> Optio
     disowns.filter(|_| nobody || negated && english::SPEAKERS.contains(&tree.lower_lemma(subject)))
 }
 
+/// "to ensure that no one is harmed", "makes sure that no one is": the entry of the rules for what has the clause at `top` for its end.
+fn has_for_end(tree: &Tree<'_>, words: &ModalityWords, top: usize) -> Option<String> {
+    let verb = tree.head(top).filter(|_| tree.rel(top) == D::Ccomp)?;
+    let alone = tree.lower_lemma(verb).to_owned();
+    let above = tree.head(verb).filter(|_| tree.rel(verb) == D::Xcomp);
+    let pair = above.map(|a| format!("{} {alone}", tree.lower_lemma(a)));
+    pair.into_iter().chain([alone]).find(|w| words.is_end(w))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::claim::testing::{left_out, take};
+
+    #[test]
+    fn an_end_is_told_with_what_is_done_for_it() {
+        for text in [
+            "The ranger built a fence to ensure that the bears are not disturbed.",
+            "The ranger made sure that the bears were not disturbed.",
+            "The ranger built a fence so that the bears are not disturbed.",
+        ] {
+            assert_eq!(take(text).texts(), [text.trim_end_matches('.')], "{text}");
+        }
+    }
 
     #[test]
     fn a_clause_that_asserts_nothing_is_told_with_its_main_clause() {

@@ -72,6 +72,14 @@ impl Time {
         i8::try_from(day).ok()
     }
 
+    /// Whether the two are one day of the week in two weeks, and one of them is told by the day its article came out ("on Saturday"):
+    /// an article is printed again, or its date is another's, more often than two sources are a week apart.
+    pub fn is_other_week(&self, other: &Self) -> bool {
+        let counted = |t: &Self| t.anchor == Anchor::Published && t.grain == Grain::Day;
+        let days = self.weekday().zip(other.weekday());
+        (counted(self) || counted(other)) && days.is_some_and(|(one, two)| one == two)
+    }
+
     /// Minutes from midnight of a value such as `2021-08-16T17:00`.
     pub fn minutes(&self) -> Option<i32> {
         let (_, clock) = self.value.split_once('T').filter(|_| !self.duration)?;

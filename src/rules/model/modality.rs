@@ -32,6 +32,8 @@ pub struct Modality {
     pub bound: Vec<String>,
     /// Verbs of saying and believing: what "I", "we" or nobody means or believes is not asserted ("I don't mean to say that …").
     pub disowned: Vec<String>,
+    /// Verbs whose content is an end that somebody has ("ensure", "make sure"): that it is reached is not asserted.
+    pub ends: Vec<String>,
     /// Determiners behind which nobody is named ("every"): a relative clause on such a noun asserts nothing alone.
     pub quantifiers: Vec<String>,
     /// Openers of a comparison ("than"), which stays with what is compared.

@@ -8,6 +8,7 @@ use crate::rules::model::Attribute;
 use crate::text::TextSpan;
 
 use super::course::{Course, Part};
+use super::happening::{Pairs, is_of_story};
 use super::meet::meet;
 use super::sheet::Sheet;
 use super::value::{Fit, fit, kind};
@@ -26,10 +27,11 @@ pub(super) fn findings(
     court: &Court,
     groups: &[usize],
     facts: &Facts,
-    index: usize,
-    sheet: &Sheet,
+    (index, sheet): (usize, &Sheet),
+    others: &Pairs,
     out: &mut Compared,
 ) {
+    let none = Pairs::new();
     let finder = Finder {
         court,
         maker: Maker::without_sets(court, groups),
@@ -37,6 +39,7 @@ pub(super) fn findings(
         attribute: &facts.attributes[sheet.attribute],
         index,
         sheet,
+        others: if is_of_story(facts, sheet) { others } else { &none },
     };
     let told = sheet.answers.iter().filter(|_| !finder.attribute.quiet);
     for answer in told {
@@ -63,6 +66,8 @@ struct Finder<'f, 'a> {
     attribute: &'f Attribute,
     index: usize,
     sheet: &'f Sheet,
+    /// Articles that tell of another happening than each other.
+    others: &'f Pairs,
 }
 
 impl Finder<'_, '_> {
@@ -72,7 +77,9 @@ impl Finder<'_, '_> {
 
     fn excluded(&self, i: usize, j: usize) -> bool {
         let (a, b) = (self.fact(i), self.fact(j));
+        let pair = (a.source.min(b.source), a.source.max(b.source));
         a.source != b.source
+            && !self.others.contains(&pair)
             && meet(self.court, self.facts, a, b)
             && fit(self.court, self.facts, a, b) == Fit::Excluded
     }

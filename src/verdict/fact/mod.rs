@@ -9,6 +9,7 @@ mod clock;
 mod contrast;
 mod course;
 mod find;
+mod happening;
 mod holder;
 mod meet;
 mod sheet;
@@ -47,9 +48,10 @@ pub struct Compared {
 /// Compares the facts of a run.
 pub fn compare(court: &Court, groups: &[usize], facts: &Facts) -> Compared {
     let sheets = sheet::sheets(court, facts);
+    let others = happening::others(court, facts, &sheets);
     let mut out = Compared::default();
     for (index, sheet) in sheets.iter().enumerate() {
-        find::findings(court, groups, facts, index, sheet, &mut out);
+        find::findings(court, groups, facts, (index, sheet), &others, &mut out);
     }
     out.findings
         .extend(spelling::findings(court, groups, facts));

@@ -109,7 +109,9 @@ pub(super) fn times(x: &Time, y: &Time) -> Fit {
             Fit::Excluded
         };
     }
-    if x.disjoint(y) || are_of_other_ends(x, y) {
+    if x.is_other_week(y) && x.disjoint(y) {
+        Fit::Unknown
+    } else if x.disjoint(y) || are_of_other_ends(x, y) {
         Fit::Excluded
     } else if x.fits(y) && x.grain.max(y.grain) <= Grain::Year {
         Fit::Same
