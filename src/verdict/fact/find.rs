@@ -9,7 +9,7 @@ use crate::text::TextSpan;
 
 use super::course::{Course, Part};
 use super::happening::{Pairs, is_of_story};
-use super::meet::meet;
+use super::meet::{are_tied, meet};
 use super::sheet::Sheet;
 use super::value::{Fit, fit, kind};
 use super::{Compared, Facts};
@@ -80,6 +80,7 @@ impl Finder<'_, '_> {
         let pair = (a.source.min(b.source), a.source.max(b.source));
         a.source != b.source
             && !self.others.contains(&pair)
+            && (!is_of_story(self.facts, self.sheet) || are_tied(self.court, a, b))
             && meet(self.court, self.facts, a, b)
             && fit(self.court, self.facts, a, b) == Fit::Excluded
     }

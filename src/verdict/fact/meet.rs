@@ -22,6 +22,20 @@ pub(super) fn meet(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> bo
         && !are_counted_apart(court, facts, one, other)
 }
 
+/// Sentences at the head of an article that tell what it is about.
+const OPENING: usize = 4;
+
+/// Whether something says that two facts are of one happening: both articles open with them, or both tell of one day, place or name beside.
+/// Further down an article tells of other happenings too.
+pub(super) fn are_tied(court: &Court, one: &Fact, other: &Fact) -> bool {
+    let claims = court.claims();
+    let (a, b) = (&claims[one.claim], &claims[other.claim]);
+    let opening = one.sentence < OPENING && other.sentence < OPENING;
+    let named = |e: &EntityId| b.entities.iter().any(|f| e == f || court.overlap(*e, *f));
+    let day = |t: &Time| b.times.iter().any(|u| t.fits(u));
+    opening || a.entities.iter().any(named) || a.times.iter().any(day)
+}
+
 /// Whether they name the same sort of happening, of nobody else.
 fn are_of_one_sort(court: &Court, one: &Fact, other: &Fact) -> bool {
     let lexis = court.lexis;
