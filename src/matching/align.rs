@@ -395,6 +395,7 @@ mod tests {
             to: None,
             grain: Grain::Day,
             anchor: Anchor::Unknown,
+            counted: false,
             duration: true,
         });
         claim

@@ -71,6 +71,7 @@ mod tests {
             to: None,
             grain: crate::normalize::Grain::Month,
             anchor: Anchor::Unknown,
+            counted: false,
             duration: false,
         };
         assert!(disjoint(&time("XXXX-09"), &time("XXXX-10")));

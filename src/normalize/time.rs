@@ -76,6 +76,8 @@ pub struct Time {
     pub grain: Grain,
     /// What it was resolved against.
     pub anchor: Anchor,
+    /// Whether it names no date, only a day of the week or a distance from the day of publication ("on Saturday", "yesterday").
+    pub counted: bool,
     /// Whether it is a length of time ("14 months"), not a place on the calendar. "The last seven years" is a
     /// length that has a place too.
     pub duration: bool,

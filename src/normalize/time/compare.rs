@@ -75,7 +75,7 @@ impl Time {
     /// Whether the two are one day of the week in two weeks, and one of them is told by the day its article came out ("on Saturday"):
     /// an article is printed again, or its date is another's, more often than two sources are a week apart.
     pub fn is_other_week(&self, other: &Self) -> bool {
-        let counted = |t: &Self| t.anchor == Anchor::Published && t.grain == Grain::Day;
+        let counted = |t: &Self| t.counted && t.anchor == Anchor::Published;
         let days = self.weekday().zip(other.weekday());
         (counted(self) || counted(other)) && days.is_some_and(|(one, two)| one == two)
     }

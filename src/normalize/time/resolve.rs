@@ -25,6 +25,16 @@ pub(super) struct Calendar {
     stated: Option<Date>,
 }
 
+/// Whether an expression names no date, only a day of the week or a distance from today.
+fn is_counted(expression: &Expression) -> bool {
+    match expression {
+        Expression::Weekday { .. } | Expression::Near(_) | Expression::Shifted { .. } => true,
+        Expression::Part(_, day) => is_counted(day),
+        Expression::Clock(.., day) => day.as_ref().is_some_and(|d| is_counted(d)),
+        _ => false,
+    }
+}
+
 impl Calendar {
     pub fn new(published: Option<Date>) -> Self {
         Self {
@@ -51,6 +61,7 @@ impl Calendar {
             to: placed.to,
             grain: placed.grain,
             anchor: placed.anchor,
+            counted: is_counted(expression),
             duration: placed.duration,
         }
     }
