@@ -299,7 +299,9 @@ fn counts_other(attribute: &Attribute, example: &Example, hit: &Hit) -> bool {
     let plain = attribute.counts.is_none() && attribute.units.is_empty();
     let named = |noun: &str| {
         let mut row = example.row.iter();
-        row.any(|item| matches!(item, Item::Word { lemma, form, .. } if lemma == noun || form == noun))
+        row.any(
+            |item| matches!(item, Item::Word { lemma, form, .. } if lemma == noun || form == noun),
+        )
     };
     let last_slot = matches!(example.row.last(), Some(Item::Slot(_)));
     plain && last_slot && quantity.of.as_deref().is_some_and(|noun| !named(noun))

@@ -61,7 +61,11 @@ fn may_be_another_time(pair: &Pair) -> bool {
     };
     let person = |e: EntityId| pair.court.entities.get(e).kind == EntityKind::Person;
     let tied = |e: &EntityId| *e != one && *e != other && pair.b.entities.contains(e);
-    let timed = pair.a.times.iter().any(|x| pair.b.times.iter().any(|y| x.fits(y)));
+    let timed = pair
+        .a
+        .times
+        .iter()
+        .any(|x| pair.b.times.iter().any(|y| x.fits(y)));
     person(one) && person(other) && !timed && !pair.a.entities.iter().any(tied)
 }
 

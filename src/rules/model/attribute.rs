@@ -110,6 +110,10 @@ pub struct Attribute {
     /// Whether the number can only rise, as a toll does.
     #[serde(default)]
     pub grows: bool,
+    /// Whether it tells which happening is meant, as a day, a place and a magnitude do: where two articles differ in it and in another
+    /// measure, they tell of two happenings.
+    #[serde(default)]
+    pub identifies: bool,
     /// Whether the number rises by one a year, as an age does: articles that came out a year apart give two.
     #[serde(default)]
     pub ages: bool,

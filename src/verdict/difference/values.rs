@@ -242,7 +242,7 @@ mod tests {
 
     #[test]
     fn a_value_that_one_lacks_says_more_and_two_that_differ_say_other_things() {
-        let fire = "The fire at the old mill in Varsk destroyed 14 looms";
+        let fire = "The clerk at the old mill in Varsk counted 14 looms";
         for (a, b, one) in [
             ("", " and 31 bales of wool", true),
             (" and 30 bales of wool", " and 31 bales of wool", false),

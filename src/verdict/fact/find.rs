@@ -9,8 +9,8 @@ use crate::text::TextSpan;
 
 use super::course::{Course, Part};
 use super::happening::{Pairs, is_of_story};
-use super::meet::{are_tied, meet};
-use super::sheet::Sheet;
+use super::meet::{are_tied, is_opening, meet};
+use super::sheet::{Answer, Sheet};
 use super::value::{Fit, fit, kind};
 use super::{Compared, Facts};
 use crate::verdict::difference;
@@ -39,7 +39,11 @@ pub(super) fn findings(
         attribute: &facts.attributes[sheet.attribute],
         index,
         sheet,
-        others: if is_of_story(facts, sheet) { others } else { &none },
+        others: if is_of_story(facts, sheet) {
+            others
+        } else {
+            &none
+        },
     };
     let told = sheet.answers.iter().filter(|_| !finder.attribute.quiet);
     for answer in told {
@@ -80,9 +84,23 @@ impl Finder<'_, '_> {
         let pair = (a.source.min(b.source), a.source.max(b.source));
         a.source != b.source
             && !self.others.contains(&pair)
-            && (!is_of_story(self.facts, self.sheet) || are_tied(self.court, a, b))
+            && (!is_of_story(self.facts, self.sheet)
+                || are_tied(self.court, a, b)
+                || self.is_main(a) && self.is_main(b))
             && meet(self.court, self.facts, a, b)
             && fit(self.court, self.facts, a, b) == Fit::Excluded
+    }
+
+    /// Whether what a fact is told of is what its article is about: the article opens with the answer, or gives no other.
+    fn is_main(&self, fact: &Fact) -> bool {
+        let of_source = |i: &&usize| self.fact(**i).source == fact.source;
+        let own = |answer: &Answer| -> Vec<usize> {
+            answer.facts.iter().filter(of_source).copied().collect()
+        };
+        let answers = self.sheet.answers.iter().map(own);
+        let told: Vec<Vec<usize>> = answers.filter(|own| !own.is_empty()).collect();
+        let opens = |&i: &usize| self.fact(i).value == fact.value && is_opening(self.fact(i));
+        told.len() == 1 || told.iter().flatten().any(opens)
     }
 
     /// Sources that give several answers: which of them they hold is not to be told.

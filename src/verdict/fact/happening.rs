@@ -1,13 +1,13 @@
 //! Which articles tell of two happenings of one sort: two quakes in one region, two strikes at one firm.
 //!
 //! Articles that agree in a measure tell of one happening, and so do those that agree with one of them. Where two such groups differ in one
-//! measure, that is a contradiction; where they differ in two, one of them such as does not grow as news comes in, there are two happenings,
-//! and nothing of the one speaks against the other.
+//! measure, that is a contradiction; where they differ in two, one of them such as tells which happening it is (a day, a place, a
+//! magnitude), there are two happenings, and nothing of the one speaks against the other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::SourceIndex;
-use crate::rules::model::HolderKind;
+use crate::rules::model::{HolderKind, ValueKind};
 
 use super::meet::meet;
 use super::sheet::Sheet;
@@ -35,13 +35,18 @@ pub(super) fn others(court: &Court, facts: &Facts, sheets: &[Sheet]) -> Pairs {
     for (attribute, answers) in &measured {
         for ((a, b), _) in answers.iter().filter(|(_, fits)| is_apart(fits)) {
             let (a, b) = (group(*a), group(*b));
-            apart.entry((a.min(b), a.max(b))).or_default().insert(*attribute);
+            apart
+                .entry((a.min(b), a.max(b)))
+                .or_default()
+                .insert(*attribute);
         }
     }
-    // What grows differs from day to day.
-    let fixed = |a: &usize| !facts.attributes[*a].grows;
+    let marks = |a: &usize| {
+        let attribute = &facts.attributes[*a];
+        attribute.identifies || matches!(attribute.value, ValueKind::Time | ValueKind::Place)
+    };
     apart.retain(|(a, b), measures| {
-        a != b && measures.len() >= DIFFERENT && measures.iter().any(fixed)
+        a != b && measures.len() >= DIFFERENT && measures.iter().any(marks)
     });
     let pairs = measured.iter().flat_map(|(_, answers)| answers.keys());
     let of_two = |(a, b): &&(SourceIndex, SourceIndex)| {

@@ -25,15 +25,18 @@ pub(super) fn meet(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> bo
 /// Sentences at the head of an article that tell what it is about.
 const OPENING: usize = 4;
 
-/// Whether something says that two facts are of one happening: both articles open with them, or both tell of one day, place or name beside.
-/// Further down an article tells of other happenings too.
+/// Whether an article opens with the fact: further down it tells of other happenings too.
+pub(super) fn is_opening(fact: &Fact) -> bool {
+    fact.sentence < OPENING
+}
+
+/// Whether two facts are told of one day, or beside one name.
 pub(super) fn are_tied(court: &Court, one: &Fact, other: &Fact) -> bool {
     let claims = court.claims();
     let (a, b) = (&claims[one.claim], &claims[other.claim]);
-    let opening = one.sentence < OPENING && other.sentence < OPENING;
     let named = |e: &EntityId| b.entities.iter().any(|f| e == f || court.overlap(*e, *f));
     let day = |t: &Time| b.times.iter().any(|u| t.fits(u));
-    opening || a.entities.iter().any(named) || a.times.iter().any(day)
+    a.entities.iter().any(named) || a.times.iter().any(day)
 }
 
 /// Whether they name the same sort of happening, of nobody else.

@@ -167,9 +167,7 @@ fn date(pair: &Pair, issues: Issues) -> Option<Conflict> {
         return None;
     }
     let (x, y) = pair.a.times.iter().find_map(|x| {
-        let met = |y: &&Time| {
-            placed(x) && placed(y) && disjoint(x, y) && !x.is_other_week(y)
-        };
+        let met = |y: &&Time| placed(x) && placed(y) && disjoint(x, y) && !x.is_other_week(y);
         pair.b.times.iter().find(met).map(|y| (x, y))
     })?;
     // "The rebels took it in 1992", "the army took it in 2021": another took it another time.
