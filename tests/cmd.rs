@@ -3,6 +3,7 @@
 #[test]
 fn calls() {
     trycmd::TestCases::new()
+        .env("COLUMNS", "100")
         .case("tests/cmd/*.trycmd")
         .case("tests/cmd/*.toml")
         .case("docs/rulings.md");

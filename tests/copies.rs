@@ -103,10 +103,13 @@ fn forty_copies_are_one_agreement_of_one_origin() {
             .unwrap();
         String::from_utf8(run.stdout).unwrap()
     };
-    for format in ["text", "markdown"] {
+    for (format, source) in [
+        ("text", "northern-gazette:1"),
+        ("markdown", "northern-gazette"),
+    ] {
         let page = compare(format);
         assert!(
-            page.contains("northern-gazette and 39 copies"),
+            page.contains(&format!("{source} and 39 copies")),
             "{format}: {page}"
         );
         assert!(

@@ -109,7 +109,12 @@ fn styles_are_the_only_escapes_on_a_terminal() {
         colour: true,
     };
     let only = std::collections::BTreeSet::new();
-    let page = Terminal { screen, only }.render(&report);
+    let page = Terminal {
+        screen,
+        only,
+        all: true,
+    }
+    .render(&report);
     let style = Regex::new("\u{1b}\\[[0-9;]*m").unwrap();
     assert!(style.is_match(&page));
     assert_eq!(acting(&style.replace_all(&page, "")), []);

@@ -100,6 +100,12 @@ pub struct Compare {
     /// Show only these findings
     #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdict_parser())]
     pub only: Vec<Verdict>,
+    /// Fold nothing in text and Markdown: what one source alone says, agreements of one origin, further words of an origin
+    #[arg(long)]
+    pub all: bool,
+    /// Say in Markdown in which line of which file words stand, which an inserted line changes
+    #[arg(long)]
+    pub lines: bool,
     /// Show only findings whose claims come from at least so many sources
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_sources: usize,

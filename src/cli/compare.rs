@@ -47,8 +47,13 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
         ReportFormat::Text => Format::Text(Terminal {
             screen: output.screen(),
             only,
+            all: args.all,
         }),
-        ReportFormat::Markdown => Format::Markdown(Markdown { only }),
+        ReportFormat::Markdown => Format::Markdown(Markdown {
+            only,
+            all: args.all,
+            lines: args.lines,
+        }),
         ReportFormat::Html => Format::Html(Html { only }),
         ReportFormat::Json => Format::Json,
         ReportFormat::Csv => Format::Csv(Csv { only }),

@@ -40,10 +40,12 @@ impl Output<'_> {
         self.file.is_none() && io::stdout().is_terminal()
     }
 
-    /// What pages are written for. Styles are for terminals that can, and for none where `NO_COLOR` is set.
+    /// What pages are written for: as wide as the terminal, in a pipe as `COLUMNS` says. Styles are for terminals that can, and for none where `NO_COLOR` is set.
     pub fn screen(self) -> Screen {
         let seen = self.is_terminal().then(terminal_size::terminal_size);
         let columns = seen.flatten().map(|(width, _)| usize::from(width.0));
+        let asked = || std::env::var("COLUMNS").ok()?.parse().ok();
+        let columns = columns.or_else(|| asked().filter(|_| self.file.is_none()));
         let choice = || anstream::AutoStream::choice(&io::stdout());
         Screen {
             width: columns.map_or(PAGE, |n| n.clamp(*COLUMNS.start(), *COLUMNS.end())),

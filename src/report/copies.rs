@@ -18,7 +18,24 @@ pub(super) struct Copied<'a> {
     copies: Vec<&'a Claim>,
 }
 
-impl Copied<'_> {
+impl<'a> Copied<'a> {
+    /// The first of claims of one origin, beside the other sources among them; `None` of none.
+    pub(super) fn new(claims: &[&'a Claim]) -> Option<Self> {
+        let (claim, others) = claims.split_first()?;
+        let others = others.iter().filter(|c| c.source != claim.source);
+        Some(Self {
+            claim,
+            copies: others.copied().collect(),
+        })
+    }
+
+    /// Where it stands, with the number of copies: "harbour-post:12 and 3 copies".
+    pub fn place(&self) -> String {
+        let others: BTreeSet<&str> = self.copies.iter().map(|c| c.source.as_str()).collect();
+        let at = format!("{}:{}", self.claim.source, self.claim.span.line);
+        named(&at, others.len())
+    }
+
     /// Its source, with the number of copies where there are many.
     pub fn by(&self) -> String {
         let others: BTreeSet<&str> = self.copies.iter().map(|c| c.source.as_str()).collect();

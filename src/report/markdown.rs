@@ -1,18 +1,21 @@
-//! The report as Markdown: a page to read, and what a snapshot test compares.
+//! The report as Markdown: a page to read, to review in a pull request, and what a snapshot test compares.
 //!
-//! One claim a line, no numbering, no scores: a change of one claim changes its own line and no other.
+//! One claim a line, an id a finding, no numbering, no scores, no places unless asked for: a changed word changes the lines that
+//! tell it and no others, an inserted paragraph that says nothing new changes none. So nothing is counted here but findings.
 
 use std::collections::BTreeSet;
 use std::io;
 
 use crate::report::Writer;
 use crate::report::copies::Copied;
+use crate::report::fold::holders;
 use crate::report::model::{Claim, Finding, Report, Scope};
 use crate::report::name::kind_name;
 use crate::report::plain::{bold, code, plain};
 use crate::report::resolved::Resolved;
 use crate::report::ruled::{aside, level, relation_name, ruled};
-use crate::report::wording::{manner, marked};
+use crate::report::sections::{Part, Section};
+use crate::report::wording::{manner, marked, readable};
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::Verdict;
 
@@ -21,13 +24,20 @@ use crate::verdict::Verdict;
 pub struct Markdown {
     /// What the report was cut down to; if empty, all but undecided pairs are shown.
     pub only: BTreeSet<Verdict>,
+    /// Whether nothing is folded. What is asked for by name is never folded.
+    pub all: bool,
+    /// Whether it says where words stand, and how many an article has.
+    pub lines: bool,
 }
 
 impl Writer for Markdown {
     fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+        let resolved = Resolved::new(report, &self.only);
         let page = Page {
-            resolved: &Resolved::new(report, &self.only),
+            resolved: &resolved,
             out,
+            all: self.all || resolved.is_cut(),
+            lines: self.lines,
         };
         page.write()
     }
@@ -36,28 +46,52 @@ impl Writer for Markdown {
 struct Page<'a> {
     resolved: &'a Resolved<'a>,
     out: &'a mut dyn io::Write,
+    all: bool,
+    lines: bool,
 }
 
 impl Page<'_> {
     fn write(mut self) -> io::Result<()> {
         let resolved = self.resolved;
-        writeln!(self.out, "# {}\n", resolved.extent())?;
-        writeln!(self.out, "{}.\n", resolved.tally())?;
-        self.sources()?;
+        writeln!(self.out, "# {}\n", resolved.voices_heard())?;
+        writeln!(self.out, "{}.", resolved.found())?;
         self.diagnostics()?;
-        self.section("Contradictions", &resolved.conflicts(), Self::opposed)?;
-        self.section("Agreements", &resolved.agreements(), Self::agreement)?;
-        self.section("Updates", &resolved.updates(), Self::opposed)?;
-        self.section("Disputes of speakers", &resolved.disputes(), Self::opposed)?;
-        self.unique()?;
-        if resolved.shows(Verdict::Related) {
-            let level = aside(resolved.level_of(Verdict::Related));
-            let title = format!("Related, undecided{level}");
-            self.section(&title, &resolved.related(), Self::related)?;
+        for section in resolved.sections() {
+            self.section(&section)?;
         }
-        self.rulings()
+        self.unique()?;
+        self.rulings()?;
+        self.sources()
     }
 
+    fn section(&mut self, section: &Section) -> io::Result<()> {
+        let Section { part, findings } = section;
+        writeln!(
+            self.out,
+            "\n## {}\n\n{}.",
+            part.title(),
+            capital(part.gloss())
+        )?;
+        match part {
+            Part::Contradictions | Part::Disputes | Part::Updates => {
+                findings.iter().try_for_each(|f| self.opposed(f))
+            }
+            Part::Agreements if self.all => findings.iter().try_for_each(|f| self.agreement(f)),
+            Part::Agreements => {
+                // No more is folded, for whatever comes in here would push another out.
+                let fold = self.resolved.fold(findings, usize::MAX);
+                fold.shown.iter().try_for_each(|f| self.agreement(f))?;
+                if fold.rest().is_some() {
+                    let what = "What sources of one origin alone tell, or what is told above in other words, is folded";
+                    writeln!(self.out, "\n{what} (`--all`).")?;
+                }
+                Ok(())
+            }
+            Part::Related => findings.iter().try_for_each(|f| self.related(f)),
+        }
+    }
+
+    /// Last, for whoever reads knows the files; a name of an article leads its words anyway.
     fn sources(&mut self) -> io::Result<()> {
         let several = self.resolved.report.stories() > 1;
         let [story, line] = if several {
@@ -65,19 +99,28 @@ impl Page<'_> {
         } else {
             ["", ""]
         };
+        let [words, dashes] = if self.lines {
+            [" words |", "--:|"]
+        } else {
+            ["", ""]
+        };
         writeln!(
             self.out,
-            "| source | outlet | published | words | group |{story} file |"
+            "\n## Sources\n\n| source | outlet | published |{words} group |{story} file |"
         )?;
-        writeln!(self.out, "|---|---|---|--:|---|{line}---|")?;
+        writeln!(self.out, "|---|---|---|{dashes}---|{line}---|")?;
         for s in &self.resolved.report.sources {
+            let words = if self.lines {
+                format!(" {} |", s.words)
+            } else {
+                String::new()
+            };
             writeln!(
                 self.out,
-                "| {} | {} | {} | {} | {} |{} {} |",
+                "| {} | {} | {} |{words} {} |{} {} |",
                 plain(&s.id),
                 plain(s.outlet.as_deref().unwrap_or_default()),
                 s.published.as_deref().unwrap_or_default(),
-                s.words,
                 s.group,
                 s.story.map_or(String::new(), |n| format!(" {n} |")),
                 plain(&s.path),
@@ -115,54 +158,34 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn section(
-        &mut self,
-        title: &str,
-        findings: &[&Finding],
-        write: fn(&mut Self, &Finding) -> io::Result<()>,
-    ) -> io::Result<()> {
-        if findings.is_empty() {
-            return Ok(());
-        }
-        writeln!(self.out, "\n## {title}")?;
-        findings.iter().try_for_each(|f| write(self, f))
+    /// "### Killed: 26 or 34 · numeric · `1f2e3d4c5b6a7988`"
+    fn heading(&mut self, finding: &Finding, kind: &str) -> io::Result<()> {
+        let headline = plain(&self.resolved.headline(finding));
+        let contained = match finding.scope {
+            Some(Scope::Contained) => "one a part of the other",
+            None => "",
+        };
+        let said = [&headline, kind, contained, level(finding)];
+        let said: Vec<&str> = said.into_iter().filter(|s| !s.is_empty()).collect();
+        writeln!(self.out, "\n### {} · `{}`\n", said.join(" · "), finding.id)
     }
 
     fn opposed(&mut self, finding: &Finding) -> io::Result<()> {
         let resolved = self.resolved;
+        self.heading(finding, finding.kind.map_or("state", kind_name))?;
         let sides = resolved.sides(finding);
-        let values: Vec<String> = sides
-            .iter()
-            .filter(|s| !s.value.is_empty())
-            .map(|s| plain(s.value))
-            .collect();
-        let kind = finding.kind.map_or("state", kind_name);
-        let kind = resolved
-            .question(finding)
-            .map_or_else(|| kind.to_owned(), plain);
-        let contained = match finding.scope {
-            Some(Scope::Contained) => " (one a part of the other)",
-            None => "",
-        };
-        writeln!(
-            self.out,
-            "\n### {kind}: {}{contained}{}\n",
-            values.join(" / "),
-            aside(level(finding)),
-        )?;
         for (i, side) in sides.iter().enumerate() {
             let other = sides.iter().enumerate().find(|(j, _)| *j != i);
             let other = other
                 .and_then(|(_, s)| s.claims.first())
                 .map(|c| c.quote.as_str());
-            let value = if side.value.is_empty() {
-                "—"
-            } else {
-                side.value
+            let value = match readable(side.value) {
+                none if none.is_empty() => "—".to_owned(),
+                value => value,
             };
-            let holders: Vec<String> = side.held_by.iter().map(|h| plain(h)).collect();
-            writeln!(self.out, "- **{}**: {}", plain(value), holders.join(", "))?;
-            for copied in resolved.alike(&side.claims) {
+            let holders = plain(&holders(&side.held_by, self.all));
+            writeln!(self.out, "- **{}**: {holders}", plain(&value))?;
+            for copied in self.voices(&side.claims) {
                 let words = bold(&marked(&copied.claim.quote, side.value, other));
                 writeln!(self.out, "  - {}", self.quoted(&copied, &words))?;
             }
@@ -173,20 +196,10 @@ impl Page<'_> {
     fn agreement(&mut self, finding: &Finding) -> io::Result<()> {
         let resolved = self.resolved;
         let claims = resolved.told(finding, &finding.claims);
-        let Some(best) = claims.first() else {
-            return Ok(());
-        };
-        let heading = resolved.answer(finding);
-        let heading = heading.as_deref().unwrap_or(&best.normalized);
-        writeln!(self.out, "\n### {}\n", plain(heading))?;
+        self.heading(finding, "")?;
         let commitments = resolved.commitments(finding);
         let commitments = commitments.map_or(String::new(), |c| format!(" {}.", plain(&c)));
-        writeln!(
-            self.out,
-            "{}{}.{commitments}\n",
-            resolved.support(finding),
-            aside(level(finding))
-        )?;
+        writeln!(self.out, "{}.{commitments}\n", resolved.support(finding))?;
         self.list(&claims)?;
         match ruled(finding) {
             Some(_) => self.because(finding),
@@ -200,6 +213,16 @@ impl Page<'_> {
         if !unique.is_empty() {
             let level = aside(resolved.level_of(Verdict::Unique));
             writeln!(self.out, "\n## Only one source{level}")?;
+        }
+        if !self.all {
+            let telling = resolved.telling(&unique);
+            if telling.is_empty() && !unique.is_empty() {
+                writeln!(self.out, "\nFolded (`--all`).")?;
+            } else if !unique.is_empty() {
+                let what = "A few that tell most";
+                writeln!(self.out, "\n{what}; the rest is folded (`--all`).\n")?;
+            }
+            return self.list(&telling);
         }
         for (source, claims) in unique {
             writeln!(self.out, "\n### {}\n", plain(&source.id))?;
@@ -218,7 +241,7 @@ impl Page<'_> {
 
     fn related(&mut self, finding: &Finding) -> io::Result<()> {
         let resolved = self.resolved;
-        writeln!(self.out)?;
+        self.heading(finding, "")?;
         self.list(&resolved.claims(&finding.claims))?;
         self.because(finding)
     }
@@ -241,15 +264,27 @@ impl Page<'_> {
     fn because(&mut self, finding: &Finding) -> io::Result<()> {
         match finding.because.first() {
             Some(r) => {
-                let (why, rule, id) = (plain(&r.detail), code(&r.rule), &finding.id);
-                writeln!(self.out, "\nBecause {why} ({rule}, finding `{id}`).")
+                let (why, rule) = (plain(&r.detail), code(&r.rule));
+                writeln!(self.out, "\nBecause {why} ({rule}).")
             }
             None => Ok(()),
         }
     }
 
+    /// A claim an origin, or where nothing is folded all claims, many copies as one.
+    fn voices<'c>(&self, claims: &[&'c Claim]) -> Vec<Copied<'c>>
+    where
+        Self: 'c,
+    {
+        if self.all {
+            self.resolved.alike(claims)
+        } else {
+            self.resolved.voices(claims)
+        }
+    }
+
     fn list(&mut self, claims: &[&Claim]) -> io::Result<()> {
-        for copied in self.resolved.alike(claims) {
+        for copied in self.voices(claims) {
             let words = plain(&copied.claim.quote);
             writeln!(self.out, "- {}", self.quoted(&copied, &words))?;
         }
@@ -265,15 +300,27 @@ impl Page<'_> {
         )
     }
 
-    /// "“words” — according to a spokesman (bbc.txt:3)"
+    /// "“words” — according to a spokesman", and where it stands, if that is asked for: "(bbc.txt:3)"
     fn said(&self, claim: &Claim, words: &str) -> String {
         let manner = match manner(claim) {
             m if m.is_empty() => m,
             m => format!(" — {}", plain(&m)),
         };
-        let path = self.resolved.source(claim).map_or("", |s| s.path.as_str());
-        format!("“{words}”{manner} ({}:{})", plain(path), claim.span.line)
+        let at = if self.lines {
+            let path = self.resolved.source(claim).map_or("", |s| s.path.as_str());
+            format!(" ({}:{})", plain(path), claim.span.line)
+        } else {
+            String::new()
+        };
+        format!("“{words}”{manner}{at}")
     }
+}
+
+/// With a capital at its head.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect()
 }
 
 #[cfg(test)]
@@ -285,7 +332,8 @@ mod tests {
     fn the_page() {
         let mut out = Vec::new();
         let writer = Markdown {
-            only: BTreeSet::new(),
+            lines: true,
+            ..Markdown::default()
         };
         writer.write(&fixture::report(), &mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap());

@@ -13,6 +13,7 @@ mod fact_table;
 mod facts;
 #[cfg(test)]
 mod fixture;
+mod fold;
 mod format;
 mod html;
 mod json;

@@ -35,13 +35,15 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
-/// Text with the marked words in bold. A mark within an address covers it all.
+/// Text with the marked words in bold, and a blank between two of them. A mark within an address covers it all.
 pub(super) fn bold(words: &Marked) -> String {
     let text: String = words.iter().map(|(word, _)| *word).collect();
     let mut marks = Vec::new();
     let mut at = 0;
-    for (word, mark) in words {
-        marks.push((at..at + word.len(), *mark));
+    let mark = |i: usize| words.get(i).is_some_and(|(_, mark)| *mark);
+    for (i, (word, own)) in words.iter().enumerate() {
+        let between = *word == " " && i > 0 && mark(i - 1) && mark(i + 1);
+        marks.push((at..at + word.len(), *own || between));
         at += word.len();
     }
     for live in live(&text) {

@@ -32,18 +32,21 @@ impl Resolved<'_> {
             .map(|s| readable(&line(s.value)))
             .collect();
         // The sides of an update are in order of time.
-        let joint = match finding.verdict {
-            Verdict::Update => (", then ", ", then"),
-            _ => (" or ", ", or"),
+        let update = finding.verdict == Verdict::Update;
+        let joint = if update { ", then" } else { ", or" };
+        let all = |values: &[String]| match values {
+            _ if update => values.join(", then "),
+            [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+            all => all.concat(),
         };
         let told = |value: &str| marked(&about, value, None).iter().any(|(_, mark)| *mark);
         match values.as_slice() {
             [] => about.into_owned(),
             // The first value stands in the words already.
             [first, others @ ..] if told(first) && !others.is_empty() => {
-                format!("{about}{} {}", joint.1, others.join(joint.0))
+                format!("{about}{joint} {}", all(others))
             }
-            all => format!("{about}: {}", all.join(joint.0)),
+            values => format!("{about}: {}", all(values)),
         }
     }
 

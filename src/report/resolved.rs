@@ -147,11 +147,11 @@ impl<'a> Resolved<'a> {
         self.of(|f| f.verdict == Verdict::Related)
     }
 
-    /// Those that most independent sources assert first.
+    /// Those that most independent sources assert first; of two alike the one told in a value, then the one told first.
     pub fn agreements(&self) -> Vec<&'a Finding> {
         let mut all = self.of(|f| f.verdict == Verdict::Agreement);
         all.sort_by_key(|f| {
-            let weight = (f.independent.total(), f.sources.len(), f.claims.len());
+            let weight = (f.independent.total(), f.sources.len(), f.fact.is_some());
             std::cmp::Reverse(weight)
         });
         all
@@ -275,9 +275,18 @@ impl<'a> Resolved<'a> {
         (!said.is_empty()).then(|| said.join("; "))
     }
 
-    /// "4 contradictions, 21 agreements, 3 updates, 240 claims of one source alone": what is shown. What there is none
+    /// "4 contradictions, 3 updates, 21 agreements, 240 claims of one source alone": what is shown. What there is none
     /// of goes unsaid, but for contradictions and agreements.
     pub fn tally(&self) -> String {
+        self.numbers(|_| true)
+    }
+
+    /// The same of what several claims make.
+    pub fn found(&self) -> String {
+        self.numbers(|verdict| verdict != Verdict::Unique)
+    }
+
+    fn numbers(&self, counts: impl Fn(Verdict) -> bool) -> String {
         use Verdict::{Agreement, Contradiction, Dispute, Related, Unique, Update};
         let (disputes, updates) = (self.disputes().len(), self.updates().len());
         let alone = self.unique().iter().map(|(_, c)| c.len()).sum();
@@ -289,13 +298,13 @@ impl<'a> Resolved<'a> {
                 said(self.conflicts().len(), "contradiction", "contradictions"),
             ),
             (
-                Agreement,
-                said(self.agreements().len(), "agreement", "agreements"),
+                Dispute,
+                some(disputes, "dispute of speakers", "disputes of speakers"),
             ),
             (Update, some(updates, "update", "updates")),
             (
-                Dispute,
-                some(disputes, "dispute of speakers", "disputes of speakers"),
+                Agreement,
+                said(self.agreements().len(), "agreement", "agreements"),
             ),
             (
                 Unique,
@@ -312,7 +321,7 @@ impl<'a> Resolved<'a> {
         ];
         let shown = parts
             .into_iter()
-            .filter(|(verdict, _)| self.shows(*verdict));
+            .filter(|(verdict, _)| self.shows(*verdict) && counts(*verdict));
         let said: Vec<String> = shown.filter_map(|(_, text)| text).collect();
         if said.is_empty() {
             "nothing found".to_owned()
@@ -321,8 +330,8 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    /// "9 sources, 8 independent, 2 stories, 312 claims".
-    pub fn extent(&self) -> String {
+    /// "9 sources, 8 independent, 2 stories".
+    pub fn voices_heard(&self) -> String {
         let report = self.report;
         let groups: BTreeSet<&str> = report.sources.iter().map(|s| s.group.as_str()).collect();
         let mut parts = vec![count(report.sources.len(), "source", "sources")];
@@ -333,10 +342,18 @@ impl<'a> Resolved<'a> {
         if stories > 1 {
             parts.push(format!("{stories} stories"));
         }
-        if self.only.is_empty() {
-            parts.push(count(report.claims.len(), "claim", "claims"));
-        }
         parts.join(", ")
+    }
+
+    /// "9 sources, 8 independent, 2 stories, 312 claims".
+    pub fn extent(&self) -> String {
+        let heard = self.voices_heard();
+        if self.only.is_empty() {
+            let claims = count(self.report.claims.len(), "claim", "claims");
+            format!("{heard}, {claims}")
+        } else {
+            heard
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! The report for reading in a terminal.
 //!
-//! Sources first, then what they contradict each other in, agree on, update, dispute, and say alone. Every line of
-//! words names its source and line. What an article says is made visible first (see [`crate::visible`]) and styled after.
+//! The outcome first, then the sections in their order (see [`crate::report::sections`]), each finding led by what it is about;
+//! last the sources. What a quick reader needs not is folded (see [`crate::report::fold`]). Every line of words names its source and line. What an article says is made visible first (see [`crate::visible`]) and styled after.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io;
 
@@ -12,12 +12,14 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::report::Writer;
 use crate::report::copies::Copied;
-use crate::report::model::{Claim, Finding, Reason, Report, Scope};
+use crate::report::fold::{AGREEMENTS, VOICES, holders};
+use crate::report::model::{Claim, Finding, Reason, Report, Scope, Source};
 use crate::report::name::kind_name;
 use crate::report::page::{Page, Screen};
 use crate::report::resolved::Resolved;
 use crate::report::ruled::{aside, level, relation_name, ruled};
-use crate::report::wording::{Marked, count, manner, marked};
+use crate::report::sections::{Part, Section};
+use crate::report::wording::{Marked, count, manner, marked, readable};
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::{UNDECIDED, Verdict};
 use crate::visible::line;
@@ -26,12 +28,14 @@ const HEAD: Style = Style::new().bold().underline();
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
 const CONFLICT: Style = AnsiColor::Red.on_default().bold();
-const ACCORD: Style = AnsiColor::Green.on_default().bold();
 const CHANGE: Style = AnsiColor::Yellow.on_default().bold();
 const PLACE: Style = AnsiColor::Cyan.on_default();
 
 /// Narrower than this, a source stands above its words instead of beside them.
 const ROOMY: usize = 64;
+
+/// Sources of one origin that are listed: the one that is named beside its words, and one that is its copy.
+const COPIES: usize = 2;
 
 /// Lines for a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +44,8 @@ pub struct Terminal {
     pub screen: Screen,
     /// What the report was cut down to; if empty, all but undecided pairs are shown.
     pub only: BTreeSet<Verdict>,
+    /// Whether nothing is folded. What is asked for by name is never folded.
+    pub all: bool,
 }
 
 impl Writer for Terminal {
@@ -48,43 +54,16 @@ impl Writer for Terminal {
         let mut sheet = Sheet {
             resolved: &resolved,
             page: Page::new(self.screen),
+            all: self.all || resolved.is_cut(),
         };
-        sheet.sources();
+        sheet.outcome();
         sheet.diagnostics();
-        let conflicts = resolved.conflicts();
-        sheet.section("Contradictions", conflicts.len(), "");
-        for f in conflicts {
-            sheet.opposed(f, CONFLICT);
-        }
-        let agreements = resolved.agreements();
-        sheet.section("Agreements", agreements.len(), "");
-        for f in agreements {
-            sheet.agreement(f);
-        }
-        let updates = resolved.updates();
-        sheet.section("Updates", updates.len(), "earlier first");
-        for f in updates {
-            sheet.opposed(f, CHANGE);
-        }
-        let disputes = resolved.disputes();
-        sheet.section(
-            "Disputes",
-            disputes.len(),
-            "speakers disagree, not the articles",
-        );
-        for f in disputes {
-            sheet.opposed(f, CHANGE);
+        for section in resolved.sections() {
+            sheet.section(&section);
         }
         sheet.unique();
-        if resolved.shows(Verdict::Related) {
-            let related = resolved.related();
-            sheet.section("Related", related.len(), "the same matter, undecided");
-            for f in &related {
-                sheet.related(f);
-            }
-        }
         sheet.rulings();
-        sheet.summary();
+        sheet.sources();
         out.write_all(sheet.page.text().as_bytes())
     }
 }
@@ -92,10 +71,59 @@ impl Writer for Terminal {
 struct Sheet<'a> {
     resolved: &'a Resolved<'a>,
     page: Page,
+    all: bool,
 }
 
 impl Sheet<'_> {
+    /// What was compared and what was found, on one line.
+    fn outcome(&mut self) {
+        let resolved = self.resolved;
+        let outcome = format!("{}: {}", resolved.extent(), resolved.tally());
+        let mut outcome = paint_words(STRONG, &outcome);
+        let folded = resolved.folded();
+        if folded > 0 {
+            let pairs = count(folded, "related pair", "related pairs");
+            let said = format!("; {pairs} not shown (--only related)");
+            outcome.push_str(&paint_words(FAINT, &said));
+        }
+        self.page.hang("", 2, &outcome);
+    }
+
+    fn section(&mut self, section: &Section) {
+        let part = section.part;
+        let findings = &section.findings;
+        self.heading(part.title(), findings.len(), part.gloss());
+        match part {
+            Part::Contradictions => self.each(findings, |s, f| s.opposed(f, CONFLICT)),
+            Part::Disputes | Part::Updates => self.each(findings, |s, f| s.opposed(f, CHANGE)),
+            Part::Agreements if self.all => self.each(findings, Self::agreement),
+            Part::Agreements => {
+                let fold = self.resolved.fold(findings, AGREEMENTS);
+                self.each(&fold.shown, Self::agreement);
+                self.rest(fold.rest());
+            }
+            Part::Related => self.each(findings, Self::related),
+        }
+    }
+
+    fn each(&mut self, findings: &[&Finding], show: impl Fn(&mut Self, &Finding)) {
+        for f in findings {
+            show(self, f);
+        }
+    }
+
+    /// What is folded, and how to see it.
+    fn rest(&mut self, rest: Option<String>) {
+        if let Some(rest) = rest {
+            self.page.line("");
+            let said = paint_words(FAINT, &format!("{rest} (--all)"));
+            self.page.hang("  ", 2, &said);
+        }
+    }
+
+    /// A line an origin: who, when, and of which others it is the text.
     fn sources(&mut self) {
+        self.heading("Sources", self.resolved.report.sources.len(), "");
         let roomy = self.page.width() >= ROOMY;
         let mut table = comfy_table::Table::new();
         table
@@ -121,7 +149,14 @@ impl Sheet<'_> {
             "story",
             "outlet",
         ));
+        let mut groups = BTreeMap::new();
         for s in &self.resolved.report.sources {
+            let copies: &mut usize = groups.entry(s.group.as_str()).or_default();
+            *copies += 1;
+            // Of one origin the first two are named: who is told beside it, and who copies.
+            if *copies > COPIES && !self.all {
+                continue;
+            }
             table.add_row(row(
                 &s.id,
                 s.published.as_deref().unwrap_or_default(),
@@ -141,6 +176,10 @@ impl Sheet<'_> {
         }
         for line in lines {
             self.page.line(line);
+        }
+        let folded: usize = groups.values().map(|n| n.saturating_sub(COPIES)).sum();
+        if folded > 0 && !self.all {
+            self.rest(Some(count(folded, "more copy", "more copies")));
         }
     }
 
@@ -170,7 +209,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn section(&mut self, title: &str, n: usize, gloss: &str) {
+    fn heading(&mut self, title: &str, n: usize, gloss: &str) {
         if n == 0 {
             return;
         }
@@ -180,43 +219,57 @@ impl Sheet<'_> {
             format!(", {gloss}")
         };
         self.page.line("");
-        let title = paint(HEAD, title);
+        let told = paint_words(FAINT, &format!("{n}{gloss}"));
         self.page
-            .line(&format!("{title} {}", paint(FAINT, &format!("{n}{gloss}"))));
+            .hang("", 2, &format!("{} {told}", paint_words(HEAD, title)));
+    }
+
+    /// What a finding is about in bold; beside it, or below where that is too long, what it is called.
+    fn lead(&mut self, finding: &Finding, style: Style, kind: &str) {
+        let headline = self.resolved.headline(finding);
+        let mut title = paint_words(style, &headline);
+        let contained = if finding.scope == Some(Scope::Contained) {
+            "one a part of the other"
+        } else {
+            ""
+        };
+        let said = [kind, contained, level(finding), &finding.id];
+        let said: Vec<&str> = said.into_iter().filter(|s| !s.is_empty()).collect();
+        let said = said.join(", ");
+        self.page.line("");
+        if 2 + headline.width() + 2 + said.width() <= self.page.width() {
+            title = format!("{title}  {}", paint(FAINT, &said));
+            self.page.hang("  ", 2, &title);
+        } else {
+            self.page.hang("  ", 2, &title);
+            self.page.hang("  ", 2, &paint_words(FAINT, &said));
+        }
     }
 
     /// A contradiction or an update, a line a side and its words below.
     fn opposed(&mut self, finding: &Finding, style: Style) {
         let resolved = self.resolved;
-        let kind = finding.kind.map_or("state", kind_name);
-        let mut title = match resolved.question(finding) {
-            Some(question) => format!("{}  {}", paint(style, &line(question)), paint(FAINT, kind)),
-            None => paint(style, kind),
-        };
-        if finding.scope == Some(Scope::Contained) {
-            title.push_str(", one a part of the other");
-        }
-        title.push_str(&aside(level(finding)));
+        self.lead(finding, style, finding.kind.map_or("state", kind_name));
         let sides = resolved.sides(finding);
-        self.page.line("");
-        self.page
-            .line(&format!("  {title}  {}", paint(FAINT, &finding.id)));
         for (i, side) in sides.iter().enumerate() {
             let other = sides.iter().enumerate().find(|(j, _)| *j != i);
             let other = other
                 .and_then(|(_, s)| s.claims.first())
                 .map(|c| line(&c.quote));
             let value = line(side.value);
-            let mut head = paint(STRONG, if value.is_empty() { "—" } else { &value });
+            let told = readable(&value);
+            let mut head = paint(STRONG, if told.is_empty() { "—" } else { &told });
             if !side.held_by.is_empty() {
-                let _ = write!(head, "  {}", line(&side.held_by.join(", ")));
+                let _ = write!(head, "  {}", line(&holders(&side.held_by, self.all)));
             }
             self.page.hang("  ▪ ", 4, &head);
             let words =
                 |c: &Claim| styled(&marked(&line(&c.quote), &value, other.as_deref()), style);
             self.quotes(&side.claims, 4, words);
         }
-        if let Some(reason) = finding.because.first() {
+        // Of a fact the values stand in the heading already.
+        let told = finding.fact.is_some() && ruled(finding).is_none();
+        if let Some(reason) = finding.because.first().filter(|_| self.all || !told) {
             let why = format!("because {} ({})", reason.detail, reason.rule);
             self.page.hang("    ", 4, &paint_words(FAINT, &line(&why)));
         }
@@ -225,21 +278,9 @@ impl Sheet<'_> {
     fn agreement(&mut self, finding: &Finding) {
         let resolved = self.resolved;
         let claims = resolved.told(finding, &finding.claims);
-        let Some(best) = claims.first() else { return };
-        let heading = resolved
-            .answer(finding)
-            .unwrap_or_else(|| best.normalized.clone());
-        self.page.line("");
-        self.page
-            .hang("  ", 2, &paint_words(STRONG, &line(&heading)));
-        let support = format!(
-            "{}  {}",
-            paint(ACCORD, &resolved.support(finding)),
-            paint(FAINT, &finding.id)
-        );
-        let support = support + &aside(level(finding));
-        self.page.hang("  ", 2, &support);
-        if let Some(commitments) = resolved.commitments(finding) {
+        self.lead(finding, STRONG, &resolved.support(finding));
+        let commitments = resolved.commitments(finding).filter(|_| self.all);
+        if let Some(commitments) = commitments {
             self.page.hang("  ", 2, &format!("{}.", line(&commitments)));
         }
         self.quotes(&claims, 2, |c| line(&c.quote).into_owned());
@@ -253,7 +294,21 @@ impl Sheet<'_> {
         let resolved = self.resolved;
         let unique = resolved.unique();
         let n = unique.iter().map(|(_, claims)| claims.len()).sum();
-        self.section("Only one source", n, resolved.level_of(Verdict::Unique));
+        self.heading("Only one source", n, resolved.level_of(Verdict::Unique));
+        if self.all {
+            self.unfolded(unique);
+            return;
+        }
+        let telling = resolved.telling(&unique);
+        if !telling.is_empty() {
+            self.page.line("");
+            self.quotes(&telling, 2, |c| line(&c.quote).into_owned());
+        }
+        let more = n - telling.len();
+        self.rest((more > 0).then(|| count(more, "more claim", "more claims")));
+    }
+
+    fn unfolded(&mut self, unique: Vec<(&Source, Vec<&Claim>)>) {
         for (source, claims) in unique {
             self.page.line("");
             self.page
@@ -266,7 +321,7 @@ impl Sheet<'_> {
             for (claim, at) in claims.iter().zip(&lines) {
                 let lead = format!("  {} ", paint(PLACE, &format!("{at:>wide$}")));
                 let mut said = quoted(claim, &line(&claim.quote));
-                if resolved.is_opposed(claim) {
+                if self.resolved.is_opposed(claim) {
                     let _ = write!(said, " {}", paint(CONFLICT, "(contradicted)"));
                 }
                 self.page.hang(&lead, wide + 3, &said);
@@ -291,7 +346,7 @@ impl Sheet<'_> {
     /// What a person ruled, on which claims, and why.
     fn rulings(&mut self) {
         let rulings = self.resolved.rulings();
-        self.section("Rulings", rulings.len(), "made by a person, in rule files");
+        self.heading("Rulings", rulings.len(), "made by a person, in rule files");
         for ruling in rulings {
             self.page.line("");
             self.page.line(&format!(
@@ -305,10 +360,17 @@ impl Sheet<'_> {
         }
     }
 
-    /// A line a claim, many copies on one: where it stands, its words, who it is laid to.
+    /// A line an origin, or where nothing is folded a line a claim, many copies on one: where it stands, its words, who it is laid to.
     fn quotes(&mut self, claims: &[&Claim], indent: usize, words: impl Fn(&Claim) -> String) {
-        let alike = self.resolved.alike(claims);
-        let place = |t: &Copied| format!("{}:{}", line(&t.by()), t.claim.span.line);
+        let alike = if self.all {
+            self.resolved.alike(claims)
+        } else {
+            self.resolved.voices(claims)
+        };
+        let most = if self.all { alike.len() } else { VOICES };
+        let rest = alike.len().saturating_sub(most);
+        let alike = &alike[..alike.len() - rest];
+        let place = |t: &Copied| line(&t.place()).into_owned();
         let places: Vec<String> = alike.iter().map(place).collect();
         let wide = places.iter().map(|p| p.width()).max().unwrap_or(0);
         let margin = " ".repeat(indent);
@@ -323,21 +385,10 @@ impl Sheet<'_> {
                 self.page.hang(&format!("{margin}  "), indent + 2, &said);
             }
         }
-    }
-
-    fn summary(&mut self) {
-        let resolved = self.resolved;
-        let folded = resolved.folded();
-        let mut line = format!("{}: {}", resolved.extent(), resolved.tally());
-        if folded > 0 {
-            let _ = write!(
-                line,
-                "; {} not shown (--only related)",
-                count(folded, "related pair", "related pairs")
-            );
+        if rest > 0 {
+            let said = format!("{margin}and {rest} more (--all)");
+            self.page.line(&paint(FAINT, &said));
         }
-        self.page.line("");
-        self.page.hang("", 2, &line);
     }
 }
 
@@ -385,7 +436,11 @@ mod tests {
         let only = only.iter().copied().collect();
         let colour = false;
         let screen = Screen { width, colour };
-        let writer = Terminal { screen, only };
+        let writer = Terminal {
+            screen,
+            only,
+            all: false,
+        };
         writer.write(&fixture::report(), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
