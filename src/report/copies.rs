@@ -29,6 +29,7 @@ impl<'a> Copied<'a> {
         })
     }
 
+    #[cfg(feature = "cli")]
     /// Where it stands, with the number of copies: "harbour-post:12 and 3 copies".
     pub fn place(&self) -> String {
         let others: BTreeSet<&str> = self.copies.iter().map(|c| c.source.as_str()).collect();

@@ -12,9 +12,6 @@ use crate::report::model::{Claim, Finding, Source};
 use crate::report::resolved::Resolved;
 use crate::report::wording::count;
 
-/// Agreements shown at once: about what fits two screens beside the conflicts. Those that follow are held by the fewest.
-pub(super) const AGREEMENTS: usize = 40;
-
 /// Origins whose words are shown for one finding or side; who else holds it is counted.
 pub(super) const VOICES: usize = 4;
 

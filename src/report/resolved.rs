@@ -277,6 +277,7 @@ impl<'a> Resolved<'a> {
 
     /// "4 contradictions, 3 updates, 21 agreements, 240 claims of one source alone": what is shown. What there is none
     /// of goes unsaid, but for contradictions and agreements.
+    #[cfg(feature = "cli")]
     pub fn tally(&self) -> String {
         self.numbers(|_| true)
     }

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::report::Writer;
 use crate::report::copies::Copied;
-use crate::report::fold::{AGREEMENTS, VOICES, holders};
+use crate::report::fold::{VOICES, holders};
 use crate::report::model::{Claim, Finding, Reason, Report, Scope, Source};
 use crate::report::name::kind_name;
 use crate::report::page::{Page, Screen};
@@ -23,6 +23,9 @@ use crate::report::wording::{Marked, count, manner, marked, readable};
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::{UNDECIDED, Verdict};
 use crate::visible::line;
+
+/// Agreements shown at once: about what fits two screens beside the conflicts. Those that follow are held by the fewest.
+const AGREEMENTS: usize = 40;
 
 const HEAD: Style = Style::new().bold().underline();
 const STRONG: Style = Style::new().bold();

@@ -52,7 +52,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     })
 }
 
-/// Whether somebody may have done it twice: who "finished with 23 points" one day finished with 25 another, and only a time, a place or
+/// Whether somebody may have done it twice: who "scored 23 points" one day scored 25 another, and only a time, a place or
 /// somebody else that both tell of would say that it is one day.
 fn may_be_another_time(pair: &Pair) -> bool {
     let subject = |c: &Claim| c.subject.as_ref().and_then(|s| s.entity);

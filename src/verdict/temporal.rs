@@ -76,7 +76,7 @@ fn stamp(claim: &Claim, time: &Time) -> bool {
     opens && time.anchor == Anchor::Stated && time.grain == Grain::Day
 }
 
-/// Whether the time says which thing is meant, not when the deed was done ("in his 2008 Bentley").
+/// Whether the time says which thing is meant, not when the deed was done ("in her 2008 roadster").
 fn is_in_phrase(claim: &Claim, time: &Time) -> bool {
     let qualifiers = claim.qualifiers.iter().map(|q| &q.argument);
     let mut all = claim.subject.iter().chain(&claim.object).chain(qualifiers);
