@@ -355,7 +355,11 @@ fn severities_order_label_and_hide() {
             .all(|f| f.verdict != Verdict::Agreement)
     );
     assert!(text.contains("0 agreements") && page.contains("0 agreements"));
-    assert!(page.contains(" · antonym · error · `"), "{page}");
+    assert!(
+        page.contains(
+            "\n### The pumps had failed, or a pump had not been serviced · antonym · error · `623c2f6afa80784c`\n"
+        )
+    );
     assert!(Json.render(&after).contains(r#""severity": "note""#));
 }
 

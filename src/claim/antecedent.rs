@@ -9,6 +9,7 @@ use super::english;
 use super::form::Form;
 use super::model::{Argument, Claim};
 use crate::normalize::EntityId;
+use crate::text::capitalized;
 use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
 /// Sentences that an antecedent may stand back.
@@ -205,9 +206,7 @@ fn named_before(
 fn say(normalized: &mut String, antecedent: &str, plural: bool) {
     let pronoun = if plural { "They " } else { "It " };
     if let Some(rest) = normalized.strip_prefix(pronoun) {
-        let mut chars = antecedent.chars();
-        let first = chars.next().map(char::to_uppercase).into_iter().flatten();
-        *normalized = format!("{}{} {rest}", first.collect::<String>(), chars.as_str());
+        *normalized = format!("{} {rest}", capitalized(antecedent));
     }
 }
 

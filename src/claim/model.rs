@@ -161,6 +161,12 @@ impl Claim {
         self.source == other.source && self.spans.iter().any(shared)
     }
 
+    /// Whether both tell of a time that may be one.
+    pub fn shares_time(&self, other: &Self) -> bool {
+        let fits = |t: &Time| other.times.iter().any(|u| t.fits(u));
+        self.times.iter().any(fits)
+    }
+
     /// What the article states plainly in these words, with nothing else known of it.
     pub(crate) fn stated(
         source: SourceIndex,

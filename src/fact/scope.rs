@@ -73,18 +73,14 @@ impl Place<'_, '_, '_> {
 
     /// The noun right behind the answer, which it counts.
     fn counted(&self) -> Option<usize> {
-        let tree = self.scene.tree;
-        let (_, end) = self.scene.words_of(self.value()?)?;
-        let phrase =
-            |&w: &usize| matches!(tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn);
-        (end + 1..tree.len()).take(4).take_while(phrase).last()
+        let noun = |w: &usize| self.scene.tree.token(*w).upos != Upos::Num;
+        self.behind().into_iter().take(4).take_while(noun).last()
     }
 
-    /// What the answer counts, with what says which ("AK-47 rifle"), where the attribute counts things.
-    fn things(&self) -> Vec<String> {
+    /// Nouns, adjectives and numbers right behind the answer, without hyphens ("A320 jets").
+    fn behind(&self) -> Vec<usize> {
         let tree = self.scene.tree;
-        let end = self.value().and_then(|v| self.scene.words_of(v));
-        let Some((_, end)) = end.filter(|_| self.attribute.counts == Some(Counted::Thing)) else {
+        let Some((_, end)) = self.value().and_then(|v| self.scene.words_of(v)) else {
             return Vec::new();
         };
         let phrase = |&w: &usize| {
@@ -92,8 +88,17 @@ impl Place<'_, '_, '_> {
             matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num) || tree.word(w) == "-"
         };
         let words = (end + 1..tree.len()).take(6).take_while(phrase);
-        let named = words.filter(|&w| !tree.is_punct(w));
-        named.map(|w| tree.lower_lemma(w).to_lowercase()).collect()
+        words.filter(|&w| !tree.is_punct(w)).collect()
+    }
+
+    /// What the answer counts, with what says which ("brick house"), where the attribute counts things.
+    fn things(&self) -> Vec<String> {
+        if self.attribute.counts != Some(Counted::Thing) {
+            return Vec::new();
+        }
+        let tree = self.scene.tree;
+        let lemma = |w| tree.lower_lemma(w).to_lowercase();
+        self.behind().into_iter().map(lemma).collect()
     }
 
     fn limit(&self, around: &[usize]) -> Option<Limit> {
@@ -227,18 +232,18 @@ impl Place<'_, '_, '_> {
             Some((Value::Place(_), span)) => Some(*span),
             _ => None,
         };
-        let of_place = |p: &str| english::AT_PLACE.contains(&p) || english::THROUGH.contains(&p);
-        let at_place = |role: Role<'_>| matches!(role, Role::By(p) if of_place(p));
-        let bound = scene.bonds.iter().filter(|b| {
-            self.hit.words.contains(&b.head) && Some(b.word) != self.hit.holder && at_place(b.role)
-        });
         // Of what is passed through nothing else says that it is a place.
-        let passed = |b: &Bond<'_>| matches!(b.role, Role::By(p) if english::THROUGH.contains(&p));
-        let is_place = |b: &Bond<'_>, e: EntityId| match (scene.kind_of)(e) {
-            EntityKind::Place => true,
-            EntityKind::Other => passed(b),
+        let is_place = |b: &Bond<'_>, e: EntityId| match (b.role, (scene.kind_of)(e)) {
+            (Role::By(p), EntityKind::Place) => {
+                english::AT_PLACE.contains(&p) || english::THROUGH.contains(&p)
+            }
+            (Role::By(p), EntityKind::Other) => english::THROUGH.contains(&p),
             _ => false,
         };
+        let bound = scene
+            .bonds
+            .iter()
+            .filter(|b| self.hit.words.contains(&b.head) && Some(b.word) != self.hit.holder);
         let named = bound
             .filter_map(|b| Some((b, scene.mention(b.word)?)))
             .filter(|(_, m)| value.is_none_or(|v| !v.overlaps(m.span)))

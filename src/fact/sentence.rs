@@ -303,8 +303,9 @@ fn counts_other(attribute: &Attribute, example: &Example, hit: &Hit) -> bool {
             |item| matches!(item, Item::Word { lemma, form, .. } if lemma == noun || form == noun),
         )
     };
-    let last_slot = matches!(example.row.last(), Some(Item::Slot(_)));
-    plain && last_slot && quantity.of.as_deref().is_some_and(|noun| !named(noun))
+    // Where words follow in the example ("{value} jobs"), they have met those of the text already.
+    let ends = matches!(example.row.last(), Some(Item::Slot(_)));
+    plain && ends && quantity.of.as_deref().is_some_and(|noun| !named(noun))
 }
 
 /// A state, or the numbers that it stands for.

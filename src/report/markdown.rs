@@ -17,6 +17,7 @@ use crate::report::ruled::{aside, level, relation_name, ruled};
 use crate::report::sections::{Part, Section};
 use crate::report::wording::{manner, marked, readable};
 use crate::run::{Diagnostic, Severity};
+use crate::text::capitalized;
 use crate::verdict::Verdict;
 
 /// GitHub's Markdown.
@@ -70,7 +71,7 @@ impl Page<'_> {
             self.out,
             "\n## {}\n\n{}.",
             part.title(),
-            capital(part.gloss())
+            capitalized(part.gloss())
         )?;
         match part {
             Part::Contradictions | Part::Disputes | Part::Updates => {
@@ -314,13 +315,6 @@ impl Page<'_> {
         };
         format!("“{words}”{manner}{at}")
     }
-}
-
-/// With a capital at its head.
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars).collect()
 }
 
 #[cfg(test)]

@@ -30,6 +30,8 @@ mod ruled;
 mod sarif;
 mod sections;
 mod sheet;
+#[cfg(feature = "cli")]
+mod source_table;
 mod table;
 #[cfg(feature = "cli")]
 mod terminal;

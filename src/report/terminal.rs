@@ -3,7 +3,7 @@
 //! The outcome first, then the sections in their order (see [`crate::report::sections`]), each finding led by what it is about;
 //! last the sources. What a quick reader needs not is folded (see [`crate::report::fold`]). Every line of words names its source and line. What an article says is made visible first (see [`crate::visible`]) and styled after.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
 
@@ -19,6 +19,7 @@ use crate::report::page::{Page, Screen};
 use crate::report::resolved::Resolved;
 use crate::report::ruled::{aside, level, relation_name, ruled};
 use crate::report::sections::{Part, Section};
+use crate::report::source_table::{Table, sources};
 use crate::report::wording::{Marked, count, manner, marked, readable};
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::{UNDECIDED, Verdict};
@@ -35,10 +36,7 @@ const CHANGE: Style = AnsiColor::Yellow.on_default().bold();
 const PLACE: Style = AnsiColor::Cyan.on_default();
 
 /// Narrower than this, a source stands above its words instead of beside them.
-const ROOMY: usize = 64;
-
-/// Sources of one origin that are listed: the one that is named beside its words, and one that is its copy.
-const COPIES: usize = 2;
+pub(super) const ROOMY: usize = 64;
 
 /// Lines for a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,64 +122,19 @@ impl Sheet<'_> {
         }
     }
 
-    /// A line an origin: who, when, and of which others it is the text.
+    /// Who is compared, and of which others each is the text.
     fn sources(&mut self) {
         self.heading("Sources", self.resolved.report.sources.len(), "");
-        let roomy = self.page.width() >= ROOMY;
-        let mut table = comfy_table::Table::new();
-        table
-            .load_style(comfy_table::presets::NOTHING)
-            .set_content_arrangement(comfy_table::ContentArrangement::Dynamic)
-            .set_width(self.page.width() as u16);
-        let several = self.resolved.report.stories() > 1;
-        let row =
-            |id: &str, published: &str, words: &str, group: &str, story: &str, outlet: &str| {
-                let mut cells = vec![id, published, words, group];
-                cells.extend(several.then_some(story));
-                cells.extend(roomy.then_some(outlet));
-                cells
-                    .into_iter()
-                    .map(|c| line(c).into_owned())
-                    .collect::<Vec<_>>()
-            };
-        table.set_header(row(
-            "source",
-            "published",
-            "words",
-            "group",
-            "story",
-            "outlet",
-        ));
-        let mut groups = BTreeMap::new();
-        for s in &self.resolved.report.sources {
-            let copies: &mut usize = groups.entry(s.group.as_str()).or_default();
-            *copies += 1;
-            // Of one origin the first two are named: who is told beside it, and who copies.
-            if *copies > COPIES && !self.all {
-                continue;
-            }
-            table.add_row(row(
-                &s.id,
-                s.published.as_deref().unwrap_or_default(),
-                &s.words.to_string(),
-                &s.group,
-                &s.story.map_or(String::new(), |n| n.to_string()),
-                s.outlet.as_deref().unwrap_or_default(),
-            ));
-        }
-        if let Some(words) = table.column_mut(2) {
-            words.set_cell_alignment(comfy_table::CellAlignment::Right);
-        }
-        let table = table.trim_fmt();
-        let mut lines = table.lines();
-        if let Some(header) = lines.next() {
-            self.page.line(&paint(FAINT, header));
-        }
+        let Table {
+            header,
+            lines,
+            folded,
+        } = sources(self.resolved, self.page.width(), self.all);
+        self.page.line(&paint(FAINT, &header));
         for line in lines {
-            self.page.line(line);
+            self.page.line(&line);
         }
-        let folded: usize = groups.values().map(|n| n.saturating_sub(COPIES)).sum();
-        if folded > 0 && !self.all {
+        if folded > 0 {
             self.rest(Some(count(folded, "more copy", "more copies")));
         }
     }

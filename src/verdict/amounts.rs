@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{Claim, Term};
 use crate::matching::actual;
-use crate::normalize::{EntityId, Grain, Quantity, Time};
+use crate::normalize::{Grain, Quantity, Time};
 use crate::text::Upos;
 
 use super::ConflictKind;
@@ -98,9 +98,8 @@ fn is_offered(court: &Court, claim: &Claim) -> bool {
 
 /// Whether both name somebody, and nobody in common: one club's deal is not another's.
 fn are_of_others(pair: &Pair) -> bool {
-    let (ours, theirs) = (&pair.a.entities, &pair.b.entities);
-    let shared = |e: &EntityId| theirs.iter().any(|f| e == f || pair.court.overlap(*e, *f));
-    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(shared)
+    let (a, b) = (pair.a, pair.b);
+    !a.entities.is_empty() && !b.entities.is_empty() && !pair.court.share_name(a, b, &[])
 }
 
 /// Whether both tell of a year, and of the same one, in the same words or by the calendar.
@@ -154,6 +153,26 @@ mod tests {
     use crate::matching::testing::{claim, counting};
     use crate::verdict::ConflictKind;
     use crate::verdict::testing::conflicts;
+
+    #[test]
+    fn the_deal_of_one_is_not_that_of_another_nor_what_was_offered() {
+        use crate::verdict::Verdict;
+        use crate::verdict::testing::verdicts;
+        let numeric = (Verdict::Contradiction, Some(ConflictKind::Numeric));
+        let signed = |who: &str, sum: &str| format!("{who} signed a deal worth {sum}.");
+        let ours = signed("Ada Holm", "$40 million");
+        for (other, opposed) in [
+            (signed("Ada Holm", "$60 million"), true),
+            (signed("Berta Lund", "$60 million"), false),
+            (
+                "The club offered Ada Holm a deal worth $60 million.".to_owned(),
+                false,
+            ),
+        ] {
+            let found = verdicts(&ours, &other);
+            assert_eq!(found.contains(&numeric), opposed, "{other} {found:?}");
+        }
+    }
 
     #[test]
     fn amounts_of_one_noun_conflict_though_the_verbs_differ() {

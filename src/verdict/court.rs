@@ -88,6 +88,18 @@ impl<'a> Court<'a> {
             })
     }
 
+    /// Whether two claims name somebody or something in common, beside `known`.
+    pub(super) fn share_name(&self, a: &Claim, b: &Claim, known: &[EntityId]) -> bool {
+        let others = |c: &'_ Claim| -> Vec<EntityId> {
+            let named = c.entities.iter().filter(|e| !known.contains(e));
+            named.copied().collect()
+        };
+        let theirs = others(b);
+        others(a)
+            .into_iter()
+            .any(|e| theirs.iter().any(|&f| self.overlap(e, f)))
+    }
+
     /// Whether two entities are one, or one place lies in the other, as far as is known.
     pub(super) fn overlap(&self, a: EntityId, b: EntityId) -> bool {
         if a == b {

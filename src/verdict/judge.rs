@@ -12,9 +12,7 @@ use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
 use super::fact::Compared;
 use super::finding::{Maker, number};
-use super::{
-    ClaimIndex, ConflictKind, Finding, Reason, Verdict, amounts, difference, rebuttal, slot, update,
-};
+use super::{ClaimIndex, Finding, Reason, Verdict, amounts, difference, rebuttal, slot, update};
 
 /// A pair of claims that cannot both be true, or of which the second came later.
 pub(super) struct Edge {
@@ -92,12 +90,15 @@ pub fn judge(court: &Court, groups: &[usize], facts: &Compared) -> Vec<Finding> 
             }
         }
     }
-    apart.extend(edges.iter().map(|e| (e.a, e.b)));
-    let first = |&(a, b, _): &(u32, u32, ConflictKind)| {
+    let first = |(a, b): (u32, u32)| {
         let [a, b] = [a, b].map(|i| court.copies().first(i));
         (a.min(b), a.max(b))
     };
-    let excluded: HashSet<(u32, u32)> = facts.apart.iter().map(first).collect();
+    let of_two: HashSet<(u32, u32)> = facts.of_two.iter().map(|&pair| first(pair)).collect();
+    edges.retain(|e| !of_two.contains(&(e.a.min(e.b), e.a.max(e.b))));
+    apart.extend(edges.iter().map(|e| (e.a, e.b)));
+    let facts_apart = facts.apart.iter().map(|&(a, b, _)| first((a, b)));
+    let excluded: HashSet<(u32, u32)> = facts_apart.chain(of_two).collect();
     apart.extend(excluded.iter().copied());
     links.retain(|l| !excluded.contains(&(l.a, l.b)));
     let sets = joined(court, &links, &near, apart);

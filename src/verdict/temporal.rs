@@ -119,6 +119,23 @@ mod tests {
     }
 
     #[test]
+    fn a_year_that_says_which_thing_is_meant_is_no_day_of_the_deed() {
+        let temporal = (Verdict::Contradiction, Some(ConflictKind::Temporal));
+        let told =
+            |car: &str, when: &str| format!("Ada Holm sold {car} to the museum in Varsk{when}.");
+        let found = verdicts(
+            &told("her 2008 roadster", ""),
+            &told("her roadster", " in May 2009"),
+        );
+        assert!(!found.contains(&temporal), "{found:?}");
+        let found = verdicts(
+            &told("her roadster", " in June 2009"),
+            &told("her roadster", " in May 2009"),
+        );
+        assert!(found.contains(&temporal), "{found:?}");
+    }
+
+    #[test]
     fn the_day_over_an_article_is_no_day_of_the_deed() {
         let temporal = (Verdict::Contradiction, Some(ConflictKind::Temporal));
         let stamped = |day: &str| format!("{day} The old mill in Varsk burned down.");

@@ -11,7 +11,7 @@ use crate::claim::form::Form;
 use crate::claim::space::fold_space;
 use crate::claim::tree::Tree;
 use crate::rules::Modality;
-use crate::text::{Deprel, Upos};
+use crate::text::{Deprel, Upos, capitalized};
 
 /// The claim's words as a sentence: "who: what" for an apposition, else in order, with names in the place of pronouns.
 pub(super) fn sentence(
@@ -200,16 +200,8 @@ fn agrees(tree: &Tree<'_>, w: usize) -> bool {
     matches!(tree.token(finite).xpos, "VBD" | "MD") && tree.word(finite) != english::WERE
 }
 
-/// The text with its first letter in upper case.
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars.clone()).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::claim::testing::{take, take_named};
     use crate::rules::model::EntityKind;
 
@@ -231,11 +223,5 @@ mod tests {
             taken.claims[1].normalized,
             "Marta Holm: head of the harbour board"
         );
-    }
-
-    #[test]
-    fn the_first_letter_is_a_capital() {
-        assert_eq!(capitalized("the mill"), "The mill");
-        assert_eq!(capitalized(""), "");
     }
 }

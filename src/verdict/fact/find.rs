@@ -10,7 +10,7 @@ use crate::text::TextSpan;
 use super::course::{Course, Part};
 use super::happening::{Pairs, is_of_story};
 use super::meet::{are_tied, is_opening, meet};
-use super::sheet::{Answer, Sheet};
+use super::sheet::Sheet;
 use super::value::{Fit, fit, kind};
 use super::{Compared, Facts};
 use crate::verdict::difference;
@@ -31,7 +31,6 @@ pub(super) fn findings(
     others: &Pairs,
     out: &mut Compared,
 ) {
-    let none = Pairs::new();
     let finder = Finder {
         court,
         maker: Maker::without_sets(court, groups),
@@ -39,11 +38,10 @@ pub(super) fn findings(
         attribute: &facts.attributes[sheet.attribute],
         index,
         sheet,
-        others: if is_of_story(facts, sheet) {
-            others
-        } else {
-            &none
-        },
+        happening: is_of_story(facts, sheet).then(|| Happening {
+            others,
+            main: main(facts, sheet),
+        }),
     };
     let told = sheet.answers.iter().filter(|_| !finder.attribute.quiet);
     for answer in told {
@@ -55,6 +53,7 @@ pub(super) fn findings(
         attribute: finder.attribute,
     };
     out.apart.extend(finder.unlike());
+    out.of_two.extend(finder.of_two());
     for sides in finder.excluding() {
         out.apart.extend(finder.apart(&sides));
         let parts = course.parts(sides);
@@ -70,8 +69,39 @@ struct Finder<'f, 'a> {
     attribute: &'f Attribute,
     index: usize,
     sheet: &'f Sheet,
+    /// Where the sheet asks of what the story is about.
+    happening: Option<Happening<'f>>,
+}
+
+/// What says whether two articles tell of one happening.
+struct Happening<'f> {
     /// Articles that tell of another happening than each other.
     others: &'f Pairs,
+    /// See [`main`].
+    main: BTreeSet<usize>,
+}
+
+/// The facts that are told of what their article is about: it opens with the answer, or gives no other.
+fn main(facts: &Facts, sheet: &Sheet) -> BTreeSet<usize> {
+    let fact = |i: usize| &facts.told.facts[i];
+    let mut of: BTreeMap<SourceIndex, Vec<BTreeSet<usize>>> = BTreeMap::new();
+    for answer in &sheet.answers {
+        let mut own: BTreeMap<SourceIndex, BTreeSet<usize>> = BTreeMap::new();
+        for &i in &answer.facts {
+            own.entry(fact(i).source).or_default().insert(i);
+        }
+        for (source, told) in own {
+            of.entry(source).or_default().push(told);
+        }
+    }
+    let opens = |told: &BTreeSet<usize>| told.iter().any(|&i| is_opening(fact(i)));
+    of.into_values()
+        .flat_map(|answers| {
+            let alone = answers.len() == 1;
+            answers.into_iter().filter(move |told| alone || opens(told))
+        })
+        .flatten()
+        .collect()
 }
 
 impl Finder<'_, '_> {
@@ -81,26 +111,22 @@ impl Finder<'_, '_> {
 
     fn excluded(&self, i: usize, j: usize) -> bool {
         let (a, b) = (self.fact(i), self.fact(j));
-        let pair = (a.source.min(b.source), a.source.max(b.source));
         a.source != b.source
-            && !self.others.contains(&pair)
-            && (!is_of_story(self.facts, self.sheet)
-                || are_tied(self.court, a, b)
-                || self.is_main(a) && self.is_main(b))
+            && self.of_one_happening(i, j)
             && meet(self.court, self.facts, a, b)
             && fit(self.court, self.facts, a, b) == Fit::Excluded
     }
 
-    /// Whether what a fact is told of is what its article is about: the article opens with the answer, or gives no other.
-    fn is_main(&self, fact: &Fact) -> bool {
-        let of_source = |i: &&usize| self.fact(**i).source == fact.source;
-        let own = |answer: &Answer| -> Vec<usize> {
-            answer.facts.iter().filter(of_source).copied().collect()
-        };
-        let answers = self.sheet.answers.iter().map(own);
-        let told: Vec<Vec<usize>> = answers.filter(|own| !own.is_empty()).collect();
-        let opens = |&i: &usize| self.fact(i).value == fact.value && is_opening(self.fact(i));
-        told.len() == 1 || told.iter().flatten().any(opens)
+    /// Whether two facts are told of one happening, where the sheet asks of one.
+    fn of_one_happening(&self, i: usize, j: usize) -> bool {
+        let (a, b) = (self.fact(i), self.fact(j));
+        let pair = (a.source.min(b.source), a.source.max(b.source));
+        self.happening
+            .as_ref()
+            .is_none_or(|Happening { others, main }| {
+                !others.contains(&pair)
+                    && (main.contains(&i) && main.contains(&j) || are_tied(self.court, a, b))
+            })
     }
 
     /// Sources that give several answers: which of them they hold is not to be told.
@@ -170,6 +196,29 @@ impl Finder<'_, '_> {
                     && fit(self.court, self.facts, a, b) == Fit::Unlike;
                 let (x, y) = (a.claim as u32, b.claim as u32);
                 pairs.extend(unlike.then(|| (x.min(y), x.max(y), kind(&a.value))));
+            }
+        }
+        pairs
+    }
+
+    /// Claims of articles that tell of two happenings.
+    fn of_two(&self) -> Vec<(u32, u32)> {
+        let Some(Happening { others, .. }) = &self.happening else {
+            return Vec::new();
+        };
+        let all: Vec<&Fact> = self
+            .sheet
+            .answers
+            .iter()
+            .flat_map(|a| &a.facts)
+            .map(|&i| self.fact(i))
+            .collect();
+        let mut pairs = Vec::new();
+        for (n, a) in all.iter().enumerate() {
+            for b in &all[n + 1..] {
+                let two = others.contains(&(a.source.min(b.source), a.source.max(b.source)));
+                let (x, y) = (a.claim as u32, b.claim as u32);
+                pairs.extend(two.then(|| (x.min(y), x.max(y))));
             }
         }
         pairs

@@ -30,13 +30,11 @@ pub(super) fn is_opening(fact: &Fact) -> bool {
     fact.sentence < OPENING
 }
 
-/// Whether two facts are told of one day, or beside one name.
+/// Whether two facts are told of one time, or beside one name.
 pub(super) fn are_tied(court: &Court, one: &Fact, other: &Fact) -> bool {
     let claims = court.claims();
     let (a, b) = (&claims[one.claim], &claims[other.claim]);
-    let named = |e: &EntityId| b.entities.iter().any(|f| e == f || court.overlap(*e, *f));
-    let day = |t: &Time| b.times.iter().any(|u| t.fits(u));
-    a.entities.iter().any(named) || a.times.iter().any(day)
+    a.shares_time(b) || court.share_name(a, b, &[])
 }
 
 /// Whether they name the same sort of happening, of nobody else.
@@ -50,8 +48,8 @@ fn are_of_one_sort(court: &Court, one: &Fact, other: &Fact) -> bool {
     events.is_none_or(|(x, y)| same(x, y)) && !apart
 }
 
-/// Whether two numbers count the same: one noun with the same words before it, or one that has a number in its name ("AK-47s", "AK-47
-/// rifles"). Brick houses are only a part of the houses.
+/// Whether two numbers count the same: one noun with the same words before it, or one that has a number in its name ("A320s", "A320
+/// jets"). Brick houses are only a part of the houses.
 fn are_of_one_thing(court: &Court, one: &[String], other: &[String]) -> bool {
     let (Some((head, before)), Some((other_head, other_before))) =
         (one.split_last(), other.split_last())

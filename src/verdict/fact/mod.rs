@@ -43,6 +43,8 @@ pub struct Compared {
     pub findings: Vec<Finding>,
     /// Claims that give excluding answers, and so cannot say the same, with the kind of what parts them.
     pub apart: Vec<(u32, u32, ConflictKind)>,
+    /// Claims that measure two happenings, each its own: they neither say the same nor oppose each other.
+    pub of_two: Vec<(u32, u32)>,
 }
 
 /// Compares the facts of a run.

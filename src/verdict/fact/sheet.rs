@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::claim::SourceIndex;
 use crate::normalize::{EntityId, EntityTable};
 use crate::rules::model::Attribute;
+use crate::text::capitalized;
 
 use super::Facts;
 use super::holder::Holders;
@@ -166,12 +167,10 @@ impl HolderKey {
 
 /// What a sheet asks, for a heading: "Age of Kyle Renner", "Killed".
 fn question(court: &Court, attribute: &Attribute, holder: &HolderKey) -> String {
-    let name = attribute.name.clone().unwrap_or_else(|| {
-        let plain = attribute.id.replace(['-', '_'], " ");
-        let mut letters = plain.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        first.chain(letters).collect()
-    });
+    let name = attribute
+        .name
+        .clone()
+        .unwrap_or_else(|| capitalized(&attribute.id.replace(['-', '_'], " ")));
     match holder {
         HolderKey::Story => name,
         HolderKey::Entity(entity) => format!("{name} of {}", court.entities.get(*entity).name),
