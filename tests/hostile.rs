@@ -120,13 +120,13 @@ fn a_page_of_our_own_elements(html: &str) {
     assert!(html.contains("&lt;script&gt;alert(1)"));
     let body = &html[html.find("</style>").unwrap()..html.rfind("<script>").unwrap()];
     let tag = Regex::new(r#"<(/?)([^\s>]*)((?:[^">]|"[^"]*")*)>"#).unwrap();
-    let attribute = Regex::new(r#"^(?:\s+([a-z-]+)(?:="([^"]*)")?)*\s*$"#).unwrap();
-    let each = Regex::new(r#"\s([a-z-]+)(?:="([^"]*)")?"#).unwrap();
+    let attribute = Regex::new(r#"^(?:\s+([a-z][a-z0-9-]*)(?:="([^"]*)")?)*\s*/?$"#).unwrap();
+    let each = Regex::new(r#"\s([a-z][a-z0-9-]*)(?:="([^"]*)")?"#).unwrap();
     let elements = [
         "style", "head", "body", "a", "header", "p", "h1", "h2", "h3", "h4", "ul", "li", "span",
         "b", "details", "summary", "div", "table", "thead", "tbody", "tr", "th", "td", "form",
-        "label", "input", "select", "option", "button", "main", "section", "article", "q", "mark",
-        "small", "code", "footer",
+        "label", "figure", "svg", "line", "rect", "circle", "input", "select", "option", "button",
+        "main", "section", "article", "q", "mark", "small", "code", "footer",
     ];
     let attributes = [
         "class",
@@ -147,6 +147,19 @@ fn a_page_of_our_own_elements(html: &str) {
         "value",
         "rel",
         "data-sources",
+        "data-heard",
+        "width",
+        "height",
+        "x",
+        "x1",
+        "x2",
+        "y",
+        "y1",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
     ];
     assert_eq!(body.matches('<').count(), tag.find_iter(body).count());
     for found in tag.captures_iter(body) {

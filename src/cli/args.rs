@@ -106,6 +106,9 @@ pub struct Compare {
     /// Say in Markdown in which line of which file words stand, which an inserted line changes
     #[arg(long)]
     pub lines: bool,
+    /// Templates of your own for HTML: a folder with page.html.j2, style.css or script.js in place of those that ship
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub template: Option<PathBuf>,
     /// Show only findings whose claims come from at least so many sources
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_sources: usize,

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crosscheck::report::{
-    Annotations, Csv, Format, Html, Junit, Markdown, Policy, Report, Sarif, Terminal, View,
+    Annotations, Csv, Format, Html, Junit, Markdown, Policy, Report, Sarif, Templates, Terminal,
+    View,
 };
 use crosscheck::run::Run;
 
@@ -20,6 +21,11 @@ use crate::cli::error::{Failure, Status};
 pub fn run(args: Compare) -> Result<Status, Failure> {
     let output = Output::from(&args.output);
     let format = ending::format(args.format, &args.output)?;
+    let templates = match &args.template {
+        None => Templates::default(),
+        Some(_) if format != ReportFormat::Html => return Err(Failure::ForHtml("--template")),
+        Some(dir) => Templates::read(dir)?,
+    };
     let session = Session::open(&args.rules, &args.paths)?;
     let mut report = report(&session, &args.paths)?;
     if !(format == ReportFormat::Text && output.is_terminal()) {
@@ -54,7 +60,7 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
             all: args.all,
             lines: args.lines,
         }),
-        ReportFormat::Html => Format::Html(Html { only }),
+        ReportFormat::Html => Format::Html(Html { only, templates }),
         ReportFormat::Json => Format::Json,
         ReportFormat::Csv => Format::Csv(Csv { only }),
         ReportFormat::Sarif => Format::Sarif(Sarif { only, policy }),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crosscheck::document;
 use crosscheck::pipeline::UnusableRules;
+use crosscheck::report::TemplateError;
 use crosscheck::rules::{NoEntry, RuleErrors};
 use crosscheck::run::{Diagnostic, Severity};
 
@@ -112,6 +113,12 @@ pub enum Failure {
         /// Endings that tell a format here.
         known: Vec<&'static str>,
     },
+    /// What is for HTML alone was asked of another format.
+    #[error("{0} is for HTML")]
+    ForHtml(&'static str),
+    /// Templates cannot be used.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
     /// Standard output or input broke.
     #[error("{0}")]
     Stream(#[from] io::Error),
@@ -155,7 +162,12 @@ impl Failure {
                 let how = if asked.is_some() { "leave out" } else { "give" };
                 Some(format!("end the file in {}, or {how} --format", known.join(", ")))
             }
+            Self::ForHtml(_) => Some("write to a file that ends in .html, or give --format html".to_owned()),
+            Self::Template(TemplateError::Template { .. }) => Some(
+                "what a template can show is in the one that ships: src/report/html/page.html.j2".to_owned(),
+            ),
             Self::NothingRead(_)
+            | Self::Template(_)
             | Self::Inputs(_)
             | Self::Rules(_)
             | Self::UnusableRules(_)

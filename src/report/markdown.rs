@@ -15,7 +15,7 @@ use crate::report::plain::{bold, code, plain};
 use crate::report::resolved::Resolved;
 use crate::report::ruled::{aside, level, relation_name, ruled};
 use crate::report::sections::{Part, Section};
-use crate::report::wording::{manner, marked, readable};
+use crate::report::wording::{manner, marked, readable, reason};
 use crate::run::{Diagnostic, Severity};
 use crate::text::capitalized;
 use crate::verdict::Verdict;
@@ -265,7 +265,7 @@ impl Page<'_> {
     fn because(&mut self, finding: &Finding) -> io::Result<()> {
         match finding.because.first() {
             Some(r) => {
-                let (why, rule) = (plain(&r.detail), code(&r.rule));
+                let (why, rule) = (plain(&reason(&r.detail)), code(&r.rule));
                 writeln!(self.out, "\nBecause {why} ({rule}).")
             }
             None => Ok(()),

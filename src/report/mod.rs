@@ -44,7 +44,7 @@ pub use annotations::Annotations;
 pub use explanation::{Explanation, Phrases, write_explanation};
 pub use fact_table::fact_table;
 pub use format::Format;
-pub use html::Html;
+pub use html::{Html, TemplateError, Templates};
 pub use json::Json;
 pub use junit::Junit;
 pub use markdown::Markdown;

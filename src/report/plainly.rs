@@ -2,11 +2,12 @@
 //!
 //! What always holds: every character that acts is visible (see [`crate::visible`]), and a line is one line.
 
+use crate::claim::Stance;
 use crate::report::model::{Claim, Finding};
 use crate::report::name::{kind_name, verdict_name};
 use crate::report::resolved::Resolved;
 use crate::report::ruled::ruled;
-use crate::report::wording::{manner, marked, readable};
+use crate::report::wording::{manner, marked, readable, reason};
 use crate::verdict::Verdict;
 use crate::visible::line;
 
@@ -14,7 +15,7 @@ impl Resolved<'_> {
     /// What a finding is about, and the values at issue: "Killed in the crash: 26 or 34".
     pub fn headline(&self, finding: &Finding) -> String {
         let told = self.told(finding, &finding.claims);
-        let first = told.first().map_or("", |c| c.normalized.as_str());
+        let first = leading(finding, &told).map_or("", |c| c.normalized.as_str());
         if finding.sides.is_empty() {
             let answer = self.answer(finding);
             return line(answer.as_deref().unwrap_or(first)).into_owned();
@@ -79,9 +80,38 @@ impl Resolved<'_> {
         } else {
             finding.because.first()
         };
-        lines.extend(why.map(|r| format!("because {} ({})", line(&r.detail), line(&r.rule))));
+        lines.extend(
+            why.map(|r| format!("because {} ({})", line(&reason(&r.detail)), line(&r.rule))),
+        );
         lines
     }
+}
+
+/// The claim that a finding is headed by: the first, which stands for all, unless it reads badly alone. Then one on its side whose
+/// words begin a sentence.
+fn leading<'a>(finding: &Finding, claims: &[&'a Claim]) -> Option<&'a Claim> {
+    let first = *claims.first()?;
+    let denied = |c: &Claim| c.attributions.iter().any(|a| a.stance == Stance::Denies);
+    let own = finding.sides.iter().find(|s| s.contains(&first.id));
+    // What somebody denies is best told by those who say it.
+    let fits = |c: &Claim| denied(first) || own.is_none_or(|side| side.contains(&c.id));
+    if !(denied(first) || is_torn(first)) {
+        return Some(first);
+    }
+    let whole = |c: &&&Claim| c.quote.starts_with(|first: char| !first.is_lowercase());
+    let mut others = claims.iter().filter(whole);
+    let found = others.find(|c| fits(c) && !denied(c));
+    Some(found.copied().unwrap_or(first))
+}
+
+/// Whether a claim is told in words out of the middle of a sentence, and they name nobody or by one common word alone ("that", "they").
+fn is_torn(claim: &Claim) -> bool {
+    let mut words = claim.quote.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let told = claim.normalized.split_whitespace().next();
+    first.starts_with(char::is_lowercase)
+        && told.is_some_and(|t| t.eq_ignore_ascii_case(first))
+        && claim.subject.as_deref().is_none_or(|s| s == first)
 }
 
 /// "“words” — according to a spokesman"
@@ -96,4 +126,63 @@ pub(super) fn label(finding: &Finding) -> String {
     let kind = finding.kind.map(kind_name);
     let kind = kind.map_or(String::new(), |k| format!(":{k}"));
     format!("{}{kind}", verdict_name(finding.verdict))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::report::fixture;
+    use crate::report::model::Report;
+
+    /// The heading of the fixture's finding `at` when `change` was done to its report.
+    fn heading(at: usize, change: impl Fn(&mut Report)) -> String {
+        let mut report = fixture::report();
+        change(&mut report);
+        let only = BTreeSet::new();
+        Resolved::new(&report, &only).headline(&report.findings[at])
+    }
+
+    fn told(report: &mut Report, claim: usize, quote: &str, subject: Option<&str>) {
+        let claim = &mut report.claims[claim];
+        quote.clone_into(&mut claim.quote);
+        let (first, rest) = quote.split_at(1);
+        claim.normalized = first.to_uppercase() + rest;
+        claim.subject = subject.map(str::to_owned);
+    }
+
+    #[test]
+    fn a_clause_torn_out_of_its_sentence_heads_nothing_where_another_can() {
+        let agreed = |quote: &'static str, subject: Option<&'static str>| {
+            heading(1, move |r| told(r, 3, quote, subject))
+        };
+        assert_eq!(
+            agreed("that was told to nobody", Some("that")),
+            "Nobody was warned"
+        );
+        assert_eq!(agreed("said nobody was told", None), "Nobody was warned");
+        assert_eq!(
+            agreed("the staff were not told", Some("the staff")),
+            "The staff were not told"
+        );
+        let both = heading(1, |r| {
+            told(r, 3, "that was told to nobody", Some("that"));
+            told(r, 5, "which nobody knew", Some("which"));
+        });
+        assert_eq!(both, "That was told to nobody");
+    }
+
+    #[test]
+    fn a_side_is_told_by_its_own_words() {
+        // The other side's sentence is whole, and says something else.
+        let torn = heading(0, |r| told(r, 0, "that closes 14 branches", Some("that")));
+        assert_eq!(torn, "That closes 14 branches, or ten");
+        let denied = heading(0, |r| {
+            let mut attribution = r.claims[2].attributions[0].clone();
+            attribution.stance = Stance::Denies;
+            r.claims[0].attributions.push(attribution);
+        });
+        assert_eq!(denied, "Calder Bank will close ten branches: 14 or ten");
+    }
 }

@@ -20,7 +20,7 @@ use crate::report::resolved::Resolved;
 use crate::report::ruled::{aside, level, relation_name, ruled};
 use crate::report::sections::{Part, Section};
 use crate::report::source_table::{Table, sources};
-use crate::report::wording::{Marked, count, manner, marked, readable};
+use crate::report::wording::{Marked, count, manner, marked, readable, reason as told_reason};
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::{UNDECIDED, Verdict};
 use crate::visible::line;
@@ -226,7 +226,7 @@ impl Sheet<'_> {
         // Of a fact the values stand in the heading already.
         let told = finding.fact.is_some() && ruled(finding).is_none();
         if let Some(reason) = finding.because.first().filter(|_| self.all || !told) {
-            let why = format!("because {} ({})", reason.detail, reason.rule);
+            let why = format!("because {} ({})", told_reason(&reason.detail), reason.rule);
             self.page.hang("    ", 4, &paint_words(FAINT, &line(&why)));
         }
     }
@@ -241,7 +241,7 @@ impl Sheet<'_> {
         }
         self.quotes(&claims, 2, |c| line(&c.quote).into_owned());
         if let Some(reason) = ruled(finding) {
-            let why = format!("because {} ({})", reason.detail, reason.rule);
+            let why = format!("because {} ({})", told_reason(&reason.detail), reason.rule);
             self.page.hang("  ", 2, &paint_words(FAINT, &line(&why)));
         }
     }
@@ -294,8 +294,11 @@ impl Sheet<'_> {
         self.quotes(&claims, 2, |c| line(&c.quote).into_owned());
         let told = |r: &&Reason| r.rule != UNDECIDED;
         if let Some(reason) = finding.because.first().filter(told) {
-            self.page
-                .hang("  ", 2, &paint_words(FAINT, &line(&reason.detail)));
+            self.page.hang(
+                "  ",
+                2,
+                &paint_words(FAINT, &line(&told_reason(&reason.detail))),
+            );
         }
     }
 

@@ -29,11 +29,44 @@ pub(super) fn list(names: &[&str]) -> String {
 /// A day or a stretch of days for a person: "2003", "August 2021", "15 August 2021", "2006 to 17 August 2021". Other text is left
 /// as it is.
 pub(super) fn readable(value: &str) -> String {
-    let told = match value.split_once(" to ") {
-        None => day(value).map(on),
-        Some((from, to)) => day(from).zip(day(to)).map(|(from, to)| between(from, to)),
-    };
+    let told = days(value).map(|(from, to)| between(from, to));
     told.unwrap_or_else(|| value.to_owned())
+}
+
+/// A reason for a person: each day in it, and each stretch of days, as [`readable`] tells it.
+pub(super) fn reason(detail: &str) -> String {
+    let words: Vec<&str> = detail.split(' ').collect();
+    let mut told: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        // What stands right behind a day stays there.
+        let day = |i: usize| -> Option<(&str, &str)> {
+            let word = words.get(i)?;
+            let cut = word.trim_end_matches([',', '.', ';', ':', ')']).len();
+            day(&word[..cut])?;
+            Some(word.split_at(cut))
+        };
+        let range = (words.get(at + 1) == Some(&"to")).then(|| day(at).zip(day(at + 2)));
+        if let Some(((from, ""), (to, after))) = range.flatten() {
+            told.push(readable(&format!("{from} to {to}")) + after);
+            at += 3;
+        } else if let Some((on, after)) = day(at) {
+            told.push(readable(on) + after);
+            at += 1;
+        } else {
+            told.push(words[at].to_owned());
+            at += 1;
+        }
+    }
+    told.join(" ")
+}
+
+/// The first and the last day of a value that is a day or a stretch of days, as in ISO 8601.
+pub(super) fn days(value: &str) -> Option<(Date, Date)> {
+    match value.split_once(" to ") {
+        None => day(value).map(|d| (d, d)),
+        Some((from, to)) => day(from).zip(day(to)),
+    }
 }
 
 /// A day as in ISO 8601.
@@ -42,7 +75,8 @@ fn day(text: &str) -> Option<Date> {
     (text.len() == LENGTH).then(|| text.parse().ok())?
 }
 
-fn on(day: Date) -> String {
+/// "15 August 2021".
+pub(super) fn on(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
@@ -230,6 +264,27 @@ mod tests {
             ("2021-13-15", "2021-13-15"),
         ] {
             assert_eq!(readable(value), told);
+        }
+    }
+
+    #[test]
+    fn days_in_a_reason_are_told_so_too() {
+        for (detail, told) in [
+            (
+                "“outlaw” has one date: 2003-01-01 to 2003-12-31 or 2006-01-01 to 2021-08-17",
+                "“outlaw” has one date: 2003 or 2006 to 17 August 2021",
+            ),
+            (
+                "the same count on 2021-08-15, and on 2021-08-16",
+                "the same count on 15 August 2021, and on 16 August 2021",
+            ),
+            (
+                "from 2021-08-15, to 2021-08-16",
+                "from 15 August 2021, to 16 August 2021",
+            ),
+            ("a  b to c", "a  b to c"),
+        ] {
+            assert_eq!(reason(detail), told);
         }
     }
 

@@ -1,10 +1,10 @@
 //! The fact table: a row a question, a column an origin, so that who copies another is no voice of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::report::model::{Fact, FactValue, Report};
+use crate::report::model::{Fact, FactValue, Finding, Report};
 use crate::report::resolved::Resolved;
 use crate::report::sections::{Part, Section};
 use crate::report::wording::readable;
@@ -36,13 +36,24 @@ pub(super) struct Column {
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
     pub name: String,
-    /// The finding that tells how the answers differ, or that they agree.
+    /// The first finding that tells how the answers differ, or that they agree.
     pub finding: Option<String>,
     /// The section of that finding.
     pub part: &'static str,
-    pub sign: &'static str,
+    /// Every finding of answers that differ.
+    pub flags: Vec<Flag>,
+    /// How many origins answer.
+    pub held: usize,
     /// By column; one for all where there are no columns.
     pub cells: Vec<Vec<Answer>>,
+}
+
+/// A finding on a question.
+#[derive(Debug, Serialize)]
+pub(super) struct Flag {
+    pub finding: String,
+    pub part: &'static str,
+    pub sign: &'static str,
 }
 
 /// An answer in a cell.
@@ -51,12 +62,29 @@ pub(super) struct Answer {
     pub text: String,
     /// Why it is compared with no other.
     pub aside: String,
-    /// A letter for the side of the finding that it is on; empty for none.
+    /// A letter for the side that it is on of findings on the question; several where findings part it otherwise; empty for none.
     pub side: String,
     pub claim: String,
     /// Who gives it, where the column does not say so.
     pub by: String,
     pub speakers: String,
+}
+
+/// The column of the sources of one origin.
+pub(super) fn column(
+    resolved: &Resolved,
+    anchors: &BTreeMap<&str, String>,
+    sources: &[&str],
+) -> Column {
+    let first = sources.first();
+    Column {
+        name: first.map_or(String::new(), |id| resolved.name_of(id)),
+        anchor: first
+            .and_then(|id| anchors.get(id))
+            .cloned()
+            .unwrap_or_default(),
+        copies: sources.len().saturating_sub(1),
+    }
 }
 
 /// The table of what `sections` and the facts tell.
@@ -68,39 +96,25 @@ pub(super) fn fact_table(
     let report = resolved.report;
     let origins = origins(report);
     let wide = origins.len() <= COLUMNS;
-    let column = |sources: &Vec<&str>| Column {
-        name: sources
-            .first()
-            .map_or(String::new(), |id| resolved.name_of(id)),
-        anchor: sources
-            .first()
-            .and_then(|id| anchors.get(id))
-            .cloned()
-            .unwrap_or_default(),
-        copies: sources.len().saturating_sub(1),
-    };
+    let column = |sources: &Vec<&str>| column(resolved, anchors, sources);
     let mut rows: Vec<(usize, bool, Row)> = Vec::new();
     for fact in &report.facts {
-        let told = sections.iter().find_map(|s| {
-            let on = s
-                .findings
-                .iter()
-                .find(|f| f.fact.as_ref() == Some(&fact.id));
-            on.map(|f| (s.part, *f))
-        });
+        let told: Vec<(Part, &Finding)> = sections
+            .iter()
+            .flat_map(|s| s.findings.iter().map(|f| (s.part, *f)))
+            .filter(|(_, f)| f.fact.as_ref() == Some(&fact.id))
+            .collect();
         let held = origins.iter().filter(|o| gives(fact, o)).count();
         if held == 0 {
             continue;
         }
-        let part = told.map(|(part, _)| part);
+        let part = told.first().map(|(part, _)| *part);
+        let sides = lettered(told.iter().map(|(_, f)| *f));
         let side = |value: &FactValue| {
-            let sides = told
-                .filter(|(part, _)| *part != Part::Agreements)
-                .map(|(_, f)| &f.sides);
-            let on = |side: &Vec<String>| side.iter().any(|c| value.claims.contains(c));
-            sides
-                .and_then(|sides| sides.iter().position(on))
-                .map_or(String::new(), letter)
+            let on = |side: &BTreeSet<&String>| value.claims.iter().any(|c| side.contains(c));
+            let own = sides.iter().enumerate().filter(|(_, side)| on(side));
+            let own: Vec<String> = own.map(|(i, _)| letter(i)).collect();
+            own.join(" ")
         };
         let answer = |value: &FactValue, by: String| Answer {
             text: readable(&line(&value.text)),
@@ -136,9 +150,14 @@ pub(super) fn fact_table(
         };
         let row = Row {
             name: line(&fact.name).into_owned(),
-            finding: told.map(|(_, f)| f.id.clone()),
+            finding: told.first().map(|(_, f)| f.id.clone()),
             part: part.map_or("", Part::name),
-            sign: part.map_or("", Part::sign),
+            flags: told
+                .iter()
+                .filter(|(_, f)| !f.sides.is_empty())
+                .map(flag)
+                .collect(),
+            held,
             cells,
         };
         rows.push((held, part.is_some_and(|p| p != Part::Agreements), row));
@@ -158,6 +177,36 @@ pub(super) fn fact_table(
     }
 }
 
+fn flag((part, finding): &(Part, &Finding)) -> Flag {
+    Flag {
+        finding: finding.id.clone(),
+        part: part.name(),
+        sign: part.sign(),
+    }
+}
+
+/// The sides of all findings on a question, each once: a side that shares a claim with one of an earlier finding is that one,
+/// unless another side of its own finding is it already.
+fn lettered<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<BTreeSet<&'a String>> {
+    let mut all: Vec<BTreeSet<&String>> = Vec::new();
+    for finding in findings {
+        let mut taken: BTreeSet<usize> = BTreeSet::new();
+        for side in &finding.sides {
+            let shares = |(i, known): &(usize, &BTreeSet<&String>)| {
+                !taken.contains(i) && side.iter().any(|c| known.contains(c))
+            };
+            let found = all.iter().enumerate().find(shares).map(|(i, _)| i);
+            let at = found.unwrap_or(all.len());
+            if found.is_none() {
+                all.push(BTreeSet::new());
+            }
+            all[at].extend(side);
+            taken.insert(at);
+        }
+    }
+    all
+}
+
 /// A for the first side; many sides end with Z.
 fn letter(side: usize) -> String {
     char::from(b'A' + side.min(25) as u8).to_string()
@@ -170,7 +219,7 @@ fn gives(fact: &Fact, origin: &[&str]) -> bool {
 }
 
 /// Sources by the origin of their text, in order of the first of each.
-fn origins(report: &Report) -> Vec<Vec<&str>> {
+pub(super) fn origins(report: &Report) -> Vec<Vec<&str>> {
     let mut of: Vec<(&str, Vec<&str>)> = Vec::new();
     let mut at: BTreeMap<&str, usize> = BTreeMap::new();
     for source in &report.sources {

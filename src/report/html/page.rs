@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::article::Marks;
-use super::facts::fact_table;
+use super::facts::{column, fact_table};
+use super::matrix::matrix;
 use super::parts::{Alone, Card, Cards, Message, Outcome, Page, Quote, Row, Ruling, Side, Why};
+use super::plot::plot;
 use crate::report::copies::Copied;
 use crate::report::model::{Claim, Finding, Reason, Scope, Source};
 use crate::report::name::{kind_phrase, slot_name};
 use crate::report::resolved::Resolved;
 use crate::report::ruled::{level, relation_name};
 use crate::report::sections::{Part, Section};
-use crate::report::wording::{Marked, count, manner, marked, readable};
+use crate::report::wording::{Marked, count, manner, marked, readable, reason};
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::Verdict;
 use crate::visible::line;
@@ -52,6 +54,7 @@ pub(super) fn page(resolved: &Resolved) -> Page {
         several: report.stories() > 1,
         diagnostics: messages(&report.diagnostics),
         facts: fact_table(resolved, &sections, &anchors),
+        matrix: matrix(resolved, &sections, |s| column(resolved, &anchors, s)),
         sections: sections.iter().map(|s| maker.cards(s)).collect(),
         alone_count: alone.iter().map(|a| a.quotes.len()).sum(),
         alone,
@@ -236,6 +239,7 @@ impl Maker<'_> {
             contained: finding.scope == Some(Scope::Contained),
             level: level(finding),
             sides: sides.iter().enumerate().map(side).collect(),
+            plot: plot(resolved, finding, &sides),
             quotes: quotes.iter().map(|c| self.quote(c, "", None)).collect(),
             support: if plain {
                 resolved.support(finding)
@@ -253,6 +257,7 @@ impl Maker<'_> {
                 .map_or(String::new(), |c| line(&c).into_owned()),
             why: why(finding),
             sources: sources.into_iter().collect::<Vec<_>>().join(" "),
+            heard: finding.independent.total(),
         }
     }
 
@@ -344,7 +349,7 @@ fn why(finding: &Finding) -> Vec<Why> {
     let reasons = finding.because.iter().enumerate();
     let telling = reasons.filter(|(i, r)| *i == 0 || !of_score(r));
     let reasons = telling.map(|(_, r)| Why {
-        text: line(&r.detail).into_owned(),
+        text: line(&reason(&r.detail)).into_owned(),
         rule: line(&r.rule).into_owned(),
     });
     let differences = finding.differences.iter().map(|d| {

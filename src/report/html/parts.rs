@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::article::Article;
 use super::facts::FactTable;
+use super::matrix::Matrix;
+use super::plot::Plot;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -20,6 +22,8 @@ pub(super) struct Page {
     pub several: bool,
     pub diagnostics: Vec<Message>,
     pub facts: FactTable,
+    /// Who agrees with whom.
+    pub matrix: Option<Matrix>,
     pub sections: Vec<Cards>,
     pub alone: Vec<Alone>,
     pub alone_count: usize,
@@ -78,6 +82,8 @@ pub(super) struct Card {
     pub level: &'static str,
     /// Of what has sides.
     pub sides: Vec<Side>,
+    /// The sides on one scale, where they have one.
+    pub plot: Option<Plot>,
     /// Of what has none.
     pub quotes: Vec<Quote>,
     pub support: String,
@@ -87,6 +93,8 @@ pub(super) struct Card {
     pub why: Vec<Why>,
     /// Anchors of its sources, for the filter.
     pub sources: String,
+    /// How many independent sources take part, for the order.
+    pub heard: usize,
 }
 
 /// One side.

@@ -7,16 +7,17 @@
   var unfold = document.getElementById("unfold");
   var found = document.getElementById("found");
   var all = Array.prototype.slice.call(document.querySelectorAll("main .finding"));
-  var texts = all.map(function (f) { return f.textContent.toLowerCase(); });
+  var texts = new Map(all.map(function (f) { return [f, f.textContent.toLowerCase()]; }));
+  var order = document.getElementById("order");
   tools.hidden = false;
 
   function filter() {
     var words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     var from = source.value;
     var shown = 0;
-    all.forEach(function (f, i) {
+    all.forEach(function (f) {
       var of = (f.getAttribute("data-sources") || "").split(" ");
-      var fits = words.every(function (w) { return texts[i].indexOf(w) >= 0; }) && (!from || of.indexOf(from) >= 0);
+      var fits = words.every(function (w) { return texts.get(f).indexOf(w) >= 0; }) && (!from || of.indexOf(from) >= 0);
       f.hidden = !fits;
       shown += fits ? 1 : 0;
     });
@@ -25,6 +26,28 @@
       s.hidden = own.length > 0 && s.querySelectorAll(".finding:not([hidden])").length === 0;
     });
     found.textContent = words.length || from ? shown + " of " + all.length : "";
+  }
+
+  // What is sorted within its own parent: findings of a section, rows of a table of facts.
+  var lists = ["main > section > .finding[data-heard]", ".facts tbody > tr"].map(function (chosen) {
+    return Array.prototype.slice.call(document.querySelectorAll(chosen));
+  });
+
+  function name(node) {
+    var own = node.querySelector("h3, th");
+    return own ? own.textContent.trim() : "";
+  }
+
+  function sort() {
+    var by = {
+      heard: function (a, b) { return b.getAttribute("data-heard") - a.getAttribute("data-heard"); },
+      name: function (a, b) { return name(a).localeCompare(name(b), "en", { numeric: true }); }
+    }[order.value];
+    lists.forEach(function (told) {
+      var sorted = by ? told.slice().sort(by) : told;
+      sorted.forEach(function (node) { node.parentElement.appendChild(node); });
+    });
+    all = Array.prototype.slice.call(document.querySelectorAll("main .finding"));
   }
 
   function open(node) {
@@ -59,6 +82,7 @@
 
   search.addEventListener("input", filter);
   source.addEventListener("change", filter);
+  order.addEventListener("change", sort);
   tools.addEventListener("submit", function (e) { e.preventDefault(); });
   unfold.addEventListener("click", function () {
     var is = unfold.getAttribute("aria-pressed") !== "true";
