@@ -40,9 +40,10 @@ pub(crate) fn first_person(
                 continue;
             };
             let entity = if singular {
-                speaker
-                    .entity
-                    .filter(|&e| is(article, e, EntityKind::Person))
+                // Who says "I" is somebody, whatever the name looks like.
+                let somebody = [EntityKind::Person, EntityKind::Other];
+                let named = |e: &EntityId| somebody.iter().any(|&k| is(article, *e, k));
+                speaker.entity.filter(named)
             } else {
                 body(article, speaker, speaks_for)
             };

@@ -25,6 +25,9 @@ pub(super) const REFLEXIVE: &str = "self";
 /// The preposition of what somebody or something is ("as president").
 pub(super) const AS: &str = "as";
 
+/// Prepositions of what somebody speaks about ("said of her coach").
+pub(super) const ABOUT: &[&str] = &["of", "about"];
+
 /// The definite article.
 pub(super) const THE: &str = "the";
 

@@ -208,7 +208,8 @@ impl Source<'_> {
             .iter()
             .find_map(|&h| self.entity_of(h))
             .map(|e| (e, "speaker/name"))
-            .or_else(|| Some((self.name_behind_title()?, "speaker/name-behind-title")))?;
+            .or_else(|| Some((self.name_behind_title()?, "speaker/name-behind-title")))
+            .or_else(|| Some((self.second_subject()?, "speaker/name-behind-title")))?;
         Some(Speaker {
             name: self.article.entities.get(entity).name.clone(),
             entity: Some(entity),
@@ -287,6 +288,24 @@ impl Source<'_> {
             let starts = mention.span.start == span.start;
             (apposed && starts && person(mention.entity)).then_some(mention.entity)
         })
+    }
+
+    /// "The astronomer Dana Holt said": a name right behind the noun, which the parser took for another subject of the verb.
+    fn second_subject(self) -> Option<EntityId> {
+        let Source { tree, article, phrase, .. } = self;
+        let last = *phrase.words.last()?;
+        let name = Some(last + 1).filter(|&n| n < tree.len())?;
+        let token = tree.token(name);
+        let beside = last == phrase.head
+            && tree.token(last).upos == Upos::Noun
+            && token.upos == Upos::Propn
+            && token.deprel == D::Nsubj
+            && tree.rel(last) == D::Nsubj
+            && tree.head(name) == tree.head(last);
+        let mention = article.mention_at(token.span).filter(|_| beside)?;
+        let kind = article.entities.get(mention.entity).kind;
+        let somebody = matches!(kind, EntityKind::Person | EntityKind::Other);
+        (somebody && mention.span.start == token.span.start).then_some(mention.entity)
     }
 
     /// What the phrase calls the speaker: its heads, appositions and titles, in lemmas.

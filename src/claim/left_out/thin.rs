@@ -21,20 +21,25 @@ pub(crate) fn too_little(claim: &Claim) -> bool {
     } else {
         claim.subject.as_ref()
     };
-    // "they were refugees": whoever they are, something is said of them.
+    // "they were refugees": whoever they are, something is said of them. "One has died": of several that were told of.
     let known = |a: &Argument| {
+        a.head == english::ONE && claim.relation.past ||
         a.entity.is_some()
             && (!english::SPEAKERS.contains(&a.head.as_str())
                 || claim.modality == Modality::Planned)
             || english::PEOPLE.contains(&a.head.as_str())
                 && (claim.relation.passive || claim.relation.copular)
     };
-    // "They laughed at him": of somebody known it is told, if not by whom.
-    let target = claim
-        .object
-        .as_ref()
-        .filter(|o| !claim.relation.passive && !claim.relation.copular && o.entity.is_some());
-    content < 2 && !(content == 1 && (holder.is_some_and(known) || target.is_some()))
+    content < 2 && !(content == 1 && (holder.is_some_and(known) || falls_on_somebody(claim)))
+}
+
+/// "They laughed at him": of somebody known it is told, if not by whom.
+fn falls_on_somebody(claim: &Claim) -> bool {
+    let known = |a: &Argument| a.entity.is_some();
+    let deed = !claim.relation.passive && !claim.relation.copular;
+    let pronoun = |a: &Argument| a.terms.iter().all(|t| t.upos == Upos::Pron);
+    let mut others = claim.qualifiers.iter().map(|q| &q.argument);
+    deed && (claim.object.as_ref().is_some_and(known) || others.any(|a| known(a) && pronoun(a)))
 }
 
 /// "LIMA, 19 August.": one name at most, and a day.

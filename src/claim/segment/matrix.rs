@@ -153,6 +153,31 @@ fn weights(
     Some(out)
 }
 
+const TOLD: &str = "claim/telling";
+
+/// "I told them the brakes were soft", in somebody's own words: that he told it, and whom, is what he says besides. The
+/// content stays a claim.
+pub(super) fn keep_telling(tree: &Tree<'_>, clauses: &mut [Clause]) {
+    for c in 0..clauses.len() {
+        if tree.rel(clauses[c].top) != D::Ccomp {
+            continue;
+        }
+        let Some(Matrix { clause, word }) = matrix_of(tree, clauses, c) else {
+            continue;
+        };
+        let first_person = |s: usize| english::SPEAKERS.contains(&tree.lower_lemma(s));
+        let told = tree.has(word, D::Iobj) || tree.has(word, D::Obj);
+        let speaker = tree.child(word, &[D::Nsubj]).is_some_and(first_person);
+        if word == clauses[clause].head && told && speaker && clauses[c].told_with.is_none() {
+            let openers = tree.children_by(clauses[c].top, &[D::Mark]);
+            let mut words: Vec<usize> = clauses[c].words.iter().copied().chain(openers).collect();
+            words.sort_unstable();
+            words.dedup();
+            clauses[clause].take_back(words, TOLD.to_owned());
+        }
+    }
+}
+
 /// Whether the clause at `at` says nothing beside what it introduces: a subject, a verb, and at most one more content
 /// word.
 pub(crate) fn adds_nothing(tree: &Tree<'_>, clauses: &[Clause], at: usize) -> bool {
@@ -166,7 +191,8 @@ pub(crate) fn adds_nothing(tree: &Tree<'_>, clauses: &[Clause], at: usize) -> bo
             && matrix_of(tree, clauses, c).is_some_and(|m| m.clause == at)
     });
     // "Nobody believes that …": what it holds is told with it.
-    if !holds || clause.holds_content {
+    let told = clause.taken_back.iter().any(|t| t.rule == TOLD);
+    if !holds || clause.holds_content || told {
         return false;
     }
     let subject = clause

@@ -46,6 +46,7 @@ pub(crate) fn clauses(tree: &Tree<'_>, words: &ModalityWords) -> Vec<Clause> {
     coordination::share_subjects(tree, words, &mut out);
     matrix::weigh(tree, words, &mut out);
     bound::bind(tree, words, &mut out);
+    matrix::keep_telling(tree, &mut out);
     parenthesis::set_apart(tree, &mut out, &|top| reader.clause(top));
     restrictive::keep(tree, words, &mut out);
     out.sort_by_key(|c| (c.words.first().copied().unwrap_or(c.top), c.top));

@@ -116,6 +116,7 @@ fn stands_for(
     let known = entities.get(entity);
     let nature = match known.kind {
         EntityKind::Person => Nature::Person(known.gender),
+        _ if of_person(&sentence.tokens[t].lemma) => Nature::Person(None),
         _ => Nature::Body,
     };
     if let Some(own) = before.iter_mut().find(|r| r.sentence == s && r.token == t) {
@@ -140,6 +141,12 @@ fn stands_for(
         span: token.span,
         pronoun: true,
     });
+}
+
+/// "He", "her": pronouns of nothing but people.
+fn of_person(lemma: &str) -> bool {
+    let lemma = lemma.to_lowercase();
+    { [english::HE, english::SHE] }.iter().any(|words| words.contains(&&*lemma))
 }
 
 fn is_subject(sentence: &Sentence, t: usize) -> bool {

@@ -30,17 +30,14 @@ impl Reading<'_> {
     /// The entity that the pronoun, in lower case, surely means.
     pub(super) fn meant(&self, word: &str, entities: &Entities) -> Option<EntityId> {
         let kind = |r: &Referent| r.entity.map(|e| entities.get(e).kind);
-        if english::HE.contains(&word) {
-            let found = self.person(Gender::Male, entities)?;
-            return found
-                .entity
-                .filter(|_| kind(found) == Some(EntityKind::Person));
-        }
-        if english::SHE.contains(&word) {
-            let found = self.person(Gender::Female, entities)?;
-            return found
-                .entity
-                .filter(|_| kind(found) == Some(EntityKind::Person));
+        for (words, gender) in [(english::HE, Gender::Male), (english::SHE, Gender::Female)] {
+            if words.contains(&word) {
+                let found = self.person(gender, entities)?;
+                // "Her coach Zoran": a person, whatever the name looks like.
+                let called = self.spoken_of(&|r| matches!(r.nature, Nature::Person(_)));
+                let person = kind(found) == Some(EntityKind::Person) || called.is_some_and(|r| r.same(found));
+                return found.entity.filter(|_| person);
+            }
         }
         if english::IT.contains(&word) {
             return self.it()?.entity;
@@ -162,6 +159,29 @@ impl Reading<'_> {
         self.before.iter().find(behind)
     }
 
+    /// "“He taught me,” she said of her coach": whom the tag says that the quotation is about.
+    fn spoken_of(&self, fits: &dyn Fn(&Referent) -> bool) -> Option<&Referent> {
+        let tokens = &self.sentence.tokens;
+        let own = tokens[self.t].span;
+        let quoted = self.quotes.iter().any(|q| q.span.contains(own));
+        let about = |r: &&Referent| {
+            if r.sentence != self.s {
+                return false;
+            }
+            let outside = |t: usize| !self.same_quotation(tokens[t].span);
+            let introduced = tokens.iter().any(|c| {
+                c.head == Some(r.token)
+                    && c.deprel == Deprel::Case
+                    && english::ABOUT.contains(&&*c.lemma)
+            });
+            let tag = tokens[r.token].head;
+            tokens[r.token].deprel == Deprel::Obl
+                && introduced
+                && tag.is_some_and(|v| tokens[v].upos == Upos::Verb && outside(v) && outside(r.token))
+        };
+        self.before.iter().filter(|_| quoted).filter(about).find(|r| fits(r))
+    }
+
     /// Whom "he" or "she" means.
     fn person(&self, gender: Gender, entities: &Entities) -> Option<&Referent> {
         let fits = |r: &Referent| {
@@ -169,6 +189,9 @@ impl Reading<'_> {
         };
         let (own, last) = self.candidates(&fits);
         let own = self.outside_tag(own);
+        if let Some(topic) = self.spoken_of(&fits).filter(|_| own.is_empty()) {
+            return Some(topic);
+        }
         if let Some(subject) = self.subject_around(&own) {
             return self.is_preferred(subject, &own).then_some(subject);
         }
