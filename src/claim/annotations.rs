@@ -5,7 +5,7 @@ use super::event_nouns::EventNouns;
 use super::modality::words::ModalityWords;
 use super::reporting::ReportingWords;
 use crate::document::BlockKind;
-use crate::normalize::{EntityId, Mention, Quantity, Time, mention_at};
+use crate::normalize::{Answer, EntityId, Mention, Quantity, Time, mention_at};
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::EntityKind;
 use crate::text::TextSpan;
@@ -34,6 +34,8 @@ pub(crate) struct Annotations<'a> {
     pub is_quoted: &'a dyn Fn(TextSpan) -> bool,
     /// Whether a common noun, by its lemma, means a person or a body: what can plan and act.
     pub is_actor: &'a dyn Fn(&str) -> bool,
+    /// Pronouns that stand for whom the deed before falls on.
+    pub answers: &'a [Answer],
 }
 
 impl<'a> Annotations<'a> {

@@ -7,8 +7,8 @@
 
 use super::english;
 use super::form::Form;
-use super::model::{Argument, Claim};
-use crate::normalize::EntityId;
+use super::model::{Argument, Claim, Term};
+use crate::normalize::{Answer, EntityId};
 use crate::text::capitalized;
 use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
@@ -29,10 +29,12 @@ pub(crate) fn resolve(
     text: &str,
     claims: &mut [Claim],
     sentences: &[Sentence],
+    answers: &[Answer],
     plural: &dyn Fn(&Argument) -> Option<bool>,
     group: &dyn Fn(EntityId) -> Option<String>,
 ) {
     let mut centers: Vec<Center> = Vec::new();
+    let mut told: Vec<Argument> = Vec::new();
     for claim in claims {
         let sentence = claim.sentence;
         centers.retain(|c| c.sentence + REACH >= sentence);
@@ -41,6 +43,18 @@ pub(crate) fn resolve(
             claim.object = Some(named);
         }
         let own = &claim.spans;
+        if let Some(subject) = &mut claim.subject
+            && let Some(whom) = answered(text, subject, answers, &told)
+        {
+            let pronoun = capitalized(&subject.span.of(text).to_lowercase());
+            say(&mut claim.normalized, &whom.text, &pronoun);
+            claim.terms.extend(whom.terms.iter().cloned());
+            claim.entities.extend(whom.entity);
+            *subject = Argument {
+                span: subject.span,
+                ..whom
+            };
+        }
         let mut stands_for = |a: &mut Argument| {
             let center = take_antecedent(text, a, own, &centers)?;
             let pronoun = (sentence, a.span);
@@ -54,13 +68,46 @@ pub(crate) fn resolve(
         for center in subject.iter().chain(&object) {
             claim.terms.extend(center.argument.terms.iter().cloned());
             claim.entities.extend(center.argument.entity);
-            say(&mut claim.normalized, &center.argument.text, center.plural);
+            let pronoun = if center.plural { "They" } else { "It" };
+            say(&mut claim.normalized, &center.argument.text, pronoun);
         }
         claim.entities.sort_unstable();
         claim.entities.dedup();
         // Who was meant stays in mind.
         centers.extend(subject.or(object).map(|c| Center { sentence, ..c }));
         centers.extend(center_of(claim, plural));
+        told.extend(claim.object.clone());
+    }
+}
+
+/// Whom the subject means, if it answers the deed before: one of those that the claims so far tell of as objects.
+fn answered(
+    text: &str,
+    subject: &Argument,
+    answers: &[Answer],
+    told: &[Argument],
+) -> Option<Argument> {
+    let answer = answers.iter().find(|a| a.pronoun == subject.span)?;
+    let meant = |a: &&Argument| a.span.contains(answer.meant);
+    { told.iter() }
+        .filter(|_| subject.entity.is_none())
+        .filter(meant)
+        .min_by_key(|a| a.span.len())
+        .map(|a| up_to_head(text, a, answer.meant))
+}
+
+/// "The owner of the ferry" as "the owner": what hangs behind the head was told, and may be the verb's ("accused the ministry of
+/// losing gold").
+fn up_to_head(text: &str, phrase: &Argument, head: TextSpan) -> Argument {
+    if phrase.entity.is_some() {
+        return phrase.clone();
+    }
+    let short = TextSpan::new(phrase.span.start, head.end);
+    let inside = |t: &&Term| short.contains(t.span);
+    Argument {
+        text: short.of(text).to_owned(),
+        terms: phrase.terms.iter().filter(inside).cloned().collect(),
+        ..phrase.clone()
     }
 }
 
@@ -203,9 +250,9 @@ fn named_before(
 }
 
 /// Puts the antecedent in the place of the pronoun that opens the readable form.
-fn say(normalized: &mut String, antecedent: &str, plural: bool) {
-    let pronoun = if plural { "They " } else { "It " };
-    if let Some(rest) = normalized.strip_prefix(pronoun) {
+fn say(normalized: &mut String, antecedent: &str, pronoun: &str) {
+    let rest = normalized.strip_prefix(pronoun);
+    if let Some(rest) = rest.and_then(|r| r.strip_prefix(' ')) {
         *normalized = format!("{} {rest}", capitalized(antecedent));
     }
 }

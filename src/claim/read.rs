@@ -62,6 +62,7 @@ pub(crate) fn claims(
         annotations.text,
         &mut claims,
         sentences,
+        annotations.answers,
         &|a| is_plural(sentences, a),
         &|e| group_name(annotations, e),
     );
@@ -250,9 +251,13 @@ impl SentenceReader<'_, '_> {
         if claim.form == Form::Fragment && !self.is_complete() {
             return Err(Reason::new("claim/verbless-line", "a line without a verb"));
         }
-        let says_more =
-            clause.holds_content || segment::says_which(clause) || segment::says_until_when(clause);
-        if thin::too_little(&claim) && !says_more {
+        let says_more = clause.holds_content
+            || segment::tells(clause)
+            || segment::says_which(clause)
+            || segment::says_until_when(clause);
+        let answers = |span: TextSpan| annotations.answers.iter().any(|a| a.pronoun == span);
+        let answered = claim.subject.as_ref().is_some_and(|s| answers(s.span));
+        if thin::too_little(&claim) && !says_more && !answered {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }
         Ok(claim)

@@ -3,7 +3,7 @@
 use super::attribution::Attribution;
 use super::identity::name_claims;
 use super::model::{Claim, SourceIndex};
-use crate::normalize::{Entities, Mention, Quantity, Time};
+use crate::normalize::{Answer, Entities, Mention, Quantity, Time};
 use crate::text::{Quote, Sentence, TextSpan};
 
 /// A stretch that gave no claim.
@@ -39,6 +39,8 @@ pub struct Reading {
     pub block_of: Vec<usize>,
     /// Names, descriptions and pronouns with whom they stand for.
     pub mentions: Vec<Mention>,
+    /// Pronouns that stand for whom the deed before falls on.
+    pub answers: Vec<Answer>,
     /// The document's own entities; mentions and claims point here until the run is linked.
     pub entities: Entities,
     /// Times.

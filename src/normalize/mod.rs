@@ -6,9 +6,9 @@ mod quantity;
 mod time;
 mod words;
 
-pub use entity::{Entities, Entity, EntityTable, LocalEntity, Mention};
+pub use entity::{Answer, Entities, Entity, EntityTable, LocalEntity, Mention};
 pub(crate) use entity::{
-    Gazetteer, NameHints, NameWords, cluster, link, mention_at, names_in, resolve,
+    Gazetteer, NameHints, NameWords, answers, cluster, link, mention_at, names_in, resolve,
 };
 pub use quantity::{Bounds, Quantity, QuantityGrammar};
 pub use time::{Anchor, Grain, HALF_DAY, Time, TimeGrammar};

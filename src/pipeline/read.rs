@@ -6,7 +6,9 @@ use crate::claim::{
     claims, first_person, name_claims,
 };
 use crate::document::Document;
-use crate::normalize::{EntityId, Mention, NameHints, QuantityGrammar, cluster, names_in, resolve};
+use crate::normalize::{
+    EntityId, Mention, NameHints, QuantityGrammar, answers, cluster, names_in, resolve,
+};
 use crate::text::TextSpan;
 
 impl Pipeline {
@@ -78,8 +80,18 @@ impl Pipeline {
             })
             .collect();
         let (sentences, quotes) = (&reading.sentences, &reading.quotes);
-        let more = resolve(text, sentences, quotes, &mentions, &entities, &self.names);
+        let answers = answers(text, sentences, &mentions, &entities, &self.names);
+        let more = resolve(
+            text,
+            sentences,
+            quotes,
+            &mentions,
+            &answers,
+            &entities,
+            &self.names,
+        );
         mentions.extend(more);
+        reading.answers = answers;
         mentions.sort_by_key(|m| m.span);
         reading.mentions = mentions;
         reading.entities = entities;
@@ -155,6 +167,7 @@ impl Pipeline {
             entity_kind: &entity_kind,
             is_quoted: &is_quoted,
             is_actor: &is_actor,
+            answers: &reading.answers,
         };
         let (mut taken, left_out) = claims(&annotations, &reading.sentences, trees, source);
         name_claims(&document.key, &mut taken);
@@ -172,5 +185,6 @@ fn article<'a>(document: &'a Document, reading: &'a Reading, trees: &'a [Tree<'a
         quotes: &reading.quotes,
         mentions: &reading.mentions,
         entities: &reading.entities,
+        answers: &reading.answers,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::claim::english;
 use crate::claim::tree::Tree;
-use crate::normalize::{Entities, EntityId, Mention, mention_at};
+use crate::normalize::{Answer, Entities, EntityId, Mention, mention_at};
 use crate::text::{Quote, Sentence, TextSpan};
 
 /// Text, sentences, trees, quotations and entities of one document.
@@ -17,6 +17,7 @@ pub(crate) struct Article<'a> {
     pub quotes: &'a [Quote],
     pub mentions: &'a [Mention],
     pub entities: &'a Entities,
+    pub answers: &'a [Answer],
 }
 
 impl Article<'_> {

@@ -136,6 +136,16 @@ impl Speakers {
     fn meant_by_pronoun(&self, source: Source<'_>) -> Option<Speaker> {
         let Source { article, .. } = source;
         let word = source.tree.word(source.phrase.head);
+        if let Some((sentence, noun)) = source.answered() {
+            let tree = &article.trees[sentence];
+            let phrase = &SourcePhrase::around(tree, noun, &[]);
+            return Source {
+                tree,
+                phrase,
+                ..source
+            }
+            .described();
+        }
         let kind = |s: &Speaker| s.entity.map(|e| article.entities.get(e).kind);
         let person = |s: &Speaker| kind(s) == Some(EntityKind::Person);
         let last = |fits: &dyn Fn(&Speaker) -> bool| self.last_within(REACH, source.sentence, fits);
@@ -175,6 +185,20 @@ impl Speakers {
 }
 
 impl Source<'_> {
+    /// Whom the deed before falls on, where the pronoun answers it ("accused the ministry … It denies"): sentence and word.
+    fn answered(self) -> Option<(usize, usize)> {
+        let own = self.tree.token(self.phrase.head).span;
+        let meant = self
+            .article
+            .answers
+            .iter()
+            .find(|a| a.pronoun == own)?
+            .meant;
+        let sentence = self.article.sentence_at(meant.start)?;
+        let tokens = &self.article.sentences[sentence].tokens;
+        Some((sentence, tokens.iter().position(|t| t.span == meant)?))
+    }
+
     /// Whether, after the speaker's last words, the article speaks of somebody else that "he" or "she" may mean.
     fn somebody_since(self, speaker: &Speaker, pronoun: &str) -> bool {
         let article = self.article;
@@ -292,7 +316,12 @@ impl Source<'_> {
 
     /// "The astronomer Dana Holt said": a name right behind the noun, which the parser took for another subject of the verb.
     fn second_subject(self) -> Option<EntityId> {
-        let Source { tree, article, phrase, .. } = self;
+        let Source {
+            tree,
+            article,
+            phrase,
+            ..
+        } = self;
         let last = *phrase.words.last()?;
         let name = Some(last + 1).filter(|&n| n < tree.len())?;
         let token = tree.token(name);

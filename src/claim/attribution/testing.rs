@@ -7,7 +7,7 @@ use super::find::Attributor;
 use super::model::Attribution;
 use crate::claim::tree::Tree;
 use crate::normalize::Mention;
-use crate::normalize::{Gazetteer, NameWords, cluster, names_in};
+use crate::normalize::{Gazetteer, NameWords, answers, cluster, names_in};
 use crate::rules::RuleSet;
 use crate::rules::model::RuleFile;
 use crate::text::{Parser, Sentence, Syntax, TextSpan, quotes, sentences};
@@ -102,5 +102,6 @@ pub(super) fn with_article<T>(text: &str, ask: impl FnOnce(&Article<'_>) -> T) -
         quotes: &quotes(text, &blocks),
         mentions: &mentions,
         entities: &entities,
+        answers: &answers(text, &parsed, &mentions, &entities, &names),
     })
 }

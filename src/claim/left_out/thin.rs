@@ -23,10 +23,10 @@ pub(crate) fn too_little(claim: &Claim) -> bool {
     };
     // "they were refugees": whoever they are, something is said of them. "One has died": of several that were told of.
     let known = |a: &Argument| {
-        a.head == english::ONE && claim.relation.past ||
-        a.entity.is_some()
-            && (!english::SPEAKERS.contains(&a.head.as_str())
-                || claim.modality == Modality::Planned)
+        a.head == english::ONE && claim.relation.past
+            || a.entity.is_some()
+                && (!english::SPEAKERS.contains(&a.head.as_str())
+                    || claim.modality == Modality::Planned)
             || english::PEOPLE.contains(&a.head.as_str())
                 && (claim.relation.passive || claim.relation.copular)
     };

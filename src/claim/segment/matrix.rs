@@ -153,6 +153,11 @@ fn weights(
     Some(out)
 }
 
+/// Whether a clause is told with what it tells somebody.
+pub(crate) fn tells(clause: &Clause) -> bool {
+    clause.taken_back.iter().any(|t| t.rule == TOLD)
+}
+
 const TOLD: &str = "claim/telling";
 
 /// "I told them the brakes were soft", in somebody's own words: that he told it, and whom, is what he says besides. The
@@ -191,8 +196,7 @@ pub(crate) fn adds_nothing(tree: &Tree<'_>, clauses: &[Clause], at: usize) -> bo
             && matrix_of(tree, clauses, c).is_some_and(|m| m.clause == at)
     });
     // "Nobody believes that …": what it holds is told with it.
-    let told = clause.taken_back.iter().any(|t| t.rule == TOLD);
-    if !holds || clause.holds_content || told {
+    if !holds || clause.holds_content || tells(clause) {
         return false;
     }
     let subject = clause

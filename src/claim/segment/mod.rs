@@ -27,7 +27,7 @@ use super::tree::Tree;
 use predicate::Reader;
 
 pub(crate) use bound::says_until_when;
-pub(crate) use matrix::adds_nothing;
+pub(crate) use matrix::{adds_nothing, tells};
 pub(crate) use restrictive::says_which;
 
 /// The clauses of a sentence.

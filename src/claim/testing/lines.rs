@@ -78,6 +78,7 @@ impl Stage {
             quotes: &quotes(text, &[block]),
             mentions: &[],
             entities: &Entities::default(),
+            answers: &[],
         });
         let quoted = quotes(text, &[block]);
         let times: Vec<_> = self.times.read(text, &spans, None);
@@ -101,6 +102,7 @@ impl Stage {
                 entity_kind: &|e| named[e.0 as usize].1,
                 is_quoted: &|span| quoted.iter().any(|q| q.span.contains(span)),
                 is_actor: &|noun| self.names.is_actor(noun),
+                answers: &[],
             },
             &parsed,
             &trees,

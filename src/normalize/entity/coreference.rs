@@ -4,6 +4,7 @@
 //! phrase alone fits it in person, gender and number, or where grammar prefers one (see [`super::pronoun`]); "the
 //! company" is the last entity of that kind. Whatever is not clear stays unresolved.
 
+use super::answer::Answer;
 use super::cluster::Entities;
 use super::mentioned::Mention;
 use super::name::NameWords;
@@ -31,6 +32,7 @@ pub(crate) fn resolve(
     sentences: &[Sentence],
     quotes: &[Quote],
     names: &[Mention],
+    answers: &[Answer],
     entities: &Entities,
     words: &NameWords,
 ) -> Vec<Mention> {
@@ -66,6 +68,7 @@ pub(crate) fn resolve(
                         t,
                         quotes,
                         before: &before,
+                        answers,
                     };
                     let word = token.span.of(text).to_lowercase();
                     (reading.meant(&word, entities), "entities/pronoun")
@@ -146,7 +149,9 @@ fn stands_for(
 /// "He", "her": pronouns of nothing but people.
 fn of_person(lemma: &str) -> bool {
     let lemma = lemma.to_lowercase();
-    { [english::HE, english::SHE] }.iter().any(|words| words.contains(&&*lemma))
+    { [english::HE, english::SHE] }
+        .iter()
+        .any(|words| words.contains(&&*lemma))
 }
 
 fn is_subject(sentence: &Sentence, t: usize) -> bool {

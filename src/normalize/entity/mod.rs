@@ -3,6 +3,7 @@
 //! In: a parsed document. Out: mentions with local entities ([`Entities`]), later linked across the run into an
 //! [`EntityTable`]. Rules sharpen; a story without any still has its people, organizations and places.
 
+mod answer;
 mod cluster;
 mod coreference;
 mod gazetteer;
@@ -15,6 +16,8 @@ mod pronoun;
 mod referent;
 mod table;
 
+pub use answer::Answer;
+pub(crate) use answer::answers;
 pub(crate) use cluster::cluster;
 pub use cluster::{Entities, LocalEntity};
 pub(crate) use coreference::resolve;

@@ -39,6 +39,8 @@ pub(crate) struct NameWords {
     towns: HashSet<String>,
     outlets: HashSet<String>,
     spokespeople: HashSet<String>,
+    /// Verbs, each with those that answer it.
+    replies: Vec<(HashSet<String>, HashSet<String>)>,
 }
 
 /// Letters with what they are replaced by, the longest first.
@@ -99,6 +101,9 @@ impl NameWords {
             towns: lower(&rules.towns),
             outlets: lower(&rules.outlets),
             spokespeople: lower(&rules.spokespeople),
+            replies: { rules.replies.iter() }
+                .map(|r| (lower(&r.to), lower(&r.by)))
+                .collect(),
         }
     }
 
@@ -236,6 +241,17 @@ impl NameWords {
     /// Whether the noun means somebody who speaks for others ("spokeswoman").
     pub(crate) fn speaks_for(&self, lemma: &str) -> bool {
         self.spokespeople.contains(&fold(lemma))
+    }
+
+    /// Whether a verb, by its lemma, answers another.
+    pub(crate) fn answers(&self, by: &str) -> bool {
+        self.replies.iter().any(|r| r.1.contains(by))
+    }
+
+    /// Whether the verb `by` answers the verb `to`: "accuse" and "deny".
+    pub(crate) fn replies(&self, to: &str, by: &str) -> bool {
+        let pair = |r: &(HashSet<String>, HashSet<String>)| r.0.contains(to) && r.1.contains(by);
+        self.replies.iter().any(pair)
     }
 
     /// Whether the noun may stand for a place that lies in others or in none: "the country" is not Kabul.

@@ -5,6 +5,7 @@
 //! last sentence went on about by a pronoun as its subject (centering: Grosz, Joshi & Weinstein 1995). Binding excludes
 //! the subject of a pronoun's own clause. What a verb means ("stabbed … he bled") prefers nobody.
 
+use super::answer::Answer;
 use super::cluster::Entities;
 use super::name::Gender;
 use super::referent::{Nature, Referent, Role, clause_of, is_empty, subject_of};
@@ -24,18 +25,23 @@ pub(super) struct Reading<'a> {
     pub t: usize,
     pub quotes: &'a [Quote],
     pub before: &'a [Referent],
+    pub answers: &'a [Answer],
 }
 
 impl Reading<'_> {
     /// The entity that the pronoun, in lower case, surely means.
     pub(super) fn meant(&self, word: &str, entities: &Entities) -> Option<EntityId> {
         let kind = |r: &Referent| r.entity.map(|e| entities.get(e).kind);
+        if let Some(whom) = self.answered() {
+            return whom.entity;
+        }
         for (words, gender) in [(english::HE, Gender::Male), (english::SHE, Gender::Female)] {
             if words.contains(&word) {
                 let found = self.person(gender, entities)?;
                 // "Her coach Zoran": a person, whatever the name looks like.
                 let called = self.spoken_of(&|r| matches!(r.nature, Nature::Person(_)));
-                let person = kind(found) == Some(EntityKind::Person) || called.is_some_and(|r| r.same(found));
+                let person = kind(found) == Some(EntityKind::Person)
+                    || called.is_some_and(|r| r.same(found));
                 return found.entity.filter(|_| person);
             }
         }
@@ -51,6 +57,13 @@ impl Reading<'_> {
             return self.they().filter(body)?.entity;
         }
         None
+    }
+
+    /// Whom the deed before falls on, where the pronoun answers it.
+    fn answered(&self) -> Option<&Referent> {
+        let own = self.sentence.tokens[self.t].span;
+        let answer = self.answers.iter().find(|a| a.pronoun == own)?;
+        self.before.iter().find(|r| r.span == answer.meant)
     }
 
     fn deprel(&self) -> Deprel {
@@ -177,9 +190,14 @@ impl Reading<'_> {
             let tag = tokens[r.token].head;
             tokens[r.token].deprel == Deprel::Obl
                 && introduced
-                && tag.is_some_and(|v| tokens[v].upos == Upos::Verb && outside(v) && outside(r.token))
+                && tag
+                    .is_some_and(|v| tokens[v].upos == Upos::Verb && outside(v) && outside(r.token))
         };
-        self.before.iter().filter(|_| quoted).filter(about).find(|r| fits(r))
+        self.before
+            .iter()
+            .filter(|_| quoted)
+            .filter(about)
+            .find(|r| fits(r))
     }
 
     /// Whom "he" or "she" means.

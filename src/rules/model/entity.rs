@@ -71,6 +71,16 @@ pub struct Demonym {
     pub words: Vec<String>,
 }
 
+/// Verbs, and those by which whom they fall on answers: a pronoun that does means the accused, not the accuser.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Reply {
+    /// "accuse".
+    pub to: Vec<String>,
+    /// "deny".
+    pub by: Vec<String>,
+}
+
 /// Words that tell entities in any text.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -117,4 +127,6 @@ pub struct Names {
     pub outlets: Vec<String>,
     /// Nouns of people who speak for a body: in what its spokeswoman is quoted with, "we" is the body.
     pub spokespeople: Vec<String>,
+    /// Verbs that answer others: behind "accused", who denies is the accused.
+    pub replies: Vec<Reply>,
 }
