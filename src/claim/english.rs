@@ -77,6 +77,9 @@ pub(super) const BEFORE_MATTER: &[&str] = &["for", "as", "to", "of", "over", "wi
 /// Prepositions between a verb and the deed that it governs ("refrain from …", "in danger of …", "fall short of …").
 pub(super) const BEFORE_DEED: &[&str] = &["to", "of", "from", "short"];
 
+/// The relative pronoun of people.
+pub(super) const WHO: &str = "who";
+
 /// The object form of "who".
 pub(super) const WHOM: &str = "whom";
 
@@ -160,6 +163,11 @@ pub(super) const BECAUSE: &str = "because";
 
 /// Conjunctions of what is one or the other, or neither.
 pub(super) const OR: &[&str] = &["or", "nor"];
+
+/// The two parts of a double denial.
+pub(super) const NEITHER: &str = "neither";
+/// See [`NEITHER`].
+pub(super) const NOR: &str = "nor";
 
 /// The conjunction of contrast.
 pub(super) const BUT: &str = "but";

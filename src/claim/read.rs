@@ -4,12 +4,13 @@
 
 use super::annotations::Annotations;
 use super::antecedent;
+use super::attribution::BEHIND_MARK;
 use super::build;
 use super::clause::Clause;
 use super::doubt;
 use super::english;
 use super::form::Form;
-use super::left_out::{self, question, remark, thin};
+use super::left_out::{self, question, remark, thin, unsure};
 use super::minimal;
 use super::model::{Claim, SourceIndex};
 use super::nominal;
@@ -245,8 +246,15 @@ impl SentenceReader<'_, '_> {
             claim.form = Form::Speech;
             claim.rule = "claim/speech";
         }
-        if let Some(why) = remark::aside(annotations, tree, clause, &claim) {
+        let aside = remark::aside(annotations, tree, clause, &claim);
+        if let Some(why) = aside.or_else(|| unsure::whose(annotations, tree, clause)) {
             return Err(why);
+        }
+        if self.names_source(clause) {
+            return Err(Reason::new(
+                "claim/speech",
+                "who says it, kept with what is said",
+            ));
         }
         if claim.form == Form::Fragment && !self.is_complete() {
             return Err(Reason::new("claim/verbless-line", "a line without a verb"));
@@ -261,6 +269,13 @@ impl SentenceReader<'_, '_> {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }
         Ok(claim)
+    }
+
+    /// "Bridge shut for weeks — harbour official": whether the head of the clause is part of a source that a mark names.
+    fn names_source(&self, clause: &Clause) -> bool {
+        let head = self.tree.token(clause.head).span;
+        let mut near = self.annotations.attributions_near();
+        near.any(|(_, a)| a.rule == BEHIND_MARK && a.source.iter().any(|s| s.contains(head)))
     }
 
     /// Whether a word of the sentence may be its finite verb, which the parser has hung elsewhere, or a figure tells what it

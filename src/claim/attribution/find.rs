@@ -48,6 +48,8 @@ impl Attributor {
         candidates.retain(|c| !quotations::is_inside_speech(&quotes, c));
         quotations::lay(article, &mut candidates);
         marked::lay_labels(article, &mut candidates);
+        let sentences = 0..article.trees.len();
+        candidates.extend(sentences.filter_map(|s| marked::behind_mark(article, &self.words, s)));
         candidates.retain(|c| !c.content.is_empty());
         candidates.sort_by_key(|c| (c.sentence, c.head));
         drop_inner_attitudes(&mut candidates);

@@ -7,6 +7,7 @@ use super::article::Article;
 use super::candidate::{Candidate, ContentForm, NEAR};
 use super::model::AttributionClass;
 use super::source_phrase::SourcePhrase;
+use super::words::AttributionWords;
 use crate::claim::tree::Tree;
 use crate::normalize::{EntityId, Mention};
 use crate::rules::Stance;
@@ -51,6 +52,52 @@ pub(super) fn signed(article: &Article<'_>, quote: &Quote) -> Option<Candidate> 
     Some(Candidate {
         form: ContentForm::Quotation,
         ..candidate(tree, sentence, source, content, "attribution/signature")
+    })
+}
+
+/// Method that finds who a headline names behind its last mark.
+pub(crate) const BEHIND_MARK: &str = "attribution/source-behind-mark";
+
+/// Words of a source behind a mark ("deputy foreign minister"), and those that it has to say at least.
+const BEHIND: usize = 6;
+/// See [`BEHIND`].
+const SAID: usize = 4;
+
+/// "Bridge shut for weeks — harbour official", "Five hurt as bus burns: police": whom a line without a stop names behind its last
+/// dash or colon, where it calls somebody who is often a source.
+pub(super) fn behind_mark(
+    article: &Article<'_>,
+    words: &AttributionWords,
+    sentence: usize,
+) -> Option<Candidate> {
+    let tree = &article.trees[sentence];
+    let block = article.block_of[sentence];
+    let alone = article.block_of.iter().filter(|&&b| b == block).count() == 1;
+    let spaced = |t: usize| {
+        let span = tree.token(t).span;
+        let before = article.text[..span.start].ends_with(' ');
+        DASHES.contains(&tree.word(t)) && before || tree.word(t) == ":"
+    };
+    let mark = (SAID..tree.len()).rev().find(|&t| spaced(t))?;
+    let behind: Vec<usize> = (mark + 1..tree.len()).collect();
+    let last = *behind.last()?;
+    let noun = |t: usize| matches!(tree.token(t).upos, Upos::Noun | Upos::Propn);
+    let modifies = |t: usize| noun(t) || matches!(tree.token(t).upos, Upos::Adj);
+    let called = words.described.contains(tree.lower_lemma(last));
+    let line = alone && !tree.is_punct(last) && behind.len() <= BEHIND;
+    let whole = behind.iter().all(|&w| modifies(w)) && noun(last);
+    if !line || !whole || !called {
+        return None;
+    }
+    let source = SourcePhrase {
+        head: last,
+        words: behind,
+    };
+    let start = tree.token(0).span.start;
+    let content = vec![TextSpan::new(start, tree.token(mark - 1).span.end)];
+    Some(Candidate {
+        cue: vec![tree.token(mark).span],
+        ..candidate(tree, sentence, source, content, BEHIND_MARK)
     })
 }
 
@@ -277,6 +324,30 @@ mod tests {
         let text = "Ann Holt: ‘No money left’ for the ward";
         let headline = by(text, "attribution/label");
         assert_eq!(headline, [("Ann Holt", "‘No money left’ for the ward")]);
+    }
+
+    #[test]
+    fn a_line_may_name_its_source_behind_its_last_mark() {
+        for (text, source) in [
+            (
+                "Old pier no longer safe — harbour official",
+                "harbour official",
+            ),
+            (
+                "Bridge to stay shut until June: port spokesman",
+                "port spokesman",
+            ),
+        ] {
+            let found = by(text, super::BEHIND_MARK);
+            assert_eq!(found.first().map(|f| f.0), Some(source), "{text}");
+        }
+        for text in [
+            "Ann Holt: harbour official",
+            "Old pier no longer safe — harbour official left",
+            "The crew of the pier met one man — an official.",
+        ] {
+            assert_eq!(by(text, super::BEHIND_MARK), [], "{text}");
+        }
     }
 
     #[test]

@@ -41,4 +41,5 @@ mod words;
 
 pub(crate) use article::Article;
 pub(crate) use find::Attributor;
+pub(crate) use marked::BEHIND_MARK;
 pub use model::{Attribution, AttributionClass, AttributionKind};

@@ -7,6 +7,7 @@ pub(crate) mod question;
 pub(crate) mod remark;
 pub(crate) mod thin;
 mod unfinished;
+pub(crate) mod unsure;
 mod wish;
 
 pub(crate) use wish::hangs_on_root;

@@ -2,6 +2,7 @@
 
 use super::words::ModalityWords;
 use crate::claim::clause::Clause;
+use crate::claim::english;
 use crate::claim::governs::Governs;
 use crate::claim::grounds::Grounds;
 use crate::claim::tree::Tree;
@@ -23,6 +24,7 @@ pub(crate) fn polarity(
     negations.extend(by_arguments(words, tree, clause, &heads));
     negations.extend(by_phrase(words, tree, clause));
     negations.extend(by_mark(words, tree, clause));
+    negations.extend(by_opener(words, tree, clause));
     let polarity = if negations.len() % 2 == 1 {
         Polarity::Negative
     } else {
@@ -122,6 +124,16 @@ fn by_mark(words: &ModalityWords, tree: &Tree<'_>, clause: &Clause) -> Option<Gr
     Some(Grounds::modality(tree, "negators", by))
 }
 
+/// "Neither here nor there was it seen": a denial in two parts in front of the subject.
+fn by_opener(words: &ModalityWords, tree: &Tree<'_>, clause: &Clause) -> Option<Grounds> {
+    let subject = clause.grammatical_subject()?.words.first().copied()?;
+    let mut front = { clause.words.iter().copied() }.filter(|&w| w < subject);
+    let first = front.find(|&w| tree.word(w) == english::NEITHER && words.is_negator(tree, w))?;
+    let counted = tree.head(first) == Some(clause.head);
+    let second = front.any(|w| tree.word(w) == english::NOR);
+    (second && !counted).then(|| Grounds::modality(tree, "negators", first))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +149,11 @@ mod tests {
                 vec!["modality/negators/not"],
             ),
             ("No minister signed it.", true, vec!["modality/negators/no"]),
+            (
+                "However, neither here nor there, the bell was found.",
+                true,
+                vec!["modality/negators/neither"],
+            ),
             (
                 "The firm bought nothing.",
                 true,

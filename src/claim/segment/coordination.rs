@@ -39,12 +39,29 @@ pub(super) fn share_subjects(tree: &Tree<'_>, words: &ModalityWords, clauses: &m
                     relative::resolve(tree, &mut clauses[i], noun_phrase(tree, noun, parent));
                 }
             }
-            D::Conj | D::Advcl if clauses[i].grammatical_subject().is_none() => {
+            D::Conj | D::Advcl
+                if clauses[i].grammatical_subject().is_none()
+                    || lacks_its_subject(tree, &clauses[i]) =>
+            {
+                // What somebody is held for is not who is held for it.
+                if clauses[i].passive
+                    && let Some(held_for) = clauses[i].object.take()
+                {
+                    clauses[i].qualifiers.push(held_for);
+                }
                 share_with(tree, words, clauses, parent, i);
             }
             _ => {}
         }
     }
+}
+
+/// "The party is old and is considered a sect": a passive of which what stands behind the verb is no subject.
+fn lacks_its_subject(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let behind = |o: &Constituent| o.head > clause.head && tree.rel(o.head) == D::Obj;
+    clause.passive
+        && !tree.has(clause.head, D::NsubjPass)
+        && clause.object.as_ref().is_some_and(behind)
 }
 
 /// Gives the clause at `i` the subject of the clause whose verb is `parent`, and a coordinated one its auxiliaries.
@@ -188,6 +205,15 @@ mod tests {
         assert_eq!(
             texts("The firm may sell the mill and leave the town."),
             "The firm may sell the mill / The firm may leave the town"
+        );
+    }
+
+    #[test]
+    fn what_somebody_is_held_for_is_no_subject() {
+        let taken = take("The party is old and is considered a banned sect in Varde.");
+        assert_eq!(
+            taken.claims[1].normalized,
+            "The party is considered a banned sect in Varde"
         );
     }
 
