@@ -38,9 +38,13 @@ mod tests {
 
     #[test]
     fn a_place_is_no_who() {
-        let text = "The mayor recalled the guards from Oslo, who had slept there since May.";
+        let text = "The mayor announced the withdrawal of Danish troops from Oslo, who had been there since May.";
         let read = reading(text);
-        assert!(read.claims.iter().all(|c| !c.text.contains("slept")));
+        assert!(
+            read.claims
+                .iter()
+                .all(|c| !c.normalized.starts_with("Oslo"))
+        );
         let text = "The mayor thanked Karl Berg, who had slept there since May.";
         let read = reading(text);
         assert!(read.claims.iter().any(|c| c.text.contains("slept")));
