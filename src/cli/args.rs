@@ -70,6 +70,9 @@ pub struct OutputArgs {
     /// Write to this file, whole or not at all, instead of standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+    /// Let a page run through the terminal, not through CROSSCHECK_PAGER, PAGER or less
+    #[arg(long)]
+    pub no_pager: bool,
 }
 
 #[derive(Debug, Args)]
@@ -84,6 +87,7 @@ Examples:
   crosscheck compare articles/ --min-sources 3 --only agreement
   crosscheck compare articles/ --format json | jq '.findings[] | select(.kind == \"numeric\")'
   crosscheck compare articles/ -o report.html
+  crosscheck compare articles/ --open
   crosscheck compare articles/ --fail-on contradiction -o report.md
   crosscheck compare articles/ --fail-on contradiction --format github   (or junit, or sarif)")]
 pub struct Compare {
@@ -106,6 +110,9 @@ pub struct Compare {
     /// Say in Markdown in which line of which file words stand, which an inserted line changes
     #[arg(long)]
     pub lines: bool,
+    /// Write HTML and open it in the browser; without -o to a new file in the folder for such
+    #[arg(long)]
+    pub open: bool,
     /// Templates of your own for HTML: a folder with page.html.j2, style.css or script.js in place of those that ship
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub template: Option<PathBuf>,

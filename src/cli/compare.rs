@@ -11,16 +11,24 @@ use crosscheck::run::Run;
 
 use super::args::{Compare, ReportFormat};
 use super::ending;
-use super::message::{tell, tell_failed};
+use super::browser;
+use super::message::{note, tell, tell_failed, warn};
 use super::output::Output;
 use super::progress;
 use super::session::Session;
 use crate::cli::error::{Failure, Status};
 
 /// Compares the articles and writes the report.
-pub fn run(args: Compare) -> Result<Status, Failure> {
-    let output = Output::from(&args.output);
-    let format = ending::format(args.format, &args.output)?;
+pub fn run(mut args: Compare) -> Result<Status, Failure> {
+    let asked = if args.open && args.output.output.is_none() {
+        args.format.or(Some(ReportFormat::Html))
+    } else {
+        args.format
+    };
+    let format = ending::format(asked, &args.output)?;
+    if args.open && format != ReportFormat::Html {
+        return Err(Failure::ForHtml("--open"));
+    }
     let templates = match &args.template {
         None => Templates::default(),
         Some(_) if format != ReportFormat::Html => return Err(Failure::ForHtml("--template")),
@@ -28,6 +36,10 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
     };
     let session = Session::open(&args.rules, &args.paths)?;
     let mut report = report(&session, &args.paths)?;
+    if args.open && args.output.output.is_none() {
+        args.output.output = Some(page_to_open()?);
+    }
+    let output = Output::from(&args.output);
     if !(format == ReportFormat::Text && output.is_terminal()) {
         tell(&report.diagnostics);
     }
@@ -72,7 +84,28 @@ pub fn run(args: Compare) -> Result<Status, Failure> {
         }),
     };
     output.report(&report, &format)?;
+    if let Some(page) = args.output.output.as_deref().filter(|_| args.open) {
+        let page = browser::absolute(page);
+        if browser::open(&page) {
+            note(&format!("the report is in {page}"));
+        } else {
+            warn(&format!("nothing here can open a page; the report is in {page}"));
+        }
+    }
     Ok(if failed { Status::Failed } else { read })
+}
+
+/// A new file for a page that is opened and then forgotten.
+fn page_to_open() -> Result<PathBuf, Failure> {
+    let made = tempfile::Builder::new()
+        .prefix("crosscheck-")
+        .suffix(".html")
+        .tempfile()
+        .and_then(|file| Ok(file.keep()?.1));
+    made.map_err(|what| Failure::Write {
+        path: std::env::temp_dir(),
+        what,
+    })
 }
 
 /// The compared folder as it was named: what a path of the report is relative to, seen from the working directory. Files named one

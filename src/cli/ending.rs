@@ -91,6 +91,7 @@ mod tests {
     fn chosen<F: Ending>(asked: Option<F>, file: &str) -> Option<F> {
         let output = OutputArgs {
             output: Some(file.into()),
+            no_pager: false,
         };
         format(asked, &output).ok()
     }

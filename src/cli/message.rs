@@ -28,6 +28,16 @@ pub fn error(text: &str) -> String {
     labelled("error", ERROR, text)
 }
 
+/// Says "warning: " and what did not go as asked for, though the work was done.
+pub fn warn(text: &str) {
+    say(&labelled("warning", WARNING, text));
+}
+
+/// Says "note: " and what is good to know.
+pub fn note(text: &str) {
+    say(&labelled("note", NOTE, text));
+}
+
 /// " help: " and what to do, on one line.
 pub fn help(text: &str) -> String {
     format!(" {}", labelled("help", HELP, text))

@@ -2,6 +2,7 @@
 //! the library, and hands back an exit status.
 
 mod args;
+mod browser;
 mod claims;
 mod compare;
 mod ending;
@@ -10,6 +11,7 @@ mod explain;
 mod facts;
 pub mod message;
 mod output;
+mod pager;
 mod pairs;
 mod progress;
 mod rules;

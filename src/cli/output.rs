@@ -10,6 +10,7 @@ use crosscheck::report::{Format, Report, Screen, Writer as _};
 use crosscheck::visible;
 
 use super::args::OutputArgs;
+use super::pager::Pager;
 use super::target::Target;
 use crate::cli::error::Failure;
 
@@ -23,6 +24,8 @@ const COLUMNS: std::ops::RangeInclusive<usize> = 40..=120;
 #[derive(Debug, Clone, Copy)]
 pub struct Output<'a> {
     file: Option<&'a Path>,
+    /// Whether a page on a terminal goes through a pager.
+    paged: bool,
 }
 
 impl<'a> From<&'a OutputArgs> for Output<'a> {
@@ -30,6 +33,7 @@ impl<'a> From<&'a OutputArgs> for Output<'a> {
         let stdout = [Path::new("-"), Path::new("/dev/stdout")];
         Self {
             file: args.output.as_deref().filter(|f| !stdout.contains(f)),
+            paged: !args.no_pager,
         }
     }
 }
@@ -58,7 +62,7 @@ impl Output<'_> {
     /// # Errors
     /// Those of `write`; and where the file cannot be made, in which case an older one stays as it was.
     pub fn page(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-        self.fill(false, write)
+        self.fill(false, self.paged, write)
     }
 
     /// Lets `write` fill it with data: every character goes out as it is, but to a terminal.
@@ -66,7 +70,7 @@ impl Output<'_> {
     /// # Errors
     /// As above.
     pub fn data(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-        self.fill(true, write)
+        self.fill(true, false, write)
     }
 
     /// Writes a report.
@@ -74,17 +78,22 @@ impl Output<'_> {
     /// # Errors
     /// As above.
     pub fn report(self, report: &Report, format: &Format) -> Result<(), Failure> {
-        self.fill(format.is_data(), |out| format.write(report, out))
+        self.fill(format.is_data(), self.paged, |out| format.write(report, out))
     }
 
     fn fill(
         self,
         raw: bool,
+        paged: bool,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
         let Some(path) = self.file else {
             let stdout = io::stdout();
-            let watched = raw && stdout.is_terminal();
+            let terminal = stdout.is_terminal();
+            let watched = raw && terminal;
+            if let Some(pager) = (paged && terminal).then(Pager::start).flatten() {
+                return Ok(pager.fill(|page| through(page, watched, write))?);
+            }
             return Ok(through(stdout.lock(), watched, write)?);
         };
         let failed = |what: io::Error| Failure::Write {
