@@ -52,6 +52,11 @@ impl Loaded {
     }
 }
 
+/// The nearest `crosscheck.yaml` in or above a path, where there is one.
+pub fn nearest(path: &Path) -> Option<PathBuf> {
+    find(path)
+}
+
 /// Reads the nearest `crosscheck.yaml` in or above a path; `None` if there is none. `-` stands for the working
 /// directory.
 ///

@@ -42,6 +42,8 @@ pub enum Verb {
     Explain(Explain),
     /// Judges pairs of texts, a JSON object a line, in order
     Pairs(Pairs),
+    /// Shows the HTML report at an address of this machine, made anew when an article or a rule changes
+    Serve(Serve),
     /// Checks and shows rule files
     Rules(Rules),
     /// Prints a completion script for a shell
@@ -113,6 +115,9 @@ pub struct Compare {
     /// Write HTML and open it in the browser; without -o to a new file in the folder for such
     #[arg(long)]
     pub open: bool,
+    /// Make the report anew as soon as an article, a rule file or crosscheck.yaml changes, until Ctrl-C
+    #[arg(long)]
+    pub watch: bool,
     /// Templates of your own for HTML: a folder with page.html.j2, style.css or script.js in place of those that ship
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub template: Option<PathBuf>,
@@ -201,6 +206,29 @@ pub enum FactsFormat {
     Csv,
     /// A JSON object a line, as in the `facts` of a report
     Jsonl,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Only programs on this machine can connect. While a rule file is broken the page says what is wrong with it.
+
+Example:
+  crosscheck serve articles/ --open")]
+pub struct Serve {
+    /// Articles, or folders of articles
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// The port of the address; 0 is any that is free
+    #[arg(long, value_name = "N", default_value_t = 4780)]
+    pub port: u16,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Templates of your own: a folder with page.html.j2, style.css or script.js in place of those that ship
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub template: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

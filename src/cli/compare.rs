@@ -12,10 +12,11 @@ use crosscheck::run::Run;
 use super::args::{Compare, ReportFormat};
 use super::ending;
 use super::browser;
-use super::message::{note, tell, tell_failed, warn};
+use super::message::{note, say, tell, tell_failed, warn};
 use super::output::Output;
 use super::progress;
 use super::session::Session;
+use super::watch::Watch;
 use crate::cli::error::{Failure, Status};
 
 /// Compares the articles and writes the report.
@@ -34,17 +35,50 @@ pub fn run(mut args: Compare) -> Result<Status, Failure> {
         Some(_) if format != ReportFormat::Html => return Err(Failure::ForHtml("--template")),
         Some(dir) => Templates::read(dir)?,
     };
-    let session = Session::open(&args.rules, &args.paths)?;
-    let mut report = report(&session, &args.paths)?;
     if args.open && args.output.output.is_none() {
         args.output.output = Some(page_to_open()?);
     }
+    if args.watch {
+        return watched(args, format, &templates);
+    }
+    once(&args, format, &templates)
+}
+
+/// Reports again and again; what is wrong with a rule file meanwhile is told, and waited for to be mended.
+fn watched(mut args: Compare, format: ReportFormat, templates: &Templates) -> Result<Status, Failure> {
+    // A page that comes anew by itself cannot wait in a pager.
+    args.output.no_pager = true;
+    let output = args.output.output.clone();
+    let mut watch = Watch::new(&args.paths, &args.rules, output.as_deref())?;
+    let mut first = true;
+    loop {
+        Output::from(&args.output).clear();
+        match once(&args, format, templates) {
+            Ok(_) => {}
+            Err(failure) if failure.status() == Status::Done => return Ok(Status::Done),
+            Err(failure) if first && !matches!(failure, Failure::Rules(_)) => return Err(failure),
+            Err(failure) => say(&failure.message()),
+        }
+        // The page is open already, and its reader decides when to look again.
+        args.open = false;
+        first = false;
+        if !watch.wait() {
+            return Ok(Status::Done);
+        }
+    }
+}
+
+/// Reports once.
+fn once(args: &Compare, format: ReportFormat, templates: &Templates) -> Result<Status, Failure> {
+    let templates = templates.clone();
+    let session = Session::open(&args.rules, &args.paths)?;
+    let mut report = report(&session, &args.paths)?;
     let output = Output::from(&args.output);
     if !(format == ReportFormat::Text && output.is_terminal()) {
         tell(&report.diagnostics);
     }
     let read = Status::of_reading(&report.diagnostics);
-    let mut fail_on = args.fail_on;
+    let mut fail_on = args.fail_on.clone();
     fail_on.extend(&session.fail_on);
     let policy = Policy { fail_on };
     let hits: Vec<String> = report
@@ -72,7 +106,11 @@ pub fn run(mut args: Compare) -> Result<Status, Failure> {
             all: args.all,
             lines: args.lines,
         }),
-        ReportFormat::Html => Format::Html(Html { only, templates }),
+        ReportFormat::Html => Format::Html(Html {
+            only,
+            templates,
+            live: None,
+        }),
         ReportFormat::Json => Format::Json,
         ReportFormat::Csv => Format::Csv(Csv { only }),
         ReportFormat::Sarif => Format::Sarif(Sarif { only, policy }),

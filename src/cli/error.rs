@@ -119,6 +119,12 @@ pub enum Failure {
     /// Templates cannot be used.
     #[error(transparent)]
     Template(#[from] TemplateError),
+    /// What was asked to be watched cannot be.
+    #[error("{0}")]
+    Watch(String),
+    /// There is no serving at this port.
+    #[error("port {0}: {1}")]
+    Serve(u16, String),
     /// Standard output or input broke.
     #[error("{0}")]
     Stream(#[from] io::Error),
@@ -166,7 +172,9 @@ impl Failure {
             Self::Template(TemplateError::Template { .. }) => Some(
                 "what a template can show is in the one that ships: src/report/html/page.html.j2".to_owned(),
             ),
+            Self::Serve(..) => Some("choose another with --port; 0 is any that is free".to_owned()),
             Self::NothingRead(_)
+            | Self::Watch(_)
             | Self::Template(_)
             | Self::Inputs(_)
             | Self::Rules(_)

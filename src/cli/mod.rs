@@ -15,10 +15,12 @@ mod pager;
 mod pairs;
 mod progress;
 mod rules;
+mod serve;
 mod session;
 mod shell;
 mod target;
 mod text;
+mod watch;
 
 use clap::Parser as _;
 
@@ -34,6 +36,7 @@ pub fn run() -> Result<Status, Failure> {
         Verb::Text(a) => text::run(&a),
         Verb::Explain(a) => explain::run(&a),
         Verb::Pairs(a) => pairs::run(&a),
+        Verb::Serve(a) => serve::run(&a),
         Verb::Rules(a) => rules::run(a),
         Verb::Completions { shell } => shell::completions(shell),
         Verb::Man => shell::man(),

@@ -44,6 +44,14 @@ impl Output<'_> {
         self.file.is_none() && io::stdout().is_terminal()
     }
 
+    /// Takes what stands on a terminal away, for a page that comes in its place.
+    pub fn clear(self) {
+        if self.is_terminal() {
+            // Home, then all below, then what was scrolled out.
+            let _ = io::stdout().lock().write_all(b"\x1b[H\x1b[2J\x1b[3J");
+        }
+    }
+
     /// What pages are written for: as wide as the terminal, in a pipe as `COLUMNS` says. Styles are for terminals that can, and for none where `NO_COLOR` is set.
     pub fn screen(self) -> Screen {
         let seen = self.is_terminal().then(terminal_size::terminal_size);

@@ -22,6 +22,7 @@ use crate::report::Writer;
 use crate::report::model::Report;
 use crate::report::resolved::Resolved;
 use crate::verdict::Verdict;
+use crate::visible::lines;
 
 /// One page for a browser.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,13 +31,25 @@ pub struct Html {
     pub only: BTreeSet<Verdict>,
     /// Templates in place of those that ship.
     pub templates: Templates,
+    /// Of a page that is served: its number. It asks the server it is from, and nobody else, for a later one.
+    pub live: Option<u64>,
+}
+
+impl Html {
+    /// A page that is served in the place of a report that cannot be made, and why.
+    ///
+    /// # Errors
+    /// None, as long as the template that ships is sound.
+    pub fn unavailable(message: &str, live: u64) -> Result<String, TemplateError> {
+        template::unavailable(&lines(message), live)
+    }
 }
 
 impl Writer for Html {
     fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let resolved = Resolved::new(report, &self.only);
         let page = page::page(&resolved);
-        let text = self.templates.render(&page).map_err(io::Error::other)?;
+        let text = self.templates.render(&page, self.live).map_err(io::Error::other)?;
         writeln!(out, "{text}")
     }
 }

@@ -16,6 +16,8 @@ use super::parts::Page;
 const PAGE: &str = include_str!("page.html.j2");
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
+const LIVE: &str = include_str!("live.js");
+const UNAVAILABLE: &str = include_str!("unavailable.html.j2");
 
 /// The name of the page's template in a folder of templates.
 const NAME: &str = "page.html.j2";
@@ -139,7 +141,7 @@ impl Templates {
     ///
     /// # Errors
     /// A template asks for what there is not.
-    pub(super) fn render(&self, page: &Page) -> Result<String, TemplateError> {
+    pub(super) fn render(&self, page: &Page, number: Option<u64>) -> Result<String, TemplateError> {
         let templates = self.environment()?;
         let (style, script) = (self.style(), self.script());
         let page = templates.get_template(NAME)?.render(context! {
@@ -148,6 +150,7 @@ impl Templates {
             script => Value::from_safe_string(script.to_owned()),
             style_hash => Value::from_safe_string(hash(style)),
             script_hash => Value::from_safe_string(hash(script)),
+            live => live(number),
         })?;
         Ok(page)
     }
@@ -167,6 +170,33 @@ impl Templates {
         }
         Ok(templates)
     }
+}
+
+/// What a page that is served needs beside the rest.
+fn live(number: Option<u64>) -> Option<Value> {
+    number.map(|number| {
+        context! {
+            number,
+            script => Value::from_safe_string(LIVE.to_owned()),
+            hash => Value::from_safe_string(hash(LIVE)),
+        }
+    })
+}
+
+/// The page in the place of a report that cannot be made.
+///
+/// # Errors
+/// Its template is broken.
+pub(super) fn unavailable(message: &str, number: u64) -> Result<String, TemplateError> {
+    let mut templates = Environment::new();
+    templates.add_template("unavailable.html.j2", UNAVAILABLE)?;
+    let page = templates.get_template("unavailable.html.j2")?;
+    Ok(page.render(context! {
+        message,
+        style => Value::from_safe_string(STYLE.to_owned()),
+        style_hash => Value::from_safe_string(hash(STYLE)),
+        live => live(Some(number)),
+    })?)
 }
 
 /// SHA-256 in base64, as a Content-Security-Policy names a style and a script.

@@ -1,0 +1,163 @@
+//! A report that is made anew when something changes: in a file, and at an address of this machine.
+//!
+//! Nothing is timed here: what has to come is waited for, long enough for a machine that is busy.
+#![cfg(unix)]
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// After so long nothing more will come.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A program that is ended with its test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Already gone is as good.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn story() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("story")).unwrap();
+    for (name, number) in [("a.txt", "Nine"), ("b.txt", "Eleven")] {
+        let text = format!("The dredger Merle ran aground off Tolna. {number} people were injured.\n");
+        fs::write(folder.path().join("story").join(name), text).unwrap();
+    }
+    fs::write(folder.path().join("own.yaml"), "pack: own\n").unwrap();
+    folder
+}
+
+fn start(folder: &Path, args: &[&str]) -> Running {
+    let started = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .current_dir(folder)
+        .args(args)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn();
+    Running(started.unwrap())
+}
+
+/// Waits until `is` is so.
+fn until(what: &str, mut is: impl FnMut() -> bool) {
+    let since = Instant::now();
+    while !is() {
+        assert!(since.elapsed() < PATIENCE, "{what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn the_report_follows_its_articles_and_rules() {
+    let folder = story();
+    let folder = folder.path();
+    // Beside its articles, where it must not start itself again.
+    let report = folder.join("story/report.md");
+    let call = ["compare", "story", "--watch", "--rules", "own.yaml", "-o", "story/report.md"];
+    let _running = start(folder, &call);
+    let told = |words: &'static str| {
+        let report = report.clone();
+        move || fs::read_to_string(&report).is_ok_and(|r| r.contains(words))
+    };
+    until("the first report", told("Nine or Eleven"));
+
+    let article = folder.join("story/b.txt");
+    let text = fs::read_to_string(&article).unwrap();
+    fs::write(&article, text.replace("Eleven", "Fourteen")).unwrap();
+    until("a changed article", told("Nine or Fourteen"));
+
+    // Saved as editors do: another file takes the name.
+    let draft = folder.join("story/.draft");
+    fs::write(&draft, text.replace("Eleven", "Sixteen")).unwrap();
+    fs::rename(&draft, &article).unwrap();
+    until("an article that another took the name of", told("Nine or Sixteen"));
+
+    fs::write(folder.join("story/c.txt"), "Seven people were injured when the dredger Merle ran aground off Tolna.\n").unwrap();
+    until("a new article", told("3 sources"));
+
+    fs::write(folder.join("own.yaml"), "pack: own\nsources: [{id: a, outlet: Tolna Courier}]\n").unwrap();
+    until("a changed rule", told("Tolna Courier"));
+
+    // A broken rule file leaves the report as it is, and the watch goes on.
+    fs::write(folder.join("own.yaml"), "pack: own\nsources: [\n").unwrap();
+    fs::write(folder.join("own.yaml"), "pack: own\nsources: [{id: a, outlet: Harbour Post}]\n").unwrap();
+    until("a rule that was mended", told("Harbour Post"));
+}
+
+#[test]
+fn what_cannot_be_watched_is_refused() {
+    let folder = story();
+    let refused = |args: &[&str]| {
+        let mut running = start(folder.path(), args);
+        let mut said = String::new();
+        running.0.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        assert_eq!(running.0.wait().unwrap().code(), Some(2), "{said}");
+        said
+    };
+    assert!(refused(&["compare", "-", "--watch"]).contains("standard input cannot be watched"));
+    refused(&["compare", "no-such-folder", "--watch"]);
+    refused(&["serve", "no-such-folder", "--port", "0"]);
+}
+
+/// A server, and its port.
+fn serve(folder: &Path) -> (Running, u16) {
+    let mut running = start(folder, &["serve", "story", "--rules", "own.yaml", "--port", "0"]);
+    let mut lines = BufReader::new(running.0.stderr.take().unwrap()).lines();
+    let line = lines.by_ref().map_while(Result::ok).find(|l| l.contains("http://127.0.0.1:"));
+    let line = line.expect("the address is told");
+    std::thread::spawn(move || lines.for_each(drop));
+    let (_, port) = line.split_once("http://127.0.0.1:").unwrap();
+    (running, port.split('/').next().unwrap().parse().unwrap())
+}
+
+/// Status line, headers and body of what is answered.
+fn ask(port: u16, call: &str, host: &str) -> String {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    write!(stream, "{call} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn the_page_at_the_address_follows_and_nobody_else_may_ask() {
+    let folder = story();
+    let (_running, port) = serve(folder.path());
+    let host = format!("127.0.0.1:{port}");
+    let page = || ask(port, "GET /", &host);
+    let first = page();
+    assert!(first.starts_with("HTTP/1.1 200"), "{first}");
+    assert!(first.contains("data-live=\"1\"") && first.contains("connect-src &#x27;self&#x27;") || first.contains("connect-src 'self'"));
+    assert!(first.contains("Injured: Nine or Eleven"));
+
+    assert!(ask(port, "GET /", "evil.example").starts_with("HTTP/1.1 403"));
+    assert!(ask(port, "GET /", &format!("localhost:{port}")).starts_with("HTTP/1.1 200"));
+    assert!(ask(port, "POST /", &host).starts_with("HTTP/1.1 405"));
+    assert!(ask(port, "GET /../../etc/passwd", &host).starts_with("HTTP/1.1 404"));
+    assert!(ask(port, "GET /after/0", &host).ends_with('1'), "what is newer is told at once");
+
+    // A page that waits is told of the next.
+    let waiting = {
+        let host = host.clone();
+        std::thread::spawn(move || ask(port, "GET /after/1", &host))
+    };
+    let article = folder.path().join("story/b.txt");
+    let text = fs::read_to_string(&article).unwrap();
+    fs::write(&article, text.replace("Eleven", "Fourteen")).unwrap();
+    assert!(waiting.join().unwrap().ends_with('2'));
+    assert!(page().contains("Injured: Nine or Fourteen"));
+
+    fs::write(folder.path().join("own.yaml"), "pack: own\nno_such_key: <b>\n").unwrap();
+    until("what is wrong", || page().contains("no_such_key"));
+    assert!(page().contains("No report") && !page().contains("<b>"));
+    fs::write(folder.path().join("own.yaml"), "pack: own\n").unwrap();
+    until("the report again", || page().contains("Injured: Nine or Fourteen"));
+}
