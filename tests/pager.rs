@@ -58,12 +58,24 @@ fn a_page_on_a_terminal_goes_through_the_pager() {
     };
     assert!(is_paged(&marked));
     let paged = |call: &str, pager: &[(&str, &str)]| is_paged(&said(call, pager).unwrap());
-    assert!(paged("compare story", &[("CROSSCHECK_PAGER", MARKING), ("PAGER", "false")]));
-    assert!(paged("compare story", &[("PAGER", "sed -u 's/^/page:/'")]), "by the shell");
+    assert!(paged(
+        "compare story",
+        &[("CROSSCHECK_PAGER", MARKING), ("PAGER", "false")]
+    ));
+    assert!(
+        paged("compare story", &[("PAGER", "sed -u 's/^/page:/'")]),
+        "by the shell"
+    );
     assert!(!paged("compare story --no-pager", &[("PAGER", MARKING)]));
-    assert!(!paged("compare story", &[("CROSSCHECK_PAGER", ""), ("PAGER", MARKING)]));
+    assert!(!paged(
+        "compare story",
+        &[("CROSSCHECK_PAGER", ""), ("PAGER", MARKING)]
+    ));
     let none = said("compare story", &[("PAGER", "no-such-pager")]).unwrap();
-    assert!(none.contains("the pager `no-such-pager` cannot be run"), "{none}");
+    assert!(
+        none.contains("the pager `no-such-pager` cannot be run"),
+        "{none}"
+    );
     assert!(none.contains("2 sources"), "{none}");
 }
 
@@ -71,7 +83,9 @@ fn a_page_on_a_terminal_goes_through_the_pager() {
 fn who_has_read_enough_ends_the_pager_and_all_is_well() {
     let story = story();
     let done = "compare story >/dev/null; echo status $?";
-    let Some(said) = on_terminal(story.path(), done, &[]) else { return };
+    let Some(said) = on_terminal(story.path(), done, &[]) else {
+        return;
+    };
     assert!(said.contains("status 0"), "{said}");
     let call = "compare story; echo status $?";
     let said = on_terminal(story.path(), call, &[("PAGER", "true")]).unwrap();
@@ -104,27 +118,62 @@ fn a_page_is_written_and_opened() {
     let folder = story.path();
     let opened = folder.join("opened");
     let browser = folder.join("browser");
-    fs::write(&browser, format!("#!/bin/sh\nprintf %s \"$1\" > {}\n", opened.display())).unwrap();
+    fs::write(
+        &browser,
+        format!("#!/bin/sh\nprintf %s \"$1\" > {}\n", opened.display()),
+    )
+    .unwrap();
     fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
     let browser = format!("no-such-browser:{}", browser.display());
 
-    let named = run(folder, &["compare", "story", "--open", "-o", "page.html"], &browser);
+    let named = run(
+        folder,
+        &["compare", "story", "--open", "-o", "page.html"],
+        &browser,
+    );
     assert!(named.status.success(), "{named:?}");
     let page = folder.canonicalize().unwrap().join("page.html");
-    assert_eq!(Path::new(&fs::read_to_string(&opened).unwrap()).canonicalize().unwrap(), page);
-    assert!(fs::read_to_string(&page).unwrap().starts_with("<!DOCTYPE html>"));
+    assert_eq!(
+        Path::new(&fs::read_to_string(&opened).unwrap())
+            .canonicalize()
+            .unwrap(),
+        page
+    );
+    assert!(
+        fs::read_to_string(&page)
+            .unwrap()
+            .starts_with("<!DOCTYPE html>")
+    );
 
     let unnamed = run(folder, &["compare", "story", "--open"], &browser);
-    assert!(unnamed.status.success() && unnamed.stdout.is_empty(), "{unnamed:?}");
+    assert!(
+        unnamed.status.success() && unnamed.stdout.is_empty(),
+        "{unnamed:?}"
+    );
     let page = fs::read_to_string(&opened).unwrap();
-    assert!(fs::read_to_string(&page).unwrap().starts_with("<!DOCTYPE html>"));
+    assert!(
+        fs::read_to_string(&page)
+            .unwrap()
+            .starts_with("<!DOCTYPE html>")
+    );
 
-    let nowhere = run(folder, &["compare", "story", "--open", "-o", "page.html"], "false");
+    let nowhere = run(
+        folder,
+        &["compare", "story", "--open", "-o", "page.html"],
+        "false",
+    );
     assert!(nowhere.status.success(), "the report is made");
     let said = String::from_utf8_lossy(&nowhere.stderr).into_owned();
-    assert!(said.contains("nothing here can open a page; the report is in /"), "{said}");
+    assert!(
+        said.contains("nothing here can open a page; the report is in /"),
+        "{said}"
+    );
 
-    let other = run(folder, &["compare", "story", "--open", "-o", "page.md"], &browser);
+    let other = run(
+        folder,
+        &["compare", "story", "--open", "-o", "page.md"],
+        &browser,
+    );
     assert_eq!(other.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&other.stderr).contains("--open is for HTML"));
 }

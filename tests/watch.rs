@@ -28,7 +28,8 @@ fn story() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("story")).unwrap();
     for (name, number) in [("a.txt", "Nine"), ("b.txt", "Eleven")] {
-        let text = format!("The dredger Merle ran aground off Tolna. {number} people were injured.\n");
+        let text =
+            format!("The dredger Merle ran aground off Tolna. {number} people were injured.\n");
         fs::write(folder.path().join("story").join(name), text).unwrap();
     }
     fs::write(folder.path().join("own.yaml"), "pack: own\n").unwrap();
@@ -60,7 +61,15 @@ fn the_report_follows_its_articles_and_rules() {
     let folder = folder.path();
     // Beside its articles, where it must not start itself again.
     let report = folder.join("story/report.md");
-    let call = ["compare", "story", "--watch", "--rules", "own.yaml", "-o", "story/report.md"];
+    let call = [
+        "compare",
+        "story",
+        "--watch",
+        "--rules",
+        "own.yaml",
+        "-o",
+        "story/report.md",
+    ];
     let _running = start(folder, &call);
     let told = |words: &'static str| {
         let report = report.clone();
@@ -77,17 +86,32 @@ fn the_report_follows_its_articles_and_rules() {
     let draft = folder.join("story/.draft");
     fs::write(&draft, text.replace("Eleven", "Sixteen")).unwrap();
     fs::rename(&draft, &article).unwrap();
-    until("an article that another took the name of", told("Nine or Sixteen"));
+    until(
+        "an article that another took the name of",
+        told("Nine or Sixteen"),
+    );
 
-    fs::write(folder.join("story/c.txt"), "Seven people were injured when the dredger Merle ran aground off Tolna.\n").unwrap();
+    fs::write(
+        folder.join("story/c.txt"),
+        "Seven people were injured when the dredger Merle ran aground off Tolna.\n",
+    )
+    .unwrap();
     until("a new article", told("3 sources"));
 
-    fs::write(folder.join("own.yaml"), "pack: own\nsources: [{id: a, outlet: Tolna Courier}]\n").unwrap();
+    fs::write(
+        folder.join("own.yaml"),
+        "pack: own\nsources: [{id: a, outlet: Tolna Courier}]\n",
+    )
+    .unwrap();
     until("a changed rule", told("Tolna Courier"));
 
     // A broken rule file leaves the report as it is, and the watch goes on.
     fs::write(folder.join("own.yaml"), "pack: own\nsources: [\n").unwrap();
-    fs::write(folder.join("own.yaml"), "pack: own\nsources: [{id: a, outlet: Harbour Post}]\n").unwrap();
+    fs::write(
+        folder.join("own.yaml"),
+        "pack: own\nsources: [{id: a, outlet: Harbour Post}]\n",
+    )
+    .unwrap();
     until("a rule that was mended", told("Harbour Post"));
 }
 
@@ -97,7 +121,13 @@ fn what_cannot_be_watched_is_refused() {
     let refused = |args: &[&str]| {
         let mut running = start(folder.path(), args);
         let mut said = String::new();
-        running.0.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        running
+            .0
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
         assert_eq!(running.0.wait().unwrap().code(), Some(2), "{said}");
         said
     };
@@ -108,9 +138,15 @@ fn what_cannot_be_watched_is_refused() {
 
 /// A server, and its port.
 fn serve(folder: &Path) -> (Running, u16) {
-    let mut running = start(folder, &["serve", "story", "--rules", "own.yaml", "--port", "0"]);
+    let mut running = start(
+        folder,
+        &["serve", "story", "--rules", "own.yaml", "--port", "0"],
+    );
     let mut lines = BufReader::new(running.0.stderr.take().unwrap()).lines();
-    let line = lines.by_ref().map_while(Result::ok).find(|l| l.contains("http://127.0.0.1:"));
+    let line = lines
+        .by_ref()
+        .map_while(Result::ok)
+        .find(|l| l.contains("http://127.0.0.1:"));
     let line = line.expect("the address is told");
     std::thread::spawn(move || lines.for_each(drop));
     let (_, port) = line.split_once("http://127.0.0.1:").unwrap();
@@ -121,7 +157,11 @@ fn serve(folder: &Path) -> (Running, u16) {
 fn ask(port: u16, call: &str, host: &str) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
-    write!(stream, "{call} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    write!(
+        stream,
+        "{call} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();
     String::from_utf8_lossy(&answer).into_owned()
@@ -135,14 +175,20 @@ fn the_page_at_the_address_follows_and_nobody_else_may_ask() {
     let page = || ask(port, "GET /", &host);
     let first = page();
     assert!(first.starts_with("HTTP/1.1 200"), "{first}");
-    assert!(first.contains("data-live=\"1\"") && first.contains("connect-src &#x27;self&#x27;") || first.contains("connect-src 'self'"));
+    assert!(
+        first.contains("data-live=\"1\"") && first.contains("connect-src &#x27;self&#x27;")
+            || first.contains("connect-src 'self'")
+    );
     assert!(first.contains("Injured: Nine or Eleven"));
 
     assert!(ask(port, "GET /", "evil.example").starts_with("HTTP/1.1 403"));
     assert!(ask(port, "GET /", &format!("localhost:{port}")).starts_with("HTTP/1.1 200"));
     assert!(ask(port, "POST /", &host).starts_with("HTTP/1.1 405"));
     assert!(ask(port, "GET /../../etc/passwd", &host).starts_with("HTTP/1.1 404"));
-    assert!(ask(port, "GET /after/0", &host).ends_with('1'), "what is newer is told at once");
+    assert!(
+        ask(port, "GET /after/0", &host).ends_with('1'),
+        "what is newer is told at once"
+    );
 
     // A page that waits is told of the next.
     let waiting = {
@@ -155,9 +201,15 @@ fn the_page_at_the_address_follows_and_nobody_else_may_ask() {
     assert!(waiting.join().unwrap().ends_with('2'));
     assert!(page().contains("Injured: Nine or Fourteen"));
 
-    fs::write(folder.path().join("own.yaml"), "pack: own\nno_such_key: <b>\n").unwrap();
+    fs::write(
+        folder.path().join("own.yaml"),
+        "pack: own\nno_such_key: <b>\n",
+    )
+    .unwrap();
     until("what is wrong", || page().contains("no_such_key"));
     assert!(page().contains("No report") && !page().contains("<b>"));
     fs::write(folder.path().join("own.yaml"), "pack: own\n").unwrap();
-    until("the report again", || page().contains("Injured: Nine or Fourteen"));
+    until("the report again", || {
+        page().contains("Injured: Nine or Fourteen")
+    });
 }

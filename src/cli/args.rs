@@ -72,7 +72,7 @@ pub struct OutputArgs {
     /// Write to this file, whole or not at all, instead of standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
-    /// Let a page run through the terminal, not through CROSSCHECK_PAGER, PAGER or less
+    /// Let a page run through the terminal, not through `CROSSCHECK_PAGER`, `PAGER` or `less`
     #[arg(long)]
     pub no_pager: bool,
 }
@@ -92,6 +92,10 @@ Examples:
   crosscheck compare articles/ --open
   crosscheck compare articles/ --fail-on contradiction -o report.md
   crosscheck compare articles/ --fail-on contradiction --format github   (or junit, or sarif)")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag as it is typed"
+)]
 pub struct Compare {
     /// Articles, or folders of articles; `-` is standard input
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]

@@ -10,8 +10,8 @@ use crosscheck::report::{
 use crosscheck::run::Run;
 
 use super::args::{Compare, ReportFormat};
-use super::ending;
 use super::browser;
+use super::ending;
 use super::message::{note, say, tell, tell_failed, warn};
 use super::output::Output;
 use super::progress;
@@ -45,7 +45,11 @@ pub fn run(mut args: Compare) -> Result<Status, Failure> {
 }
 
 /// Reports again and again; what is wrong with a rule file meanwhile is told, and waited for to be mended.
-fn watched(mut args: Compare, format: ReportFormat, templates: &Templates) -> Result<Status, Failure> {
+fn watched(
+    mut args: Compare,
+    format: ReportFormat,
+    templates: &Templates,
+) -> Result<Status, Failure> {
     // A page that comes anew by itself cannot wait in a pager.
     args.output.no_pager = true;
     let output = args.output.output.clone();
@@ -127,7 +131,9 @@ fn once(args: &Compare, format: ReportFormat, templates: &Templates) -> Result<S
         if browser::open(&page) {
             note(&format!("the report is in {page}"));
         } else {
-            warn(&format!("nothing here can open a page; the report is in {page}"));
+            warn(&format!(
+                "nothing here can open a page; the report is in {page}"
+            ));
         }
     }
     Ok(if failed { Status::Failed } else { read })

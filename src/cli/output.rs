@@ -86,7 +86,9 @@ impl Output<'_> {
     /// # Errors
     /// As above.
     pub fn report(self, report: &Report, format: &Format) -> Result<(), Failure> {
-        self.fill(format.is_data(), self.paged, |out| format.write(report, out))
+        self.fill(format.is_data(), self.paged, |out| {
+            format.write(report, out)
+        })
     }
 
     fn fill(

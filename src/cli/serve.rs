@@ -129,9 +129,15 @@ fn respond(request: &Request, shown: &Shown, hosts: &[String]) -> Response<Curso
         return Response::from_string("only GET is answered here\n").with_status_code(405);
     }
     if request.url() == "/" {
-        return typed(Response::from_string(shown.page()), "text/html; charset=utf-8");
+        return typed(
+            Response::from_string(shown.page()),
+            "text/html; charset=utf-8",
+        );
     }
-    let known = request.url().strip_prefix("/after/").and_then(|n| n.parse().ok());
+    let known = request
+        .url()
+        .strip_prefix("/after/")
+        .and_then(|n| n.parse().ok());
     match known {
         Some(known) => {
             let number = shown.number_after(known).to_string();
@@ -147,6 +153,8 @@ fn typed(response: Response<Cursor<Vec<u8>>>, kind: &str) -> Response<Cursor<Vec
         ("Cache-Control", "no-store"),
         ("X-Content-Type-Options", "nosniff"),
     ];
-    let headers = headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
+    let headers = headers
+        .iter()
+        .filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
     headers.fold(response, Response::with_header)
 }

@@ -43,18 +43,21 @@ impl Watch {
         output: Option<&Path>,
     ) -> Result<Self, Failure> {
         if paths.iter().any(|p| p.as_os_str() == "-") {
-            return Err(Failure::Watch("standard input cannot be watched".to_owned()));
+            return Err(Failure::Watch(
+                "standard input cannot be watched".to_owned(),
+            ));
         }
         let failed = |e: notify::Error| Failure::Watch(e.to_string());
         let (notice, notices) = mpsc::channel();
-        let mut watcher = notify::recommended_watcher(move |told: notify::Result<notify::Event>| {
-            // That a file was opened or read, which a report does itself, is no news.
-            if told.is_ok_and(|event| !event.kind.is_access()) {
-                // Nobody waits any more: then there is nobody to tell.
-                let _ = notice.send(());
-            }
-        })
-        .map_err(failed)?;
+        let mut watcher =
+            notify::recommended_watcher(move |told: notify::Result<notify::Event>| {
+                // That a file was opened or read, which a report does itself, is no news.
+                if told.is_ok_and(|event| !event.kind.is_access()) {
+                    // Nobody waits any more: then there is nobody to tell.
+                    let _ = notice.send(());
+                }
+            })
+            .map_err(failed)?;
         let config = (!rules.no_config).then(|| paths.first()).flatten();
         let config = config.and_then(|p| config::nearest(p));
         let mut watched: Vec<PathBuf> = Vec::new();
@@ -113,7 +116,8 @@ impl Watch {
             }
             files.push(path);
         }
-        let own = |file: &PathBuf| self.output.is_some() && std::path::absolute(file).ok() == self.output;
+        let own =
+            |file: &PathBuf| self.output.is_some() && std::path::absolute(file).ok() == self.output;
         let state = |file: PathBuf| {
             let there = fs::metadata(&file).ok();
             let told = there.and_then(|m| Some((m.len(), m.modified().ok()?)));

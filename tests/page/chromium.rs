@@ -39,14 +39,25 @@ impl Chromium {
     /// A browser, or `None` where there is none: then it is said that `what` is left out.
     pub fn start(what: &str) -> Option<Self> {
         let Some(program) = program() else {
-            eprintln!("left out: {what}: there is no Chromium (install it, or name it in CROSSCHECK_CHROMIUM)");
+            eprintln!(
+                "left out: {what}: there is no Chromium (install it, or name it in CROSSCHECK_CHROMIUM)"
+            );
             return None;
         };
         let profile = tempfile::tempdir().unwrap();
         let mut process = Command::new(program)
             // In a container there is neither a sandbox nor much shared memory.
-            .args(["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"])
-            .args(["--no-first-run", "--hide-scrollbars", "--remote-debugging-port=0"])
+            .args([
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+            ])
+            .args([
+                "--no-first-run",
+                "--hide-scrollbars",
+                "--remote-debugging-port=0",
+            ])
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .arg("about:blank")
             .stderr(Stdio::piped())
@@ -125,7 +136,10 @@ impl Chromium {
         self.call("Page.navigate", json!({"url": address}));
         let mut at = 0;
         loop {
-            if self.events[at..].iter().any(|e| e["method"] == "Page.loadEventFired") {
+            if self.events[at..]
+                .iter()
+                .any(|e| e["method"] == "Page.loadEventFired")
+            {
                 break;
             }
             at = self.events.len();
@@ -138,7 +152,10 @@ impl Chromium {
     pub fn value(&mut self, expression: &str) -> Value {
         let params = json!({"expression": expression, "returnByValue": true, "awaitPromise": true});
         let told = self.call("Runtime.evaluate", params);
-        assert!(told.get("exceptionDetails").is_none(), "{expression}: {told}");
+        assert!(
+            told.get("exceptionDetails").is_none(),
+            "{expression}: {told}"
+        );
         told["result"]["value"].clone()
     }
 
@@ -149,15 +166,22 @@ impl Chromium {
             down["text"] = json!(key);
         }
         self.call("Input.dispatchKeyEvent", down);
-        self.call("Input.dispatchKeyEvent", json!({"type": "keyUp", "key": key}));
+        self.call(
+            "Input.dispatchKeyEvent",
+            json!({"type": "keyUp", "key": key}),
+        );
     }
 
     /// Shows the page so wide, in the light or the dark.
     pub fn show(&mut self, width: u32, theme: &str) {
-        let metrics = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500});
+        let metrics =
+            json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500});
         self.call("Emulation.setDeviceMetricsOverride", metrics);
         let scheme = json!([{"name": "prefers-color-scheme", "value": theme}]);
-        self.call("Emulation.setEmulatedMedia", json!({"media": "screen", "features": scheme}));
+        self.call(
+            "Emulation.setEmulatedMedia",
+            json!({"media": "screen", "features": scheme}),
+        );
     }
 
     /// What the page told of since it was opened, by method.

@@ -49,7 +49,10 @@ impl Writer for Html {
     fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let resolved = Resolved::new(report, &self.only);
         let page = page::page(&resolved);
-        let text = self.templates.render(&page, self.live).map_err(io::Error::other)?;
+        let text = self
+            .templates
+            .render(&page, self.live)
+            .map_err(io::Error::other)?;
         writeln!(out, "{text}")
     }
 }
