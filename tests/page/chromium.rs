@@ -1,4 +1,4 @@
-//! A Chromium without a window, driven by the DevTools protocol.
+//! A Chromium without a window, driven by the protocol of its developer tools.
 
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpStream;
@@ -87,13 +87,20 @@ impl Chromium {
         let page = chromium.call("Target.createTarget", json!({"url": "about:blank"}));
         let attach = json!({"targetId": page["targetId"], "flatten": true});
         let attached = chromium.call("Target.attachToTarget", attach);
-        chromium.session = attached["sessionId"].as_str().unwrap().to_owned();
+        attached["sessionId"]
+            .as_str()
+            .unwrap()
+            .clone_into(&mut chromium.session);
         for domain in ["Page", "Runtime", "Log", "Network"] {
             chromium.call(&format!("{domain}.enable"), json!({}));
         }
         Some(chromium)
     }
 
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "it is made where it is passed"
+    )]
     /// Calls a method of the protocol and waits for its result.
     pub fn call(&mut self, method: &str, params: Value) -> Value {
         self.last += 1;
