@@ -192,7 +192,7 @@ fn the_hooks_run_as_pre_commit_runs_them() {
             assert!(!files.is_match("articles/courier.txt"), "{id}");
         }
         let run = |folder: &Path| {
-            command(&words[0], folder)
+            command(&words[0], &folder.join("story"))
                 .args(&words[1..])
                 .output()
                 .unwrap()
