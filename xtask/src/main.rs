@@ -5,6 +5,7 @@ mod fit;
 mod fit_events;
 mod logistic;
 mod packs;
+mod pictures;
 mod train;
 mod wordnet;
 
@@ -18,6 +19,8 @@ use clap::Parser;
 enum Verb {
     /// Compiles the packs of rules/ to rules/compiled/, which the binary embeds; run it after each change of a pack.
     Packs,
+    /// Makes the pictures of the README anew; needs a Chromium.
+    Pictures,
     /// Trains the syntax model. Takes an hour or so; add `--release` before the package's name.
     Train(train::Arguments),
     /// Measures the syntax model against a treebank.
@@ -33,6 +36,7 @@ enum Verb {
 fn main() -> anyhow::Result<()> {
     match Verb::parse() {
         Verb::Packs => packs::run(&root().join("rules")),
+        Verb::Pictures => pictures::run(&root()),
         Verb::Train(arguments) => train::run(&arguments),
         Verb::EvalSyntax(arguments) => eval_syntax::run(&arguments),
         Verb::Fit(arguments) => fit::run(&arguments),

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::report::model::{Claim, Finding, Quantity};
 use crate::report::resolved::{Resolved, Side};
-use crate::report::wording::{days, on};
+use crate::report::wording::{days, on, readable};
 use crate::verdict::Verdict;
 use crate::visible::line;
 
@@ -103,7 +103,13 @@ fn of_figures(sides: &[Side]) -> Option<Plot> {
         },
     };
     let extents: Vec<Extent> = all.iter().map(extent).collect();
-    drawn("figures", sides, &extents, |v| shown(v, unit))
+    // An end of the scale is told as the side tells it that reaches there.
+    let told = |v: f64| {
+        let side = extents.iter().position(|e| *e == point(v));
+        let own = side.map(|i| readable(&line(sides[i].value)));
+        own.unwrap_or_else(|| if v == 0.0 { "0".to_owned() } else { shown(v, unit) })
+    };
+    drawn("figures", sides, &extents, told)
 }
 
 /// The figure that a side's value is.
@@ -168,7 +174,7 @@ fn drawn(
             (None, None) => EDGE,
         };
         Row {
-            name: crate::report::wording::readable(&line(side.value)),
+            name: readable(&line(side.value)),
             from,
             width: ((to - from) * 10.0).round() / 10.0,
             at,
