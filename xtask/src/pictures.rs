@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{bail, ensure};
 
 const STORY: &str = "corpus/kabul-2021";
 
@@ -49,20 +49,33 @@ fn crosscheck(root: &Path, args: &[&str]) -> anyhow::Result<String> {
         .env("CLICOLOR_FORCE", "1")
         .env("COLUMNS", COLUMNS.to_string())
         .output()?;
-    ensure!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    ensure!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
     Ok(String::from_utf8(run.stdout)?)
 }
 
 fn photograph(page: &Path, picture: &Path) -> anyhow::Result<()> {
     for program in ["chromium", "chromium-browser", "google-chrome"] {
         let run = Command::new(program)
-            .args(["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"])
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--hide-scrollbars",
+            ])
             .arg("--window-size=1200,1130")
             .arg(format!("--screenshot={}", picture.display()))
             .arg(format!("file://{}", page.display()))
             .output();
         if let Ok(run) = run {
-            ensure!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+            ensure!(
+                run.status.success(),
+                "{}",
+                String::from_utf8_lossy(&run.stderr)
+            );
             return Ok(());
         }
     }
@@ -82,7 +95,12 @@ fn recording(printed: &str) -> String {
         let to = from + READING - 0.5;
         let from = if screen == 0 { 0.0 } else { from };
         let at = -(CELL.1 * (LINES * screen) as f64);
-        let _ = write!(scroll, "{:.2}%,{:.2}%{{transform:translateY({at}px)}}", share(from), share(to));
+        let _ = write!(
+            scroll,
+            "{:.2}%,{:.2}%{{transform:translateY({at}px)}}",
+            share(from),
+            share(to)
+        );
     }
     let call = format!("$ crosscheck compare {STORY}");
     let typed = share(TYPING * 0.8);
@@ -105,14 +123,22 @@ fn recording(printed: &str) -> String {
         CELL.1 * LINES as f64,
     );
     let base = CELL.1 * 0.75;
-    let _ = writeln!(svg, "<text y=\"{base}\"><tspan class=\"d\">$</tspan>{}</text>", escaped(&call[1..]));
+    let _ = writeln!(
+        svg,
+        "<text y=\"{base}\"><tspan class=\"d\">$</tspan>{}</text>",
+        escaped(&call[1..])
+    );
     let _ = writeln!(
         svg,
         "<rect class=\"hide\" x=\"{:.1}\" width=\"{wide:.0}\" height=\"{}\" fill=\"#1a1c20\"/>\n<g class=\"said\">",
         CELL.0 * 2.0,
         CELL.1
     );
-    for (i, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+    for (i, line) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty())
+    {
         let y = base + CELL.1 * (i + 1) as f64;
         let _ = writeln!(svg, "<text y=\"{y:.2}\">{}</text>", styled(line));
     }
@@ -153,11 +179,19 @@ fn styled(line: &str) -> String {
     }
     let blank = |runs: &[(String, String)], i: usize| {
         let (class, text) = &runs[i];
-        class.is_empty() && text == " " && i > 0 && i + 1 < runs.len() && runs[i - 1].0 == runs[i + 1].0
+        class.is_empty()
+            && text == " "
+            && i > 0
+            && i + 1 < runs.len()
+            && runs[i - 1].0 == runs[i + 1].0
     };
     let mut joined: Vec<(String, String)> = Vec::new();
     for i in 0..runs.len() {
-        let class = if blank(&runs, i) { &runs[i - 1].0 } else { &runs[i].0 };
+        let class = if blank(&runs, i) {
+            &runs[i - 1].0
+        } else {
+            &runs[i].0
+        };
         match joined.last_mut() {
             Some((own, told)) if own == class => told.push_str(&runs[i].1),
             _ => joined.push((class.clone(), runs[i].1.clone())),
@@ -189,11 +223,14 @@ mod tests {
 
     #[test]
     fn the_call_and_the_first_screens_are_in_the_recording() {
-        let printed: String = (1..=200).map(|n| format!("line {n}.\n")).collect();
+        let printed: Vec<String> = (1..=200).map(|n| format!("line {n}.")).collect();
+        let printed = printed.join("\n");
         let svg = recording(&printed);
         assert!(svg.contains("compare corpus/kabul-2021"));
         let last = LINES * SCREENS - 1;
-        assert!(svg.contains(&format!("line {last}.")) && !svg.contains(&format!("line {}.", last + 1)));
+        assert!(
+            svg.contains(&format!("line {last}.")) && !svg.contains(&format!("line {}.", last + 1))
+        );
         assert_eq!(svg.matches("<text").count(), last + 1);
     }
 }

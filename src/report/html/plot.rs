@@ -107,7 +107,13 @@ fn of_figures(sides: &[Side]) -> Option<Plot> {
     let told = |v: f64| {
         let side = extents.iter().position(|e| *e == point(v));
         let own = side.map(|i| readable(&line(sides[i].value)));
-        own.unwrap_or_else(|| if v == 0.0 { "0".to_owned() } else { shown(v, unit) })
+        own.unwrap_or_else(|| {
+            if v == 0.0 {
+                "0".to_owned()
+            } else {
+                shown(v, unit)
+            }
+        })
     };
     drawn("figures", sides, &extents, told)
 }
