@@ -9,7 +9,8 @@ mod chromium;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
 
 use chromium::Chromium;
 use serde_json::{Value, json};
@@ -287,9 +288,55 @@ fn it_fits_every_width_and_axe_finds_nothing_in_either_theme() {
                 browser.value(&format!("{axe}; 0"));
                 let found = browser.value("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.help + ': ' + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join('; ')))");
                 assert_eq!(found, json!([]), "{at}");
+                // It does look: a picture that nobody describes is found.
+                let blind = "document.querySelector('main').append(new Image()); axe.run().then(r => r.violations.map(v => v.id))";
+                assert!(browser.value(blind).to_string().contains("image-alt"), "{at}");
             }
         }
     }
+}
+
+/// A program that is ended with its test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Already gone is as good.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_page_that_is_served_follows_its_articles() {
+    let Some(mut browser) = Chromium::start("how a served page follows") else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, number: &str| {
+        let text = format!("The dredger Merle ran aground off Tolna. {number} people were injured.\n");
+        fs::write(folder.path().join(name), text).unwrap();
+    };
+    write("a.txt", "Nine");
+    write("b.txt", "Eleven");
+    let server = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .args(["serve", "--port", "0"])
+        .arg(folder.path())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut server = Running(server.unwrap());
+    let said = BufReader::new(server.0.stderr.take().unwrap()).lines();
+    let address = said.map_while(Result::ok).find_map(|line| {
+        let at = line.find("http://")?;
+        Some(line[at..].split_whitespace().next()?.to_owned())
+    });
+    browser.load(&address.unwrap());
+    let heading = "document.querySelector('#contradictions h3').textContent";
+    assert!(browser.value(heading).as_str().unwrap().starts_with("Injured: Nine or Eleven"));
+    write("b.txt", "Fourteen");
+    browser.wait_for("Page.loadEventFired");
+    assert!(browser.value(heading).as_str().unwrap().starts_with("Injured: Nine or Fourteen"));
+    assert_eq!(browser.told("Log.entryAdded"), Vec::<&Value>::new());
 }
 
 #[test]

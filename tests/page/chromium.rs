@@ -139,20 +139,18 @@ impl Chromium {
         self.load(&format!("file://{}{hash}", file.display()));
     }
 
-    fn load(&mut self, address: &str) {
+    /// Opens an address, and waits until it is there.
+    pub fn load(&mut self, address: &str) {
         self.call("Page.navigate", json!({"url": address}));
-        let mut at = 0;
-        loop {
-            if self.events[at..]
-                .iter()
-                .any(|e| e["method"] == "Page.loadEventFired")
-            {
-                break;
-            }
-            at = self.events.len();
+        self.wait_for("Page.loadEventFired");
+    }
+
+    /// Waits until the page tells of this, or takes that it has; then it is forgotten.
+    pub fn wait_for(&mut self, method: &str) {
+        while !self.events.iter().any(|e| e["method"] == method) {
             self.read();
         }
-        self.events.retain(|e| e["method"] != "Page.loadEventFired");
+        self.events.retain(|e| e["method"] != method);
     }
 
     /// The value of an expression in the page.

@@ -18,7 +18,7 @@ const LINES: usize = 26;
 const SCREENS: usize = 3;
 
 /// Size of a letter's cell, and the free space around all.
-const CELL: (f64, f64) = (8.4, 19.0);
+const CELL: (f64, f64) = (8.6, 19.0);
 const EDGE: f64 = 16.0;
 
 /// Seconds for which a screen stands, and how long the call takes to be typed.

@@ -231,3 +231,39 @@ pub(super) fn origins(report: &Report) -> Vec<Vec<&str>> {
     }
     of.into_iter().map(|(_, sources)| sources).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::report::fixture;
+
+    /// The letters of claims after findings with these sides.
+    fn letters(findings: &[&[&[&str]]]) -> Vec<String> {
+        let report = fixture::report();
+        let owned = |side: &&[&str]| side.iter().map(|c| (*c).to_owned()).collect();
+        let made = |sides: &&[&[&str]]| Finding {
+            sides: sides.iter().map(owned).collect(),
+            ..report.findings[0].clone()
+        };
+        let findings: Vec<Finding> = findings.iter().map(made).collect();
+        let told = |(i, side): (usize, &BTreeSet<&String>)| {
+            let claims: Vec<&str> = side.iter().map(|c| c.as_str()).collect();
+            format!("{} {}", letter(i), claims.join(" "))
+        };
+        lettered(findings.iter()).iter().enumerate().map(told).collect()
+    }
+
+    #[test]
+    fn a_side_keeps_its_letter_from_finding_to_finding() {
+        let told = letters(&[&[&["seven"], &["five"]], &[&["seven", "seven too"], &["twenty"]]]);
+        assert_eq!(told, ["A seven seven too", "B five", "C twenty"]);
+    }
+
+    #[test]
+    fn two_sides_of_one_finding_never_share_a_letter() {
+        let told = letters(&[&[&["a", "b"], &["c"]], &[&["a"], &["b"]]]);
+        assert_eq!(told, ["A a b", "B c", "C b"]);
+    }
+}
