@@ -8,8 +8,8 @@
 mod chromium;
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use chromium::Chromium;
@@ -290,7 +290,10 @@ fn it_fits_every_width_and_axe_finds_nothing_in_either_theme() {
                 assert_eq!(found, json!([]), "{at}");
                 // It does look: a picture that nobody describes is found.
                 let blind = "document.querySelector('main').append(new Image()); axe.run().then(r => r.violations.map(v => v.id))";
-                assert!(browser.value(blind).to_string().contains("image-alt"), "{at}");
+                assert!(
+                    browser.value(blind).to_string().contains("image-alt"),
+                    "{at}"
+                );
             }
         }
     }
@@ -314,7 +317,8 @@ fn a_page_that_is_served_follows_its_articles() {
     };
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, number: &str| {
-        let text = format!("The dredger Merle ran aground off Tolna. {number} people were injured.\n");
+        let text =
+            format!("The dredger Merle ran aground off Tolna. {number} people were injured.\n");
         fs::write(folder.path().join(name), text).unwrap();
     };
     write("a.txt", "Nine");
@@ -332,10 +336,22 @@ fn a_page_that_is_served_follows_its_articles() {
     });
     browser.load(&address.unwrap());
     let heading = "document.querySelector('#contradictions h3').textContent";
-    assert!(browser.value(heading).as_str().unwrap().starts_with("Injured: Nine or Eleven"));
+    assert!(
+        browser
+            .value(heading)
+            .as_str()
+            .unwrap()
+            .starts_with("Injured: Nine or Eleven")
+    );
     write("b.txt", "Fourteen");
     browser.wait_for("Page.loadEventFired");
-    assert!(browser.value(heading).as_str().unwrap().starts_with("Injured: Nine or Fourteen"));
+    assert!(
+        browser
+            .value(heading)
+            .as_str()
+            .unwrap()
+            .starts_with("Injured: Nine or Fourteen")
+    );
     assert_eq!(browser.told("Log.entryAdded"), Vec::<&Value>::new());
 }
 

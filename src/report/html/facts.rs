@@ -252,12 +252,19 @@ mod tests {
             let claims: Vec<&str> = side.iter().map(|c| c.as_str()).collect();
             format!("{} {}", letter(i), claims.join(" "))
         };
-        lettered(findings.iter()).iter().enumerate().map(told).collect()
+        lettered(findings.iter())
+            .iter()
+            .enumerate()
+            .map(told)
+            .collect()
     }
 
     #[test]
     fn a_side_keeps_its_letter_from_finding_to_finding() {
-        let told = letters(&[&[&["seven"], &["five"]], &[&["seven", "seven too"], &["twenty"]]]);
+        let told = letters(&[
+            &[&["seven"], &["five"]],
+            &[&["seven", "seven too"], &["twenty"]],
+        ]);
         assert_eq!(told, ["A seven seven too", "B five", "C twenty"]);
     }
 
