@@ -106,6 +106,9 @@ pub(super) const YOU: &str = "you";
 /// Forms of the pronoun of whoever is spoken to.
 pub(super) const READERS: &[&str] = &["you", "your", "yours", "yourself"];
 
+/// The noun of whoever it may be, where nothing says which.
+pub(super) const PERSONS: &str = "people";
+
 /// Pronouns that stand for people.
 pub(super) const PEOPLE: &[&str] = &["he", "she", "they"];
 

@@ -211,10 +211,22 @@ impl Source<'_> {
         let quoted = |span: TextSpan| article.quotes.iter().any(|q| q.span.contains(span));
         between
             .filter(|m| Some(m.entity) != speaker.entity && !quoted(m.span))
-            .any(|m| {
-                article.entities.get(m.entity).kind == EntityKind::Person
-                    && article.gender_fits(Some(m.entity), pronoun)
+            .any(|m| match article.entities.get(m.entity).kind {
+                EntityKind::Person => article.gender_fits(Some(m.entity), pronoun),
+                // A name of which nothing is known may be a person's where it acts.
+                EntityKind::Other => self.acts(m.span),
+                _ => false,
             })
+    }
+
+    /// Whether the name is the subject of its clause.
+    fn acts(self, name: TextSpan) -> bool {
+        let article = self.article;
+        let Some(s) = article.sentence_at(name.start) else {
+            return false;
+        };
+        let mut tokens = article.sentences[s].tokens.iter();
+        tokens.any(|t| name.contains(t.span) && matches!(t.deprel, D::Nsubj | D::NsubjPass))
     }
 
     /// The entity of the phrase's head, or of a name in apposition to it ("the company's chief, Anna Berg").

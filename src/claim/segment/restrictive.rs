@@ -33,6 +33,18 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         let top = clauses[part].top;
         let Some(noun) = tree.head(top) else { continue };
         if let Some(name) = apposed_name(tree, noun, top) {
+            // What else is told of the noun is told of the name too.
+            for sharing in clauses
+                .iter_mut()
+                .filter(|c| c.subject_shared && c.top != top)
+            {
+                let shared = sharing.grammatical_subject_mut().as_mut();
+                if let Some(subject) = shared.filter(|s| s.head == noun) {
+                    subject.words.extend(&name);
+                    subject.words.sort_unstable();
+                    subject.words.dedup();
+                }
+            }
             if let Some(host) = clauses.iter_mut().find(|c| c.words.contains(&noun)) {
                 host.take_back(name, NAME.to_owned());
             }
@@ -63,7 +75,7 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
             }
             continue;
         }
-        let nobody = names_nobody(tree, words, noun);
+        let nobody = names_nobody(tree, words, noun) || is_anybody(tree, noun, top);
         let says_it = content || tree.has(top, D::Mark);
         let participle =
             clauses[part].form == Form::Participle && !clauses[part].is_past_on_subject(tree);
@@ -101,8 +113,12 @@ fn apposed_name(tree: &Tree<'_>, noun: usize, top: usize) -> Option<Vec<usize>> 
     if !named || first <= noun {
         return None;
     }
+    // "Holm's successor, President Gurbang Oderov,": a title and a name, each for itself.
+    let behind_title = || tree.rel(first - 1) == D::Appos && tree.head(first - 1) == Some(noun);
     if comma(first - 1) {
         Some((first - 1..=last + usize::from(comma(last + 1))).collect())
+    } else if behind_title() {
+        Some((first..=last + usize::from(comma(last + 1))).collect())
     } else {
         (first == noun + 1).then(|| (first..=last).collect())
     }
@@ -194,6 +210,25 @@ fn names_nobody(tree: &Tree<'_>, words: &ModalityWords, noun: usize) -> bool {
         || tree.children_by(noun, &[D::Det, D::DetPredet]).any(every)
 }
 
+/// "people who have too much time": whoever has, and not people at large. "The people who left" are some.
+fn is_anybody(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
+    let some = [
+        D::Det,
+        D::Nummod,
+        D::NmodPoss,
+        D::Amod,
+        D::Compound,
+        D::Advmod,
+    ];
+    let helpers = tree.children_by(top, &[D::Aux, D::AuxPass, D::Cop]);
+    let present = |w: usize| matches!(tree.token(w).xpos, "VBP" | "VBZ");
+    let mut verbs = helpers.chain([top]);
+    tree.lower_lemma(noun) == english::PERSONS
+        && tree.rel(top) == D::AclRelcl
+        && tree.children_by(noun, &some).next().is_none()
+        && verbs.next().is_some_and(present)
+}
+
 /// Words cut out between words of the clause that no comma parts from it, and that hang on it.
 fn gaps(tree: &Tree<'_>, clause: &Clause) -> Vec<usize> {
     let whole = clause.whole();
@@ -217,6 +252,36 @@ fn gaps(tree: &Tree<'_>, clause: &Clause) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use crate::claim::testing::{left_out, reading, take};
+
+    #[test]
+    fn a_name_behind_its_title_stays_with_all_that_is_told_of_it() {
+        let text = "Holm's successor, President Gurbang Oderov, has revoked the decree and vowed to leave.";
+        let read = reading(text);
+        let told = |what: &str| {
+            let claim = read.claims.iter().find(|c| c.text.contains(what));
+            claim.map(|c| c.normalized.clone()).unwrap_or_default()
+        };
+        assert!(
+            told("revoked").contains("Gurbang Oderov"),
+            "{}",
+            told("revoked")
+        );
+        assert!(
+            told("vowed").contains("Gurbang Oderov"),
+            "{}",
+            told("vowed")
+        );
+    }
+
+    #[test]
+    fn people_of_whom_nothing_is_told_apart_are_anybody() {
+        let told = |text: &str| take(text).texts().len();
+        assert_eq!(
+            told("The quiz became a game among people who have too much time."),
+            1
+        );
+        assert_eq!(told("The mayor thanked the people who left the hall."), 2);
+    }
 
     #[test]
     fn a_noun_that_alone_tells_nothing_keeps_its_clause() {

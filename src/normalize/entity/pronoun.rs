@@ -384,6 +384,11 @@ mod tests {
                 "he",
                 Some("Peter Lund"),
             ),
+            (
+                "Anna Holm, champion, actress, and icon, has died. She was 91.",
+                "She",
+                Some("Anna Holm"),
+            ),
             ("Karl Berg passed. He tied Berg on a shot.", "He", None),
             (
                 "Nordhav Corp. opened a plant. It is clear that prices will rise.",

@@ -105,6 +105,19 @@ fn heads_phrase(sentence: &Sentence, t: usize) -> bool {
             token.deprel,
             Deprel::Flat | Deprel::Compound | Deprel::Appos | Deprel::Fixed
         )
+        && !describes(sentence, t)
+}
+
+/// "Anna Holm, swimmer, actress and icon": of what is said of somebody, the words behind the first.
+fn describes(sentence: &Sentence, t: usize) -> bool {
+    let first = std::iter::successors(Some(t), |&at| {
+        let token = &sentence.tokens[at];
+        token.head.filter(|_| token.deprel == Deprel::Conj)
+    });
+    first
+        .take(DEPTH)
+        .last()
+        .is_some_and(|at| at != t && sentence.tokens[at].deprel == Deprel::Appos)
 }
 
 fn referent(
