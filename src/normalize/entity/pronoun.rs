@@ -385,7 +385,7 @@ mod tests {
                 Some("Peter Lund"),
             ),
             (
-                "Anna Holm, champion, actress, and icon, has died. She was 91.",
+                "Anna Holm, rowing champion, singer, and baker, has died. She was 91.",
                 "She",
                 Some("Anna Holm"),
             ),
