@@ -51,7 +51,9 @@ pub use grounds::Grounds;
 pub(crate) use identity::name_claims;
 pub(crate) use modality::modal::is_to_come;
 pub(crate) use modality::words::ModalityWords;
-pub use model::{Argument, Claim, ClaimId, Commitment, Qualifier, Relation, SourceIndex, Term};
+pub use model::{
+    Argument, Aside, Claim, ClaimId, Commitment, Qualifier, Relation, SourceIndex, Term,
+};
 pub(crate) use read::claims;
 pub use reading::{ReadBy, Reading, Unclaimed};
 pub(crate) use reporting::ReportingWords;

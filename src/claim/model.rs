@@ -140,12 +140,23 @@ pub struct Claim {
     pub times: Vec<Time>,
     /// Figures in it.
     pub quantities: Vec<Quantity>,
+    /// Times and figures in words that stand in its text and that nothing else is compared by.
+    pub aside: Aside,
     /// The method that cut it out of its sentence, such as `claim/relative-clause`.
     pub rule: &'static str,
     /// Words that negate it or set its modality; empty where it is plainly stated.
     pub grounds: Vec<Grounds>,
     /// Words of clauses cut out of it that stand in its text all the same, and why. Nothing is compared by them.
     pub taken_back: Vec<Grounds>,
+}
+
+/// What a claim's text tells by the way: "a line, called Mantra in *December*". They keep two claims apart and join or oppose none.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Aside {
+    /// Times.
+    pub times: Vec<Time>,
+    /// Figures.
+    pub quantities: Vec<Quantity>,
 }
 
 impl Claim {
@@ -196,6 +207,7 @@ impl Claim {
             places: Vec::new(),
             times: Vec::new(),
             quantities: Vec::new(),
+            aside: Aside::default(),
             rule: "claim/main-clause",
             grounds: Vec::new(),
             taken_back: Vec::new(),

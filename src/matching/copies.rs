@@ -163,8 +163,11 @@ fn moved_to_front(claim: &Claim) -> Claim {
     claim.spans.iter_mut().for_each(shift);
     shift(&mut claim.relation.span);
     claim.terms.iter_mut().for_each(|t| shift(&mut t.span));
-    claim.times.iter_mut().for_each(|t| shift(&mut t.span));
-    claim.quantities.iter_mut().for_each(|q| shift(&mut q.span));
+    let (times, quantities) = (&mut claim.aside.times, &mut claim.aside.quantities);
+    let times = claim.times.iter_mut().chain(times);
+    times.for_each(|t| shift(&mut t.span));
+    let quantities = claim.quantities.iter_mut().chain(quantities);
+    quantities.for_each(|q| shift(&mut q.span));
     let grounds = claim.grounds.iter_mut().chain(&mut claim.taken_back);
     grounds.for_each(|g| shift(&mut g.span));
     for argument in claim.arguments_mut() {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use encoding_rs::UTF_8;
 
 use crate::claim::{
-    Argument, Attribution, AttributionClass, AttributionKind, Claim, ClaimId, Commitment, Form,
-    Modality, Polarity, Reading, Relation, SourceIndex, Stance,
+    Argument, Aside, Attribution, AttributionClass, AttributionKind, Claim, ClaimId, Commitment,
+    Form, Modality, Polarity, Reading, Relation, SourceIndex, Stance,
 };
 use crate::document::{Block, BlockKind, Document, Metadata, OffsetMap, SourceFile};
 use crate::matching::ScoreTerm;
@@ -78,6 +78,7 @@ fn claim(documents: &[Document], source: u32, words: &[&str], normalized: &str) 
         places: Vec::new(),
         times: Vec::new(),
         quantities: Vec::new(),
+        aside: Aside::default(),
         rule: "claim/main-clause",
         grounds: Vec::new(),
         taken_back: Vec::new(),

@@ -22,7 +22,7 @@ use super::clause::Clause;
 use super::extraction;
 use super::grounds;
 use super::modality::{modal, polarity};
-use super::model::{Claim, ClaimId, SourceIndex};
+use super::model::{Aside, Claim, ClaimId, SourceIndex};
 use super::space::fold_space;
 use super::tree::Tree;
 use crate::normalize::EntityId;
@@ -62,6 +62,13 @@ pub(crate) fn claim(
         .iter()
         .map(|s| fold_space(s.of(annotations.text)))
         .collect();
+    let by_the_way = |s: TextSpan| !inside(s) && spans.iter().any(|w| w.overlaps(s));
+    let times_aside = { annotations.times.iter() }.filter(|t| by_the_way(t.span));
+    let quantities_aside = { annotations.quantities.iter() }.filter(|q| by_the_way(q.span));
+    let aside = Aside {
+        times: times_aside.cloned().collect(),
+        quantities: quantities_aside.cloned().collect(),
+    };
     Claim {
         id: ClaimId::default(),
         source,
@@ -87,6 +94,7 @@ pub(crate) fn claim(
         entities: entities.into_iter().collect(),
         times: times::times(annotations, tree, clause, &asserted),
         quantities: quantities.cloned().collect(),
+        aside,
         rule: extraction::rule(tree, clause, annotations.events),
         taken_back: grounds::taken_back(tree, clause, &whole),
         grounds,

@@ -15,7 +15,47 @@ pub(super) fn difference(pair: &Pair) -> Option<Difference> {
     if pair.a.form == Form::Speech || !pair.is_of_one_deed() {
         return None;
     }
-    turned(pair).or_else(|| of_theirs(pair))
+    turned(pair)
+        .or_else(|| crossed(pair))
+        .or_else(|| of_theirs(pair))
+}
+
+/// "Holm told the nurse", "the guard told Holm": who is named as the doer of the one is told in the other as whom it was done to.
+fn crossed(pair: &Pair) -> Option<Difference> {
+    let (a, b) = (pair.a, pair.b);
+    let found = done_to(pair, a, b).map(|name| (name, true));
+    let (name, first) = found.or_else(|| done_to(pair, b, a).map(|name| (name, false)))?;
+    let other = if first { b } else { a }.subject.as_ref()?;
+    let values = [name.clone(), other.text.clone()];
+    Some(Difference {
+        slot: Slot::Doer,
+        detail: format!("{name} is the doer in one, and in the other it is done to {name}"),
+        values: if first {
+            values
+        } else {
+            let [name, other] = values;
+            [other, name]
+        },
+        sort: Sort::Unknown,
+        kind: None,
+        rule: "verdict/role".to_owned(),
+    })
+}
+
+/// The name of the doer of `one`, if it is somebody whom `other` tells as whom its own doer did it to.
+fn done_to(pair: &Pair, one: &Claim, other: &Claim) -> Option<String> {
+    let who = one.subject.as_ref()?.entity?;
+    let doer = other.subject.as_ref()?;
+    let entity = pair.court.entities.get(who);
+    let names = |a: &Argument| a.entity == Some(who);
+    let bears = |a: &Argument| names(a) || a.terms.iter().any(|t| t.entity == Some(who));
+    let target = other.object.iter().any(names);
+    // "Told *Holm* to leave": told of by no role, right behind the verb.
+    let behind = other.relation.span.end + 1;
+    let recipient = { other.terms.iter() }.any(|t| t.entity == Some(who) && t.span.start == behind);
+    let own = one.object.iter().any(bears);
+    (entity.kind == EntityKind::Person && !bears(doer) && !own && (target || recipient))
+        .then(|| entity.name.clone())
 }
 
 /// "Sold by Norvind", "sold to Norvind".
@@ -107,6 +147,29 @@ mod tests {
         let role = (Verdict::Contradiction, Some(ConflictKind::Role));
         assert!(verdicts(by, to).contains(&role));
         assert!(!verdicts(by, by).contains(&role));
+    }
+
+    #[test]
+    fn whom_it_was_done_to_did_not_do_it() {
+        for (a, b, one) in [
+            (
+                "Yvonne Holm told the nurse to leave the room in Varsk.",
+                "The guard told Yvonne Holm to leave the room in Varsk.",
+                false,
+            ),
+            (
+                "Yvonne Holm told the nurse to leave the room in Varsk.",
+                "Holm told the nurse to leave the room in Varsk.",
+                true,
+            ),
+            (
+                "Yvonne Holm praised the work of the nurse in Varsk.",
+                "The nurse praised Yvonne Holm for her work in Varsk.",
+                false,
+            ),
+        ] {
+            assert_eq!(agrees(a, b), one, "{a} / {b}");
+        }
     }
 
     #[test]

@@ -62,7 +62,12 @@ fn amounts(pair: &Pair) -> Option<[String; 2]> {
     let one_sort = |x: &Quantity, y: &Quantity| comparable(lexis, x, y);
     let (these, those) = (&pair.a.quantities, &pair.b.quantities);
     let (x, y) = left_over(these, those, Quantity::is_told_as, one_sort)
-        .or_else(|| other_count(pair.a, pair.b))?;
+        .or_else(|| other_count(pair.a, pair.b))
+        .or_else(|| other_count_of_target(pair))
+        .or_else(|| {
+            let (a, b) = (&pair.a.aside.quantities, &pair.b.aside.quantities);
+            left_over(a, b, Quantity::is_told_as, one_sort)
+        })?;
     Some([
         numeric::words(pair, true, x),
         numeric::words(pair, false, y),
@@ -76,6 +81,20 @@ fn other_count<'c>(a: &'c Claim, b: &'c Claim) -> Option<(&'c Quantity, &'c Quan
     ((x.of.is_none() || y.of.is_none()) && x.fits(y) == Some(false)).then_some((x, y))
 }
 
+/// That on which one deed falls is told by a number on both sides, by another one, and once without a noun ("killed more than 200 people",
+/// "killed more than 300").
+fn other_count_of_target<'c>(pair: &Pair<'c, '_>) -> Option<(&'c Quantity, &'c Quantity)> {
+    let told = |claim: &'c Claim| {
+        let target = claim.object.as_ref()?;
+        let opens =
+            |q: &&Quantity| q.unit.is_empty() && !q.ordinal && q.span.start == target.span.start;
+        claim.quantities.iter().find(opens)
+    };
+    let (x, y) = (told(pair.a)?, told(pair.b)?);
+    let bare = x.of.is_none() || y.of.is_none();
+    (bare && pair.is_of_one_deed() && !x.is_told_as(y)).then_some((x, y))
+}
+
 /// The claim's number, if it gives just one.
 fn count(claim: &Claim) -> Option<&Quantity> {
     let plain = |q: &&Quantity| q.unit.is_empty() && !q.ordinal;
@@ -85,7 +104,9 @@ fn count(claim: &Claim) -> Option<&Quantity> {
 
 fn times(pair: &Pair) -> Option<[String; 2]> {
     let fits = |x: &Time, y: &Time| !other_time(x, y);
-    let Some((x, y)) = left_over(&pair.a.times, &pair.b.times, fits, other_time) else {
+    let all = |c: &Claim| c.times.iter().chain(&c.aside.times).cloned().collect();
+    let (these, those): (Vec<Time>, Vec<Time>) = (all(pair.a), all(pair.b));
+    let Some((x, y)) = left_over(&these, &those, fits, other_time) else {
         return long_past(pair);
     };
     Some([moment(pair, pair.a, x), moment(pair, pair.b, y)])
@@ -265,6 +286,21 @@ mod tests {
         assert!(!agrees(&held("two years"), &held("2.5 years")));
         let quake = |n: &str| format!("A quake of magnitude {n} shook the town of Varsk.");
         assert!(agrees(&quake("4.6"), &quake("4.62")));
+    }
+
+    #[test]
+    fn a_value_told_by_the_way_keeps_two_claims_apart() {
+        let launched = |when: &str| format!("Ada Holm launched a new line called Kite in {when}.");
+        assert!(agrees(&launched("December"), &launched("December")));
+        assert!(!agrees(&launched("December"), &launched("September")));
+    }
+
+    #[test]
+    fn a_number_that_stands_alone_is_still_another_number() {
+        let killed = |who: &str| format!("A strong quake killed {who} in the city of Varsk.");
+        let people = killed("more than 26,000 people");
+        assert!(agrees(&people, &killed("more than 26,000")));
+        assert!(!agrees(&people, &killed("more than 31,000")));
     }
 
     #[test]
