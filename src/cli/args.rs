@@ -40,6 +40,8 @@ pub enum Verb {
     Text(Text),
     /// Shows how a text is read, or why a finding was made
     Explain(Explain),
+    /// Writes a ruling on a finding into a rule file, which goes over all other rules
+    Decide(Decide),
     /// Judges pairs of texts, a JSON object a line, in order
     Pairs(Pairs),
     /// Shows the HTML report at an address of this machine, made anew when an article or a rule changes
@@ -310,6 +312,66 @@ pub struct Pairs {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+A ruling quotes the words of two claims and holds for all that says the same (docs/rulings.md). The file is made where it is not there; \
+what is written in it stays as it is.
+
+Examples:
+  crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict none --because \"two trials\"
+  crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict update --because \"the Echo went to press later\" --into story.yaml
+  crosscheck decide 1f2e3d4c5b6a7988 articles/ --claims 9a8b7c6d5e4f3a2b 0a1b2c3d4e5f6a7b --verdict related --because \"not the same pump\"")]
+pub struct Decide {
+    /// The finding, by the id that the report shows
+    #[arg(value_name = "ID")]
+    pub finding: String,
+    /// The articles of the comparison
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// What it is in truth
+    #[arg(long, value_enum)]
+    pub verdict: Ruled,
+    /// Why, for the readers of the report
+    #[arg(long, value_name = "WORDS", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub because: String,
+    /// Which two claims, where the finding is on more than two
+    #[arg(long, num_args = 2, value_names = ["CLAIM", "CLAIM"])]
+    pub claims: Vec<String>,
+    /// The rule file to write into
+    #[arg(long, value_name = "FILE", default_value = "rulings.yaml", value_hint = ValueHint::FilePath)]
+    pub into: PathBuf,
+}
+
+/// What a person makes of two claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Ruled {
+    /// They say the same
+    Agreement,
+    /// They cannot both be true
+    Contradiction,
+    /// The second tells what came after the first
+    Update,
+    /// They are of the same matter; no more is said
+    Related,
+    /// They have nothing to do with each other
+    None,
+}
+
+impl Ruled {
+    /// As it is typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::Contradiction => "contradiction",
+            Self::Update => "update",
+            Self::Related => "related",
+            Self::None => "none",
+        }
+    }
+}
+
+#[derive(Debug, Args)]
 pub struct Rules {
     #[command(subcommand)]
     pub verb: RulesVerb,
@@ -337,6 +399,9 @@ pub enum RulesVerb {
         /// Only entries under this path, such as `lexicon` or `entities/taliban`
         #[arg(value_name = "SECTION")]
         section: Option<String>,
+        /// Every rule that knows this word or phrase, and what WordNet says of it: why did it matter?
+        #[arg(long, value_name = "WORD", conflicts_with = "section")]
+        word: Option<String>,
         /// Rule file or folder on top of those that ship; may be given again
         #[arg(long = "rules", value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
         rules: Vec<PathBuf>,

@@ -69,6 +69,20 @@ pub enum Failure {
     /// The rules hold nothing under this path.
     #[error("the rules have nothing under `{0}`")]
     NoEntry(String, NoEntry),
+    /// No rule knows this word; the nearest that one knows.
+    #[error("no rule knows `{0}`, and WordNet does not link it to a word")]
+    NoWord(String, Option<String>),
+    /// A ruling is on two claims, and the finding of this id has more.
+    #[error("the finding is on more than two claims")]
+    ManyClaims(String),
+    /// The rulings of a file cannot be added to.
+    #[error("{}:{line}: the decisions are written in brackets", path.display())]
+    InBrackets {
+        /// The rule file.
+        path: PathBuf,
+        /// Where its decisions begin.
+        line: usize,
+    },
     /// No such claim.
     #[error("the articles have no claim `{0}`")]
     NoClaim(String),
@@ -157,6 +171,16 @@ impl Failure {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("there are: {}", some(&none.known)),
             }),
+            Self::NoWord(_, near) => Some(match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "give it as a rule file has it: `kill`, not `killed`".to_owned(),
+            }),
+            Self::ManyClaims(id) => Some(format!(
+                "say which two with --claims CLAIM CLAIM; `crosscheck explain --finding {id} PATH` lists them with their ids"
+            )),
+            Self::InBrackets { .. } => {
+                Some("write `decisions:` and each ruling on lines of its own".to_owned())
+            }
             Self::NoClaim(_) => {
                 Some("`crosscheck claims PATH` lists every claim with its id".to_owned())
             }

@@ -10,10 +10,12 @@ use crosscheck::report::{
 };
 use crosscheck::run::Run;
 use crosscheck::verdict::{ClaimIndex, Verdict};
+use crosscheck::visible;
 use crosscheck_syntax::conllu;
 
 use super::args::{Explain, ExplainFormat};
 use super::compare;
+use super::decide;
 use super::ending;
 use super::output::Output;
 use super::session::Session;
@@ -108,7 +110,11 @@ fn finding(
     match format {
         ExplainFormat::Json => json(output, finding)?,
         ExplainFormat::Text | ExplainFormat::Conllu => {
-            output.page(|out| write_finding(&report, finding, output.screen(), out))?;
+            output.page(|out| {
+                write_finding(&report, finding, output.screen(), out)?;
+                let how_to = decide::how_to(&report, finding, session);
+                out.write_all(visible::lines(&how_to).as_bytes())
+            })?;
         }
     }
     Ok(Status::Done)

@@ -5,6 +5,7 @@ mod args;
 mod browser;
 mod claims;
 mod compare;
+mod decide;
 mod ending;
 pub mod error;
 mod explain;
@@ -35,6 +36,7 @@ pub fn run() -> Result<Status, Failure> {
         Verb::Facts(a) => facts::run(&a),
         Verb::Text(a) => text::run(&a),
         Verb::Explain(a) => explain::run(&a),
+        Verb::Decide(a) => decide::run(&a),
         Verb::Pairs(a) => pairs::run(&a),
         Verb::Serve(a) => serve::run(&a),
         Verb::Rules(a) => rules::run(a),

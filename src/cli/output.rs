@@ -38,6 +38,13 @@ impl<'a> From<&'a OutputArgs> for Output<'a> {
     }
 }
 
+impl<'a> Output<'a> {
+    /// A file.
+    pub fn to(file: &'a Path) -> Self {
+        Self { file: Some(file) }
+    }
+}
+
 impl Output<'_> {
     /// Whether a person is watching.
     pub fn is_terminal(self) -> bool {

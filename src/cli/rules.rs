@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rule_tests::{Outcome, TestResult, run_tests};
-use crosscheck::rules::{self, AliasUse, Gravity, Layers, Problem, RuleSet, schema};
+use crosscheck::rules::wordnet::{Part, WordNet};
+use crosscheck::rules::{self, AliasUse, Gravity, Layers, Problem, RuleSet, Shown, schema};
 use crosscheck::verdict::match_rulings;
 use crosscheck::visible;
 
@@ -26,9 +27,16 @@ pub fn run(args: Rules) -> Result<Status, Failure> {
         RulesVerb::Test { paths } => test(paths),
         RulesVerb::Show {
             section,
+            word: None,
             rules,
             output,
         } => show(section.as_deref(), rules, Output::from(&output)),
+        RulesVerb::Show {
+            word: Some(word),
+            rules,
+            output,
+            ..
+        } => show_word(&word, rules, Output::from(&output)),
         RulesVerb::Schema => {
             print(&schema::rendered())?;
             Ok(Status::Done)
@@ -130,6 +138,46 @@ fn show(section: Option<&str>, rules: Vec<PathBuf>, output: Output) -> Result<St
     {
         return Err(Failure::NoEntry(path.to_owned(), none));
     }
+    print_entries(entries, String::new(), output)
+}
+
+/// Every rule that knows the word, then what WordNet links it to.
+fn show_word(word: &str, rules: Vec<PathBuf>, output: Output) -> Result<Status, Failure> {
+    let rules = load(rules)?;
+    let entries = rules::knowing(&rules, word);
+    let linked = linked(&word.to_lowercase());
+    if entries.is_empty() && linked.is_empty() {
+        let near = rules::near_word(&rules, word);
+        return Err(Failure::NoWord(word.to_owned(), near));
+    }
+    print_entries(entries, linked, output)
+}
+
+/// What WordNet links a word to, a line for each part of speech and kind of link.
+fn linked(word: &str) -> String {
+    let wordnet = WordNet::embedded();
+    let mut text = String::new();
+    for (part, named) in [
+        (Part::Noun, "noun"),
+        (Part::Verb, "verb"),
+        (Part::Adjective, "adjective"),
+        (Part::Adverb, "adverb"),
+    ] {
+        let kinds: [(&str, Vec<&str>); 3] = [
+            ("synonyms", wordnet.synonyms(word, part).collect()),
+            ("antonyms", wordnet.antonyms(word, part).collect()),
+            ("wider", wordnet.hypernyms(word, part).collect()),
+        ];
+        for (kind, words) in kinds.iter().filter(|(_, words)| !words.is_empty()) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "wordnet/{named}/{kind}: {}", words.join(", "));
+        }
+    }
+    text
+}
+
+/// Writes entries, a line each, and `more` behind them.
+fn print_entries(entries: Vec<Shown>, more: String, output: Output) -> Result<Status, Failure> {
     let mut text = String::new();
     for entry in entries {
         let origins: Vec<String> = entry
@@ -146,6 +194,7 @@ fn show(section: Option<&str>, rules: Vec<PathBuf>, output: Output) -> Result<St
             visible::line(&origins.join(", "))
         );
     }
+    text.push_str(&more);
     output.page(|out| out.write_all(text.as_bytes()))?;
     Ok(Status::Done)
 }

@@ -4,10 +4,11 @@
 
 use crate::claim::Stance;
 use crate::report::model::{Claim, Finding};
-use crate::report::name::{kind_name, verdict_name};
+use crate::report::name::kind_name;
 use crate::report::resolved::Resolved;
 use crate::report::ruled::ruled;
 use crate::report::wording::{manner, marked, readable, reason};
+use crate::rules::Label;
 use crate::verdict::Verdict;
 use crate::visible::line;
 
@@ -123,9 +124,8 @@ pub(super) fn said(claim: &Claim) -> String {
 
 /// "contradiction:numeric", as `--fail-on` names it.
 pub(super) fn label(finding: &Finding) -> String {
-    let kind = finding.kind.map(kind_name);
-    let kind = kind.map_or(String::new(), |k| format!(":{k}"));
-    format!("{}{kind}", verdict_name(finding.verdict))
+    let (verdict, kind) = (finding.verdict, finding.kind);
+    Label { verdict, kind }.to_string()
 }
 
 #[cfg(test)]

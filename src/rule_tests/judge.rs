@@ -1,11 +1,14 @@
 //! The pipeline as judge of rule tests: it reads their texts and relates their sentences as it would in a run.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{Judge, Taken};
-use crate::document::{self, BoilerplateRules};
+use crate::document::{self, BoilerplateRules, Document};
 use crate::pipeline::Pipeline;
 use crate::rules::model::{Boilerplate, RelationOfClaims};
+use crate::run::Run;
 use crate::verdict::{ConflictKind, Finding, Verdict};
 
 impl Judge for Pipeline {
@@ -37,6 +40,20 @@ impl Judge for Pipeline {
         let rules = BoilerplateRules::new(std::slice::from_ref(rule));
         let fits = |line: &&str| rules.as_ref().is_ok_and(|r| r.fits(line));
         lines.iter().map(fits).collect()
+    }
+
+    fn story(&self, articles: Vec<Document>) -> (Run, BTreeMap<String, Vec<String>>) {
+        let run = self.run(articles);
+        let mut facts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for fact in &run.told.facts {
+            let article = run.documents.get(fact.source.0 as usize);
+            let told = fact.written(&run.entities);
+            facts
+                .entry(article.map_or_else(String::new, |d| d.key.clone()))
+                .or_default()
+                .push(told);
+        }
+        (run, facts)
     }
 
     fn read(&self, text: &str, published: Option<Date>) -> Taken {

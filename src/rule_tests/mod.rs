@@ -5,14 +5,19 @@
 //! the mark can go then.
 
 mod judge;
+mod story;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::claim::Reading;
+use crate::document::Document;
 use crate::normalize::EntityTable;
 use crate::rules::model::RelationOfClaims::{self, Contradicts, Equivalent, Refines};
 use crate::rules::model::{Boilerplate, ExpectedClaims, RuleTest};
 use crate::rules::{At, ConflictKind, Place, Problem, RuleSet};
+use crate::run::Run;
 
 /// How a test expects that there is no such thing in its text.
 const NONE: &str = "none";
@@ -25,6 +30,9 @@ pub trait Judge {
 
     /// Whether a boilerplate rule fits each of these lines.
     fn fits(&self, rule: &Boilerplate, lines: &[&str]) -> Vec<bool>;
+
+    /// The comparison of a small story's articles, and the facts of each article by its key, as tests have them.
+    fn story(&self, articles: Vec<Document>) -> (Run, BTreeMap<String, Vec<String>>);
 
     /// What is taken from a text, taken as it is, published on a day.
     fn read(&self, text: &str, published: Option<Date>) -> Taken;
@@ -184,6 +192,7 @@ fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
         let published = test.published.as_ref().and_then(|day| day.parse().ok());
         wrong.extend(misreadings(test, &judge.read(text, published)));
     }
+    wrong.extend(story::mistakes(test, judge));
     wrong
 }
 
@@ -321,6 +330,10 @@ mod tests {
 
         fn read(&self, _: &str, _: Option<Date>) -> Taken {
             Taken::default()
+        }
+
+        fn story(&self, _: Vec<Document>) -> (Run, BTreeMap<String, Vec<String>>) {
+            (Run::default(), BTreeMap::new())
         }
     }
 

@@ -1,5 +1,6 @@
 //! `contradiction:numeric`: how policies and severities name findings.
 
+use std::fmt;
 use std::str::FromStr;
 
 use serde::Deserialize;
@@ -32,6 +33,17 @@ impl Label {
     /// Whether a finding of this verdict and kind is meant.
     pub fn covers(&self, verdict: Verdict, kind: Option<ConflictKind>) -> bool {
         self.verdict == verdict && (self.kind.is_none() || self.kind == kind)
+    }
+}
+
+impl fmt::Display for Label {
+    /// As it is written in rule files and on the command line: `contradiction:numeric`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verdict = format!("{:?}", self.verdict).to_lowercase();
+        match self.kind {
+            Some(kind) => write!(f, "{verdict}:{}", name(kind)),
+            None => f.write_str(&verdict),
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod builtin;
 mod check;
+mod draft;
 mod flow;
 mod key;
 mod label;
@@ -31,10 +32,11 @@ use std::sync::Arc;
 
 pub use builtin::compile as compile_pack;
 pub use check::{AliasUse, unmatched_ruling};
+pub use draft::{DraftRuling, InBrackets};
 pub use label::{Label, NoLabel};
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};
 pub use set::{PackInfo, RuleSet};
-pub use show::{NoEntry, Origin, Shown, no_entry, show};
+pub use show::{NoEntry, Origin, Shown, knowing, near_word, no_entry, show};
 pub use vocabulary::{ConflictKind, Modality, Polarity, Sort, Stance, Verdict};
 
 pub(crate) use check::At;

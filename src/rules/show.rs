@@ -71,6 +71,34 @@ pub fn show(rules: &RuleSet, section: Option<&str>) -> Vec<Shown> {
         .collect()
 }
 
+/// The entries of the merged rules that know a word or a phrase: it stands in their path or value, whole and in whatever case. A word of a
+/// longer phrase counts too ("police" in `police officer`).
+pub fn knowing(rules: &RuleSet, word: &str) -> Vec<Shown> {
+    let sought = words_of(word);
+    let has = |text: &str| {
+        let words = words_of(text);
+        !sought.is_empty() && words.windows(sought.len()).any(|w| w == sought)
+    };
+    let all = show(rules, None).into_iter();
+    all.filter(|shown| has(&shown.value) || shown.path.split('/').any(has))
+        .collect()
+}
+
+/// The word of the rules that is nearest to one that they do not know.
+pub fn near_word(rules: &RuleSet, word: &str) -> Option<String> {
+    let all = show(rules, None);
+    let words: BTreeSet<String> = all.iter().flat_map(|s| words_of(&s.value)).collect();
+    nearest(word, words.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// Words in small letters, with the marks inside them ("passer-by", "o'clock").
+fn words_of(text: &str) -> Vec<String> {
+    text.split(|c: char| !(c.is_alphanumeric() || "-'’".contains(c)))
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
 /// A path under which the rules hold nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoEntry {

@@ -52,5 +52,5 @@ pub use judge::judge;
 pub use model::{Between, ClaimIndex, Difference, Finding, Position, Reason, Slot, Sort};
 pub use pair::{PairVerdict, pair};
 pub use related::UNDECIDED;
-pub use ruling::{Ruling, Unmatched, match_rulings, rule};
+pub use ruling::{Ruling, Unmatched, match_rulings, quoted, rule};
 pub use weigh::{Weighed, weigh};

@@ -10,17 +10,28 @@ use crate::rules::problem::Problem;
 use crate::rules::suggest::listed;
 
 /// What a test may be about; just one of them.
-const SUBJECTS: [&str; 4] = ["agree", "contradict", "apart", "text"];
+const SUBJECTS: [&str; 5] = ["agree", "contradict", "apart", "text", "articles"];
 /// What may be expected of a text.
 const OF_TEXTS: [&str; 11] = [
     "quantity", "time", "entity", "speaker", "stance", "polarity", "modality", "claim", "claims",
     "fact", "left_out",
+];
+/// What may be expected of the report on a story; just one of them in an entry.
+const OF_STORIES: [&str; 7] = [
+    "agreement",
+    "contradiction",
+    "dispute",
+    "update",
+    "apart",
+    "fact",
+    "nobody",
 ];
 /// All of this file.
 pub fn check(layers: &[&Layer], problems: &mut Vec<Problem>) {
     for layer in layers {
         for test in At::section(layer, "tests").iter().flat_map(At::items) {
             problems.extend(test_problem(&test));
+            story_problems(&test, problems);
         }
         for decision in At::section(layer, "decisions").iter().flat_map(At::items) {
             decision_problems(&decision, problems);
@@ -89,6 +100,70 @@ pub fn unmatched_ruling(decision: &Decision, why: &str) -> Problem {
         .help("quote a claim's words as the report shows them; `crosscheck claims` lists them all")
 }
 
+/// What is wrong with the story of a test and with what is expected of its report.
+fn story_problems(test: &At<'_>, problems: &mut Vec<Problem>) {
+    let articles = test.get("articles");
+    let report = test.get("report");
+    let (Some(articles), Some(report)) = (&articles, &report) else {
+        let lone = articles.as_ref().or(report.as_ref());
+        problems.extend(lone.map(|at| {
+            Problem::error(
+                "a story and what its report must say go together",
+                Some(at.key_place()),
+            )
+            .help("give the test `articles:` and `report:`")
+        }));
+        return;
+    };
+    let keys: Vec<&str> = articles.entries().map(|(key, _)| key).collect();
+    let stories = articles.entries();
+    for day in stories.filter_map(|(_, article)| article.get("published")) {
+        problems.extend(no_date(&day));
+    }
+    for expected in report.items() {
+        let has = |key: &&str| expected.get(key).is_some();
+        let said: Vec<&str> = OF_STORIES.into_iter().filter(has).collect();
+        let &[subject] = said.as_slice() else {
+            let title = if said.is_empty() {
+                "this expects nothing of the report".to_owned()
+            } else {
+                format!("this expects {} at once", listed(said.iter().copied()))
+            };
+            let problem = Problem::error(title, Some(expected.place()));
+            problems.push(problem.help(format!("give it one of {}", listed(OF_STORIES))));
+            continue;
+        };
+        if let Some(kind) = expected.get("kind")
+            && !matches!(subject, "contradiction" | "dispute")
+        {
+            let title = "`kind` is the kind of a contradiction or a dispute";
+            problems.push(Problem::error(title, Some(kind.key_place())));
+        }
+        let quotes = expected.get(subject);
+        let quotes: Vec<(&str, At)> = quotes.iter().flat_map(At::entries).collect();
+        let alone = !matches!(subject, "fact" | "nobody") && quotes.len() < 2;
+        if alone || quotes.is_empty() {
+            let title = format!("`{subject}` says too little");
+            let needed = if alone { "two articles" } else { "an article" };
+            let problem = Problem::error(title, Some(expected.place()));
+            problems.push(problem.help(format!("quote words of {needed}, by their keys")));
+        }
+        for (key, quote) in quotes.iter().filter(|(key, _)| !keys.contains(key)) {
+            let title = format!("the story has no article `{key}`");
+            let problem = Problem::error(title, Some(quote.key_place()));
+            problems.push(problem.help(format!("it has {}", listed(keys.iter().copied()))));
+        }
+    }
+}
+
+/// A day that is none.
+fn no_date(day: &At<'_>) -> Option<Problem> {
+    let parsed: Result<jiff::civil::Date, _> = day.text()?.parse();
+    parsed
+        .is_err()
+        .then(|| Problem::error("no date", Some(day.place())).help("write it as `2021-08-15`"))
+}
+
 fn test_problem(test: &At<'_>) -> Option<Problem> {
     let has = |key: &str| test.value.get(key).is_some_and(|value| !value.is_null());
     let subjects: Vec<&str> = SUBJECTS.into_iter().filter(|key| has(key)).collect();
@@ -138,7 +213,7 @@ fn test_problem(test: &At<'_>) -> Option<Problem> {
                     .help(format!("give it one of {}", listed(OF_TEXTS))),
             );
         }
-        ("text", _) => {}
+        ("text" | "articles", _) => {}
         _ => {
             if let Some(key) = expectations.first() {
                 return Some(
@@ -157,9 +232,5 @@ fn test_problem(test: &At<'_>) -> Option<Problem> {
             Some(kind.key_place()),
         ));
     }
-    let published = test.get("published")?;
-    let day: Result<jiff::civil::Date, _> = published.text()?.parse();
-    day.is_err().then(|| {
-        Problem::error("no date", Some(published.place())).help("write it as `2021-08-15`")
-    })
+    no_date(&test.get("published")?)
 }

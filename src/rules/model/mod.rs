@@ -28,7 +28,9 @@ pub use matching::Matching;
 pub use modality::Modality;
 pub use quantity::{Quantities, Unit};
 pub use relation::{Relation, SingleSlot};
-pub use ruling::{Decision, ExpectedClaims, Quote, RelationOfClaims, RuleTest};
+pub use ruling::{
+    Decision, ExpectedClaims, ExpectedFinding, Quote, RelationOfClaims, RuleTest, TestArticle,
+};
 pub use severity::{Level, Severity};
 pub use source::Source;
 pub use time::Times;

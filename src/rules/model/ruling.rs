@@ -1,5 +1,6 @@
 //! A person's decisions on pairs of claims, and tests that live with the rules.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use schemars::JsonSchema;
@@ -77,7 +78,55 @@ pub enum ExpectedClaims {
     Forms(Vec<String>),
 }
 
-/// A test of the rules. One of `agree`, `contradict`, `apart`, `text` says what is tested.
+/// An article of a small story that a test tells.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum TestArticle {
+    /// Its text.
+    Text(String),
+    /// Its text and its day.
+    Dated {
+        /// Its text.
+        text: String,
+        /// The day it was published, as `2021-08-15`.
+        published: String,
+    },
+}
+
+impl TestArticle {
+    /// Its text, and the day as it is written.
+    pub fn parts(&self) -> (&str, Option<&str>) {
+        match self {
+            Self::Text(text) => (text, None),
+            Self::Dated { text, published } => (text, Some(published)),
+        }
+    }
+}
+
+/// What the report on a small story must say: one of `agreement`, `contradiction`, `dispute`, `update`, `apart`, `fact`, `nobody`, each
+/// with words of the articles by their keys. Words are found as those of a decision are.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ExpectedFinding {
+    /// Claims that stand in one agreement.
+    pub agreement: BTreeMap<String, String>,
+    /// Claims on different sides of a contradiction.
+    pub contradiction: BTreeMap<String, String>,
+    /// Claims on different sides of a dispute.
+    pub dispute: BTreeMap<String, String>,
+    /// Claims before and after in an update.
+    pub update: BTreeMap<String, String>,
+    /// Claims that no agreement, contradiction, dispute or update holds together.
+    pub apart: BTreeMap<String, String>,
+    /// Facts that the articles tell, written as in `fact` of a text.
+    pub fact: BTreeMap<String, String>,
+    /// Words that no claim of the article has.
+    pub nobody: BTreeMap<String, String>,
+    /// Kind of the contradiction or dispute.
+    pub kind: Option<ConflictKind>,
+}
+
+/// A test of the rules. One of `agree`, `contradict`, `apart`, `text`, `articles` says what is tested.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RuleTest {
@@ -115,6 +164,10 @@ pub struct RuleTest {
     pub fact: Option<String>,
     /// Why one of its stretches is no claim ("a question"), or the rule that left it out (`claim/question`).
     pub left_out: Option<String>,
+    /// A small story: its articles by their keys, for `report`.
+    pub articles: BTreeMap<String, TestArticle>,
+    /// What the report on the story must say.
+    pub report: Vec<ExpectedFinding>,
     /// A known gap: reported, does not fail.
     pub todo: bool,
 }

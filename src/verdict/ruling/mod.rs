@@ -11,9 +11,11 @@ mod apply;
 mod quote;
 mod sides;
 
+use std::collections::BTreeSet;
+
 use crate::claim::Claim;
 use crate::document::Document;
-use crate::rules::model::{Decision, RelationOfClaims};
+use crate::rules::model::{Decision, Quote, RelationOfClaims};
 
 use super::{ClaimIndex, Court, Finding, Reason, Verdict};
 use apply::Work;
@@ -65,6 +67,13 @@ pub struct Unmatched {
     pub decision: Decision,
     /// What of it does not fit, for a person.
     pub why: String,
+}
+
+/// The claims of an article that have the quoted words in a row; of several those that say least beside them.
+pub fn quoted(quote: &Quote, documents: &[Document], claims: &[Claim]) -> BTreeSet<ClaimIndex> {
+    let source = documents.iter().position(|d| d.key == quote.source);
+    let set = source.map_or_else(BTreeSet::new, |s| quote::fitting(quote, s, claims));
+    set.into_iter().map(ClaimIndex).collect()
 }
 
 /// Tells rulings that fit claims of a run from those that do not.

@@ -41,7 +41,7 @@ pub(super) fn quoted(
 
 /// The claims of a source that have the words quoted in a row; of several those that say least beside them, for a claim
 /// may stand in another one ("the mine flooded", "the owner said the mine flooded").
-fn fitting(quote: &Quote, source: usize, claims: &[Claim]) -> BTreeSet<u32> {
+pub(super) fn fitting(quote: &Quote, source: usize, claims: &[Claim]) -> BTreeSet<u32> {
     let sought = words(&quote.words);
     let mut best: Option<usize> = None;
     let mut found = BTreeSet::new();

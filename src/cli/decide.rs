@@ -1,0 +1,222 @@
+//! `crosscheck decide`: a person's ruling on a finding, written into a rule file.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use crosscheck::report::{Claim, Finding, Report};
+use crosscheck::rules::model::{Quote, RelationOfClaims};
+use crosscheck::rules::{self, DraftRuling, Layers, SourceText, Verdict};
+use crosscheck::visible;
+
+use super::args::{Decide, Ruled};
+use super::compare;
+use super::message::{problems, say};
+use super::output::Output;
+use super::session::Session;
+use crate::cli::error::{Failure, Status};
+
+/// Writes the ruling that was asked for.
+pub fn run(args: &Decide) -> Result<Status, Failure> {
+    let session = Session::open(&args.rules, &args.paths)?;
+    let report = compare::report(&session, &args.paths)?;
+    let finding = report.findings.iter().find(|f| f.id == args.finding);
+    let Some(finding) = finding else {
+        return Err(Failure::NoFinding(args.finding.clone()));
+    };
+    let pairs = match args.claims.as_slice() {
+        [a, b] => vec![[a.clone(), b.clone()]],
+        _ => pairs_of(finding),
+    };
+    if pairs.is_empty() {
+        return Err(Failure::ManyClaims(finding.id.clone()));
+    }
+    let drafts = { pairs.iter() }
+        .map(|ids| draft(&report, finding, ids, args.verdict, &args.because))
+        .collect::<Result<Vec<_>, _>>()?;
+    let lines = write(&drafts, &args.into, session.rules())?;
+    let file = args.into.display();
+    let mut said = String::new();
+    for (line, draft) in lines.iter().zip(&drafts) {
+        let quotes = { draft.between.iter() }.map(|q| format!("{} “{}”", q.source, q.words));
+        let quotes = quotes.collect::<Vec<_>>().join(" and ");
+        said.push_str(&format!(
+            "{file}:{line}: {quotes} {}\n",
+            verb(draft.relation)
+        ));
+    }
+    std::io::stdout()
+        .lock()
+        .write_all(visible::lines(&said).as_bytes())?;
+    if !is_read(&session, &args.into) {
+        say(&format!(
+            "crosscheck compare reads it with --rules {file}, or where crosscheck.yaml names it under rules:\n"
+        ));
+    }
+    Ok(Status::Done)
+}
+
+/// The pairs of claims that a finding is on: one claim a side, each with each, or its only two; none where it does not say which.
+fn pairs_of(finding: &Finding) -> Vec<[String; 2]> {
+    let sides = finding.sides.iter().filter_map(|side| side.first());
+    let claims: Vec<&String> = match finding.claims.as_slice() {
+        [a, b] if finding.sides.is_empty() => vec![a, b],
+        _ => sides.collect(),
+    };
+    let rest = |n: usize| claims[n + 1..].iter();
+    let pairs = claims.iter().enumerate();
+    pairs
+        .flat_map(|(n, &one)| rest(n).map(|&other| [one.clone(), other.clone()]))
+        .collect()
+}
+
+/// The ruling on two claims that makes of them what `verdict` says.
+///
+/// # Errors
+/// A claim is not there; a contradiction needs a kind, which the finding does not have.
+fn draft(
+    report: &Report,
+    finding: &Finding,
+    ids: &[String; 2],
+    verdict: Ruled,
+    because: &str,
+) -> Result<DraftRuling, Failure> {
+    let quote = |id: &String| {
+        let claim = claim(report, id).ok_or_else(|| Failure::NoClaim(id.clone()))?;
+        Ok(Quote {
+            source: claim.source.clone(),
+            words: claim.text.clone(),
+        })
+    };
+    let between = ids.iter().map(quote).collect::<Result<_, Failure>>()?;
+    let relation = match verdict {
+        Ruled::Agreement => RelationOfClaims::Equivalent,
+        Ruled::Contradiction => RelationOfClaims::Contradicts,
+        Ruled::Update => RelationOfClaims::Updates,
+        Ruled::Related => RelationOfClaims::Related,
+        Ruled::None => RelationOfClaims::None,
+    };
+    let opposes = relation == RelationOfClaims::Contradicts;
+    let kind = finding.kind.filter(|_| opposes);
+    Ok(DraftRuling {
+        between,
+        relation,
+        kind: kind.or(opposes.then_some(rules::ConflictKind::Exclusive)),
+        because: because.to_owned(),
+    })
+}
+
+fn claim<'r>(report: &'r Report, id: &str) -> Option<&'r Claim> {
+    report.claims.iter().find(|c| c.id == id)
+}
+
+/// Sets the rulings behind those of the file and checks the whole; gives the lines that they begin in. The file changes whole or not at
+/// all.
+fn write(
+    drafts: &[DraftRuling],
+    into: &Path,
+    known: &rules::RuleSet,
+) -> Result<Vec<usize>, Failure> {
+    let mut text = match std::fs::read_to_string(into) {
+        Ok(text) => text,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => first(into, known),
+        Err(what) => {
+            let path = into.to_owned();
+            return Err(Failure::Read { path, what });
+        }
+    };
+    let mut lines = Vec::new();
+    for draft in drafts {
+        let added = draft.added_to(&text);
+        let (more, line) = added.map_err(|e| Failure::InBrackets {
+            path: into.to_owned(),
+            line: e.line,
+        })?;
+        text = more;
+        lines.push(line);
+    }
+    let source = SourceText {
+        path: into.display().to_string(),
+        text: Arc::from(text.as_str()),
+    };
+    let checked = rules::load(&Layers {
+        texts: vec![Arc::new(source)],
+        ..Layers::default()
+    })?;
+    if !checked.warnings.is_empty() {
+        say(&problems(&checked.warnings));
+    }
+    Output::to(into).data(|out| out.write_all(text.as_bytes()))?;
+    Ok(lines)
+}
+
+/// What a new file of rulings begins with.
+fn first(into: &Path, known: &rules::RuleSet) -> String {
+    let stem = into
+        .file_stem()
+        .map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let mut pack: String = stem
+        .to_lowercase()
+        .chars()
+        .map(|c| if fits(c) { c } else { '-' })
+        .collect();
+    if known.packs.iter().any(|p| p.pack == pack)
+        || !pack.starts_with(|c: char| c.is_ascii_lowercase())
+    {
+        pack = format!("rulings-{pack}");
+    }
+    format!("pack: {pack}\nextends: [en-news]\n")
+}
+
+/// Whether the file is among the rules that were read.
+fn is_read(session: &Session, file: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let own = real(file);
+    let entries = rules::show(session.rules(), Some("decisions"));
+    let mut origins = entries.iter().flat_map(|e| &e.origins);
+    origins.any(|o| real(Path::new(&o.file)) == own)
+}
+
+fn verb(relation: RelationOfClaims) -> &'static str {
+    match relation {
+        RelationOfClaims::Equivalent | RelationOfClaims::Refines => "say the same",
+        RelationOfClaims::Contradicts => "contradict each other",
+        RelationOfClaims::Updates => "come one after the other",
+        RelationOfClaims::Related => "are of the same matter, undecided",
+        RelationOfClaims::None => "have nothing to do with each other",
+    }
+}
+
+/// What ends an explanation: where the rule stands that decided, and how to rule otherwise.
+pub fn how_to(report: &Report, finding: &Finding, session: &Session) -> String {
+    let mut text = String::new();
+    let rules = session.rules();
+    for reason in &finding.because {
+        let entries = rules::show(rules, Some(&reason.rule));
+        let origin = entries.first().and_then(|e| e.origins.last());
+        if let Some(origin) = origin {
+            text.push_str(&format!(
+                "{} stands in {}:{}\n",
+                reason.rule, origin.file, origin.line
+            ));
+        }
+    }
+    let (verdict, because) = match finding.verdict {
+        Verdict::Agreement => (Ruled::Related, "your reason"),
+        _ => (Ruled::None, "your reason"),
+    };
+    let name = verdict.name();
+    let pairs = pairs_of(finding);
+    let drafts = { pairs.iter() }
+        .filter_map(|ids| draft(report, finding, ids, verdict, because).ok())
+        .map(|d| format!("\n  {}", d.yaml().replace('\n', "\n  ")))
+        .collect::<String>();
+    if !drafts.is_empty() {
+        text.push_str(&format!(
+            "\nIf it is wrong, `crosscheck decide {} PATH --verdict {name} --because \"{because}\"`\nwrites this into a rule file:\n\ndecisions:{drafts}\n",
+            finding.id,
+        ));
+    }
+    text
+}

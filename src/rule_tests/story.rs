@@ -1,0 +1,176 @@
+//! What the report on a small story must say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::Judge;
+use crate::document::{self, Document};
+use crate::rules::Label;
+use crate::rules::model::{ExpectedFinding, Quote, RuleTest, TestArticle};
+use crate::run::Run;
+use crate::verdict::{ClaimIndex, Finding, Verdict, quoted};
+
+/// The articles of a test, in order of their keys.
+pub(super) fn documents(articles: &BTreeMap<String, TestArticle>) -> Vec<Document> {
+    let document = |(key, article): (&String, &TestArticle)| {
+        let (text, day) = article.parts();
+        let mut document = document::plain(key, text);
+        document.meta.published = day.and_then(|d| d.parse::<Date>().ok());
+        document
+    };
+    articles.iter().map(document).collect()
+}
+
+/// What the report does not say as the test expects, a line each.
+pub(super) fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
+    if test.articles.is_empty() {
+        return Vec::new();
+    }
+    let (run, facts) = judge.story(documents(&test.articles));
+    let story = Story { run, facts };
+    let wrong = test.report.iter().filter_map(|e| story.mistake(e));
+    wrong.collect()
+}
+
+/// A story that was compared.
+struct Story {
+    run: Run,
+    /// The facts of each article, by its key, as tests have them.
+    facts: BTreeMap<String, Vec<String>>,
+}
+
+/// Claims that words are quoted of, a set an article.
+type Quoted = Vec<BTreeSet<ClaimIndex>>;
+
+impl Story {
+    fn mistake(&self, expected: &ExpectedFinding) -> Option<String> {
+        let kinds = [
+            (&expected.agreement, Verdict::Agreement),
+            (&expected.contradiction, Verdict::Contradiction),
+            (&expected.dispute, Verdict::Dispute),
+            (&expected.update, Verdict::Update),
+        ];
+        let asked = kinds.into_iter().find(|(quotes, _)| !quotes.is_empty());
+        if let Some((quotes, verdict)) = asked {
+            return self.lacks(verdict, quotes, expected);
+        }
+        if !expected.apart.is_empty() {
+            return self.joins(&expected.apart);
+        }
+        let untold = { expected.fact.iter() }.find_map(|(article, fact)| self.tells(article, fact));
+        untold.or_else(|| {
+            let mut said = expected.nobody.iter();
+            said.find_map(|(article, words)| self.claimed(article, words))
+        })
+    }
+
+    /// The claims quoted, or the words that no claim has.
+    fn quoted(&self, quotes: &BTreeMap<String, String>) -> Result<Quoted, String> {
+        let sets = quotes.iter().map(|(source, words)| {
+            let set = self.claims(source, words);
+            if set.is_empty() {
+                Err(format!("no claim of `{source}` has the words “{words}”"))
+            } else {
+                Ok(set)
+            }
+        });
+        sets.collect()
+    }
+
+    fn claims(&self, source: &str, words: &str) -> BTreeSet<ClaimIndex> {
+        let quote = Quote {
+            source: source.to_owned(),
+            words: words.to_owned(),
+        };
+        quoted(&quote, &self.run.documents, &self.run.claims)
+    }
+
+    /// What stands there instead of a finding of the `verdict` that holds all that is quoted, each on a side of its own.
+    fn lacks(
+        &self,
+        verdict: Verdict,
+        quotes: &BTreeMap<String, String>,
+        expected: &ExpectedFinding,
+    ) -> Option<String> {
+        let sets = match self.quoted(quotes) {
+            Ok(sets) => sets,
+            Err(none) => return Some(none),
+        };
+        let holding: Vec<&Finding> = self.holding(&sets).collect();
+        let fits = |f: &&&Finding| {
+            f.verdict == verdict
+                && (verdict == Verdict::Agreement || are_apart(f, &sets))
+                && (expected.kind.is_none() || f.kind == expected.kind)
+        };
+        if holding.iter().any(|f| fits(&f)) {
+            return None;
+        }
+        let found = holding.iter().map(|f| named(f)).collect::<Vec<_>>();
+        let found = if found.is_empty() {
+            "no finding".to_owned()
+        } else {
+            found.join(", ")
+        };
+        let words = quotes.values().map(|w| format!("“{w}”"));
+        let words = words.collect::<Vec<_>>().join(" and ");
+        Some(format!("{found} holds {words}"))
+    }
+
+    /// The finding that holds words together which are to stay apart.
+    fn joins(&self, quotes: &BTreeMap<String, String>) -> Option<String> {
+        let sets = match self.quoted(quotes) {
+            Ok(sets) => sets,
+            Err(none) => return Some(none),
+        };
+        let decided = |f: &&Finding| !matches!(f.verdict, Verdict::Related | Verdict::Unique);
+        for (n, one) in sets.iter().enumerate() {
+            for other in &sets[n + 1..] {
+                let pair = [one.clone(), other.clone()];
+                if let Some(finding) = self.holding(&pair).find(decided) {
+                    return Some(format!("{} holds them together", named(finding)));
+                }
+            }
+        }
+        None
+    }
+
+    fn holding<'s>(
+        &'s self,
+        sets: &'s [BTreeSet<ClaimIndex>],
+    ) -> impl Iterator<Item = &'s Finding> {
+        let holds =
+            |f: &Finding, set: &BTreeSet<ClaimIndex>| f.claims.iter().any(|c| set.contains(c));
+        let findings = self.run.findings.iter();
+        findings.filter(move |f| sets.iter().all(|set| holds(f, set)))
+    }
+
+    fn tells(&self, article: &str, fact: &str) -> Option<String> {
+        let told = self.facts.get(article).map_or(&[][..], Vec::as_slice);
+        let known = told.iter().any(|f| f == fact);
+        (!known).then(|| format!("the facts of `{article}` are: {}", told.join(" | ")))
+    }
+
+    fn claimed(&self, article: &str, words: &str) -> Option<String> {
+        let claim = self.claims(article, words).into_iter().next()?;
+        let claim = self.run.claims.get(claim.0 as usize)?;
+        Some(format!("`{article}` claims: {}", claim.normalized))
+    }
+}
+
+/// Whether no side of the finding has two of the quotes.
+fn are_apart(finding: &Finding, sets: &[BTreeSet<ClaimIndex>]) -> bool {
+    let side = |set: &BTreeSet<ClaimIndex>| {
+        let mut sides = finding.sides.iter();
+        sides.position(|side| side.iter().any(|c| set.contains(c)))
+    };
+    let sides: Vec<Option<usize>> = sets.iter().map(side).collect();
+    let distinct: BTreeSet<&Option<usize>> = sides.iter().collect();
+    distinct.len() == sides.len() && !distinct.contains(&None)
+}
+
+/// Verdict and kind.
+fn named(finding: &Finding) -> String {
+    let (verdict, kind) = (finding.verdict, finding.kind);
+    Label { verdict, kind }.to_string()
+}

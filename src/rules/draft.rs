@@ -1,0 +1,188 @@
+//! Writing a ruling into a rule file, beside what is written there.
+//!
+//! A rule file is a person's: its comments, order and blanks stay as they are, and a new ruling is set behind the last one.
+
+use serde_json::json;
+
+use super::model::{Quote, RelationOfClaims};
+use super::vocabulary::ConflictKind;
+
+/// A ruling that is not written yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftRuling {
+    /// The two claims; or one, that is none.
+    pub between: Vec<Quote>,
+    /// How they relate.
+    pub relation: RelationOfClaims,
+    /// Kind of contradiction, where it is one.
+    pub kind: Option<ConflictKind>,
+    /// Why.
+    pub because: String,
+}
+
+/// The section can not be added to by line: it is written in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InBrackets {
+    /// Its line, from 1.
+    pub line: usize,
+}
+
+/// The section that rulings stand in.
+const SECTION: &str = "decisions:";
+/// How far a first ruling is set in.
+const INDENT: usize = 2;
+
+impl DraftRuling {
+    /// The ruling as an entry of `decisions:`, its first line set in by nothing.
+    pub fn yaml(&self) -> String {
+        let mut lines = vec!["- between:".to_owned()];
+        let quotes = self.between.iter();
+        lines.extend(quotes.map(|q| {
+            format!(
+                "    - {{source: {}, words: {}}}",
+                word(&q.source),
+                json!(q.words)
+            )
+        }));
+        lines.push(format!("  relation: {}", spelled(&self.relation)));
+        lines.extend(self.kind.map(|k| format!("  kind: {}", spelled(&k))));
+        lines.push(format!("  because: {}", json!(self.because)));
+        lines.join("\n")
+    }
+
+    /// The text of a rule file with this ruling as its last, and the line that it begins in, from 1.
+    ///
+    /// # Errors
+    /// The rulings of the file are written in brackets.
+    pub fn added_to(&self, text: &str) -> Result<(String, usize), InBrackets> {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let head = lines.iter().position(|l| l.starts_with(SECTION));
+        let (at, indent) = match head {
+            Some(head) => {
+                let rest = lines[head][SECTION.len()..].trim();
+                match rest.split('#').next().unwrap_or_default().trim() {
+                    "" => {}
+                    "[]" => lines[head] = SECTION.to_owned(),
+                    _ => return Err(InBrackets { line: head + 1 }),
+                }
+                end_of_section(&lines, head)
+            }
+            None => {
+                let last = lines.iter().rposition(|l| !l.trim().is_empty());
+                lines.truncate(last.map_or(0, |n| n + 1));
+                lines.extend([String::new(), SECTION.to_owned()]);
+                (lines.len(), INDENT)
+            }
+        };
+        let entry = self.yaml();
+        let entry = entry.lines().map(|l| format!("{:indent$}{l}", ""));
+        lines.splice(at..at, entry);
+        Ok((lines.join("\n") + "\n", at + 1))
+    }
+}
+
+/// Where the next entry of the section goes that begins in line `head`, and how far it is set in.
+fn end_of_section(lines: &[String], head: usize) -> (usize, usize) {
+    let indent_of = |line: &String| line.len() - line.trim_start().len();
+    let is_item = |line: &&String| line.trim_start().starts_with('-');
+    let below = || lines.iter().skip(head + 1);
+    let indent = below().find(is_item).map_or(INDENT, indent_of);
+    let written = |line: &String| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let of_another = |line: &String| {
+        let lone = indent_of(line) == 0 && !line.starts_with('-');
+        written(line) && lone
+    };
+    let end = below()
+        .position(of_another)
+        .map_or(lines.len(), |n| head + 1 + n);
+    let last = (head..end).rev().find(|&n| written(&lines[n]));
+    (last.unwrap_or(head) + 1, indent)
+}
+
+/// A key of an article, bare where YAML lets it.
+fn word(key: &str) -> String {
+    let plain = key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+    let means_more = ["true", "false", "null", "yes", "no", "on", "off"];
+    if plain && !means_more.contains(&key.to_lowercase().as_str()) {
+        key.to_owned()
+    } else {
+        json!(key).to_string()
+    }
+}
+
+/// The word of an enum, as files spell it.
+fn spelled<T: serde::Serialize>(word: &T) -> String {
+    let value = serde_json::to_value(word).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::model::RuleFile;
+
+    fn ruling() -> DraftRuling {
+        let quote = |source: &str, words: &str| Quote {
+            source: source.to_owned(),
+            words: words.to_owned(),
+        };
+        DraftRuling {
+            between: vec![
+                quote("herald", "the mine: \"flooded\""),
+                quote("no", "it didn't"),
+            ],
+            relation: RelationOfClaims::Contradicts,
+            kind: Some(ConflictKind::Negation),
+            because: "# not a comment".to_owned(),
+        }
+    }
+
+    fn decisions(text: &str) -> usize {
+        let file: RuleFile = serde_yaml::from_str(text).unwrap();
+        file.decisions.len()
+    }
+
+    #[test]
+    fn a_first_ruling_makes_the_section() {
+        let (text, line) = ruling()
+            .added_to("pack: mine\nextends: [en-news]\n\n\n")
+            .unwrap();
+        insta::assert_snapshot!(text, @"");
+        assert_eq!(text.lines().nth(line - 1), Some("  - between:"));
+        assert_eq!(decisions(&text), 1);
+    }
+
+    #[test]
+    fn a_next_one_stands_behind_the_last_and_the_rest_stays() {
+        for before in [
+            "decisions:\n  - between: [{source: a, words: x}]\n    relation: none\n    because: y # why\n\n# of grades\nseverity:\n  update: note\n",
+            "pack: mine\ndecisions:\n- between:\n  - {source: a, words: x}\n  relation: none\n  because: y\n# at the end\n",
+        ] {
+            let (text, line) = ruling().added_to(before).unwrap();
+            assert_eq!(decisions(&text), 2, "{text}");
+            assert!(
+                text.lines()
+                    .nth(line - 1)
+                    .unwrap()
+                    .trim_start()
+                    .starts_with("- between")
+            );
+            let kept: Vec<&str> = before.lines().collect();
+            let is_kept = |l: &&str| kept.contains(l);
+            assert_eq!(text.lines().filter(is_kept).count(), kept.len(), "{text}");
+        }
+        let (text, _) = ruling()
+            .added_to("decisions: [] # none yet\npack: mine\n")
+            .unwrap();
+        assert_eq!(decisions(&text), 1, "{text}");
+    }
+
+    #[test]
+    fn rulings_in_brackets_are_left_alone() {
+        let flow = "pack: mine\ndecisions: [{between: [{source: a, words: x}], relation: none, because: y}]\n";
+        assert_eq!(ruling().added_to(flow), Err(InBrackets { line: 2 }));
+    }
+}
