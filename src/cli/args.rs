@@ -318,8 +318,8 @@ what is written in it stays as it is.
 
 Examples:
   crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict none --because \"two trials\"
-  crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict update --because \"the Echo went to press later\" --into story.yaml
-  crosscheck decide 1f2e3d4c5b6a7988 articles/ --claims 9a8b7c6d5e4f3a2b 0a1b2c3d4e5f6a7b --verdict related --because \"not the same pump\"")]
+  crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict related --because \"not the same pump\" --into story.yaml
+  crosscheck decide 1f2e3d4c5b6a7988 articles/ --claims 9a8b7c6d5e4f3a2b 0a1b2c3d4e5f6a7b --verdict update --because \"printed at night\"")]
 pub struct Decide {
     /// The finding, by the id that the report shows
     #[arg(value_name = "ID")]
@@ -335,7 +335,7 @@ pub struct Decide {
     /// Why, for the readers of the report
     #[arg(long, value_name = "WORDS", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub because: String,
-    /// Which two claims, where the finding is on more than two
+    /// Which two claims, where the finding is on more than two; of an update the earlier one first
     #[arg(long, num_args = 2, value_names = ["CLAIM", "CLAIM"])]
     pub claims: Vec<String>,
     /// The rule file to write into

@@ -26,6 +26,7 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
     };
     let pairs = match args.claims.as_slice() {
         [a, b] => vec![[a.clone(), b.clone()]],
+        _ if args.verdict == Ruled::Update => return Err(Failure::NoOrder(finding.id.clone())),
         _ => pairs_of(finding),
     };
     if pairs.is_empty() {
@@ -50,7 +51,7 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
         .write_all(visible::lines(&said).as_bytes())?;
     if !is_read(&session, &args.into) {
         say(&format!(
-            "crosscheck compare reads it with --rules {file}, or where crosscheck.yaml names it under rules:\n"
+            "to compare by it: --rules {file}, or `rules: [{file}]` in crosscheck.yaml"
         ));
     }
     Ok(Status::Done)

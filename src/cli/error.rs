@@ -75,6 +75,9 @@ pub enum Failure {
     /// A ruling is on two claims, and the finding of this id has more.
     #[error("the finding is on more than two claims")]
     ManyClaims(String),
+    /// An update has an order, and nobody says which; the finding of this id.
+    #[error("an update is of two claims in an order")]
+    NoOrder(String),
     /// The rulings of a file cannot be added to.
     #[error("{}:{line}: the decisions are written in brackets", path.display())]
     InBrackets {
@@ -177,6 +180,9 @@ impl Failure {
             }),
             Self::ManyClaims(id) => Some(format!(
                 "say which two with --claims CLAIM CLAIM; `crosscheck explain --finding {id} PATH` lists them with their ids"
+            )),
+            Self::NoOrder(id) => Some(format!(
+                "say it with --claims EARLIER LATER; `crosscheck explain --finding {id} PATH` lists the claims with their ids"
             )),
             Self::InBrackets { .. } => {
                 Some("write `decisions:` and each ruling on lines of its own".to_owned())

@@ -2,6 +2,7 @@
 
 mod files;
 mod garbage;
+mod stories;
 
 use std::sync::Arc;
 
@@ -365,7 +366,7 @@ tests:
     3 |   - {todo: true}
       |     ^^^^^^^^^^^^
       |
-    help: give it one of `agree`, `contradict`, `apart`, `text`
+    help: give it one of `agree`, `contradict`, `apart`, `text`, `articles`
 
     error: the test is about `agree`, `text` at once
      --> my.yaml:4:5
@@ -373,7 +374,7 @@ tests:
     4 |   - {agree: [a, b], text: c}
       |     ^^^^^^^^^^^^^^^^^^^^^^^^
       |
-    help: give it one of `agree`, `contradict`, `apart`, `text`
+    help: give it one of `agree`, `contradict`, `apart`, `text`, `articles`
 
     error: a contradiction is between two sentences
      --> my.yaml:5:18
