@@ -301,13 +301,18 @@ pub fn read(path: &Path) -> Result<Arc<SourceText>, Box<Problem>> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Arc::new(SourceText {
             path: shown,
-            text: Arc::from(text),
+            // Some editors begin a file with a mark of its byte order, which says nothing in UTF-8.
+            text: Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text)),
         })),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let sound = String::from_utf8_lossy(&error.as_bytes()[..good]);
             let line = sound.matches('\n').count() + 1;
-            let title = format!("{shown} is not UTF-8 from line {line} on");
+            let column = sound.lines().last().map_or(0, |l| l.chars().count()) + 1;
+            let byte = error.as_bytes().get(good).copied().unwrap_or_default();
+            let title = format!(
+                "{shown} is not UTF-8: line {line}, column {column} holds the byte {byte:#04x}"
+            );
             Err(Box::new(
                 Problem::error(title, None).help("save it as UTF-8"),
             ))

@@ -171,6 +171,9 @@ fn not_yaml(source: &Arc<SourceText>, error: &serde_yaml::Error) -> Problem {
     let said = error.to_string();
     let (what, context) = said.split_once(", ").unwrap_or((&said, ""));
     let what = what.split(" at line ").next().unwrap_or(what);
+    if let Some(problem) = known_mistake(source, what, &place) {
+        return problem;
+    }
     let problem = Problem::error(format!("not YAML: {what}"), Some(place));
     match context.split_once(" at line ") {
         Some((doing, there)) => {
@@ -181,6 +184,57 @@ fn not_yaml(source: &Arc<SourceText>, error: &serde_yaml::Error) -> Problem {
             problem.see(Some(at(line, column)), doing)
         }
         None => problem,
+    }
+}
+
+/// What people do to a YAML file most often, said so that they see it.
+fn known_mistake(source: &Arc<SourceText>, what: &str, place: &Place) -> Option<Problem> {
+    let text = &source.text;
+    let (number, _) = place.line_and_column();
+    let line = text.lines().nth(number.saturating_sub(1))?;
+    let start = byte_at(text, number, 1);
+    let indent = &line[..line.len() - line.trim_start().len()];
+    if let Some(tab) = indent.find('\t') {
+        let problem = Problem::error(
+            "a tab where blanks belong",
+            Some(span(source, start + tab, 1)),
+        );
+        return Some(
+            problem.help("YAML is set in with blanks; let your editor turn tabs into two of them"),
+        );
+    }
+    let control = |c: char| c.is_control() && !"\n\r\t".contains(c);
+    if what.starts_with("control characters")
+        && let Some((at, c)) = text.char_indices().find(|(_, c)| control(*c))
+    {
+        let title = format!("a character that nobody sees: U+{:04X}", u32::from(c));
+        let problem = Problem::error(title, Some(span(source, at, c.len_utf8())));
+        return Some(problem.help("take it out"));
+    }
+    if what.contains("more than one document")
+        && let Some(second) = text.match_indices("\n---").map(|(at, _)| at + 1).next()
+    {
+        let problem = Problem::error("a second document begins", Some(span(source, second, 3)));
+        return Some(
+            problem.help("a rule file is one document: take the `---` out, or make two files"),
+        );
+    }
+    if what.starts_with("mapping values are not allowed")
+        && let Some((key, value)) = line.split_once(": ")
+        && value.contains(": ")
+    {
+        let at = start + key.len() + 2;
+        let problem = Problem::error("a colon in a value", Some(span(source, at, value.len())));
+        let quoted = serde_json::json!(value.trim());
+        return Some(problem.help(format!("quote this value: {}: {quoted}", key.trim())));
+    }
+    None
+}
+
+fn span(source: &Arc<SourceText>, start: usize, length: usize) -> Place {
+    Place {
+        source: Arc::clone(source),
+        span: start..start + length,
     }
 }
 

@@ -197,7 +197,9 @@ impl<'s> Shape<'s> {
     }
 
     fn unknown_key(&self, name: &str, known: &[&str], path: &[Step]) -> Misfit {
-        let help = if let Some(near) = nearest(name, known.iter().copied()) {
+        let help = if name == "<<" {
+            "merge keys are not read here: write the entry out, or point at the whole of it with an alias (`*name`)".to_owned()
+        } else if let Some(near) = nearest(name, known.iter().copied()) {
             format!("did you mean `{near}`?")
         } else if let Some(section) = self.section_with(name, path) {
             format!("`{name}` belongs in `{section}`")

@@ -9,6 +9,7 @@ mod ids;
 mod lexicon;
 mod patterns;
 mod rulings;
+mod values;
 
 use super::layer::Layer;
 use super::model::RuleFile;
@@ -24,7 +25,9 @@ pub fn check(layers: &[Layer], file: &RuleFile, incomplete: bool) -> Vec<Problem
     if own.is_empty() {
         return Vec::new();
     }
-    check_layers(&own, file, incomplete)
+    let mut problems = check_layers(&own, file, incomplete);
+    values::check(&own, &mut problems);
+    problems
 }
 
 /// All problems of these layers. Where a file is missing from the merged rules, nothing is said of unknown ids.

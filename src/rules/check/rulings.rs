@@ -3,6 +3,7 @@
 use serde_yaml::Value;
 
 use super::at::At;
+use super::values::no_date;
 use crate::rules::label::Label;
 use crate::rules::layer::Layer;
 use crate::rules::model::Decision;
@@ -154,14 +155,6 @@ fn story_problems(test: &At<'_>, problems: &mut Vec<Problem>) {
             problems.push(problem.help(format!("it has {}", listed(keys.iter().copied()))));
         }
     }
-}
-
-/// A day that is none.
-fn no_date(day: &At<'_>) -> Option<Problem> {
-    let parsed: Result<jiff::civil::Date, _> = day.text()?.parse();
-    parsed
-        .is_err()
-        .then(|| Problem::error("no date", Some(day.place())).help("write it as `2021-08-15`"))
 }
 
 fn test_problem(test: &At<'_>) -> Option<Problem> {

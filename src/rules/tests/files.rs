@@ -267,7 +267,7 @@ fn files_that_cannot_be_read() {
     insta::assert_snapshot!(folder.said(&["none.yaml", "latin1.yaml", "."]), @r#"
     error: cannot read none.yaml: no such file
 
-    error: latin1.yaml is not UTF-8 from line 2 on
+    error: latin1.yaml is not UTF-8: line 2, column 11 holds the byte 0xe9
      |
     help: save it as UTF-8
     "#);

@@ -2,6 +2,7 @@
 
 mod files;
 mod garbage;
+mod mistakes;
 mod stories;
 
 use std::sync::Arc;
