@@ -1,12 +1,13 @@
 //! `crosscheck decide`: a person's ruling on a finding, written into a rule file.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use crosscheck::report::{Claim, Finding, Report};
+use crosscheck::report::{Claim, Finding, Reason, Report};
 use crosscheck::rules::model::{Quote, RelationOfClaims};
-use crosscheck::rules::{self, DraftRuling, Layers, SourceText, Verdict};
+use crosscheck::rules::{self, ConflictKind, DraftRuling, Layers, SourceText, Verdict};
 use crosscheck::visible;
 
 use super::args::{Decide, Ruled};
@@ -33,7 +34,7 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
         return Err(Failure::ManyClaims(finding.id.clone()));
     }
     let drafts = { pairs.iter() }
-        .map(|ids| draft(&report, finding, ids, args.verdict, &args.because))
+        .map(|ids| draft(&report, finding.kind, ids, args.verdict, &args.because))
         .collect::<Result<Vec<_>, _>>()?;
     let lines = write(&drafts, &args.into, session.rules())?;
     let file = args.into.display();
@@ -71,13 +72,13 @@ fn pairs_of(finding: &Finding) -> Vec<[String; 2]> {
         .collect()
 }
 
-/// The ruling on two claims that makes of them what `verdict` says.
+/// The ruling on two claims that makes of them what `verdict` says; a contradiction of the `kind`, if there is one.
 ///
 /// # Errors
-/// A claim is not there; a contradiction needs a kind, which the finding does not have.
+/// A claim is not there.
 fn draft(
     report: &Report,
-    finding: &Finding,
+    kind: Option<ConflictKind>,
     ids: &[String; 2],
     verdict: Ruled,
     because: &str,
@@ -98,11 +99,10 @@ fn draft(
         Ruled::None => RelationOfClaims::None,
     };
     let opposes = relation == RelationOfClaims::Contradicts;
-    let kind = finding.kind.filter(|_| opposes);
     Ok(DraftRuling {
         between,
         relation,
-        kind: kind.or(opposes.then_some(rules::ConflictKind::Exclusive)),
+        kind: opposes.then(|| kind.unwrap_or(ConflictKind::Exclusive)),
         because: because.to_owned(),
     })
 }
@@ -189,35 +189,71 @@ fn verb(relation: RelationOfClaims) -> &'static str {
     }
 }
 
-/// What ends an explanation: where the rule stands that decided, and how to rule otherwise.
+/// What ends the explanation of a finding: where the rules stand that decided, and how to rule otherwise.
 pub fn how_to(report: &Report, finding: &Finding, session: &Session) -> String {
+    let verdict = otherwise(Some(finding.verdict));
+    let pairs = pairs_of(finding);
+    let drafts = pairs
+        .iter()
+        .filter_map(|ids| draft(report, finding.kind, ids, verdict, REASON).ok());
+    let rulings: Vec<DraftRuling> = drafts.collect();
+    let by = format!(
+        "\nIf it is wrong, `crosscheck decide {} PATH --verdict {} --because \"{REASON}\"`\nwrites this into a rule file:\n",
+        finding.id,
+        verdict.name(),
+    );
+    origins(&finding.because, session) + &shown(&by, &rulings)
+}
+
+/// The same of two claims, which may stand in no finding.
+pub fn how_to_pair(
+    report: &Report,
+    ids: &[String; 2],
+    (made, because): (Option<Verdict>, &[Reason]),
+    session: &Session,
+) -> String {
+    let verdict = otherwise(made);
+    let ruling = draft(report, None, ids, verdict, REASON);
+    let rulings: Vec<DraftRuling> = ruling.into_iter().collect();
+    origins(because, session) + &shown("\nIf it is wrong, write this into a rule file:\n", &rulings)
+}
+
+/// Stands for a person's reason.
+const REASON: &str = "your reason";
+
+/// What a person means most often who finds a verdict wrong.
+fn otherwise(made: Option<Verdict>) -> Ruled {
+    match made {
+        Some(Verdict::Agreement) => Ruled::Related,
+        Some(Verdict::Contradiction | Verdict::Dispute | Verdict::Update) => Ruled::None,
+        _ => Ruled::Agreement,
+    }
+}
+
+/// In which line of which file the rules of `reasons` stand, those that stand in one.
+fn origins(reasons: &[Reason], session: &Session) -> String {
+    let all = rules::show(session.rules(), None);
     let mut text = String::new();
-    let rules = session.rules();
-    for reason in &finding.because {
-        let entries = rules::show(rules, Some(&reason.rule));
-        let origin = entries.first().and_then(|e| e.origins.last());
-        if let Some(origin) = origin {
-            text.push_str(&format!(
-                "{} stands in {}:{}\n",
-                reason.rule, origin.file, origin.line
-            ));
+    for reason in reasons {
+        let entry = all.iter().find(|shown| {
+            let rest = shown.path.strip_prefix(&reason.rule);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+        if let Some(origin) = entry.and_then(|e| e.origins.last()) {
+            let (rule, file, line) = (&reason.rule, &origin.file, origin.line);
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{rule} stands in {file}:{line}");
         }
     }
-    let (verdict, because) = match finding.verdict {
-        Verdict::Agreement => (Ruled::Related, "your reason"),
-        _ => (Ruled::None, "your reason"),
-    };
-    let name = verdict.name();
-    let pairs = pairs_of(finding);
-    let drafts = { pairs.iter() }
-        .filter_map(|ids| draft(report, finding, ids, verdict, because).ok())
-        .map(|d| format!("\n  {}", d.yaml().replace('\n', "\n  ")))
-        .collect::<String>();
-    if !drafts.is_empty() {
-        text.push_str(&format!(
-            "\nIf it is wrong, `crosscheck decide {} PATH --verdict {name} --because \"{because}\"`\nwrites this into a rule file:\n\ndecisions:{drafts}\n",
-            finding.id,
-        ));
-    }
     text
+}
+
+/// Rulings as a rule file has them, under a line that leads to them; nothing where there are none.
+fn shown(lead: &str, rulings: &[DraftRuling]) -> String {
+    let entry = |d: &DraftRuling| format!("\n  {}", d.yaml().replace('\n', "\n  "));
+    let entries: String = rulings.iter().map(entry).collect();
+    if entries.is_empty() {
+        return entries;
+    }
+    format!("{lead}\ndecisions:{entries}\n")
 }

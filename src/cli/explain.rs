@@ -165,7 +165,13 @@ fn pair(
                 because: &because,
                 alignment: &alignment,
             };
-            output.page(|out| write_pair(&report, &weighed, output.screen(), out))?;
+            output.page(|out| {
+                write_pair(&report, &weighed, output.screen(), out)?;
+                let ids = ids.map(str::to_owned);
+                let made = (made.verdict, because.as_slice());
+                let how_to = decide::how_to_pair(&report, &ids, made, session);
+                out.write_all(visible::lines(&how_to).as_bytes())
+            })?;
         }
     }
     Ok(Status::Done)
