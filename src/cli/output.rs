@@ -41,7 +41,10 @@ impl<'a> From<&'a OutputArgs> for Output<'a> {
 impl<'a> Output<'a> {
     /// A file.
     pub fn to(file: &'a Path) -> Self {
-        Self { file: Some(file) }
+        Self {
+            file: Some(file),
+            paged: false,
+        }
     }
 }
 
