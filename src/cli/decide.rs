@@ -42,10 +42,8 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
     for (line, draft) in lines.iter().zip(&drafts) {
         let quotes = { draft.between.iter() }.map(|q| format!("{} “{}”", q.source, q.words));
         let quotes = quotes.collect::<Vec<_>>().join(" and ");
-        said.push_str(&format!(
-            "{file}:{line}: {quotes} {}\n",
-            verb(draft.relation)
-        ));
+        // Writing to a string cannot fail.
+        let _ = writeln!(said, "{file}:{line}: {quotes} {}", verb(draft.relation));
     }
     std::io::stdout()
         .lock()

@@ -138,7 +138,7 @@ fn show(section: Option<&str>, rules: Vec<PathBuf>, output: Output) -> Result<St
     {
         return Err(Failure::NoEntry(path.to_owned(), none));
     }
-    print_entries(entries, String::new(), output)
+    print_entries(entries, "", output)
 }
 
 /// Every rule that knows the word, then what WordNet links it to.
@@ -150,7 +150,7 @@ fn show_word(word: &str, rules: Vec<PathBuf>, output: Output) -> Result<Status, 
         let near = rules::near_word(&rules, word);
         return Err(Failure::NoWord(word.to_owned(), near));
     }
-    print_entries(entries, linked, output)
+    print_entries(entries, &linked, output)
 }
 
 /// What WordNet links a word to, a line for each part of speech and kind of link.
@@ -177,7 +177,7 @@ fn linked(word: &str) -> String {
 }
 
 /// Writes entries, a line each, and `more` behind them.
-fn print_entries(entries: Vec<Shown>, more: String, output: Output) -> Result<Status, Failure> {
+fn print_entries(entries: Vec<Shown>, more: &str, output: Output) -> Result<Status, Failure> {
     let mut text = String::new();
     for entry in entries {
         let origins: Vec<String> = entry
@@ -194,7 +194,7 @@ fn print_entries(entries: Vec<Shown>, more: String, output: Output) -> Result<St
             visible::line(&origins.join(", "))
         );
     }
-    text.push_str(&more);
+    text.push_str(more);
     output.page(|out| out.write_all(text.as_bytes()))?;
     Ok(Status::Done)
 }

@@ -57,22 +57,19 @@ impl DraftRuling {
     pub fn added_to(&self, text: &str) -> Result<(String, usize), InBrackets> {
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let head = lines.iter().position(|l| l.starts_with(SECTION));
-        let (at, indent) = match head {
-            Some(head) => {
-                let rest = lines[head][SECTION.len()..].trim();
-                match rest.split('#').next().unwrap_or_default().trim() {
-                    "" => {}
-                    "[]" => lines[head] = SECTION.to_owned(),
-                    _ => return Err(InBrackets { line: head + 1 }),
-                }
-                end_of_section(&lines, head)
+        let (at, indent) = if let Some(head) = head {
+            let rest = lines[head][SECTION.len()..].trim();
+            match rest.split('#').next().unwrap_or_default().trim() {
+                "" => {}
+                "[]" => SECTION.clone_into(&mut lines[head]),
+                _ => return Err(InBrackets { line: head + 1 }),
             }
-            None => {
-                let last = lines.iter().rposition(|l| !l.trim().is_empty());
-                lines.truncate(last.map_or(0, |n| n + 1));
-                lines.extend([String::new(), SECTION.to_owned()]);
-                (lines.len(), INDENT)
-            }
+            end_of_section(&lines, head)
+        } else {
+            let last = lines.iter().rposition(|l| !l.trim().is_empty());
+            lines.truncate(last.map_or(0, |n| n + 1));
+            lines.extend([String::new(), SECTION.to_owned()]);
+            (lines.len(), INDENT)
         };
         let entry = self.yaml();
         let entry = entry.lines().map(|l| format!("{:indent$}{l}", ""));
