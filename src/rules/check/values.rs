@@ -12,6 +12,9 @@ use crate::rules::suggest::{listed, nearest};
 /// Names by which matching is set, each a mapping of names to numbers. The packs that ship have all of them.
 const NUMBERS: [&str; 3] = ["thresholds", "weights", "event"];
 
+/// The threshold that sums of weights are held against, which have no upper end; all others are shares and scores.
+const SUM: &str = "candidate_weight";
+
 /// All of this file.
 pub fn check(own: &[&Layer], problems: &mut Vec<Problem>) {
     for layer in own {
@@ -53,7 +56,8 @@ fn matching(layer: &Layer, problems: &mut Vec<Problem>) {
                 );
             }
             let number = value.value.as_f64();
-            if name == "thresholds" && number.is_some_and(|n| !(0.0..=1.0).contains(&n)) {
+            let bounded = name == "thresholds" && key != SUM;
+            if bounded && number.is_some_and(|n| !(0.0..=1.0).contains(&n)) {
                 let problem =
                     Problem::error("a threshold lies between 0 and 1", Some(value.place()));
                 problems.push(problem.label("no score is compared with it"));
