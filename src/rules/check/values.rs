@@ -12,6 +12,8 @@ use crate::rules::suggest::{listed, nearest};
 /// Names by which matching is set, each a mapping of names to numbers. The packs that ship have all of them.
 const NUMBERS: [&str; 3] = ["thresholds", "weights", "event"];
 
+/// Scores and shares end at 1; some are held against a part of a threshold, so that one a little above still says "never".
+const NEVER: f64 = 2.0;
 /// The threshold that sums of weights are held against, which have no upper end; all others are shares and scores.
 const SUM: &str = "candidate_weight";
 
@@ -57,9 +59,11 @@ fn matching(layer: &Layer, problems: &mut Vec<Problem>) {
             }
             let number = value.value.as_f64();
             let bounded = name == "thresholds" && key != SUM;
-            if bounded && number.is_some_and(|n| !(0.0..=1.0).contains(&n)) {
-                let problem =
-                    Problem::error("a threshold lies between 0 and 1", Some(value.place()));
+            if bounded && number.is_some_and(|n| !(0.0..=NEVER).contains(&n)) {
+                let problem = Problem::error(
+                    "a threshold lies between 0 and 1, or up to 2 for never",
+                    Some(value.place()),
+                );
                 problems.push(problem.label("no score is compared with it"));
             }
         }

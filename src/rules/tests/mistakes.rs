@@ -18,7 +18,7 @@ lexicon:
 attributes:
   - {id: share, of: person, within: [5, 1], read: [\"{holder} won {value}\"]}
 "), @r##"
-    error: a threshold lies between 0 and 1
+    error: a threshold lies between 0 and 1, or up to 2 for never
      --> my.yaml:3:25
       |
     3 |   thresholds: {opposed: 7, oposed: 0.3}
