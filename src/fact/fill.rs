@@ -235,6 +235,11 @@ impl Filler<'_> {
         if is_hyphen(word.checked_sub(1)) || is_hyphen(Some(word + 1)) {
             return None;
         }
+        // "The envoy of the *president*, Karl Brandt": whose man he is, not what he is.
+        let case = tree.child(word, &[Deprel::Case]).map(|c| tree.word(c));
+        if case.is_some_and(|c| c == english::OF) {
+            return None;
+        }
         // "Chief executive": the last noun is the office.
         let goes_on = word + 1 < tree.len()
             && tree.token(word + 1).upos == Upos::Noun
@@ -247,8 +252,11 @@ impl Filler<'_> {
         if goes_on {
             return None;
         }
-        let before =
-            |&w: &usize| matches!(tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn);
+        // "In *July* Foreign Minister Holm spoke".
+        let is_time = |w: usize| scene.times.iter().any(|t| t.span.overlaps(scene.span(w)));
+        let before = |&w: &usize| {
+            matches!(tree.token(w).upos, Upos::Adj | Upos::Noun | Upos::Propn) && !is_time(w)
+        };
         let first = (word.saturating_sub(3)..word)
             .rev()
             .take_while(before)

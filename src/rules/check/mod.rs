@@ -26,7 +26,7 @@ pub fn check(layers: &[Layer], file: &RuleFile, incomplete: bool) -> Vec<Problem
         return Vec::new();
     }
     let mut problems = check_layers(&own, file, incomplete);
-    values::check(&own, &mut problems);
+    values::check(&own, layers, &mut problems);
     problems
 }
 

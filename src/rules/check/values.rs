@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::at::At;
-use crate::rules::RuleSet;
 use crate::rules::layer::Layer;
-use crate::rules::model::Matching;
 use crate::rules::problem::{Place, Problem};
 use crate::rules::suggest::{listed, nearest};
 
@@ -17,8 +15,8 @@ const NEVER: f64 = 2.0;
 /// The threshold that sums of weights are held against, which have no upper end; all others are shares and scores.
 const SUM: &str = "candidate_weight";
 
-/// All of this file.
-pub fn check(own: &[&Layer], problems: &mut Vec<Problem>) {
+/// All of this file. `all` are the layers with those that ship, which know every name of `matching`.
+pub fn check(own: &[&Layer], all: &[Layer], problems: &mut Vec<Problem>) {
     for layer in own {
         let says_nothing = |l: &str| l.trim().is_empty() || l.trim_start().starts_with('#');
         if layer.parsed.source.text.lines().all(says_nothing) {
@@ -26,7 +24,7 @@ pub fn check(own: &[&Layer], problems: &mut Vec<Problem>) {
             let problem = Problem::warning("the file says nothing", Some(place));
             problems.push(problem.help("`crosscheck rules init` writes one to begin with"));
         }
-        matching(layer, problems);
+        matching(layer, all, problems);
         groups(layer, problems);
         for source in At::section(layer, "sources").iter().flat_map(At::items) {
             problems.extend(source.get("published").and_then(|day| no_date(&day)));
@@ -38,11 +36,11 @@ pub fn check(own: &[&Layer], problems: &mut Vec<Problem>) {
 }
 
 /// Names of `matching` that nothing is called by, and thresholds that no score can reach.
-fn matching(layer: &Layer, problems: &mut Vec<Problem>) {
+fn matching(layer: &Layer, all: &[Layer], problems: &mut Vec<Problem>) {
     let Some(section) = At::section(layer, "matching") else {
         return;
     };
-    let shipped = RuleSet::builtin().file.matching;
+    let shipped = shipped(all);
     for name in NUMBERS {
         let known = known(&shipped, name);
         for (key, value) in section.get(name).iter().flat_map(At::entries) {
@@ -70,14 +68,23 @@ fn matching(layer: &Layer, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The names of a mapping of `matching` in the packs that ship.
-fn known(shipped: &Matching, name: &str) -> BTreeSet<String> {
-    let names = match name {
-        "thresholds" => &shipped.thresholds,
-        "weights" => &shipped.weights,
-        _ => &shipped.event,
+/// The names of a mapping of `matching` in the layers that ship.
+fn known(shipped: &[Layer], name: &str) -> BTreeSet<String> {
+    let mappings = shipped.iter().filter_map(|layer| {
+        let section = layer.parsed.value.get("matching")?;
+        section.get(name)?.as_mapping()
+    });
+    let names = mappings.flat_map(|m| m.keys().filter_map(|key| key.as_str()));
+    names.map(str::to_owned).collect()
+}
+
+/// The layers that ship and set `matching`, read whole.
+fn shipped(all: &[Layer]) -> Vec<Layer> {
+    let sets = |layer: &&Layer| {
+        let mut lines = layer.parsed.source.text.lines();
+        layer.builtin && lines.any(|line| line.starts_with("matching:"))
     };
-    names.keys().cloned().collect()
+    all.iter().filter(sets).map(Layer::reread).collect()
 }
 
 /// Synonyms of nothing, and antonyms of themselves.
