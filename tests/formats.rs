@@ -223,3 +223,19 @@ fn every_row_has_every_cell() {
         assert!(rows.len() > 5, "{verb}");
     }
 }
+
+#[test]
+fn an_answer_is_laid_to_whom_its_own_source_lays_it_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("echo.txt", "Karl Brandt, the mayor of Varsk, left.");
+    write(
+        "post.txt",
+        "Karl Brandt, the mayor of Varsk, left, Ada Holm said.",
+    );
+    let page = written(folder.path(), &["compare", ".", "--format", "html"]);
+    let row = page.split("Post of Karl Brandt").nth(1).unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    assert_eq!(row.matches(">mayor<").count(), 2, "{row}");
+    assert_eq!(row.matches("according to Ada Holm").count(), 1, "{row}");
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::report::model::{Fact, FactValue, Finding, Report};
+use crate::report::model::{Claim, Fact, FactValue, Finding, Report};
 use crate::report::resolved::Resolved;
 use crate::report::sections::{Part, Section};
 use crate::report::wording::readable;
@@ -137,7 +137,11 @@ pub(super) fn fact_table(
                     .values
                     .iter()
                     .filter(|v| v.sources.iter().any(|s| origin.contains(&s.as_str())));
-                own.map(|v| answer(v, String::new())).collect()
+                let told = |v| Answer {
+                    speakers: line(&speakers(report, v, origin).join(", ")).into_owned(),
+                    ..answer(v, String::new())
+                };
+                own.map(told).collect()
             };
             origins.iter().map(cell).collect()
         } else {
@@ -230,6 +234,19 @@ pub(super) fn origins(report: &Report) -> Vec<Vec<&str>> {
         of[index].1.push(&source.id);
     }
     of.into_iter().map(|(_, sources)| sources).collect()
+}
+
+/// Whom the sources of `origin` lay the answer to: others that give it may have it from somebody else.
+fn speakers<'r>(report: &'r Report, value: &'r FactValue, origin: &[&str]) -> Vec<&'r str> {
+    let of_origin =
+        |c: &&Claim| value.claims.contains(&c.id) && origin.contains(&c.source.as_str());
+    let claims: Vec<&Claim> = report.claims.iter().filter(of_origin).collect();
+    let laid = |speaker: &&String| {
+        let mut all = claims.iter().flat_map(|c| &c.attributions);
+        all.any(|a| a.speaker.as_ref() == Some(speaker))
+    };
+    let named = value.speakers.iter().filter(laid);
+    named.map(String::as_str).collect()
 }
 
 #[cfg(test)]
