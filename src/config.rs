@@ -52,18 +52,13 @@ impl Loaded {
     }
 }
 
-/// The nearest `crosscheck.yaml` in or above a path, where there is one.
-pub fn nearest(path: &Path) -> Option<PathBuf> {
-    find(path)
-}
-
 /// Reads the nearest `crosscheck.yaml` in or above a path; `None` if there is none. `-` stands for the working
 /// directory.
 ///
 /// # Errors
 /// It cannot be read, or everything that is wrong with it.
 pub fn load_nearest(path: &Path) -> Result<Option<Loaded>, RuleErrors> {
-    find(path).map(|path| load(&path)).transpose()
+    nearest(path).map(|path| load(&path)).transpose()
 }
 
 /// Reads one file.
@@ -85,8 +80,9 @@ pub fn load(path: &Path) -> Result<Loaded, RuleErrors> {
     })
 }
 
-/// Walks up from a path as the user named it, then from the working directory on.
-fn find(path: &Path) -> Option<PathBuf> {
+/// The nearest `crosscheck.yaml` in or above a path, where there is one: up from the path as the user named it, then from the working
+/// directory on.
+pub fn nearest(path: &Path) -> Option<PathBuf> {
     let start = if path == Path::new("-") {
         Path::new(".")
     } else {

@@ -60,8 +60,15 @@ impl Watch {
             .map_err(failed)?;
         let config = (!rules.no_config).then(|| paths.first()).flatten();
         let config = config.and_then(|p| config::nearest(p));
+        let named = config.iter().flat_map(|c| rules_of(c));
+        let named: Vec<PathBuf> = named.collect();
         let mut watched: Vec<PathBuf> = Vec::new();
-        for path in paths.iter().chain(&rules.rules).chain(&config) {
+        for path in paths
+            .iter()
+            .chain(&rules.rules)
+            .chain(&config)
+            .chain(&named)
+        {
             // A file is often saved by another that takes its name, which only its folder notices.
             let (folder, mode) = if path.is_dir() {
                 (path.clone(), RecursiveMode::Recursive)
@@ -111,9 +118,7 @@ impl Watch {
         if !self.rules.no_config
             && let Some(path) = self.paths.first().and_then(|p| config::nearest(p))
         {
-            if let Ok(loaded) = config::load(&path) {
-                files.extend(loaded.config.rules.iter().flat_map(|p| rule_files(p)));
-            }
+            files.extend(rules_of(&path).iter().flat_map(|p| rule_files(p)));
             files.push(path);
         }
         let own =
@@ -133,6 +138,11 @@ fn parent(path: &Path) -> PathBuf {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     }
+}
+
+/// Rule files and folders that a `crosscheck.yaml` names; none of one that cannot be read.
+fn rules_of(config: &Path) -> Vec<PathBuf> {
+    config::load(config).map_or_else(|_| Vec::new(), |loaded| loaded.config.rules)
 }
 
 /// A rule file, or all files under a folder of them.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::report::laid::Laid;
 use crate::report::model::{Fact, FactValue, Holder, Report};
 use crate::report::page::{Page, Screen};
 use crate::visible::line;
@@ -16,6 +17,7 @@ const CONFLICT: Style = AnsiColor::Red.on_default().bold();
 /// A question a paragraph: a line an answer, with the sources that give it.
 pub fn fact_table(report: &Report, screen: Screen) -> String {
     let mut page = Page::new(screen);
+    let laid = Laid::new(report);
     for fact in &report.facts {
         let mark = if report.is_disputed(fact) {
             format!("  {CONFLICT}answers differ{CONFLICT:#}")
@@ -32,17 +34,10 @@ pub fn fact_table(report: &Report, screen: Screen) -> String {
             if said != value.value {
                 let _ = write!(said, " {FAINT}({}){FAINT:#}", line(&value.value));
             }
-            let _ = write!(
-                said,
-                "  {PLACE}{}{PLACE:#}",
-                line(&value.sources.join(", "))
-            );
-            if !value.speakers.is_empty() {
-                let _ = write!(
-                    said,
-                    " {FAINT}according to {}{FAINT:#}",
-                    line(&value.speakers.join(", "))
-                );
+            let (sources, speakers) = laid.told_by(value, str::to_owned);
+            let _ = write!(said, "  {PLACE}{}{PLACE:#}", line(&sources.join(", ")));
+            if !speakers.is_empty() {
+                let _ = write!(said, " {FAINT}according to {}{FAINT:#}", line(&speakers));
             }
             if let Some(aside) = &value.aside {
                 let _ = write!(said, " {FAINT}— {aside}{FAINT:#}");

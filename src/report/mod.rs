@@ -18,6 +18,7 @@ mod format;
 mod html;
 mod json;
 mod junit;
+mod laid;
 mod markdown;
 mod model;
 mod name;

@@ -16,7 +16,7 @@ use crate::document::Document;
 use crate::normalize::EntityTable;
 use crate::rules::model::RelationOfClaims::{self, Contradicts, Equivalent, Refines};
 use crate::rules::model::{Boilerplate, ExpectedClaims, RuleTest};
-use crate::rules::{At, ConflictKind, Place, Problem, RuleSet};
+use crate::rules::{At, ConflictKind, Place, Problem, RuleSet, spelled};
 use crate::run::Run;
 
 /// How a test expects that there is no such thing in its text.
@@ -177,7 +177,7 @@ fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
                     let found = described(relation, kind);
                     wrong.push(format!("{found}: “{one}” and “{other}”"));
                 } else if test.kind.is_some() && kind != test.kind {
-                    let found = kind.map_or_else(|| "no kind".to_owned(), |kind| name_of(&kind));
+                    let found = kind.map_or_else(|| "no kind".to_owned(), |kind| spelled(&kind));
                     wrong.push(format!("the kind is {found}"));
                 }
             }
@@ -199,14 +199,9 @@ fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
 fn described(relation: RelationOfClaims, kind: Option<ConflictKind>) -> String {
     match (relation, kind) {
         (RelationOfClaims::None, _) => "unrelated".to_owned(),
-        (relation, Some(kind)) => format!("{} ({})", name_of(&relation), name_of(&kind)),
-        (relation, None) => name_of(&relation),
+        (relation, Some(kind)) => format!("{} ({})", spelled(&relation), spelled(&kind)),
+        (relation, None) => spelled(&relation),
     }
-}
-
-/// The word of an enum, as files spell it.
-fn name_of<T: std::fmt::Debug>(word: &T) -> String {
-    format!("{word:?}").to_lowercase()
 }
 
 fn misreadings(test: &RuleTest, taken: &Taken) -> Vec<String> {
@@ -241,18 +236,18 @@ fn misreadings(test: &RuleTest, taken: &Taken) -> Vec<String> {
     );
     expect(
         "stance",
-        test.stance.map(|s| name_of(&s)),
-        attribution.map(|a| name_of(&a.stance)),
+        test.stance.map(|s| spelled(&s)),
+        attribution.map(|a| spelled(&a.stance)),
     );
     expect(
         "polarity",
-        test.polarity.map(|p| name_of(&p)),
-        claim.map(|c| name_of(&c.polarity)),
+        test.polarity.map(|p| spelled(&p)),
+        claim.map(|c| spelled(&c.polarity)),
     );
     expect(
         "modality",
-        test.modality.map(|m| name_of(&m)),
-        claim.map(|c| name_of(&c.modality)),
+        test.modality.map(|m| spelled(&m)),
+        claim.map(|c| spelled(&c.modality)),
     );
     let forms = || reading.claims.iter().map(|c| c.normalized.clone());
     match &test.claims {

@@ -5,7 +5,7 @@
 use serde_json::json;
 
 use super::model::{Quote, RelationOfClaims};
-use super::vocabulary::ConflictKind;
+use super::vocabulary::{ConflictKind, spelled};
 
 /// A ruling that is not written yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,12 +108,6 @@ fn word(key: &str) -> String {
     } else {
         json!(key).to_string()
     }
-}
-
-/// The word of an enum, as files spell it.
-fn spelled<T: serde::Serialize>(word: &T) -> String {
-    let value = serde_json::to_value(word).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

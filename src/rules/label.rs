@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::suggest::{listed, nearest};
-use super::vocabulary::{ConflictKind, Verdict};
+use super::vocabulary::{ConflictKind, Verdict, spelled};
 
 /// A verdict, and of contradictions and updates a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,10 +39,10 @@ impl Label {
 impl fmt::Display for Label {
     /// As it is written in rule files and on the command line: `contradiction:numeric`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let verdict = format!("{:?}", self.verdict).to_lowercase();
-        match self.kind {
-            Some(kind) => write!(f, "{verdict}:{}", name(kind)),
-            None => f.write_str(&verdict),
+        f.write_str(&spelled(&self.verdict))?;
+        match &self.kind {
+            Some(kind) => write!(f, ":{}", spelled(kind)),
+            None => Ok(()),
         }
     }
 }
@@ -78,7 +78,7 @@ impl FromStr for Label {
         } else {
             let labels: Vec<String> = kinds
                 .iter()
-                .map(|k| format!("{named}:{}", name(*k)))
+                .map(|k| format!("{named}:{}", spelled(k)))
                 .collect();
             NoLabel {
                 title: format!("findings of the verdict `{named}` are never of the kind `{kind}`"),
@@ -89,14 +89,6 @@ impl FromStr for Label {
             }
         })
     }
-}
-
-/// The kind, as it is written.
-fn name(kind: ConflictKind) -> String {
-    serde_json::to_value(kind).map_or_else(
-        |_| String::new(),
-        |v| v.as_str().unwrap_or_default().to_owned(),
-    )
 }
 
 impl<'de> Deserialize<'de> for Label {

@@ -37,6 +37,7 @@ pub use label::{Label, NoLabel};
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};
 pub use set::{PackInfo, RuleSet};
 pub use show::{NoEntry, Origin, Shown, knowing, near_word, no_entry, show};
+pub(crate) use vocabulary::spelled;
 pub use vocabulary::{ConflictKind, Modality, Polarity, Sort, Stance, Verdict};
 
 pub(crate) use check::At;

@@ -130,3 +130,9 @@ impl Verdict {
         }
     }
 }
+
+/// The word of an enum, as rule files and the command line spell it.
+pub(crate) fn spelled<T: Serialize>(word: &T) -> String {
+    let value = serde_json::to_value(word).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}

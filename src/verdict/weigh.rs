@@ -83,7 +83,7 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> Weighed {
         let detail = if court.near.links(source(a), source(b)) {
             "they share too little to have been compared in a run"
         } else {
-            "their articles are not of one story, so that they were not compared in a run"
+            "their articles are of two stories, or too unlike, so that they were not compared in a run"
         };
         because.insert(0, reason("matching/candidate", detail.to_owned()));
     }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::report::model::{Claim, Fact, FactValue, Finding, Report};
+use crate::report::laid::Laid;
+use crate::report::model::{Fact, FactValue, Finding, Report};
 use crate::report::resolved::Resolved;
 use crate::report::sections::{Part, Section};
 use crate::report::wording::readable;
@@ -97,6 +98,7 @@ pub(super) fn fact_table(
     let origins = origins(report);
     let wide = origins.len() <= COLUMNS;
     let column = |sources: &Vec<&str>| column(resolved, anchors, sources);
+    let laid = Laid::new(report);
     let mut rows: Vec<(usize, bool, Row)> = Vec::new();
     for fact in &report.facts {
         let told: Vec<(Part, &Finding)> = sections
@@ -116,7 +118,7 @@ pub(super) fn fact_table(
             let own: Vec<String> = own.map(|(i, _)| letter(i)).collect();
             own.join(" ")
         };
-        let answer = |value: &FactValue, by: String| Answer {
+        let answer = |value: &FactValue, by: String, speakers: &str| Answer {
             text: readable(&line(&value.text)),
             aside: value
                 .aside
@@ -129,7 +131,7 @@ pub(super) fn fact_table(
             },
             claim: value.claims.first().cloned().unwrap_or_default(),
             by,
-            speakers: line(&value.speakers.join(", ")).into_owned(),
+            speakers: line(speakers).into_owned(),
         };
         let cells = if wide {
             let cell = |origin: &Vec<&str>| -> Vec<Answer> {
@@ -137,18 +139,15 @@ pub(super) fn fact_table(
                     .values
                     .iter()
                     .filter(|v| v.sources.iter().any(|s| origin.contains(&s.as_str())));
-                let told = |v| Answer {
-                    speakers: line(&speakers(report, v, origin).join(", ")).into_owned(),
-                    ..answer(v, String::new())
-                };
+                let told = |v| answer(v, String::new(), &laid.speakers(v, origin).join(", "));
                 own.map(told).collect()
             };
             origins.iter().map(cell).collect()
         } else {
             let all = fact.values.iter().map(|v| {
-                let names: Vec<String> = v.sources.iter().map(|s| resolved.name_of(s)).collect();
+                let (names, speakers) = laid.told_by(v, |s| resolved.name_of(s));
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                answer(v, crate::report::wording::list(&names))
+                answer(v, crate::report::wording::list(&names), &speakers)
             });
             vec![all.collect()]
         };
@@ -234,19 +233,6 @@ pub(super) fn origins(report: &Report) -> Vec<Vec<&str>> {
         of[index].1.push(&source.id);
     }
     of.into_iter().map(|(_, sources)| sources).collect()
-}
-
-/// Whom the sources of `origin` lay the answer to: others that give it may have it from somebody else.
-fn speakers<'r>(report: &'r Report, value: &'r FactValue, origin: &[&str]) -> Vec<&'r str> {
-    let of_origin =
-        |c: &&Claim| value.claims.contains(&c.id) && origin.contains(&c.source.as_str());
-    let claims: Vec<&Claim> = report.claims.iter().filter(of_origin).collect();
-    let laid = |speaker: &&String| {
-        let mut all = claims.iter().flat_map(|c| &c.attributions);
-        all.any(|a| a.speaker.as_ref() == Some(speaker))
-    };
-    let named = value.speakers.iter().filter(laid);
-    named.map(String::as_str).collect()
 }
 
 #[cfg(test)]

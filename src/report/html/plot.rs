@@ -72,7 +72,7 @@ fn timeline(resolved: &Resolved, sides: &[Side]) -> Option<Plot> {
         .filter(rising)
         .or_else(|| first(&named).filter(rising))?;
     let extents: Vec<Extent> = all.iter().map(|d| point(number(*d))).collect();
-    drawn("days told", sides, &extents, day_of)
+    drawn("days told", sides, &extents, day_of, false)
 }
 
 /// Sides that give days.
@@ -85,7 +85,7 @@ fn of_days(sides: &[Side]) -> Option<Plot> {
         })
     };
     let extents = sides.iter().map(extent).collect::<Option<Vec<_>>>()?;
-    drawn("days", sides, &extents, day_of)
+    drawn("days", sides, &extents, day_of, false)
 }
 
 /// Sides that give figures of one unit.
@@ -115,7 +115,7 @@ fn of_figures(sides: &[Side]) -> Option<Plot> {
             }
         })
     };
-    drawn("figures", sides, &extents, told)
+    drawn("figures", sides, &extents, told, true)
 }
 
 /// The figure that a side's value is.
@@ -144,12 +144,13 @@ fn point(at: f64) -> Extent {
     }
 }
 
-/// The sides on a scale that holds them all; figures that are far above nothing are not measured from there.
+/// The sides on a scale that holds them all. What is `counted` is measured from nothing, unless it is far above it.
 fn drawn(
     what: &'static str,
     sides: &[Side],
     extents: &[Extent],
     told: impl Fn(f64) -> String,
+    counted: bool,
 ) -> Option<Plot> {
     /// A scale begins at zero, unless all that it holds is above this share of its highest.
     const FAR: f64 = 0.8;
@@ -162,7 +163,7 @@ fn drawn(
     if !apart || high <= low || !low.is_finite() || !high.is_finite() {
         return None;
     }
-    let low = if what == "figures" && low > 0.0 && low < FAR * high {
+    let low = if counted && low > 0.0 && low < FAR * high {
         0.0
     } else {
         low

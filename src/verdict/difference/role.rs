@@ -50,11 +50,13 @@ fn done_to(pair: &Pair, one: &Claim, other: &Claim) -> Option<String> {
     let names = |a: &Argument| a.entity == Some(who);
     let bears = |a: &Argument| names(a) || a.terms.iter().any(|t| t.entity == Some(who));
     let target = other.object.iter().any(names);
-    // "Told *Holm* to leave": told of by no role, right behind the verb.
-    let behind = other.relation.span.end + 1;
-    let recipient = { other.terms.iter() }.any(|t| t.entity == Some(who) && t.span.start == behind);
+    let recipient = other.qualifiers.iter().any(|q| is_for(pair, q, who));
+    // What stands right behind the verb is done to, whatever the parser hung it on ("praised *Holm* for her work").
+    let after = other.relation.span.end + 1;
+    let mut terms = other.terms.iter();
+    let behind = terms.any(|t| t.entity == Some(who) && t.span.start == after);
     let own = one.object.iter().any(bears);
-    (entity.kind == EntityKind::Person && !bears(doer) && !own && (target || recipient))
+    (entity.kind == EntityKind::Person && !bears(doer) && !own && (target || recipient || behind))
         .then(|| entity.name.clone())
 }
 
@@ -82,15 +84,19 @@ fn turned(pair: &Pair) -> Option<Difference> {
 /// Who does it in the one, where the other names no doer and does it to him; with the preposition that says so.
 fn does(pair: &Pair, doer: &Claim, other: &Claim) -> Option<(EntityId, String)> {
     let entity = doer.subject.as_ref()?.entity?;
-    let gets = |q: &&Qualifier| {
-        q.argument.entity == Some(entity) && pair.court.cues.sort_of_place(&q.role) == Some(TOWARDS)
-    };
     let place = pair.court.entities.get(entity).kind == EntityKind::Place;
     if place || other.subject.is_some() {
         return None;
     }
-    let role = &other.qualifiers.iter().find(gets)?.role;
+    let mut all = other.qualifiers.iter();
+    let role = &all.find(|q| is_for(pair, q, entity))?.role;
     Some((entity, role.clone()))
+}
+
+/// Whether the deed is meant for the entity: "sold *to Holm*", "told *Holm* to leave".
+fn is_for(pair: &Pair, qualifier: &Qualifier, entity: EntityId) -> bool {
+    let towards = pair.court.cues.sort_of_place(&qualifier.role) == Some(TOWARDS);
+    towards && qualifier.argument.entity == Some(entity)
 }
 
 /// "Printed by Carrel", "printed by Carrel's brother". What a firm's people do, it does.
