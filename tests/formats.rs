@@ -238,4 +238,9 @@ fn an_answer_is_laid_to_whom_its_own_source_lays_it_to() {
     let row = row.split("</tr>").next().unwrap();
     assert_eq!(row.matches(">mayor<").count(), 2, "{row}");
     assert_eq!(row.matches("according to Ada Holm").count(), 1, "{row}");
+    let table = written(folder.path(), &["facts", "."]);
+    assert!(
+        table.contains("echo, post (according to Ada Holm)"),
+        "{table}"
+    );
 }

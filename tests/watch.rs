@@ -116,6 +116,24 @@ fn the_report_follows_its_articles_and_rules() {
 }
 
 #[test]
+fn the_report_follows_rules_that_the_story_names_elsewhere() {
+    let folder = story();
+    let folder = folder.path();
+    fs::create_dir(folder.join("desk")).unwrap();
+    let rules = folder.join("desk/house.yaml");
+    fs::write(&rules, "pack: house\n").unwrap();
+    let config = "rules: [../desk/house.yaml]\n";
+    fs::write(folder.join("story/crosscheck.yaml"), config).unwrap();
+    let report = folder.join("report.md");
+    let _running = start(folder, &["compare", "story", "--watch", "-o", "report.md"]);
+    let told = |words: &str| fs::read_to_string(&report).is_ok_and(|r| r.contains(words));
+    until("the first report", || told("Nine or Eleven"));
+    let named = "pack: house\nsources: [{id: a, outlet: Tolna Courier}]\n";
+    fs::write(&rules, named).unwrap();
+    until("a changed rule", || told("Tolna Courier"));
+}
+
+#[test]
 fn what_cannot_be_watched_is_refused() {
     let folder = story();
     let refused = |args: &[&str]| {

@@ -22,6 +22,7 @@ mod find;
 mod grammar;
 mod marked;
 mod model;
+mod named_source;
 mod noun_cues;
 mod phrase_cues;
 mod quotations;

@@ -261,6 +261,15 @@ fn everything_is_said_of_every_file() {
 }
 
 #[test]
+fn a_mark_of_byte_order_is_no_mistake() {
+    let marked = "\u{feff}pack: marked\nextends: [en-news]\nlexicon:\n  synonyms: [[zza, zzb]]\n";
+    let folder = Folder::new("marked", &[("marked.yaml", marked)]);
+    let set = folder.load(&["marked.yaml"]).unwrap();
+    let own = model::WordGroup::Any(vec!["zza".to_owned(), "zzb".to_owned()]);
+    assert!(set.file.lexicon.synonyms.contains(&own));
+}
+
+#[test]
 fn files_that_cannot_be_read() {
     let folder = Folder::new("unreadable", &[]);
     fs::write(folder.0.join("latin1.yaml"), b"pack: a\nabout: caf\xe9\n").unwrap();

@@ -146,6 +146,6 @@ fn what_people_do_to_yaml() {
 }
 
 #[test]
-fn marks_of_order_and_line_ends_of_windows_are_read() {
+fn line_ends_of_windows_are_read() {
     assert_eq!(said("lexicon:\r\n  synonyms: [[flee, run]]\r\n"), "");
 }

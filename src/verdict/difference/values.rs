@@ -44,8 +44,8 @@ pub(super) fn differences(pair: &Pair) -> impl Iterator<Item = Difference> {
 
 /// A value on either side that no value of the other side fits, if the two are of one sort.
 fn left_over<'v, T: 'v>(
-    these: impl Iterator<Item = &'v T> + Clone,
-    those: impl Iterator<Item = &'v T> + Clone,
+    these: &(impl Iterator<Item = &'v T> + Clone),
+    those: &(impl Iterator<Item = &'v T> + Clone),
     fits: impl Fn(&T, &T) -> bool,
     one_sort: impl Fn(&T, &T) -> bool,
 ) -> Option<(&'v T, &'v T)> {
@@ -61,12 +61,12 @@ fn amounts(pair: &Pair) -> Option<[String; 2]> {
     let lexis = pair.court.lexis;
     let one_sort = |x: &Quantity, y: &Quantity| comparable(lexis, x, y);
     let (these, those) = (pair.a.quantities.iter(), pair.b.quantities.iter());
-    let (x, y) = left_over(these, those, Quantity::is_told_as, one_sort)
+    let (x, y) = left_over(&these, &those, Quantity::is_told_as, one_sort)
         .or_else(|| other_count(pair.a, pair.b))
         .or_else(|| other_count_of_target(pair))
         .or_else(|| {
             let (a, b) = (&pair.a.aside.quantities, &pair.b.aside.quantities);
-            left_over(a.iter(), b.iter(), Quantity::is_told_as, one_sort)
+            left_over(&a.iter(), &b.iter(), Quantity::is_told_as, one_sort)
         })?;
     Some([
         numeric::words(pair, true, x),
@@ -107,7 +107,7 @@ fn times(pair: &Pair) -> Option<[String; 2]> {
         claim.times.iter().chain(&claim.aside.times)
     }
     let fits = |x: &Time, y: &Time| !other_time(x, y);
-    let Some((x, y)) = left_over(all(pair.a), all(pair.b), fits, other_time) else {
+    let Some((x, y)) = left_over(&all(pair.a), &all(pair.b), fits, other_time) else {
         return long_past(pair);
     };
     Some([moment(pair, pair.a, x), moment(pair, pair.b, y)])
@@ -153,9 +153,12 @@ fn places(pair: &Pair) -> Option<[String; 2]> {
         places_of_target(pair, pair.a),
         places_of_target(pair, pair.b),
     );
-    let (x, y) = left_over(pair.a.places.iter(), pair.b.places.iter(), fits, |_, _| {
-        true
-    })
+    let (x, y) = left_over(
+        &pair.a.places.iter(),
+        &pair.b.places.iter(),
+        fits,
+        |_, _| true,
+    )
     .or_else(|| {
         let fits_none = these.iter().all(|x| !those.iter().any(|y| fits(x, y)));
         these
