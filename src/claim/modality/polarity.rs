@@ -21,10 +21,13 @@ pub(crate) fn polarity(
     let shared = clause.shared_auxiliaries.iter().copied();
     let denied = shared.filter(|&a| words.is_negator(tree, a));
     negations.extend(denied.map(|a| Grounds::modality(tree, "negators", a)));
-    negations.extend(by_arguments(words, tree, clause, &heads));
+    let in_arguments = by_arguments(words, tree, clause, &heads);
+    let two_parts = by_two_parts(words, tree, clause, &heads);
+    // Counted once, whatever else in the participant it is read by.
+    negations.extend(two_parts.filter(|t| !in_arguments.contains(t)));
+    negations.extend(in_arguments);
     negations.extend(by_phrase(words, tree, clause));
     negations.extend(by_mark(words, tree, clause));
-    negations.extend(by_opener(words, tree, clause));
     let polarity = if negations.len() % 2 == 1 {
         Polarity::Negative
     } else {
@@ -124,14 +127,35 @@ fn by_mark(words: &ModalityWords, tree: &Tree<'_>, clause: &Clause) -> Option<Gr
     Some(Grounds::modality(tree, "negators", by))
 }
 
-/// "Neither here nor there was it seen": a denial in two parts in front of the subject.
-fn by_opener(words: &ModalityWords, tree: &Tree<'_>, clause: &Clause) -> Option<Grounds> {
-    let subject = clause.grammatical_subject()?.words.first().copied()?;
-    let mut front = { clause.words.iter().copied() }.filter(|&w| w < subject);
-    let first = front.find(|&w| tree.word(w) == english::NEITHER && words.is_negator(tree, w))?;
-    let counted = tree.head(first) == Some(clause.head);
-    let second = front.any(|w| tree.word(w) == english::NOR);
-    (second && !counted).then(|| Grounds::modality(tree, "negators", first))
+/// "Neither the mayor nor the council signed", "signed neither", "neither here nor there": a denial in two parts, which is one, in
+/// what takes part in the deed. What is told of a participant besides ("the plan, neither new nor cheap, passed") denies no deed.
+fn by_two_parts(
+    words: &ModalityWords,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    heads: &[usize],
+) -> Option<Grounds> {
+    let own = || clause.words.iter().copied();
+    let first = own().find(|&w| tree.word(w) == english::NEITHER && words.is_negator(tree, w))?;
+    let second = own().any(|w| w > first && tree.word(w) == english::NOR);
+    let takes_part = |w: usize| {
+        let roles = [
+            Deprel::Nsubj,
+            Deprel::NsubjPass,
+            Deprel::Obj,
+            Deprel::Iobj,
+            Deprel::Obl,
+            Deprel::OblAgent,
+            Deprel::Advmod,
+        ];
+        roles.contains(&tree.rel(w)) && tree.head(w).is_some_and(|h| heads.contains(&h))
+    };
+    // "However, neither here": the parser has joined the two.
+    let mut above = std::iter::successors(tree.head(first), |&w| tree.head(w)).take(tree.len());
+    let part = above
+        .find(|&w| tree.rel(w) != Deprel::Conj)
+        .filter(|&w| takes_part(w))?;
+    (second && !heads.contains(&part)).then(|| Grounds::modality(tree, "negators", first))
 }
 
 #[cfg(test)]
@@ -153,6 +177,26 @@ mod tests {
                 "However, neither here nor there, the bell was found.",
                 true,
                 vec!["modality/negators/neither"],
+            ),
+            (
+                "Neither the mayor nor the council signed the contract.",
+                true,
+                vec!["modality/negators/neither"],
+            ),
+            (
+                "The council signed neither the contract nor the letter.",
+                true,
+                vec!["modality/negators/neither"],
+            ),
+            (
+                "The bell was found neither in Varsk nor in Lund.",
+                true,
+                vec!["modality/negators/neither"],
+            ),
+            (
+                "The plan, neither new nor cheap, passed on Monday.",
+                false,
+                vec![],
             ),
             (
                 "The firm bought nothing.",
