@@ -45,6 +45,15 @@ pub struct Told {
     pub namings: Vec<Naming>,
 }
 
+impl Told {
+    /// The facts of one article, which stand together.
+    pub fn of(&self, source: SourceIndex) -> &[Fact] {
+        let start = self.facts.partition_point(|f| f.source < source);
+        let end = self.facts.partition_point(|f| f.source <= source);
+        &self.facts[start..end]
+    }
+}
+
 impl FactReader {
     /// Parses the examples of all attributes.
     pub fn new(rules: &RuleFile, syntax: &dyn Syntax) -> Self {

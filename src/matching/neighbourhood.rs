@@ -50,8 +50,8 @@ impl Neighbourhood {
         let distinct = (0..articles).filter(|&a| originals[a as usize] == a);
         let few = FEW / distinct.clone().count() as f32;
         let vectors = vectors(profiles, &originals);
-        let mut near = if few < 1.0 {
-            let least = settings.threshold(Threshold::Neighbour) as f32 * (1.0 - few);
+        let least = settings.threshold(Threshold::Neighbour) as f32 * (1.0 - few);
+        let mut near = if least > 0.0 {
             linked(profiles, &vectors, least)
         } else {
             vec![distinct.clone().collect(); articles as usize]
@@ -141,21 +141,31 @@ fn linked(profiles: &Profiles, vectors: &[Vec<(Key, f32)>], least: f32) -> Vec<V
             postings[k.0 as usize].push((s as u32, x));
         }
     }
-    let near = |cosine: &mut Vec<f32>, (own, vector): (usize, &Vec<(Key, f32)>)| {
+    // A table with a place for each article, and those that were met, so that only these are looked at and cleared.
+    let near = |(cosine, met): &mut (Vec<f32>, Vec<u32>),
+                (own, vector): (usize, &Vec<(Key, f32)>)| {
         for &(k, x) in vector {
             for &(other, y) in &postings[k.0 as usize] {
-                cosine[other as usize] += x * y;
+                let sum = &mut cosine[other as usize];
+                if *sum == 0.0 {
+                    met.push(other);
+                }
+                *sum += x * y;
             }
         }
-        cosine[own] = f32::INFINITY;
-        let near = (0..vectors.len() as u32).filter(|&other| cosine[other as usize] >= least);
-        let near = near.collect();
-        cosine.fill(0.0);
+        let own = own as u32;
+        let linked = |&other: &u32| other != own && cosine[other as usize] >= least;
+        let mut near: Vec<u32> = met.iter().copied().filter(linked).chain([own]).collect();
+        near.sort_unstable();
+        near.dedup();
+        for other in met.drain(..) {
+            cosine[other as usize] = 0.0;
+        }
         near
     };
     let articles = vectors.par_iter().enumerate();
     articles
-        .map_init(|| vec![0.0; vectors.len()], near)
+        .map_init(|| (vec![0.0; vectors.len()], Vec::new()), near)
         .collect()
 }
 

@@ -1,26 +1,32 @@
 //! The events of a report: what happened, and which claims and facts tell of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts;
 use crate::report::model::Event;
 use crate::run::Run;
-use crate::verdict::{self, ClaimIndex, HolderKey};
+use crate::verdict::{self, ClaimIndex, HolderKey, Sheet};
 
 /// All events of a run, in order of their first claims.
 pub(super) fn events(run: &Run) -> Vec<Event> {
-    run.events.iter().map(|e| of(run, e)).collect()
+    let mut asked: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let of_story = |(_, s): &(usize, &Sheet)| s.holder == HolderKey::Story;
+    for (at, sheet) in run.sheets.iter().enumerate().filter(of_story) {
+        for &fact in sheet.answers.iter().flat_map(|a| &a.facts) {
+            let claim = run.told.facts[fact].claim;
+            asked.entry(claim).or_default().insert(at);
+        }
+    }
+    run.events.iter().map(|e| of(run, &asked, e)).collect()
 }
 
-fn of(run: &Run, event: &verdict::Event) -> Event {
+/// One event; `asked` are the sheets of what the story is about, by the claims that answer them.
+fn of(run: &Run, asked: &BTreeMap<usize, BTreeSet<usize>>, event: &verdict::Event) -> Event {
     let claim = |c: &ClaimIndex| &run.claims[c.0 as usize];
-    let own: BTreeSet<usize> = event.claims.iter().map(|c| c.0 as usize).collect();
+    let own = event.claims.iter().map(|c| c.0 as usize);
+    let sheets = own.filter_map(|c| asked.get(&c)).flatten();
+    let sheets: BTreeSet<usize> = sheets.copied().collect();
     let sources: BTreeSet<_> = event.claims.iter().map(|c| claim(c).source).collect();
-    let tells = |at: &usize| {
-        let sheet = &run.sheets[*at];
-        let mut told = sheet.answers.iter().flat_map(|a| &a.facts);
-        sheet.holder == HolderKey::Story && told.any(|&f| own.contains(&run.told.facts[f].claim))
-    };
     let first = claim(&event.claims[0]).id;
     let hash = blake3::hash(format!("event\0{}\0{first}", event.kind).as_bytes());
     Event {
@@ -38,9 +44,6 @@ fn of(run: &Run, event: &verdict::Event) -> Event {
             .iter()
             .map(|c| claim(c).id.to_string())
             .collect(),
-        facts: (0..run.sheets.len())
-            .filter(tells)
-            .map(|at| facts::id(run, at))
-            .collect(),
+        facts: sheets.iter().map(|at| facts::id(run, *at)).collect(),
     }
 }

@@ -1,9 +1,7 @@
 //! All that is known when claims are judged, and one pair of claims before it.
 
 use std::cell::OnceCell;
-use std::sync::{OnceLock, RwLock};
-
-use rustc_hash::FxHashMap as HashMap;
+use std::sync::OnceLock;
 
 use crate::claim::{Attribution, Claim, SourceIndex};
 use crate::document::Document;
@@ -15,6 +13,7 @@ use crate::rules::model::EntityKind;
 use jiff::civil::Date;
 
 use super::difference;
+use super::overlap::Overlaps;
 use super::{Cues, Deciding, Difference, Marks};
 
 /// What a run knows: claims with their scores' maker, articles, entities, words.
@@ -42,10 +41,6 @@ pub struct Court<'a> {
     /// See [`Court::met`].
     pub candidates: OnceLock<Vec<(u32, u32)>>,
 }
-
-/// Whether entities lie in each other, remembered: the articles' texts are looked through but once for a pair.
-#[derive(Debug, Default)]
-pub struct Overlaps(RwLock<HashMap<(EntityId, EntityId), bool>>);
 
 impl<'a> Court<'a> {
     /// All claims.
@@ -105,20 +100,7 @@ impl<'a> Court<'a> {
         if a == b {
             return true;
         }
-        let pair = (a.min(b), a.max(b));
-        let known = self
-            .overlaps
-            .0
-            .read()
-            .ok()
-            .and_then(|m| m.get(&pair).copied());
-        known.unwrap_or_else(|| {
-            let found = self.look_up_overlap(a, b);
-            if let Ok(mut memo) = self.overlaps.0.write() {
-                memo.insert(pair, found);
-            }
-            found
-        })
+        self.overlaps.of(a, b, || self.look_up_overlap(a, b))
     }
 
     fn look_up_overlap(&self, a: EntityId, b: EntityId) -> bool {
@@ -133,8 +115,8 @@ impl<'a> Court<'a> {
         let place = |e: &Entity| e.kind == EntityKind::Place;
         let levels = place(x) && place(y) && x.provenance != y.provenance;
         let stands_in = |x: &Entity, y: &Entity| {
-            let both = format!("{}, {}", x.name, y.name);
-            self.documents.iter().any(|d| d.text.contains(&both))
+            let (overlaps, documents) = (&self.overlaps, self.documents);
+            overlaps.side_by_side(documents, &x.name, &y.name)
         };
         levels
             || self.entities.lies_in(a, b)

@@ -34,13 +34,12 @@ pub fn groups(
     let copies = sentences.copies(copied);
     let mut group: Vec<usize> = (0..documents.len()).collect();
     for (d, own) in sentences.of.iter().enumerate() {
-        let mut shared = vec![0usize; documents.len()];
-        for &s in own {
-            copies[s as usize]
-                .iter()
-                .for_each(|&e| shared[e as usize] += 1);
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for &e in own.iter().flat_map(|&s| &copies[s as usize]) {
+            *shared.entry(e as usize).or_default() += 1;
         }
-        for (e, &n) in shared.iter().enumerate().filter(|&(e, _)| e != d) {
+        shared.remove(&d);
+        for (e, n) in shared {
             let shorter = own.len().min(sentences.of[e].len());
             if n >= SENTENCES && n as f64 >= SHARE * shorter as f64 {
                 unite(&mut group, d, e);

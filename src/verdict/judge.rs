@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet as HashSet;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::claim::{Attribution, Claim, Stance};
 use crate::matching::{Link, Threshold, held, propositions};
@@ -12,7 +12,9 @@ use super::conflict::{Conflict, Issues, conflict};
 use super::court::{Court, Pair};
 use super::fact::Compared;
 use super::finding::{Maker, number};
-use super::{ClaimIndex, Finding, Reason, Verdict, amounts, difference, rebuttal, slot, update};
+use super::{
+    ClaimIndex, ConflictKind, Finding, Reason, Verdict, amounts, difference, rebuttal, slot, update,
+};
 
 /// A pair of claims that cannot both be true, or of which the second came later.
 pub(super) struct Edge {
@@ -160,28 +162,53 @@ fn differ(court: &Court, a: u32, b: u32) -> bool {
 /// Findings of claims and of facts as one list. Where both speak of the same claims, the fact stands: it knows what its value
 /// is an answer to.
 fn with_facts(mut findings: Vec<Finding>, facts: &Compared) -> Vec<Finding> {
-    let crosses = |f: &Finding, a: ClaimIndex, b: ClaimIndex| {
-        let side = |c: ClaimIndex| f.sides.iter().position(|s| s.contains(&c));
-        matches!((side(a), side(b)), (Some(x), Some(y)) if x != y)
-    };
-    let told = |f: &Finding| {
-        let mut apart = facts.apart.iter();
-        apart.any(|&(a, b, kind)| f.kind == Some(kind) && crosses(f, ClaimIndex(a), ClaimIndex(b)))
-    };
-    findings.retain(|f| !told(f));
+    let apart = Apart::new(facts);
+    findings.retain(|f| !apart.tells(f));
     let agreed: Vec<BTreeSet<ClaimIndex>> = findings
         .iter()
         .filter(|f| f.verdict == Verdict::Agreement)
         .map(|f| f.claims.iter().copied().collect())
         .collect();
+    let mut holding: HashMap<ClaimIndex, Vec<usize>> = HashMap::default();
+    for (n, set) in agreed.iter().enumerate() {
+        for claim in set {
+            holding.entry(*claim).or_default().push(n);
+        }
+    }
     let is_new = |f: &&Finding| {
-        let within = |set: &BTreeSet<ClaimIndex>| f.claims.iter().all(|c| set.contains(c));
-        f.verdict != Verdict::Agreement || !agreed.iter().any(within)
+        let within = |n: &usize| f.claims.iter().all(|c| agreed[*n].contains(c));
+        let sets = f.claims.first().and_then(|c| holding.get(c));
+        f.verdict != Verdict::Agreement || !sets.into_iter().flatten().any(within)
     };
     findings.extend(facts.findings.iter().filter(is_new).cloned());
     findings.sort_by(Finding::order);
     number(&mut findings);
     findings
+}
+
+/// Claims by those that give another answer than they do, and what parts them.
+struct Apart(HashMap<ClaimIndex, Vec<(ClaimIndex, ConflictKind)>>);
+
+impl Apart {
+    fn new(facts: &Compared) -> Self {
+        let mut others: HashMap<ClaimIndex, Vec<_>> = HashMap::default();
+        for &(a, b, kind) in &facts.apart {
+            let (a, b) = (ClaimIndex(a), ClaimIndex(b));
+            others.entry(a).or_default().push((b, kind));
+        }
+        Self(others)
+    }
+
+    /// Whether the facts tell what the finding does: two of its claims, one a side, give excluding answers.
+    fn tells(&self, f: &Finding) -> bool {
+        let side = |c: ClaimIndex| f.sides.iter().position(|s| s.contains(&c));
+        let claims = f.sides.iter().flatten();
+        claims.into_iter().any(|&a| {
+            let others = self.0.get(&a).into_iter().flatten();
+            let mut told = others.filter(|(_, kind)| f.kind == Some(*kind));
+            told.any(|(b, _)| side(*b).is_some_and(|y| side(a) != Some(y)))
+        })
+    }
 }
 
 /// Pairs that tell one deed in two short clauses, or two amounts of one noun: they may share too little to be met by words.

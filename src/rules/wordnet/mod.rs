@@ -3,11 +3,14 @@
 //! In: a lemma, lower case, and its part of speech. Out: its synonyms, antonyms, wider kinds and derived forms, each
 //! O(log n). The table holds only links between the leading senses of frequent words, so that a rare sense does not
 //! join unrelated words; `cargo xtask wordnet` makes it and says by which measure. What a rule file says of two
-//! words comes before it: see [`crate::rules::lexicon`]. Reading the embedded table allocates nothing.
+//! words comes before it: see [`crate::rules::lexicon`]. The embedded table is read in place.
 
 mod table;
 
-use std::sync::LazyLock;
+use std::ops::Range;
+use std::sync::{LazyLock, OnceLock};
+
+use rustc_hash::FxHashMap as HashMap;
 
 pub use table::{Link, Part, Table, Word, encode};
 
@@ -17,12 +20,15 @@ pub const PROVENANCE: &str = "wordnet";
 static BYTES: &[u8] = include_bytes!("../../../models/wordnet.bin");
 static EMBEDDED: LazyLock<WordNet> = LazyLock::new(|| WordNet {
     table: Table::read(BYTES),
+    spellings: OnceLock::new(),
 });
 
 /// Relations between words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct WordNet {
     table: Option<Table<'static>>,
+    /// Where the words of each spelling stand: pairs of words are asked for by the million.
+    spellings: OnceLock<HashMap<&'static str, Range<u32>>>,
 }
 
 impl WordNet {
@@ -50,7 +56,14 @@ impl WordNet {
     /// Whether it knows the word as any part of speech.
     pub fn spells(&self, lemma: &str) -> bool {
         self.table
-            .is_some_and(|table| !table.spelled(lemma).is_empty())
+            .is_some_and(|table| !self.spelled(table, lemma).is_empty())
+    }
+
+    /// Where the words of this spelling stand, one for each part of speech.
+    fn spelled(&self, table: Table<'static>, lemma: &str) -> Range<usize> {
+        let spellings = self.spellings.get_or_init(|| table.spellings());
+        let found = spellings.get(lemma).cloned().unwrap_or_default();
+        found.start as usize..found.end as usize
     }
 
     /// Words of the same leading sense.
@@ -79,7 +92,7 @@ impl WordNet {
     /// How `a` stands to `b`, as each part of speech of either.
     pub fn between(&self, a: &str, b: &str) -> impl Iterator<Item = (Part, Link, Part)> + use<> {
         let found = self.table.and_then(|table| {
-            let (from, to) = (table.spelled(a), table.spelled(b));
+            let (from, to) = (self.spelled(table, a), self.spelled(table, b));
             (!to.is_empty()).then_some((table, from, to))
         });
         found.into_iter().flat_map(|(table, from, to)| {

@@ -11,9 +11,12 @@
 //! then for each link 3 bytes: 3 bits of relation, 21 bits of the other word
 //! ```
 //!
-//! All numbers are little-endian. Reading allocates nothing; a word is found by binary search.
+//! All numbers are little-endian. Reading allocates nothing; a word is found by binary search, or by a map of the spellings.
 
 use std::cmp::Ordering;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap as HashMap;
 
 /// Part of speech of a word of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -203,19 +206,17 @@ impl<'a> Table<'a> {
         None
     }
 
-    /// Where the words of this spelling stand, one for each part of speech.
-    pub fn spelled(&self, lemma: &str) -> std::ops::Range<usize> {
-        let (mut low, mut high) = (0, self.len);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.word(middle).is_some_and(|(word, _)| word < lemma) {
-                low = middle + 1;
-            } else {
-                high = middle;
+    /// Where the words of each spelling stand, one for each part of speech.
+    pub fn spellings(&self) -> HashMap<&'a str, Range<u32>> {
+        let mut all: HashMap<&str, Range<u32>> = HashMap::default();
+        all.reserve(self.len);
+        for at in 0..self.len {
+            if let Some((lemma, _)) = self.word(at) {
+                let first = at as u32;
+                all.entry(lemma).or_insert(first..first).end = first + 1;
             }
         }
-        let same = |at: &usize| self.word(*at).is_some_and(|(word, _)| word == lemma);
-        low..low + (low..self.len).take_while(same).count()
+        all
     }
 
     /// The words that the word at `at` stands in this relation to, in order of the table.
@@ -282,6 +283,7 @@ mod tests {
         assert_eq!(found, [("sale", Part::Noun)]);
         assert_eq!(table.find("sell", Part::Noun), None);
         assert_eq!(table.others(0, Link::Hypernym).count(), 0);
+        assert_eq!(table.spellings().get("sell"), Some(&(3..4)));
     }
 
     #[test]

@@ -65,15 +65,24 @@ fn groups(measured: &[(usize, Answers)]) -> BTreeMap<SourceIndex, SourceIndex> {
     let mut first: BTreeMap<SourceIndex, SourceIndex> = BTreeMap::new();
     let all = measured.iter().flat_map(|(_, answers)| answers);
     for ((a, b), _) in all.filter(|(_, fits)| fits.contains(&Fit::Same)) {
-        let [one, other] = [a, b].map(|s| first.get(s).copied().unwrap_or(*s));
-        first.entry(*a).or_insert(one);
-        first.entry(*b).or_insert(other);
-        let (into, from) = (one.min(other), one.max(other));
-        for group in first.values_mut().filter(|g| **g == from) {
-            *group = into;
-        }
+        let [one, other] = [a, b].map(|s| root(&mut first, *s));
+        first.insert(one.max(other), one.min(other));
     }
-    first
+    let known: Vec<SourceIndex> = first.keys().copied().collect();
+    let rooted = |s: SourceIndex| (s, root(&mut first, s));
+    known.into_iter().map(rooted).collect()
+}
+
+/// The first of an article's group; the way to it is shortened.
+fn root(first: &mut BTreeMap<SourceIndex, SourceIndex>, of: SourceIndex) -> SourceIndex {
+    let (mut at, mut way) = (of, Vec::new());
+    while let Some(&next) = first.get(&at).filter(|next| **next != at) {
+        way.push(at);
+        at = next;
+    }
+    first.insert(at, at);
+    first.extend(way.into_iter().map(|s| (s, at)));
+    at
 }
 
 /// How the answers of each two articles lie.

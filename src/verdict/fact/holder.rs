@@ -1,6 +1,6 @@
 //! Which holders are one: by name, by what an article calls somebody, or because there is no other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::SourceIndex;
 use crate::fact::{Fact, Holder};
@@ -51,20 +51,17 @@ impl<'h, 'a> Holders<'h, 'a> {
 
     /// The one entity of the article that is called by the noun, there or in an article of the same story.
     fn meant(&self, noun: &str, source: SourceIndex) -> Option<EntityId> {
-        let named = |entity: EntityId| {
-            let mut own = self.court.claims_of(source).iter();
-            own.any(|c| c.entities.contains(&entity))
-        };
         let called = |names: &[&str]| {
             names
                 .iter()
                 .any(|n| self.same(n, noun) || self.court.lexis.wider(noun, n))
         };
-        let mut found = self
-            .called
-            .iter()
-            .filter(|(e, names)| called(names) && named(**e));
-        let first = found.next().map(|(e, _)| *e);
+        let claims = self.court.claims_of(source).iter();
+        let named: BTreeSet<EntityId> = claims.flat_map(|c| &c.entities).copied().collect();
+        let mut found = named
+            .into_iter()
+            .filter(|e| self.called.get(e).is_some_and(|names| called(names)));
+        let first = found.next();
         if found.next().is_some() { None } else { first }
     }
 

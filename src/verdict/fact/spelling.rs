@@ -147,8 +147,8 @@ impl<'f> Spellings<'f, '_> {
 
     fn facts_of(&self, n: &Naming) -> impl Iterator<Item = &'f Fact> {
         let (source, holder) = (n.source, Holder::Entity(n.entity));
-        let all = self.facts.told.facts.iter();
-        all.filter(move |f| f.source == source && f.holder == holder)
+        let own = self.facts.told.of(source).iter();
+        own.filter(move |f| f.holder == holder)
     }
 
     /// Whether something speaks for two bearers: "he" and "she", two ages.
