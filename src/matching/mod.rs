@@ -15,6 +15,7 @@ mod fit;
 mod lexis;
 mod named;
 mod neighbourhood;
+mod pile;
 mod profile;
 mod proposition;
 mod score;

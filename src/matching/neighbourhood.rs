@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::pile::Pile;
 use super::story::{MANY, stories};
 use super::{Key, Profiles, Settings, Threshold};
 use crate::claim::SourceIndex;
@@ -41,6 +43,11 @@ impl Neighbourhood {
     /// Of the articles of `profiles`, whose claims are in the order of their articles: two are near where their cosine is
     /// at least the threshold `neighbour`, or less of it if there are few.
     pub fn new(profiles: &Profiles, settings: &Settings) -> Self {
+        Self::dated(profiles, settings, &[])
+    }
+
+    /// The same of articles whose days of publication are known: in an archive only those of about one time are near.
+    pub fn dated(profiles: &Profiles, settings: &Settings, days: &[Option<Date>]) -> Self {
         let list = profiles.list();
         debug_assert!(list.is_sorted_by_key(|p| p.source));
         let articles = list.last().map_or(0, |p| p.source.0 + 1);
@@ -52,7 +59,7 @@ impl Neighbourhood {
         let vectors = vectors(profiles, &originals);
         let least = settings.threshold(Threshold::Neighbour) as f32 * (1.0 - few);
         let mut near = if least > 0.0 {
-            linked(profiles, &vectors, least)
+            Pile::new(&vectors, profiles.keys(), days, settings).linked(least)
         } else {
             vec![distinct.clone().collect(); articles as usize]
         };
@@ -131,42 +138,6 @@ impl Neighbourhood {
             met.iter().copied().for_each(&mut visit);
         }
     }
-}
-
-/// For each article those whose cosine with it is at least `least`, and itself.
-fn linked(profiles: &Profiles, vectors: &[Vec<(Key, f32)>], least: f32) -> Vec<Vec<u32>> {
-    let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); profiles.keys()];
-    for (s, vector) in vectors.iter().enumerate() {
-        for &(k, x) in vector {
-            postings[k.0 as usize].push((s as u32, x));
-        }
-    }
-    // A table with a place for each article, and those that were met, so that only these are looked at and cleared.
-    let near = |(cosine, met): &mut (Vec<f32>, Vec<u32>),
-                (own, vector): (usize, &Vec<(Key, f32)>)| {
-        for &(k, x) in vector {
-            for &(other, y) in &postings[k.0 as usize] {
-                let sum = &mut cosine[other as usize];
-                if *sum == 0.0 {
-                    met.push(other);
-                }
-                *sum += x * y;
-            }
-        }
-        let own = own as u32;
-        let linked = |&other: &u32| other != own && cosine[other as usize] >= least;
-        let mut near: Vec<u32> = met.iter().copied().filter(linked).chain([own]).collect();
-        near.sort_unstable();
-        near.dedup();
-        for other in met.drain(..) {
-            cosine[other as usize] = 0.0;
-        }
-        near
-    };
-    let articles = vectors.par_iter().enumerate();
-    articles
-        .map_init(|| (vec![0.0; vectors.len()], Vec::new()), near)
-        .collect()
 }
 
 /// Cosines of articles, each with each.

@@ -259,7 +259,8 @@ impl Pipeline {
             &self.lexicon,
             &self.settings,
         );
-        let near = Neighbourhood::new(&profiles, &self.settings);
+        let days: Vec<_> = run.documents.iter().map(|d| d.meta.published).collect();
+        let near = Neighbourhood::dated(&profiles, &self.settings, &days);
         work(&Court {
             scorer: Scorer {
                 claims: &run.claims,

@@ -1,5 +1,7 @@
 //! The table of a run's entities.
 
+use rustc_hash::FxHashMap as HashMap;
+
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
 
@@ -24,13 +26,29 @@ pub struct Entity {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EntityTable {
     entities: Vec<Entity>,
+    /// Who and what is called by each name, in order.
+    named: HashMap<String, Vec<EntityId>>,
 }
 
 impl EntityTable {
     /// A table of `entities`, which must be sorted by key.
     pub fn new(entities: Vec<Entity>) -> Self {
         debug_assert!(entities.is_sorted_by(|a, b| a.key < b.key));
-        Self { entities }
+        let mut named: HashMap<String, Vec<EntityId>> = HashMap::default();
+        for (id, e) in (0..).map(EntityId).zip(&entities) {
+            for name in e.aliases.iter().chain([&e.name]) {
+                let known = named.entry(name.clone()).or_default();
+                if known.last() != Some(&id) {
+                    known.push(id);
+                }
+            }
+        }
+        Self { entities, named }
+    }
+
+    /// Who and what is called by this name, in order.
+    pub fn named(&self, name: &str) -> &[EntityId] {
+        self.named.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The entity of an id of this table.

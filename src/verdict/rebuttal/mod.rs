@@ -78,26 +78,28 @@ fn party(court: &Court, a: &Attribution) -> Option<EntityId> {
 
 /// The entity that the words name last, an organization before others: "New York-based brewer Hopps".
 fn named_in(court: &Court, words: &str) -> Option<EntityId> {
-    let end = |name: &str| {
-        let whole = |at: usize| {
-            let before = words[..at].chars().next_back();
-            let after = words[at + name.len()..].chars().next();
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        };
-        let places: Vec<usize> = words.match_indices(name).map(|(at, _)| at).collect();
-        places
-            .into_iter()
-            .rfind(|&at| whole(at))
-            .map(|at| at + name.len())
-    };
-    court
-        .entities
-        .iter()
-        .flat_map(|(id, e)| e.aliases.iter().chain([&e.name]).map(move |n| (id, e, n)))
-        .filter(|(_, _, n)| !n.is_empty())
-        .filter_map(|(id, e, n)| Some((e.kind == EntityKind::Organization, end(n)?, n.len(), id)))
-        .max_by_key(|&(firm, end, len, id)| (firm, end, len, std::cmp::Reverse(id)))
-        .map(|(.., id)| id)
+    // Where a whole word can begin, and where one can end.
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let begins = |at: &usize| !letter(words[..*at].chars().next_back());
+    let stops = |at: &usize| !letter(words[*at..].chars().next());
+    let places = words.char_indices().map(|(at, _)| at);
+    let places: Vec<usize> = places.chain([words.len()]).collect();
+    let ends: Vec<usize> = places.iter().copied().filter(stops).collect();
+    let starts = places.into_iter().filter(begins);
+    starts
+        .flat_map(|start| {
+            let later = ends.iter().filter(move |end| **end > start);
+            later.map(move |&end| (start, end))
+        })
+        .flat_map(|(start, end)| {
+            let found = court.entities.named(&words[start..end]).iter();
+            found.map(move |&id| (id, end, end - start))
+        })
+        .max_by_key(|&(id, end, length)| {
+            let firm = court.entities.get(id).kind == EntityKind::Organization;
+            (firm, end, length, std::cmp::Reverse(id))
+        })
+        .map(|(id, ..)| id)
 }
 
 /// Whether one of those whom the claim is laid to is the party.
