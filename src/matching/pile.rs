@@ -128,17 +128,19 @@ mod tests {
     use super::*;
     use crate::matching::testing::settings;
 
+    type Vector = Vec<(Key, f32)>;
+
     /// Articles of three a story, a day a story; all hold one word.
-    fn vectors(articles: usize) -> (Vec<Vec<(Key, f32)>>, Vec<Option<Date>>) {
+    fn vectors(articles: u32) -> (Vec<Vector>, Vec<Option<Date>>) {
         let first = jiff::civil::date(2020, 1, 1);
-        let vector = |n: usize| vec![(Key(0), 0.5), (Key(1 + n as u32 / 3), 0.5)];
-        let day = |n: usize| Some(first + jiff::Span::new().days(n as i64 / 3));
+        let vector = |n: u32| vec![(Key(0), 0.5), (Key(1 + n / 3), 0.5)];
+        let day = |n: u32| Some(first + jiff::Span::new().days(i64::from(n / 3)));
         (0..articles).map(|n| (vector(n), day(n))).unzip()
     }
 
-    fn linked(articles: usize, least: f32) -> Vec<Vec<u32>> {
+    fn linked(articles: u32, least: f32) -> Vec<Vec<u32>> {
         let (vectors, days) = vectors(articles);
-        Pile::new(&vectors, articles, &days, &settings()).linked(least)
+        Pile::new(&vectors, articles as usize, &days, &settings()).linked(least)
     }
 
     #[test]
@@ -169,14 +171,14 @@ mod tests {
             list.truncate(1);
         }
         // Two that share a word nobody else has, and lie far apart.
-        let (one, other) = (3, 1_100);
+        let (one, other) = (3u32, 1_100u32);
         for n in [one, other] {
-            vectors[n].push((Key(600), 0.7));
+            vectors[n as usize].push((Key(600), 0.7));
         }
         let near = |days: &[Option<Date>]| {
-            Pile::new(&vectors, 1_200, days, &settings()).linked(0.4)[one].clone()
+            Pile::new(&vectors, 1_200, days, &settings()).linked(0.4)[one as usize].clone()
         };
-        assert_eq!(near(&days), [one as u32]);
-        assert_eq!(near(&[]), [one as u32, other as u32]);
+        assert_eq!(near(&days), [one]);
+        assert_eq!(near(&[]), [one, other]);
     }
 }
