@@ -14,6 +14,8 @@ const NUMBERS: [&str; 3] = ["thresholds", "weights", "event"];
 const NEVER: f64 = 2.0;
 /// The threshold that sums of weights are held against, which have no upper end; all others are shares and scores.
 const SUM: &str = "candidate_weight";
+/// The threshold of days.
+const DAYS: &str = "window";
 
 /// All of this file. `all` are the layers with those that ship, which know every name of `matching`.
 pub fn check(own: &[&Layer], all: &[Layer], problems: &mut Vec<Problem>) {
@@ -56,7 +58,7 @@ fn matching(layer: &Layer, all: &[Layer], problems: &mut Vec<Problem>) {
                 );
             }
             let number = value.value.as_f64();
-            let bounded = name == "thresholds" && key != SUM;
+            let bounded = name == "thresholds" && ![SUM, DAYS].contains(&key);
             if bounded && number.is_some_and(|n| !(0.0..=NEVER).contains(&n)) {
                 let problem = Problem::error(
                     "a threshold lies between 0 and 1, or up to 2 for never",
