@@ -3,6 +3,8 @@
 //! In: a path that a user named. Out: what the nearest file in or above it says, with its own paths resolved against
 //! its folder. Mistakes are told as those of rule files are: all at once, each with its place.
 
+mod story;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
@@ -14,6 +16,8 @@ use serde_yaml::Value;
 
 use crate::rules::model::Source;
 use crate::rules::{Label, Layers, Parsed, Place, Problem, RuleErrors, SourceText, Step};
+
+pub use story::{NoStory, Story, StoryFormat};
 
 /// Name of the file.
 pub const NAME: &str = "crosscheck.yaml";
@@ -29,6 +33,10 @@ pub struct Config {
     /// Findings that make the exit status 1, as `VERDICT` or `contradiction:KIND`.
     #[schemars(with = "Vec<String>")]
     pub fail_on: Vec<Label>,
+    /// The folder of approved reports, `approved` where none is named.
+    pub approved: Option<PathBuf>,
+    /// Comparisons whose reports are approved.
+    pub stories: Vec<Story>,
 }
 
 /// A file that was found and read.
@@ -41,6 +49,11 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// The folder of the file.
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
     /// The layers of rules: those of this file, then `rules`.
     pub fn layers(&self, rules: &[PathBuf]) -> Layers {
         Layers {
@@ -71,8 +84,10 @@ pub fn load(path: &Path) -> Result<Loaded, RuleErrors> {
     })?;
     let mut config = parse(&source)?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    for rules in &mut config.rules {
-        *rules = folder.join(&*rules);
+    let stories = config.stories.iter_mut();
+    let named = stories.flat_map(|s| s.paths.iter_mut().chain(&mut s.rules));
+    for path in config.rules.iter_mut().chain(named) {
+        *path = folder.join(&*path);
     }
     Ok(Loaded {
         path: path.to_owned(),
@@ -89,7 +104,13 @@ pub fn nearest(path: &Path) -> Option<PathBuf> {
         path
     };
     let here = start.ancestors().map(|folder| folder.join(NAME));
-    let above = std::path::absolute(start).ok()?;
+    // The working directory, where it is named by nothing at all.
+    let named = if start == Path::new("") {
+        Path::new(".")
+    } else {
+        start
+    };
+    let above = std::path::absolute(named).ok()?;
     let above = above.ancestors().map(|folder| folder.join(NAME));
     here.chain(above).find(|candidate| is_there(candidate))
 }
@@ -115,6 +136,8 @@ fn parse(source: &Arc<SourceText>) -> Result<Config, RuleErrors> {
     let mut problems = parsed.check_shape(&SCHEMA);
     problems.extend(labels(&parsed));
     problems.extend(named_twice(&parsed, "sources", "id"));
+    problems.extend(named_twice(&parsed, "stories", "name"));
+    problems.extend(story::problems(&parsed));
     if !problems.is_empty() {
         return Err(RuleErrors::sorted(problems));
     }
@@ -127,20 +150,34 @@ fn parse(source: &Arc<SourceText>) -> Result<Config, RuleErrors> {
     })
 }
 
-/// Policies that name no finding.
+/// Policies that name no finding, of all stories and of each.
 fn labels(parsed: &Parsed) -> Vec<Problem> {
-    items(parsed, "fail_on")
-        .filter_map(|(index, label)| {
-            let said = label.as_str()?.parse::<Label>().err()?;
-            let path = [Step::Key("fail_on".to_owned()), Step::Item(index)];
-            let place = parsed.place(&path);
-            Some(
-                Problem::error(said.title, Some(place))
+    let mut named: Vec<(Vec<Step>, &Value)> = Vec::new();
+    let key = |key: &str| Step::Key(key.to_owned());
+    if let Some(list) = parsed.value.get("fail_on") {
+        named.push((vec![key("fail_on")], list));
+    }
+    for (index, story) in items(parsed, "stories") {
+        if let Some(list) = story.get("fail_on") {
+            let path = vec![key("stories"), Step::Item(index), key("fail_on")];
+            named.push((path, list));
+        }
+    }
+    let mut problems = Vec::new();
+    for (path, list) in named {
+        for (index, label) in list.as_sequence().into_iter().flatten().enumerate() {
+            let Some(said) = label.as_str().and_then(|l| l.parse::<Label>().err()) else {
+                continue;
+            };
+            let path: Vec<Step> = path.iter().cloned().chain([Step::Item(index)]).collect();
+            problems.push(
+                Problem::error(said.title, Some(parsed.place(&path)))
                     .label("not known here")
                     .help(said.help),
-            )
-        })
-        .collect()
+            );
+        }
+    }
+    problems
 }
 
 /// Entries of a list that have one name.
@@ -213,7 +250,7 @@ rule: [a.yaml]
 sources:
   - {id: a, outlet: A}
   - {id: a, outlook: B}
-stories: []
+story: []
 fail_on: [contradictions, 'contradiction:numeric', 'contradiction:time']
 "), @r"
     error: unknown key `rule`
@@ -245,13 +282,13 @@ fail_on: [contradictions, 'contradiction:numeric', 'contradiction:time']
       |
     help: did you mean `outlet`?
 
-    error: unknown key `stories`
+    error: unknown key `story`
      --> crosscheck.yaml:6:1
       |
-    6 | stories: []
-      | ^^^^^^^ not known here
+    6 | story: []
+      | ^^^^^ not known here
       |
-    help: did you mean `sources`?
+    help: known here: `approved`, `fail_on`, `rules`, `sources`, `stories`
 
     error: no verdict is called `contradictions`
      --> crosscheck.yaml:7:11

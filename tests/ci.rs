@@ -134,6 +134,9 @@ fn the_action_annotates_sums_up_and_fails_by_policy() {
     assert_eq!(failing.status.code(), Some(1), "{}", said(&failing));
     let broken = act(folder.path(), &[paths, ("rules", "no-such.yaml")]);
     assert_eq!(broken.status.code(), Some(2), "{}", said(&broken));
+    let verified = |folder: &Path| act(folder, &[paths, ("verify", "story")]);
+    let same = verified(folder.path());
+    assert!(same.status.success(), "{}", said(&same));
     // Of several paths each is one.
     let two = "story/articles/courier.txt story/articles/wire-north.txt";
     let two = act(folder.path(), &[("paths", two)]);
@@ -141,6 +144,14 @@ fn the_action_annotates_sums_up_and_fails_by_policy() {
         two.status.success() && said(&two).contains("Eleven"),
         "{}",
         said(&two)
+    );
+    change(folder.path());
+    let changed = verified(folder.path());
+    assert_eq!(changed.status.code(), Some(1), "{}", said(&changed));
+    assert!(
+        said(&changed).contains("+- **Twelve**"),
+        "{}",
+        said(&changed)
     );
 }
 
@@ -182,7 +193,12 @@ fn the_hooks_run_as_pre_commit_runs_them() {
             .collect();
         // What a user gives under `args` takes the place of what the hook has there; the guide gives a folder.
         if hook.get("args").is_some() {
-            words.push("articles".to_owned());
+            let given = if id == "crosscheck-verify" {
+                vec!["-C", "."]
+            } else {
+                vec!["articles"]
+            };
+            words.extend(given.into_iter().map(str::to_owned));
         }
         let files = regex::Regex::new(hook["files"].as_str().unwrap()).unwrap();
         let rules = "rules/dredger.yaml";
@@ -209,71 +225,63 @@ fn the_hooks_run_as_pre_commit_runs_them() {
     }
 }
 
+/// `crosscheck verify` in the story of the example.
+fn verify(folder: &Path, args: &[&str]) -> Output {
+    let mut command = command("crosscheck", &folder.join("story"));
+    command.arg("verify").args(args).env_remove("CI");
+    command.output().unwrap()
+}
+
 #[test]
-fn the_script_shows_a_change_and_accepts_it() {
+fn verify_shows_what_the_guide_shows_and_accepts_it() {
     let folder = example();
-    let run = |args: &[&str]| {
-        command("sh", folder.path())
-            .arg("approve.sh")
-            .arg("story")
-            .args(args)
-            .output()
-            .unwrap()
-    };
-    let same = run(&[]);
-    assert!(
-        same.status.success() && same.stdout.is_empty(),
-        "{}",
-        said(&same)
-    );
+    let same = verify(folder.path(), &[]);
+    assert!(same.status.success(), "{}", said(&same));
     change(folder.path());
-    let changed = run(&[]);
+    let changed = verify(folder.path(), &["merle"]);
     assert_eq!(changed.status.code(), Some(1), "{}", said(&changed));
-    assert!(
-        said(&changed).contains("+- **Twelve**: Tolna Courier"),
-        "{}",
-        said(&changed)
-    );
-    assert!(run(&["--accept"]).status.success());
-    assert!(run(&[]).status.success());
+    let guide = fs::read_to_string(root().join("docs/ci.md")).unwrap();
+    let shown = guide
+        .split("```console\n$ crosscheck verify merle\n")
+        .nth(1);
+    let shown = shown.unwrap().split("```").next().unwrap();
+    assert_eq!(String::from_utf8_lossy(&changed.stdout), shown);
+    assert!(verify(folder.path(), &["--accept"]).status.success());
+    assert!(verify(folder.path(), &[]).status.success());
     fs::write(
-        folder.path().join("story/crosscheck.yaml"),
-        "fail_on: [nothing]\n",
+        folder.path().join("story/rules/dredger.yaml"),
+        "entitties: []\n",
     )
     .unwrap();
     assert_eq!(
-        run(&["--accept"]).status.code(),
+        verify(folder.path(), &["--accept"]).status.code(),
         Some(2),
         "nothing is approved where nothing was reported"
     );
 }
 
 #[test]
-fn the_test_for_pytest_shows_a_change_and_accepts_it() {
+fn the_test_for_pytest_shows_a_change() {
     let folder = example();
-    let run = |accept: bool| {
-        let call = "import test_story; test_story.test_the_story_is_as_approved()";
-        let mut python = command("python3", folder.path());
-        python.args(["-c", call]);
-        if accept {
-            python.env("CROSSCHECK_ACCEPT", "1");
-        }
-        python.output()
+    let run = || {
+        let call = "import test_story; test_story.test_the_reports_are_as_approved()";
+        command("python3", folder.path())
+            .args(["-c", call])
+            .output()
     };
-    let Ok(same) = run(false) else {
+    let Ok(same) = run() else {
         eprintln!("left out: there is no python3");
         return;
     };
     assert!(same.status.success(), "{}", said(&same));
     change(folder.path());
-    let changed = run(false).unwrap();
+    let changed = said(&run().unwrap());
     assert!(
-        said(&changed).contains("AssertionError"),
-        "{}",
-        said(&changed)
+        changed.contains("AssertionError") && changed.contains("+- **Twelve**: Tolna Courier"),
+        "{changed}"
     );
-    assert!(run(true).unwrap().status.success());
-    assert!(run(false).unwrap().status.success());
+    assert!(verify(folder.path(), &["--accept"]).status.success());
+    assert!(run().unwrap().status.success());
 }
 
 #[test]
@@ -310,7 +318,7 @@ fn what_the_guide_shows_is_what_lies_there() {
         .lines()
         .filter_map(|l| l.trim().strip_prefix("- id: "))
         .collect();
-    assert_eq!(shown.len(), 3);
+    assert_eq!(shown.len(), 4);
     for id in shown {
         let id = id.split_whitespace().next().unwrap();
         assert!(hooks.contains(&format!("- id: {id}\n")), "{id}");
@@ -348,6 +356,34 @@ fn the_example_of_crosscheck_yaml_does_what_it_says() {
     assert!(packs(&with) && !packs(&without));
     let config = folder.path().join("story/crosscheck.yaml");
     let text = fs::read_to_string(&config).unwrap();
-    fs::write(config, text.replace("temporal", "numeric")).unwrap();
+    fs::write(&config, text.replace("temporal", "numeric")).unwrap();
     assert_eq!(run(&[]).1, Some(1));
+    // Each key of a story: without it, or with another value, its report is not as approved or its policy is met.
+    for (with, without) in [
+        ("approved: approved", "approved: elsewhere"),
+        ("name: merle ", "name: other "),
+        ("paths: [articles]", "paths: [articles/courier.txt]"),
+        ("format: text", "format: csv"),
+        ("only: [contradiction]", "only: [agreement]"),
+        ("all: true", "all: false"),
+        ("rules: [desk.yaml]", "rules: []"),
+        (
+            "fail_on: [contradiction:location]",
+            "fail_on: [contradiction]",
+        ),
+    ] {
+        assert!(text.contains(with), "{with}");
+        fs::write(&config, text.replace(with, without)).unwrap();
+        let run = verify(folder.path(), &[]);
+        assert_eq!(run.status.code(), Some(1), "{without}: {}", said(&run));
+    }
+    let schema = schemars::schema_for!(crosscheck::config::Config).to_value();
+    let story = &schema["$defs"]["Story"]["properties"];
+    let keys = [&schema["properties"], story].map(|p| p.as_object().unwrap().keys());
+    for key in keys.into_iter().flatten() {
+        assert!(
+            text.contains(&format!("{key}:")),
+            "the example has no `{key}`"
+        );
+    }
 }

@@ -16,7 +16,7 @@ Examples:
   crosscheck explain article.html                    how one article is read
   crosscheck explain --finding 1f2e3d4c5b6a7988 articles/
 
-Exit status: 0 done; 1 a --fail-on policy or a rule's test failed; 2 the call or a rule file is bad and \
+Exit status: 0 done; 1 a --fail-on policy, a rule's test or an approved report failed; 2 the call or a rule file is bad and \
 nothing was reported; 3 a report was made, but an article could not be read.";
 
 /// Compares what several articles say about one story: where they agree, where they contradict each other, and what
@@ -44,6 +44,8 @@ pub enum Verb {
     Decide(Decide),
     /// Judges pairs of texts, a JSON object a line, in order
     Pairs(Pairs),
+    /// Compares the reports of the stories of crosscheck.yaml with those that were approved
+    Verify(Verify),
     /// Shows the HTML report at an address of this machine, made anew when an article or a rule changes
     Serve(Serve),
     /// Checks and shows rule files
@@ -212,6 +214,40 @@ pub enum FactsFormat {
     Csv,
     /// A JSON object a line, as in the `facts` of a report
     Jsonl,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A story is named in crosscheck.yaml with its articles; its approved report is approved/NAME.md beside that file, which belongs under version \
+control. Look at the difference, then accept it, or mend the article or the rule. Where CI is set nothing is ever accepted.
+
+  stories:
+    - {name: harbour, paths: [articles/]}
+
+Examples:
+  crosscheck verify                      every story; exit status 1 if a report has changed
+  crosscheck verify harbour              one story
+  crosscheck verify --accept             approve the reports as they are now
+  crosscheck verify --accept --prune     and delete approved reports of stories that are no more")]
+pub struct Verify {
+    /// Stories of crosscheck.yaml; none: all of them
+    #[arg(value_name = "NAME")]
+    pub stories: Vec<String>,
+    /// Approve the reports as they are now: write them where they differ
+    #[arg(long)]
+    pub accept: bool,
+    /// Delete approved reports that are of no story
+    #[arg(long, requires = "accept", conflicts_with = "stories")]
+    pub prune: bool,
+    /// The folder whose crosscheck.yaml, in it or the nearest above it, names the stories
+    #[arg(short = 'C', long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+    /// Exit with status 1 also if there is a finding of this verdict, or of this verdict and kind
+    #[arg(long, value_name = "VERDICT[:KIND]", value_delimiter = ',')]
+    pub fail_on: Vec<Label>,
+    /// Let the difference run through the terminal, not through `CROSSCHECK_PAGER`, `PAGER` or `less`
+    #[arg(long)]
+    pub no_pager: bool,
 }
 
 #[derive(Debug, Args)]

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crosscheck::report::{
-    Annotations, Csv, Format, Html, Junit, Markdown, Policy, Report, Sarif, Templates, Terminal,
-    View,
+    Annotations, Csv, Format, Html, Junit, Markdown, Policy, Report, Sarif, Screen, Templates,
+    Terminal, View,
 };
 use crosscheck::run::Run;
+use crosscheck::verdict::Verdict;
 
 use super::args::{Compare, ReportFormat};
 use super::browser;
@@ -99,33 +100,16 @@ fn once(args: &Compare, format: ReportFormat, templates: &Templates) -> Result<S
     };
     view.apply(&mut report);
     let only = view.only;
-    let format = match format {
-        ReportFormat::Text => Format::Text(Terminal {
-            screen: output.screen(),
-            only,
-            all: args.all,
-        }),
-        ReportFormat::Markdown => Format::Markdown(Markdown {
-            only,
-            all: args.all,
-            lines: args.lines,
-        }),
-        ReportFormat::Html => Format::Html(Html {
-            only,
-            templates,
-            live: None,
-        }),
-        ReportFormat::Json => Format::Json,
-        ReportFormat::Csv => Format::Csv(Csv { only }),
-        ReportFormat::Sarif => Format::Sarif(Sarif { only, policy }),
-        ReportFormat::Junit => Format::Junit(Junit { only, policy }),
-        ReportFormat::Github => Format::Github(Annotations {
-            only,
-            policy,
-            root: root(&args.paths),
-        }),
+    let layout = Layout {
+        screen: output.screen(),
+        only,
+        all: args.all,
+        lines: args.lines,
+        templates,
+        policy,
+        root: root(&args.paths),
     };
-    output.report(&report, &format)?;
+    output.report(&report, &layout.of(format))?;
     if let Some(page) = args.output.output.as_deref().filter(|_| args.open) {
         let page = browser::absolute(page);
         if browser::open(&page) {
@@ -137,6 +121,48 @@ fn once(args: &Compare, format: ReportFormat, templates: &Templates) -> Result<S
         }
     }
     Ok(if failed { Status::Failed } else { read })
+}
+
+/// How a report is laid out, whatever its format.
+#[derive(Default)]
+pub struct Layout {
+    pub screen: Screen,
+    pub only: BTreeSet<Verdict>,
+    pub all: bool,
+    pub lines: bool,
+    pub templates: Templates,
+    pub policy: Policy,
+    /// The compared folder as it was named.
+    pub root: String,
+}
+
+impl Layout {
+    /// A format, laid out so.
+    pub fn of(self, format: ReportFormat) -> Format {
+        let Self {
+            screen,
+            only,
+            all,
+            lines,
+            templates,
+            policy,
+            root,
+        } = self;
+        match format {
+            ReportFormat::Text => Format::Text(Terminal { screen, only, all }),
+            ReportFormat::Markdown => Format::Markdown(Markdown { only, all, lines }),
+            ReportFormat::Html => Format::Html(Html {
+                only,
+                templates,
+                live: None,
+            }),
+            ReportFormat::Json => Format::Json,
+            ReportFormat::Csv => Format::Csv(Csv { only }),
+            ReportFormat::Sarif => Format::Sarif(Sarif { only, policy }),
+            ReportFormat::Junit => Format::Junit(Junit { only, policy }),
+            ReportFormat::Github => Format::Github(Annotations { only, policy, root }),
+        }
+    }
 }
 
 /// A new file for a page that is opened and then forgotten.

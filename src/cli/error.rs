@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crosscheck::config::NoStory;
 use crosscheck::document;
 use crosscheck::pipeline::UnusableRules;
 use crosscheck::report::TemplateError;
@@ -60,6 +61,18 @@ pub enum Failure {
         /// Their keys.
         keys: Vec<String>,
     },
+    /// Reports are approved where a person can look at them.
+    #[error("no report is accepted where CI is set")]
+    AcceptInCi,
+    /// There is no `crosscheck.yaml` in or above this folder.
+    #[error("{}: there is no crosscheck.yaml in it or above it", .0.display())]
+    NoConfig(PathBuf),
+    /// This `crosscheck.yaml` names no stories.
+    #[error("{}: it names no stories", .0.display())]
+    NoStories(PathBuf),
+    /// No such story.
+    #[error("no story is called `{}`", .0.name)]
+    NoStory(NoStory),
     /// No such article.
     #[error("no article is called `{0}`")]
     NoSource(String, Vec<String>),
@@ -166,6 +179,16 @@ impl Failure {
                 Some(format!("choose one with --source: {}", some(keys)))
             }
             Self::NoSource(_, keys) => Some(format!("there are: {}", some(keys))),
+            Self::AcceptInCi => Some(
+                "run `crosscheck verify --accept` on a machine of your own, look at the difference, and commit it".to_owned(),
+            ),
+            Self::NoConfig(_) | Self::NoStories(_) => Some(
+                "name each with its articles: `stories: [{name: harbour, paths: [articles/]}]`; see `crosscheck help verify`".to_owned(),
+            ),
+            Self::NoStory(none) => Some(match &none.near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are: {}", some(&none.known)),
+            }),
             Self::NoFinding(_) => Some(
                 "`compare` prints the id of each finding beside its kind; rules, articles and id must be of one call"
                     .to_owned(),

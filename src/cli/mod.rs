@@ -3,6 +3,7 @@
 
 mod args;
 mod browser;
+mod change;
 mod claims;
 mod compare;
 mod decide;
@@ -21,6 +22,7 @@ mod session;
 mod shell;
 mod target;
 mod text;
+mod verify;
 mod watch;
 
 use clap::Parser as _;
@@ -38,6 +40,7 @@ pub fn run() -> Result<Status, Failure> {
         Verb::Explain(a) => explain::run(&a),
         Verb::Decide(a) => decide::run(&a),
         Verb::Pairs(a) => pairs::run(&a),
+        Verb::Verify(a) => verify::run(&a),
         Verb::Serve(a) => serve::run(&a),
         Verb::Rules(a) => rules::run(a),
         Verb::Completions { shell } => shell::completions(shell),

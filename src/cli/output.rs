@@ -14,9 +14,6 @@ use super::pager::Pager;
 use super::target::Target;
 use crate::cli::error::Failure;
 
-/// Columns of a page that goes to no terminal, so that it is the same wherever it was made.
-const PAGE: usize = 100;
-
 /// Columns of a terminal page: narrower ones do not hold a line of words, wider ones are hard to read.
 const COLUMNS: std::ops::RangeInclusive<usize> = 40..=120;
 
@@ -39,6 +36,11 @@ impl<'a> From<&'a OutputArgs> for Output<'a> {
 }
 
 impl<'a> Output<'a> {
+    /// Standard output.
+    pub fn paged(paged: bool) -> Self {
+        Self { file: None, paged }
+    }
+
     /// A file.
     pub fn to(file: &'a Path) -> Self {
         Self {
@@ -70,7 +72,9 @@ impl Output<'_> {
         let columns = columns.or_else(|| asked().filter(|_| self.file.is_none()));
         let choice = || anstream::AutoStream::choice(&io::stdout());
         Screen {
-            width: columns.map_or(PAGE, |n| n.clamp(*COLUMNS.start(), *COLUMNS.end())),
+            width: columns.map_or(Screen::default().width, |n| {
+                n.clamp(*COLUMNS.start(), *COLUMNS.end())
+            }),
             colour: self.file.is_none() && choice() != anstream::ColorChoice::Never,
         }
     }

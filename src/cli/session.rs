@@ -25,11 +25,7 @@ impl Session {
     /// # Errors
     /// A rule file or `crosscheck.yaml` is broken: then nothing runs.
     pub fn open(args: &RuleArgs, paths: &[PathBuf]) -> Result<Self, Failure> {
-        let session = Self::quiet(args, paths)?;
-        if !session.rules().warnings.is_empty() {
-            say(&problems(&session.rules().warnings));
-        }
-        Ok(session)
+        Ok(Self::quiet(args, paths)?.warned())
     }
 
     /// The same, and warnings are left to the caller.
@@ -42,10 +38,29 @@ impl Session {
             Some(path) => config::load_nearest(path)?.unwrap_or_default(),
             None => Loaded::default(),
         };
+        Self::with(&config, &args.rules)
+    }
+
+    /// The rules of `crosscheck.yaml`, and `rules` on top; warnings go to standard error.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn of(config: &Loaded, rules: &[PathBuf]) -> Result<Self, Failure> {
+        Ok(Self::with(config, rules)?.warned())
+    }
+
+    fn with(config: &Loaded, rules: &[PathBuf]) -> Result<Self, Failure> {
         Ok(Self {
-            crosscheck: Crosscheck::new(&config.layers(&args.rules))?,
-            fail_on: config.config.fail_on,
+            crosscheck: Crosscheck::new(&config.layers(rules))?,
+            fail_on: config.config.fail_on.clone(),
         })
+    }
+
+    fn warned(self) -> Self {
+        if !self.rules().warnings.is_empty() {
+            say(&problems(&self.rules().warnings));
+        }
+        self
     }
 
     /// The rules in force.

@@ -102,6 +102,8 @@ impl Draft {
         if let Some(rights) = self.rights {
             draft.as_file().set_permissions(rights)?;
         }
+        // On the disk before it takes the name: else a machine that stops now could be left with an empty file.
+        draft.as_file().sync_all()?;
         draft.persist(&self.path).map_err(|e| e.error)?;
         Ok(())
     }

@@ -7,6 +7,9 @@ use std::fmt::Write as _;
 
 use crate::visible;
 
+/// Columns of a page that goes to no terminal.
+const PAGE: usize = 100;
+
 /// What a page is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {
@@ -14,6 +17,16 @@ pub struct Screen {
     pub width: usize,
     /// Whether styles are written; without them a page is plain text.
     pub colour: bool,
+}
+
+impl Default for Screen {
+    /// A page that goes to no terminal, the same wherever it was made.
+    fn default() -> Self {
+        Self {
+            width: PAGE,
+            colour: false,
+        }
+    }
 }
 
 /// Text under way.

@@ -45,6 +45,7 @@ pub(crate) use key::{fold, slug};
 pub(crate) use layer::read;
 pub(crate) use layout::Step;
 pub(crate) use parse::Parsed;
+pub(crate) use suggest::nearest;
 
 #[cfg(test)]
 mod tests;
