@@ -52,6 +52,9 @@ pub(super) const WHAT: &[&str] = &["what", "whatever", "everything", "nothing", 
 /// Articles of what is not known yet.
 pub(super) const INDEFINITE: &[&str] = &["a", "an"];
 
+/// Whose something is.
+pub(super) const OWNERS: &[&str] = &["my", "our", "your", "his", "her", "its", "their"];
+
 /// Articles and determiners that a sentence writes with a capital and a name does not.
 pub(super) const ARTICLES: &[&str] = &[
     "the", "a", "an", "one", "some", "several", "many", "two", "three",

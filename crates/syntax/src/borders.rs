@@ -18,6 +18,9 @@ const LONGEST_TAG: usize = 24;
 /// Shortest content, in words.
 const SHORTEST_CONTENT: usize = 3;
 
+/// Verbs of saying that are taken for nouns in the plural behind a name ("CNN reports").
+const TOLD_AS_NOUNS: &[&[u8]] = &[b"report", b"claim", b"note"];
+
 /// A place where a sentence may be cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Border {
@@ -41,6 +44,7 @@ pub enum Border {
 pub fn find(seen: &[Seen]) -> Option<Border> {
     inverted_tag(seen)
         .or_else(|| closing_tag(seen))
+        .or_else(|| outlet_tag(seen))
         .or_else(|| colon(seen))
 }
 
@@ -98,6 +102,30 @@ fn closing_tag(seen: &[Seen]) -> Option<Border> {
         verb,
         quoted,
     })
+}
+
+/// "…, the Harbour Echo reports.": a name and, as the last word, a verb of saying that the tagger took for a plural noun.
+fn outlet_tag(seen: &[Seen]) -> Option<Border> {
+    let verb = last_word(seen)?;
+    let start = subject_start(seen, verb)?;
+    let tells = TOLD_AS_NOUNS
+        .iter()
+        .any(|&told| seen[verb].lemma == hash::bytes(told));
+    let name = |word: &Seen| word.upos == Upos::Propn;
+    let phrase = &seen[start..verb];
+    let named = phrase.last().is_some_and(name)
+        && (phrase.iter().enumerate())
+            .all(|(at, word)| name(word) || at == 0 && word.upos == Upos::Det);
+    let mark = &seen[start.checked_sub(1)?];
+    let quoted = is_quote(mark);
+    let parted = quoted || mark.first == ',';
+    (seen[verb].xpos == "NNS" && tells && named && parted && start > SHORTEST_CONTENT).then_some(
+        Border::Tag {
+            start,
+            verb,
+            quoted,
+        },
+    )
 }
 
 /// "“…,” said Jane Doe, who …": a verb of saying and its subject after a quotation that opens the sentence.

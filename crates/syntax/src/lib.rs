@@ -162,12 +162,7 @@ impl Parser {
                     || borders::stands_alone(left, &content.heads, &content.labels)
                     || borders::could_stand(left)
                 {
-                    if seen[verb].xpos == "VBN"
-                        && let Some(class) = self.tags.class(Upos::Verb, "VBD")
-                    {
-                        classes[verb] = class;
-                        (seen[verb].class, seen[verb].xpos) = (class, "VBD");
-                    }
+                    self.tell_verb(&mut seen[verb], &mut classes[verb]);
                     let mut tag = self.arcs_within(&seen[start..]);
                     if verb == start {
                         tag.lead(0);
@@ -193,6 +188,23 @@ impl Parser {
             None => {}
         }
         self.arcs_within(seen)
+    }
+
+    /// The verb of a tag is finite, whatever the tagger took it for: "told" for a participle, "reports" for a plural.
+    fn tell_verb(&self, verb: &mut Seen<'_>, class: &mut u8) {
+        let finite = match verb.xpos {
+            "VBN" => "VBD",
+            "NNS" => "VBZ",
+            _ => return,
+        };
+        let Some(told) = self.tags.class(Upos::Verb, finite) else {
+            return;
+        };
+        *class = told;
+        (verb.class, verb.xpos, verb.upos) = (told, finite, Upos::Verb);
+        if finite == "VBZ" {
+            verb.sense = Seen::VERBS + lexicon::COMMUNICATION;
+        }
     }
 
     /// Parses a sentence as if the remark in brackets were not there, and hangs the remark on the word before it.
@@ -268,7 +280,8 @@ impl Parser {
             .collect();
         let named = named(spans, names);
         let mut classes = tagger::tag(&self.tagger, self.sure, &self.tags, &words, |at, class| {
-            !named[at] || suits_name(self.tags.get(class).0, words[at].capital)
+            let upos = self.tags.get(class).0;
+            (!named[at] || suits_name(upos, words[at].capital)) && suits_place(upos, &forms, at)
         });
         let (lemmas, mut seen) = see(
             &forms,
@@ -432,6 +445,17 @@ fn named(words: &[TextSpan], names: &[TextSpan]) -> Vec<bool> {
         inside.push(names.peek().is_some_and(|name| name.contains(*word)));
     }
     inside
+}
+
+/// "according to police": behind these two words stands somebody, and no verb, and the second is a preposition.
+fn suits_place(upos: Upos, forms: &[&str], at: usize) -> bool {
+    let accords = |t: usize| forms[t].eq_ignore_ascii_case("according");
+    let to = |t: usize| forms[t].eq_ignore_ascii_case("to");
+    if at > 0 && to(at) && accords(at - 1) {
+        return upos == Upos::Adp;
+    }
+    let behind = at > 1 && to(at - 1) && accords(at - 2);
+    !behind || !matches!(upos, Upos::Verb | Upos::Aux)
 }
 
 /// Whether a word of a name may have this tag: capitalized words are proper nouns, no word is a verb.

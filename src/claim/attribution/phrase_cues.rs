@@ -112,7 +112,33 @@ fn source_behind(tree: &Tree<'_>, found: &CueMatch<'_>) -> Option<SourcePhrase> 
     if let Some(comma) = comma.filter(|_| !closed) {
         source.words.truncate(comma);
     }
+    if is_set_off(tree, found.words[0]) {
+        source
+            .words
+            .extend(tail(tree, source.words.last().copied()?));
+    }
     (!source.words.is_empty()).then_some(source)
+}
+
+/// Whether a phrase opens the sentence or stands behind a comma.
+fn is_set_off(tree: &Tree<'_>, first: usize) -> bool {
+    first == 0 || tree.lemma(first - 1) == ","
+}
+
+/// What stands between a source and the mark that closes its phrase, wherever the parser hung it ("…, according to two people
+/// familiar with the case."); nothing where a clause begins there.
+fn tail(tree: &Tree<'_>, last: usize) -> std::ops::Range<usize> {
+    let close = (last + 1..tree.len()).find(|&t| tree.is_punct(t));
+    let close = close.unwrap_or(tree.len());
+    let clause = |t: usize| {
+        let token = tree.token(t);
+        matches!(
+            token.upos,
+            Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj
+        ) || is_quotation_mark(tree.word(t))
+    };
+    let clear = !(last + 1..close).any(clause);
+    last + 1..if clear { close } else { last + 1 }
 }
 
 /// The head of the noun phrase whose first word stands behind the word `last`.

@@ -4,7 +4,7 @@ use super::source_phrase::SourcePhrase;
 use super::word_range::{WordRange, neighbours};
 use crate::claim::english;
 use crate::claim::tree::Tree;
-use crate::text::Deprel as D;
+use crate::text::{Deprel as D, Upos};
 
 /// Longest display name of a speaker, in characters.
 const LONGEST: usize = 60;
@@ -34,6 +34,10 @@ pub(super) fn display(tree: &Tree<'_>, source: &SourcePhrase) -> Option<String> 
     };
     let words = tree.subtree(head, &trails);
     let range = WordRange::hull(neighbours(&words, head))?;
+    // A clause is nobody's name.
+    if (range.first..=range.last).any(|t| is_finite(tree, t)) {
+        return None;
+    }
     // "Democratic and network officials": the word before "and" was taken for another subject.
     let joined = range.first > 0 && tree.word(range.first) == english::AND;
     let first = range.first - usize::from(joined);
@@ -48,12 +52,20 @@ pub(super) fn display(tree: &Tree<'_>, source: &SourcePhrase) -> Option<String> 
     Some(with_small_article(&name))
 }
 
+fn is_finite(tree: &Tree<'_>, t: usize) -> bool {
+    let token = tree.token(t);
+    matches!(token.upos, Upos::Verb | Upos::Aux)
+        && matches!(token.xpos, "VBD" | "VBZ" | "VBP" | "MD")
+}
+
 /// A sentence's first "The" is "the" in a name; in capitals it stays.
 fn with_small_article(name: &str) -> String {
     let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
     let small = first.to_lowercase();
     let capitals = first.chars().skip(1).any(char::is_uppercase);
-    if rest.is_empty() || capitals || !english::ARTICLES.contains(&small.as_str()) {
+    let opens =
+        english::ARTICLES.contains(&small.as_str()) || english::OWNERS.contains(&small.as_str());
+    if rest.is_empty() || capitals || !opens {
         return name.to_owned();
     }
     format!("{small} {rest}")

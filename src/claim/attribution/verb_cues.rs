@@ -124,8 +124,15 @@ fn source(
     if !found.cue.takes.quotation {
         return doer;
     }
+    // "The vase is said to be old": nobody is named who says so.
+    let told_of = |before: &SourcePhrase| {
+        let subject = tree.child(head, &[D::NsubjPass]);
+        subject.is_some_and(|s| before.words.contains(&s))
+    };
     let doer = match phrase_before(tree, start) {
-        Some((before, from)) if fits_better(tree, &before, from, doer.as_ref(), head) => {
+        Some((before, from))
+            if !told_of(&before) && fits_better(tree, &before, from, doer.as_ref(), head) =>
+        {
             Some(before)
         }
         _ => doer,

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet as HashSet;
 
 use crate::claim::english;
 use crate::rules::model::RuleFile;
+use crate::rules::wordnet::{Part, WordNet};
 
 /// Word lists of the sections `attribution` and `modality`.
 #[derive(Debug, Default)]
@@ -14,6 +15,8 @@ pub(super) struct AttributionWords {
     pub support_verbs: HashSet<String>,
     /// Words that undo a cue ("did not say", "nobody said").
     pub negators: HashSet<String>,
+    /// Kinds of thing that say nothing.
+    mute: HashSet<String>,
     /// Nouns of outlets ("newspaper").
     pub outlets: HashSet<String>,
     /// Cues that name whom an article goes by, the verb or phrase alone ("report", "quoted by").
@@ -29,10 +32,17 @@ impl AttributionWords {
         entry.is_some_and(|cue| self.reporting.contains(cue))
     }
 
+    /// Whether a noun is of a kind that can say something.
+    pub(super) fn can_speak(&self, lemma: &str) -> bool {
+        let mut kinds = WordNet::embedded().hypernyms(lemma, Part::Noun);
+        !self.mute.contains(lemma) && !kinds.any(|kind| self.mute.contains(kind))
+    }
+
     pub(super) fn new(rules: &RuleFile) -> Self {
         let set = |list: &[String]| list.iter().map(|w| w.to_lowercase()).collect();
         Self {
             described: set(&rules.attribution.described),
+            mute: set(&rules.attribution.mute),
             support_verbs: set(&rules.attribution.support_verbs),
             outlets: set(&rules.names.outlets),
             reporting: rules

@@ -5,7 +5,7 @@ use super::gazetteer::{Gazetteer, Hit};
 use super::name::NameWords;
 use crate::normalize::english;
 use crate::rules::model::EntityKind;
-use crate::text::{Sentence, TextSpan, Token, Upos};
+use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
 /// A name as it stands in the text.
 #[derive(Debug, Clone)]
@@ -59,7 +59,11 @@ pub(crate) fn names_in(
             at = end;
         } else if words.is_proper(at) {
             let end = words.end_before_rank(at, words.end_of_name(at));
-            found.push(words.name(at, end));
+            let name = words.name(at, end);
+            // "Chairman": an office alone names nobody.
+            if !words.is_office(&name) {
+                found.push(name);
+            }
             at = end;
         } else {
             at += 1;
@@ -137,6 +141,10 @@ impl NamedWords<'_> {
         self.is_named(at) || self.opens_name(at)
     }
 
+    fn is_proper_at(&self, at: usize) -> bool {
+        at < self.tokens().len() && self.is_proper(at)
+    }
+
     /// A description or adjective that a rule knows, and where it ends. It stands alone, unless a longer name runs through it.
     fn known_alone(&self, at: usize) -> Option<(NameMention, usize)> {
         let hit = self.hit_at(at)?;
@@ -153,7 +161,7 @@ impl NamedWords<'_> {
         };
         let is_inside_name = hit.adjectival
             && end < self.tokens().len()
-            && self.is_proper(end)
+            && (self.is_proper(end) || self.is_amid_name(end) && self.is_proper_at(end + 1))
             && self.hit_at(end).is_none()
             && (self.tokens()[at].upos == Upos::Propn || is_company());
         let name = NameMention {
@@ -176,9 +184,12 @@ impl NamedWords<'_> {
         let all = self.tokens().len();
         while end < all {
             let (before, here) = (self.hit_at(end - 1), self.hit_at(end));
+            if self.is_apposed(at, end) {
+                break;
+            }
             if self.is_proper(end) && !starts_other(before.map(|h| h.span), here.map(|h| h.span)) {
                 end += 1;
-            } else if end + 1 < all && self.is_proper(end + 1) && self.joins(end) {
+            } else if self.is_proper_at(end + 1) && self.joins(end) {
                 end += 2;
             } else {
                 break;
@@ -187,15 +198,46 @@ impl NamedWords<'_> {
         end
     }
 
+    /// "Secretary of Trade Anna Holm": a word behind `at` that calls by name what stands before it.
+    fn is_apposed(&self, at: usize, word: usize) -> bool {
+        let token = &self.tokens()[word];
+        token.deprel == Deprel::Appos && token.head.is_some_and(|head| head < at)
+    }
+
+    /// Whether a name is nothing but a title, and none that rules know.
+    fn is_office(&self, name: &NameMention) -> bool {
+        let words: Vec<&str> = name.words.iter().map(String::as_str).collect();
+        name.known.is_none()
+            && name.title.is_empty()
+            && self.names.title_length(&words) == words.len()
+    }
+
     /// Whether a word between two names makes one name of them.
     fn joins(&self, at: usize) -> bool {
         let before = self.surface(at - 1);
         match self.surface(at) {
+            "-" if self.is_station(at) => true,
             "-" => hyphened_name(self.text, self.sentence, at) && self.hit_at(at - 1).is_none(),
             english::FOR => self.names.is_organization_word(before),
             english::OF => !self.names.is_title(before),
-            other => self.names.is_particle(other),
+            other => self.names.is_particle(other) || self.is_amid_name(at),
         }
+    }
+
+    /// "KRON-TV": what a body is, behind a hyphen and letters that stand for its name.
+    fn is_station(&self, hyphen: usize) -> bool {
+        let (before, after) = (self.surface(hyphen - 1), self.surface(hyphen + 1));
+        let letters = before.chars().all(char::is_uppercase);
+        letters && after.len() > 1 && self.names.is_organization_word(after)
+    }
+
+    /// "US Northern Fleet": a word that is no name alone, as part of what the next word names.
+    fn is_amid_name(&self, at: usize) -> bool {
+        let token = &self.tokens()[at];
+        matches!(token.upos, Upos::Propn | Upos::Adj)
+            && self.is_capital(at)
+            && matches!(token.deprel, Deprel::Amod | Deprel::Compound)
+            && token.head.is_some_and(|head| head > at)
     }
 
     fn span(&self, at: usize, end: usize) -> TextSpan {

@@ -10,6 +10,7 @@ mod degree;
 mod hung;
 mod names;
 mod phrases;
+mod speakers;
 mod subjects;
 mod tags;
 
@@ -34,6 +35,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("region", phrases::region),
     ("purpose_after_tag", clauses::purpose_after_tag),
     ("verb_as_noun", clauses::verb_as_noun),
+    ("name_behind_office", speakers::name_behind_office),
     ("adjunct_before_verb", subjects::adjunct_before_verb),
     ("content_as_relative", clauses::content_as_relative),
     ("subject_as_object", subjects::subject_as_object),
@@ -64,6 +66,12 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("given_that", names::given_that),
     ("past_before_noun", phrases::past_before_noun),
     ("participle_over_copula", clauses::participle_over_copula),
+    ("age_as_subject", speakers::age_as_subject),
+    ("district_as_subject", speakers::district_as_subject),
+    ("name_as_second_subject", speakers::name_as_second_subject),
+    ("adjective_behind_noun", speakers::adjective_behind_noun),
+    ("subject_before_day", speakers::subject_before_day),
+    ("tag_as_conjunct", speakers::tag_as_conjunct),
 ];
 
 /// A tree as a mend sees it.

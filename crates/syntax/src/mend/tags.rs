@@ -3,17 +3,17 @@
 use super::{Arcs, Bent, D};
 use crate::Upos;
 
-fn below(s: &Bent<'_>, t: usize, top: usize) -> bool {
+pub(super) fn below(s: &Bent<'_>, t: usize, top: usize) -> bool {
     let above = std::iter::successors(Some(t), |&h| s.tokens[h].head);
     above.take(s.tokens.len()).any(|h| h == top)
 }
 
-fn has(s: &Bent<'_>, v: usize, rels: &[D]) -> bool {
+pub(super) fn has(s: &Bent<'_>, v: usize, rels: &[D]) -> bool {
     s.children(v).any(|c| rels.contains(&s.rel(c)))
 }
 
 /// The first and last word of the subtree of `top`.
-fn ends(s: &Bent<'_>, top: usize) -> (usize, usize) {
+pub(super) fn ends(s: &Bent<'_>, top: usize) -> (usize, usize) {
     let within = || (0..s.tokens.len()).filter(|&t| below(s, t, top));
     (
         within().next().unwrap_or(top),

@@ -1,0 +1,210 @@
+//! Whoever speaks, parted from the verb by an age, a party, an office, a day: what stands in between was taken for the subject.
+
+use super::tags::{below, ends, has};
+use super::{Arcs, Bent, D};
+use crate::Upos;
+use crate::lexicon::PERSON;
+
+/// Ages that a number between two commas may tell.
+const AGES: std::ops::RangeInclusive<u32> = 1..=120;
+
+fn is_subject(rel: D) -> bool {
+    matches!(rel, D::Nsubj | D::NsubjPass)
+}
+
+fn comma(s: &Bent<'_>, t: usize) -> bool {
+    t < s.tokens.len() && s.word(t) == ","
+}
+
+fn is_finite(s: &Bent<'_>, t: usize) -> bool {
+    matches!(s.tokens[t].xpos, "VBD" | "VBZ" | "VBP" | "MD")
+}
+
+/// The head of the noun phrase that ends at `last`, as far as one word in it governs the others.
+fn phrase_ending(s: &Bent<'_>, last: usize) -> Option<usize> {
+    let inside = |t: usize| {
+        matches!(
+            s.rel(t),
+            D::Flat | D::Compound | D::Amod | D::NmodDesc | D::Nummod
+        )
+    };
+    let mut head = last;
+    while inside(head) {
+        head = s.tokens[head].head?;
+    }
+    s.nominal(head).then_some(head)
+}
+
+/// "Dana Holm, 26, said": the age between the commas was taken for the subject.
+pub(super) fn age_as_subject(s: &Bent<'_>, age: usize) -> Option<Arcs> {
+    let verb = s.tokens[age].head.filter(|&v| v > age)?;
+    let rel = s.rel(age);
+    let number = s.word(age).parse().is_ok_and(|n: u32| AGES.contains(&n));
+    let amid = age > 1 && comma(s, age - 1) && comma(s, age + 1);
+    let alone = s.children(age).all(|c| s.rel(c) == D::Punct || c < age);
+    if !is_subject(rel) || !number || !amid || !alone {
+        return None;
+    }
+    let name = phrase_ending(s, age - 2)?;
+    let other = s
+        .children(verb)
+        .any(|c| c != age && c != name && is_subject(s.rel(c)));
+    (!other).then(|| vec![(name, Some(verb), rel), (age, Some(name), D::Appos)])
+}
+
+/// "Rep. Dana Holm, R-Ohio, says": the state between the commas was taken for the subject.
+pub(super) fn district_as_subject(s: &Bent<'_>, state: usize) -> Option<Arcs> {
+    let verb = s.tokens[state].head.filter(|&v| v > state)?;
+    let hyphen = state.checked_sub(1).filter(|&h| s.word(h) == "-")?;
+    let party = hyphen.checked_sub(1)?;
+    let letter = s.word(party).len() == 1 && s.tokens[party].upos == Upos::Propn;
+    let amid = party > 1 && comma(s, party - 1) && comma(s, state + 1);
+    if !is_subject(s.rel(state)) || !letter || !amid {
+        return None;
+    }
+    let name = phrase_ending(s, party - 2)?;
+    Some(vec![
+        (name, Some(verb), s.rel(state)),
+        (party, Some(state), D::Compound),
+        (hyphen, Some(party), D::Punct),
+        (state, Some(name), D::Appos),
+    ])
+}
+
+/// "Secretary of Trade Anna Holm warned": the name behind the office was taken for what the office is of, with the word that is.
+pub(super) fn name_behind_office(s: &Bent<'_>, of: usize) -> Option<Arcs> {
+    let office = of.checked_sub(1)?;
+    let lemma = s.tokens[office].lemma.to_lowercase();
+    let person = s.lexicon.get(lemma.as_bytes()).noun_class() == PERSON;
+    if !person || s.tokens[of].lemma != "of" {
+        return None;
+    }
+    let above = s.tokens[of].head.filter(|&a| a > of)?;
+    // "of" may have been taken for the opener of a clause whose verb is the sentence's.
+    let verb = (s.tokens[above].upos == Upos::Verb).then_some(above);
+    let whole = match verb {
+        Some(verb) => s.children(verb).find(|&c| c == of + 1)?,
+        None => above,
+    };
+    let own = [Some(office), s.tokens[office].head];
+    let hung = own.contains(&s.tokens[whole].head)
+        || verb.is_some_and(|v| own.contains(&s.tokens[v].head));
+    let flat: Vec<usize> = s.children(whole).filter(|&c| s.rel(c) == D::Flat).collect();
+    let domain = { s.children(whole) }
+        .filter(|&c| of < c && c < whole && s.rel(c) == D::Compound)
+        .last();
+    if !hung || s.tokens[whole].upos != Upos::Propn {
+        return None;
+    }
+    let (domain, name, rest) = match (domain, &flat[..]) {
+        (Some(domain), [_, ..]) => (domain, whole, &[][..]),
+        // "of Health" and a name of two words; "of New York" is one of two.
+        (None, [name, rest @ ..]) if !rest.is_empty() && whole == of + 1 => (whole, *name, rest),
+        _ => return None,
+    };
+    let mut arcs = vec![
+        (domain, Some(office), D::Nmod),
+        (of, Some(domain), D::Case),
+        (name, Some(office), D::Appos),
+    ];
+    if let Some(verb) = verb.filter(|&v| s.tokens[v].head == Some(office)) {
+        arcs.push((verb, s.tokens[office].head, s.rel(office)));
+        arcs.push((office, Some(verb), D::Nsubj));
+    }
+    arcs.extend(rest.iter().map(|&c| (c, Some(name), D::Flat)));
+    let before = s.children(whole).filter(|&c| c < domain && c != of);
+    arcs.extend(before.map(|c| (c, Some(domain), s.rel(c))));
+    Some(arcs)
+}
+
+/// "The chair of the council, Gen. Anna Holm, warned": the name between the commas was taken for a second subject.
+pub(super) fn name_as_second_subject(s: &Bent<'_>, name: usize) -> Option<Arcs> {
+    let verb = s.tokens[name].head.filter(|&v| v > name)?;
+    let rel = s.rel(name);
+    if !is_subject(rel) || s.tokens[name].upos != Upos::Propn {
+        return None;
+    }
+    let first = s
+        .children(verb)
+        .find(|&c| c < name && s.rel(c) == rel && s.nominal(c))?;
+    let (start, end) = ends(s, name);
+    let (_, before) = ends(s, first);
+    let amid = start > 0 && comma(s, start - 1) && (comma(s, end) || comma(s, end + 1));
+    let touches = before + 2 >= start && before < start;
+    (amid && touches).then(|| vec![(name, Some(first), D::Appos)])
+}
+
+/// "The attorney general says": an adjective behind its noun was taken for the subject, and the noun for another one.
+pub(super) fn adjective_behind_noun(s: &Bent<'_>, adjective: usize) -> Option<Arcs> {
+    let verb = s.tokens[adjective].head.filter(|&v| v > adjective)?;
+    let noun = adjective.checked_sub(1).filter(|&n| s.may_speak(n))?;
+    let both = is_subject(s.rel(adjective)) && is_subject(s.rel(noun));
+    let adjacent = s.tokens[noun].head == Some(verb) && s.tokens[adjective].upos == Upos::Adj;
+    let alone = s.children(adjective).next().is_none();
+    (both && adjacent && alone).then(|| vec![(adjective, Some(noun), D::Amod)])
+}
+
+/// "It came as the mayor on Monday announced that": the subject was hung on the verb before it, and the day left it there.
+pub(super) fn subject_before_day(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
+    let above = s.tokens[verb].head.filter(|&h| h < verb)?;
+    let own = [D::Nsubj, D::NsubjPass, D::Csubj, D::Cc];
+    let loose = matches!(
+        s.rel(verb),
+        D::Parataxis | D::Ccomp | D::Advcl | D::Acl | D::Dep | D::Conj
+    );
+    if !loose || !is_finite(s, verb) || has(s, verb, &own) {
+        return None;
+    }
+    let day = verb.checked_sub(1).filter(|&d| s.tells_time(d))?;
+    let on = day
+        .checked_sub(1)
+        .filter(|&o| s.tokens[o].head == Some(day))?;
+    let before = on.checked_sub(1)?;
+    let subject = (above + 1..on)
+        .rev()
+        .find(|&t| s.nominal(t) && s.rel(t) == D::Obl && s.tokens[t].head == Some(above))?;
+    let opener = s.children(subject).find(|&c| {
+        s.rel(c) == D::Case && matches!(s.tokens[c].lemma.as_str(), "as" | "after" | "before")
+    })?;
+    let touches = opener < subject && ends(s, subject).1 == before && below(s, before, subject);
+    touches.then(|| {
+        vec![
+            (subject, Some(verb), D::Nsubj),
+            (opener, Some(verb), D::Mark),
+            (day, Some(verb), D::Obl),
+            (verb, Some(above), D::Advcl),
+        ]
+    })
+}
+
+/// "The pit is wide and is nine metres deep, said Dana Holm, a geologist": the tag was taken for the last member of the row, and
+/// what really was for an adverb of it.
+pub(super) fn tag_as_conjunct(s: &Bent<'_>, said: usize) -> Option<Arcs> {
+    let first = s.tokens[said].head.filter(|&f| f < said)?;
+    let past = matches!(s.tokens[said].xpos, "VBD" | "VBN" | "VBZ");
+    if s.rel(said) != D::Conj || !past || !s.says(said) || !comma(s, said.checked_sub(1)?) {
+        return None;
+    }
+    let member = s.children(said).find(|&c| {
+        c < said
+            && has(s, c, &[D::Cop])
+            && (is_subject(s.rel(c)) || matches!(s.rel(c), D::Advmod | D::Ccomp))
+    })?;
+    let opener = s
+        .children(said)
+        .find(|&c| s.rel(c) == D::Cc && c < member)?;
+    let opens = said + 1;
+    let above = std::iter::successors(Some(opens).filter(|&n| n < s.tokens.len()), |&n| {
+        s.tokens[n].head.filter(|&h| h > n)
+    });
+    let name = above.last().filter(|&n| s.nominal(n))?;
+    let mut arcs = vec![
+        (member, Some(first), D::Conj),
+        (opener, Some(member), D::Cc),
+        (said, Some(first), D::Parataxis),
+        (name, Some(said), D::Nsubj),
+    ];
+    let between = s.children(said).filter(|&c| c > opener && c < member);
+    arcs.extend(between.map(|c| (c, Some(member), s.rel(c))));
+    Some(arcs)
+}
