@@ -201,7 +201,9 @@ impl NamedWords<'_> {
     /// "Secretary of Trade Anna Holm": a word behind `at` that calls by name what stands before it.
     fn is_apposed(&self, at: usize, word: usize) -> bool {
         let token = &self.tokens()[word];
-        token.deprel == Deprel::Appos && token.head.is_some_and(|head| head < at)
+        // "the film The Quiet Holm": the last word of a name bears the others.
+        let opens = (at..word).all(|t| self.tokens()[t].head != Some(word));
+        opens && token.deprel == Deprel::Appos && token.head.is_some_and(|head| head < at)
     }
 
     /// Whether a name is nothing but a title, and none that rules know.

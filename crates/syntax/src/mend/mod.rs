@@ -114,6 +114,13 @@ impl<'a> Bent<'a> {
         self.tokens[i].upos == Upos::Noun && [GROUP, PERSON].contains(&class)
     }
 
+    /// Whether a word, common noun or part of a name, is first of all a person or a group ("Chairman").
+    fn may_hold_office(&self, i: usize) -> bool {
+        let lemma = self.tokens[i].lemma.to_lowercase();
+        let class = self.lexicon.get(lemma.as_bytes()).noun_class();
+        self.nominal(i) && [GROUP, PERSON].contains(&class)
+    }
+
     /// Whether the first sense of a verb is one of saying or thinking, or that of a noun what is said or thought (the
     /// lexicographer's classes of `WordNet`).
     fn says(&self, i: usize) -> bool {

@@ -46,6 +46,10 @@ pub(super) fn age_as_subject(s: &Bent<'_>, age: usize) -> Option<Arcs> {
         return None;
     }
     let name = phrase_ending(s, age - 2)?;
+    // "The bags of Dana Holm, 26, …": of a phrase inside another nothing is told.
+    if has(s, name, &[D::Case]) {
+        return None;
+    }
     let other = s
         .children(verb)
         .any(|c| c != age && c != name && is_subject(s.rel(c)));
@@ -126,7 +130,7 @@ pub(super) fn name_as_second_subject(s: &Bent<'_>, name: usize) -> Option<Arcs> 
     }
     let first = s
         .children(verb)
-        .find(|&c| c < name && s.rel(c) == rel && s.nominal(c))?;
+        .find(|&c| c < name && s.rel(c) == rel && s.may_hold_office(c))?;
     let (start, end) = ends(s, name);
     let (_, before) = ends(s, first);
     let amid = start > 0 && comma(s, start - 1) && (comma(s, end) || comma(s, end + 1));
