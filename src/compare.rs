@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::document::limit::Limits;
 use crate::document::{self, Article, BoilerplateRules, Discovered, Document};
 use crate::pipeline::{Pipeline, UnusableRules};
 use crate::report::{Pack, Report};
@@ -30,6 +31,7 @@ pub struct Crosscheck {
     rules: RuleSet,
     pipeline: Pipeline,
     boilerplate: BoilerplateRules,
+    limits: Limits,
 }
 
 /// Articles, read, and what could not be.
@@ -53,7 +55,13 @@ impl Crosscheck {
             pipeline: Pipeline::new(&rules.file)?,
             boilerplate: BoilerplateRules::new(&rules.file.boilerplate)?,
             rules,
+            limits: Limits::default(),
         })
+    }
+
+    /// The same with other limits to what is read.
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// The rules in force.
@@ -69,14 +77,27 @@ impl Crosscheck {
     /// Reads the articles at `paths`, files or folders. What could not be read is named in the diagnostics.
     ///
     /// # Errors
-    /// A path leads nowhere, or to no article.
+    /// A path leads nowhere, or to no article; or the articles are too many.
     pub fn open(&self, paths: &[PathBuf]) -> Result<Documents, Error> {
-        Ok(self.read_found(&document::discover(paths)?))
+        self.counted(self.read_found(&document::discover(paths)?))
+    }
+
+    /// The articles, where they are no more than may be compared.
+    ///
+    /// # Errors
+    /// They are.
+    pub fn counted(&self, read: Documents) -> Result<Documents, Error> {
+        let (found, most) = (read.documents.len(), self.limits.articles);
+        if found > most {
+            return Err(document::Error::TooMany { found, most }.into());
+        }
+        Ok(read)
     }
 
     /// Reads the files that were found.
     pub fn read_found(&self, found: &Discovered) -> Documents {
-        let (documents, unread) = document::read_all(&found.inputs, &self.boilerplate);
+        let (documents, unread) =
+            document::read_within(&found.inputs, &self.boilerplate, self.limits);
         let notes = found.notes.iter().map(Diagnostic::from);
         let errors = found.unreadable.iter().chain(&unread);
         let diagnostics = errors.map(Diagnostic::from).chain(notes).collect();

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use serde_json::Value as Schema;
 use serde_yaml::Value;
 
+use crate::document::limit::Limits;
 use crate::rules::model::Source;
 use crate::rules::{Label, Layers, Parsed, Place, Problem, RuleErrors, SourceText, Step};
 
@@ -37,6 +38,8 @@ pub struct Config {
     pub approved: Option<PathBuf>,
     /// Comparisons whose reports are approved.
     pub stories: Vec<Story>,
+    /// How much is read at most.
+    pub limits: Limits,
 }
 
 /// A file that was found and read.

@@ -51,7 +51,7 @@ impl Session {
 
     fn with(config: &Loaded, rules: &[PathBuf]) -> Result<Self, Failure> {
         Ok(Self {
-            crosscheck: Crosscheck::new(&config.layers(rules))?,
+            crosscheck: Crosscheck::new(&config.layers(rules))?.within(config.config.limits),
             fail_on: config.config.fail_on.clone(),
         })
     }
@@ -79,7 +79,7 @@ impl Session {
         if read.documents.is_empty() {
             return Err(Failure::NothingRead(read.diagnostics));
         }
-        Ok(read)
+        Ok(self.crosscheck.counted(read)?)
     }
 
     /// Reads one article: the only one at `path`, or the one whose key is `source`.

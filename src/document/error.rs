@@ -43,6 +43,16 @@ pub enum Error {
         /// What the system said.
         source: ignore::Error,
     },
+    /// More articles than [`Limits`](super::limit::Limits) allow.
+    #[error(
+        "{found} articles, and {most} is the limit; `limits: {{articles: {found}}}` in crosscheck.yaml raises it"
+    )]
+    TooMany {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// The boilerplate rules hold a pattern that is no regular expression.
     #[error("boilerplate rule `{id}`: {source}")]
     Pattern {
@@ -111,6 +121,18 @@ pub enum Unreadable {
         what: &'static str,
         /// How many there may be.
         most: usize,
+    },
+    /// More than [`Limits`](super::limit::Limits) allow.
+    #[error(
+        "{of} has more than {most} bytes, the limit; `limits: {key}:` in crosscheck.yaml raises it"
+    )]
+    TooLarge {
+        /// "the file", "the article `a`".
+        of: String,
+        /// How many bytes there may be.
+        most: u64,
+        /// Name of the limit.
+        key: &'static str,
     },
     /// A line that is no JSON object, or lacks what it needs.
     #[error("is not an article in JSON: {0}")]

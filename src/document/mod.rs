@@ -40,7 +40,7 @@ pub use file::{Place, SourceFile};
 pub use input::{Format, Input};
 pub use map::{OffsetMap, Piece};
 pub(crate) use read::with_unique_keys;
-pub use read::{plain, read, read_all};
+pub use read::{plain, read, read_all, read_within};
 pub use span::FileSpan;
 pub use twins::twins;
 

@@ -16,15 +16,25 @@ use super::draft::Draft;
 use super::error::{ReadError, Unreadable};
 use super::file::SourceFile;
 use super::input::{Format, Input, free};
+use super::limit::Limits;
 use super::{Document, OffsetMap, head, html, jsonl, markdown};
 
 /// Reads all inputs, in parallel. Documents come sorted by key, keys unique; errors in the order of the inputs.
 pub fn read_all(inputs: &[Input], rules: &BoilerplateRules) -> (Vec<Document>, Vec<ReadError>) {
+    read_within(inputs, rules, Limits::default())
+}
+
+/// The same with limits of the user's.
+pub fn read_within(
+    inputs: &[Input],
+    rules: &BoilerplateRules,
+    limits: Limits,
+) -> (Vec<Document>, Vec<ReadError>) {
     let read: Vec<_> = inputs
         .par_iter()
         .flat_map_iter(|input| {
             let failed = |what| vec![Err(ReadError::new(&input.name, what))];
-            match load(input) {
+            match load(input, limits.file_bytes) {
                 Ok(bytes) => isolated(|| read(input, &bytes, rules))
                     .unwrap_or_else(|what| failed(Unreadable::Fault(what))),
                 Err(what) => failed(what),
@@ -34,7 +44,7 @@ pub fn read_all(inputs: &[Input], rules: &BoilerplateRules) -> (Vec<Document>, V
     let mut documents = Vec::new();
     let mut errors = Vec::new();
     for result in read {
-        match result {
+        match result.and_then(|document| short_enough(document, limits.article_bytes)) {
             Ok(document) => documents.push(document),
             Err(error) => errors.push(error),
         }
@@ -56,21 +66,50 @@ pub(crate) fn with_unique_keys(mut documents: Vec<Document>) -> Vec<Document> {
 /// So much of a device is read, to see whether it ends.
 const OF_A_DEVICE: u64 = 1 << 20;
 
-fn load(input: &Input) -> Result<Vec<u8>, Unreadable> {
-    if input.name != "-" {
-        return Ok(std::fs::read(&input.path)?);
+fn short_enough(document: Document, most: usize) -> Result<Document, ReadError> {
+    if document.text.len() <= most {
+        return Ok(document);
     }
-    let mut stdin = std::io::stdin().lock();
+    let what = Unreadable::TooLarge {
+        of: format!("the article `{}`", document.key),
+        most: most as u64,
+        key: "article_bytes",
+    };
+    Err(ReadError::new(&document.path, what))
+}
+
+/// The bytes of a file, of which no more than `most` and one are ever held.
+fn load(input: &Input, most: u64) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::new();
+    if input.name == "-" {
+        standard_input(most + 1, &mut bytes)?;
+    } else {
+        let file = std::fs::File::open(&input.path)?;
+        let size = file.metadata().map_or(0, |m| m.len()).min(most);
+        bytes.reserve(size as usize + 1);
+        file.take(most + 1).read_to_end(&mut bytes)?;
+    }
+    if bytes.len() as u64 <= most {
+        return Ok(bytes);
+    }
+    Err(Unreadable::TooLarge {
+        of: "the file".to_owned(),
+        most,
+        key: "file_bytes",
+    })
+}
+
+fn standard_input(most: u64, bytes: &mut Vec<u8>) -> Result<(), Unreadable> {
+    let stdin = std::io::stdin().lock();
     if is_device(&stdin) {
-        stdin.take(OF_A_DEVICE).read_to_end(&mut bytes)?;
+        stdin.take(OF_A_DEVICE).read_to_end(bytes)?;
         if bytes.len() as u64 == OF_A_DEVICE {
             return Err(Unreadable::Special("a device without an end"));
         }
     } else {
-        stdin.read_to_end(&mut bytes)?;
+        stdin.take(most).read_to_end(bytes)?;
     }
-    Ok(bytes)
+    Ok(())
 }
 
 /// Whether standard input is a device at which nobody types.

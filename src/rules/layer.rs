@@ -15,6 +15,9 @@ use super::schema::schema;
 use super::suggest::{listed, nearest};
 use crate::special::special;
 
+/// Files of one folder of rules that are read.
+const MAX_FILES: usize = 1_000;
+
 /// Files in a folder of rules that are none.
 const NO_RULES: [&str; 2] = ["crosscheck.yaml", "story.yaml"];
 
@@ -99,6 +102,16 @@ impl Stack {
                 format!("no rule file (`.yaml`) in the folder {}", path.display()),
                 None,
             )),
+            Ok(files) if files.len() > MAX_FILES => self.problems.push(
+                Problem::error(
+                    format!(
+                        "{} holds more than {MAX_FILES} rule files, the limit",
+                        path.display()
+                    ),
+                    None,
+                )
+                .help("join them to fewer"),
+            ),
             Ok(files) => files.iter().for_each(|file| self.add_file(file, None)),
             Err(error) => self.problems.push(unreadable(path, &error)),
         }

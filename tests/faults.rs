@@ -1,0 +1,227 @@
+//! What the system denies, and runs that are killed: what was written before is whole, and no ruling is lost.
+#![cfg(unix)]
+
+use std::fs;
+use std::os::unix::ffi::OsStringExt as _;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Moments at which runs are killed; more of them where `CROSSCHECK_KILLS` says so.
+fn moments() -> u32 {
+    let asked = std::env::var("CROSSCHECK_KILLS").ok();
+    asked.and_then(|n| n.parse().ok()).unwrap_or(8)
+}
+
+fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+    command.current_dir(folder).args(args);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// Two articles that contradict each other.
+fn story() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let tell = |name: &str, dead: u32| {
+        let text = format!("{dead} people died when the Orlen bridge collapsed on Monday.\n");
+        fs::write(folder.path().join(name), text).unwrap();
+    };
+    tell("a.txt", 12);
+    tell("b.txt", 30);
+    folder
+}
+
+/// How long a run takes.
+fn length(folder: &Path, args: &[&str]) -> Duration {
+    let start = Instant::now();
+    assert!(command(folder, args).status().unwrap().success());
+    start.elapsed()
+}
+
+/// Runs again and again, killed at moments spread over a run's length and past it; `check` looks at what is left.
+fn killed(folder: &Path, args: &[&str], check: impl Fn()) {
+    let whole = length(folder, args);
+    check();
+    for n in 0..moments() {
+        let mut child = command(folder, args).spawn().unwrap();
+        std::thread::sleep(whole.mul_f64(1.2 * f64::from(n + 1) / f64::from(moments())));
+        // It may have ended by itself.
+        let _ = child.kill();
+        child.wait().unwrap();
+        check();
+    }
+}
+
+#[test]
+fn a_report_is_whole_or_the_old_one_whenever_a_run_is_killed() {
+    let story = story();
+    let file = story.path().join("report.json");
+    killed(
+        story.path(),
+        &["compare", "a.txt", "b.txt", "-o", "report.json"],
+        || {
+            let report: serde_json::Value =
+                serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+            assert_eq!(report["sources"].as_array().unwrap().len(), 2);
+        },
+    );
+    // What killed runs left beside it, the next one takes away.
+    let done = command(
+        story.path(),
+        &["compare", "a.txt", "b.txt", "-o", "report.json"],
+    )
+    .status();
+    assert!(done.unwrap().success());
+    let names = fs::read_dir(story.path()).unwrap().count();
+    assert_eq!(names, 3);
+}
+
+#[test]
+fn no_ruling_is_lost_whenever_a_run_is_killed() {
+    let story = story();
+    let folder = story.path();
+    let output = command(folder, &["compare", "a.txt", "b.txt", "--format", "json"])
+        .stdout(Stdio::piped())
+        .output()
+        .unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let all = report["findings"].as_array().unwrap();
+    let found = all
+        .iter()
+        .find(|f| f["verdict"] == "contradiction")
+        .unwrap();
+    let id = found["id"].as_str().unwrap();
+    let own = "# ours\nentities:\n  - {id: orlen, name: Orlen, kind: place}\n";
+    fs::write(folder.join("own.yaml"), own).unwrap();
+    let rulings = std::cell::Cell::new(0);
+    let args = [
+        "decide",
+        id,
+        "a.txt",
+        "b.txt",
+        "--verdict",
+        "none",
+        "--because",
+        "two bridges",
+    ];
+    killed(
+        folder,
+        &[&args[..], &["--into", "own.yaml"]].concat(),
+        || {
+            let text = fs::read_to_string(folder.join("own.yaml")).unwrap();
+            assert!(text.starts_with(own), "{text}");
+            let file: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
+            let now = file["decisions"].as_sequence().map_or(0, Vec::len);
+            assert!(now >= rulings.get() && now > 0, "{text}");
+            rulings.set(now);
+        },
+    );
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_file_and_is_named() {
+    let story = story();
+    let folder = story.path();
+    // A file may grow to one block of 512 bytes: the system then says no, as it does where a disk is full.
+    fs::write(folder.join("report.md"), "old").unwrap();
+    let line =
+        "trap '' XFSZ; ulimit -f 1; exec \"$0\" compare a.txt b.txt --no-config -o report.md";
+    let output = Command::new("sh")
+        .args(["-c", line, env!("CARGO_BIN_EXE_crosscheck")])
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(
+        said.starts_with("error: report.md: cannot be written: "),
+        "{said}"
+    );
+    assert_eq!(fs::read_to_string(folder.join("report.md")).unwrap(), "old");
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 3, "no draft is left");
+}
+
+#[test]
+fn names_that_are_no_utf_8_and_links_in_a_circle_are_read_to_their_end() {
+    let story = story();
+    let folder = story.path();
+    let name = std::ffi::OsString::from_vec(b"c\xff.txt".to_vec());
+    fs::write(folder.join(name), "The Orlen bridge is new.\n").unwrap();
+    fs::create_dir(folder.join("sub")).unwrap();
+    symlink("..", folder.join("sub/up")).unwrap();
+    symlink("round.txt", folder.join("round.txt")).unwrap();
+    let output = command(folder, &["compare", ".", "--no-config", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(
+        said.contains("error: round.txt: is a link that leads to no file"),
+        "{said}"
+    );
+    assert!(
+        said.contains("note: sub/up: is a link to a folder"),
+        "{said}"
+    );
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let sources = report["sources"].as_array().unwrap();
+    let ids: Vec<&str> = sources.iter().map(|s| s["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["a", "b", "c\u{fffd}"]);
+}
+
+#[test]
+fn where_and_how_it_runs_changes_no_byte() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let story = corpus.join("mine-flood");
+    let mut files: Vec<String> = fs::read_dir(&story)
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.ends_with(".yaml"))
+        .collect();
+    files.sort();
+    let backwards: Vec<String> = files.iter().rev().map(|name| format!("./{name}")).collect();
+    let made = |folder: &Path, paths: &[String], format: &str, env: &[(&str, &str)]| {
+        let mut run = command(folder, &["compare", "--no-config", "--format", format]);
+        run.args(paths)
+            .envs(env.iter().copied())
+            .stdout(Stdio::piped());
+        run.output().unwrap().stdout
+    };
+    for format in [
+        "text", "markdown", "html", "json", "csv", "sarif", "junit", "github",
+    ] {
+        let plain = made(&story, &files, format, &[]);
+        assert!(!plain.is_empty(), "{format}");
+        let environment: [&[(&str, &str)]; 4] = [
+            &[("RAYON_NUM_THREADS", "1")],
+            &[("RAYON_NUM_THREADS", "7"), ("TZ", "Pacific/Auckland")],
+            &[("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8")],
+            &[("LC_ALL", "C"), ("TZ", "America/St_Johns")],
+        ];
+        for env in environment {
+            assert!(
+                made(&story, &files, format, env) == plain,
+                "{format} {env:?}"
+            );
+        }
+        assert!(
+            made(&story, &backwards, format, &[]) == plain,
+            "{format}: order"
+        );
+        // Annotations name files as seen from the working directory.
+        if format != "github" {
+            let above: Vec<String> = files
+                .iter()
+                .map(|f| format!("mine-flood/../mine-flood/{f}"))
+                .collect();
+            assert!(
+                made(&corpus, &above, format, &[]) == plain,
+                "{format}: folder"
+            );
+        }
+    }
+}
