@@ -251,7 +251,7 @@ fn place_of(error: &ignore::Error) -> Option<&Path> {
 
 /// The format of a file in a folder, unless its name says that it is about the folder.
 fn article(path: &Path) -> Option<Format> {
-    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let about = ["readme", "license", "licence"]
         .iter()
         .any(|prefix| name.starts_with(prefix));
