@@ -14,10 +14,11 @@ use circles::circles;
 use tree::Tree;
 
 /// Modules of the library in their order. Those of one line do not know of each other; all know what is above them.
-const ORDER: [&[&str]; 13] = [
+const ORDER: [&[&str]; 14] = [
     &["isolated", "special", "visible"],
     &["rules"],
-    &["config", "document"],
+    &["document"],
+    &["config"],
     &["text"],
     &["normalize"],
     &["claim"],
