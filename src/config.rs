@@ -291,7 +291,7 @@ fail_on: [contradictions, 'contradiction:numeric', 'contradiction:time']
     6 | story: []
       | ^^^^^ not known here
       |
-    help: known here: `approved`, `fail_on`, `rules`, `sources`, `stories`
+    help: known here: `approved`, `fail_on`, `limits`, `rules`, `sources`, `stories`
 
     error: no verdict is called `contradictions`
      --> crosscheck.yaml:7:11

@@ -358,6 +358,14 @@ fn the_example_of_crosscheck_yaml_does_what_it_says() {
     let text = fs::read_to_string(&config).unwrap();
     fs::write(&config, text.replace("temporal", "numeric")).unwrap();
     assert_eq!(run(&[]).1, Some(1));
+    // Two articles are more than one.
+    fs::write(&config, text.replace("articles: 500", "articles: 1")).unwrap();
+    let over = command("crosscheck", folder.path())
+        .args(["compare", "story/articles"])
+        .output()
+        .unwrap();
+    assert_eq!(over.status.code(), Some(2), "{}", said(&over));
+    fs::write(&config, &text).unwrap();
     // Each key of a story: without it, or with another value, its report is not as approved or its policy is met.
     for (with, without) in [
         ("approved: approved", "approved: elsewhere"),
