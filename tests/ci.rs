@@ -358,7 +358,7 @@ fn the_example_of_crosscheck_yaml_does_what_it_says() {
     let text = fs::read_to_string(&config).unwrap();
     fs::write(&config, text.replace("temporal", "numeric")).unwrap();
     assert_eq!(run(&[]).1, Some(1));
-    // Two articles are more than one.
+    // Its three articles are more than one.
     fs::write(&config, text.replace("articles: 500", "articles: 1")).unwrap();
     let over = command("crosscheck", folder.path())
         .args(["compare", "story/articles"])

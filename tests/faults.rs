@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::ffi::OsStringExt as _;
 use std::os::unix::fs::symlink;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// Moments at which runs are killed; more of them where `CROSSCHECK_KILLS` says so.
@@ -19,6 +19,13 @@ fn command(folder: &Path, args: &[&str]) -> Command {
     command.current_dir(folder).args(args);
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
+}
+
+/// What a run says.
+fn heard(folder: &Path, args: &[&str]) -> Output {
+    let mut command = command(folder, args);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.output().unwrap()
 }
 
 /// Two articles that contradict each other.
@@ -82,10 +89,7 @@ fn a_report_is_whole_or_the_old_one_whenever_a_run_is_killed() {
 fn no_ruling_is_lost_whenever_a_run_is_killed() {
     let story = story();
     let folder = story.path();
-    let output = command(folder, &["compare", "a.txt", "b.txt", "--format", "json"])
-        .stdout(Stdio::piped())
-        .output()
-        .unwrap();
+    let output = heard(folder, &["compare", "a.txt", "b.txt", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let all = report["findings"].as_array().unwrap();
     let found = all
@@ -152,11 +156,7 @@ fn names_that_are_no_utf_8_and_links_in_a_circle_are_read_to_their_end() {
     fs::create_dir(folder.join("sub")).unwrap();
     symlink("..", folder.join("sub/up")).unwrap();
     symlink("round.txt", folder.join("round.txt")).unwrap();
-    let output = command(folder, &["compare", ".", "--no-config", "--format", "json"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .output()
-        .unwrap();
+    let output = heard(folder, &["compare", ".", "--no-config", "--format", "json"]);
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(3), "{said}");
     assert!(

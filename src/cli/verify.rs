@@ -88,7 +88,7 @@ pub fn run(args: &Verify) -> Result<Status, Failure> {
 }
 
 /// Whether this runs in continuous integration: there `CI` is set, and to no word for no.
-pub fn in_ci() -> bool {
+fn in_ci() -> bool {
     let set = std::env::var_os("CI").unwrap_or_default();
     !["", "0", "false"].iter().any(|no| set == *no)
 }

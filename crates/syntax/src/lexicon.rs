@@ -9,6 +9,20 @@ use super::hash;
 
 /// The class of verbs of thinking and judging.
 pub const COGNITION: u64 = 3;
+/// The class of nouns of animals: "dog".
+pub const ANIMAL: u64 = 3;
+/// The class of nouns of food and drink: "wine".
+pub const FOOD: u64 = 11;
+/// The class of nouns of what nature made and is not alive: "river", "meteorite".
+pub const OBJECT: u64 = 15;
+/// The class of nouns of what nature does: "storm".
+pub const PHENOMENON: u64 = 17;
+/// The class of nouns of plants: "tree".
+pub const PLANT: u64 = 18;
+/// The class of nouns of shapes: "curve".
+pub const SHAPE: u64 = 23;
+/// The class of nouns of matter: "dust".
+pub const SUBSTANCE: u64 = 25;
 /// The class of nouns of thought: "idea", "plan".
 pub const THOUGHT: u64 = 7;
 /// The class of nouns of what is said: "claim", "statement".

@@ -95,6 +95,11 @@ impl Parser {
         })
     }
 
+    /// The class of a noun's first sense (the lexicographer's, 1 to 26, see [`lexicon`]), 0 where it is none; in lower case.
+    pub fn noun_class(&self, lemma: &str) -> u64 {
+        self.lexicon.get(lemma.as_bytes()).noun_class()
+    }
+
     /// Tags, lemmas and dependencies of words cut elsewhere, such as a treebank's. `names` as in [`Syntax::parse`].
     pub fn parse_words(
         &self,
@@ -279,9 +284,10 @@ impl Parser {
             .map(|form| Word::new(form, &self.lexicon, &mut buffer))
             .collect();
         let named = named(spans, names);
+        let places = places(&forms);
         let mut classes = tagger::tag(&self.tagger, self.sure, &self.tags, &words, |at, class| {
             let upos = self.tags.get(class).0;
-            (!named[at] || suits_name(upos, words[at].capital)) && suits_place(upos, &forms, at)
+            (!named[at] || suits_name(upos, words[at].capital)) && suits_place(upos, places[at])
         });
         let (lemmas, mut seen) = see(
             &forms,
@@ -447,15 +453,36 @@ fn named(words: &[TextSpan], names: &[TextSpan]) -> Vec<bool> {
     inside
 }
 
+/// What a fixed phrase before a word tells of its tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FixedPlace {
+    Free,
+    /// "to" in "according to".
+    To,
+    /// What stands behind that.
+    Behind,
+}
+
 /// "according to police": behind these two words stands somebody, and no verb, and the second is a preposition.
-fn suits_place(upos: Upos, forms: &[&str], at: usize) -> bool {
-    let accords = |t: usize| forms[t].eq_ignore_ascii_case("according");
-    let to = |t: usize| forms[t].eq_ignore_ascii_case("to");
-    if at > 0 && to(at) && accords(at - 1) {
-        return upos == Upos::Adp;
+fn places(forms: &[&str]) -> Vec<FixedPlace> {
+    let mut places = vec![FixedPlace::Free; forms.len()];
+    for (at, pair) in forms.windows(2).enumerate() {
+        if pair[0].eq_ignore_ascii_case("according") && pair[1].eq_ignore_ascii_case("to") {
+            places[at + 1] = FixedPlace::To;
+            if let Some(behind) = places.get_mut(at + 2) {
+                *behind = FixedPlace::Behind;
+            }
+        }
     }
-    let behind = at > 1 && to(at - 1) && accords(at - 2);
-    !behind || !matches!(upos, Upos::Verb | Upos::Aux)
+    places
+}
+
+fn suits_place(upos: Upos, place: FixedPlace) -> bool {
+    match place {
+        FixedPlace::Free => true,
+        FixedPlace::To => upos == Upos::Adp,
+        FixedPlace::Behind => !matches!(upos, Upos::Verb | Upos::Aux),
+    }
 }
 
 /// Whether a word of a name may have this tag: capitalized words are proper nouns, no word is a verb.

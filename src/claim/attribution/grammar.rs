@@ -55,6 +55,13 @@ pub(super) fn is_set_off(tree: &Tree<'_>, head: usize) -> bool {
     first > 0 && tree.is_punct(first - 1) && !is_quotation_mark(tree.word(first - 1))
 }
 
+/// A verb form that can lead a sentence.
+pub(super) fn is_finite(tree: &Tree<'_>, t: usize) -> bool {
+    let token = tree.token(t);
+    matches!(token.upos, Upos::Verb | Upos::Aux)
+        && matches!(token.xpos, "VBD" | "VBZ" | "VBP" | "MD")
+}
+
 /// A noun or name.
 pub(super) fn is_nominal(tree: &Tree<'_>, t: usize) -> bool {
     matches!(tree.token(t).upos, Upos::Noun | Upos::Propn)

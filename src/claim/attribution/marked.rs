@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet as HashSet;
 
 use super::article::Article;
 use super::candidate::{Candidate, ContentForm, NEAR};
+use super::grammar::is_finite;
 use super::model::AttributionClass;
 use super::source_phrase::SourcePhrase;
 use super::words::AttributionWords;
@@ -253,13 +254,6 @@ fn candidate(
 fn is_capital(tree: &Tree<'_>, t: usize) -> bool {
     let word = tree.token(t).span.of(tree.text());
     word.starts_with(char::is_uppercase)
-}
-
-/// Whether the word is a verb in a finite form, after Penn's tags.
-fn is_finite(tree: &Tree<'_>, t: usize) -> bool {
-    let token = tree.token(t);
-    matches!(token.upos, Upos::Verb | Upos::Aux)
-        && matches!(token.xpos, "VBD" | "VBZ" | "VBP" | "MD")
 }
 
 #[cfg(test)]

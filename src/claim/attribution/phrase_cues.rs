@@ -112,7 +112,7 @@ fn source_behind(tree: &Tree<'_>, found: &CueMatch<'_>) -> Option<SourcePhrase> 
     if let Some(comma) = comma.filter(|_| !closed) {
         source.words.truncate(comma);
     }
-    if is_set_off(tree, found.words[0]) {
+    if opens_part(tree, found.words[0]) {
         source
             .words
             .extend(tail(tree, source.words.last().copied()?));
@@ -121,7 +121,7 @@ fn source_behind(tree: &Tree<'_>, found: &CueMatch<'_>) -> Option<SourcePhrase> 
 }
 
 /// Whether a phrase opens the sentence or stands behind a comma.
-fn is_set_off(tree: &Tree<'_>, first: usize) -> bool {
+fn opens_part(tree: &Tree<'_>, first: usize) -> bool {
     first == 0 || tree.lemma(first - 1) == ","
 }
 

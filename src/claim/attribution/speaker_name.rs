@@ -1,10 +1,11 @@
 //! The display name of a source that is described and not named: "an IBM spokeswoman".
 
+use super::grammar::is_finite;
 use super::source_phrase::SourcePhrase;
 use super::word_range::{WordRange, neighbours};
 use crate::claim::english;
 use crate::claim::tree::Tree;
-use crate::text::{Deprel as D, Upos};
+use crate::text::Deprel as D;
 
 /// Longest display name of a speaker, in characters.
 const LONGEST: usize = 60;
@@ -50,12 +51,6 @@ pub(super) fn display(tree: &Tree<'_>, source: &SourcePhrase) -> Option<String> 
         name.truncate(cut);
     }
     Some(with_small_article(&name))
-}
-
-fn is_finite(tree: &Tree<'_>, t: usize) -> bool {
-    let token = tree.token(t);
-    matches!(token.upos, Upos::Verb | Upos::Aux)
-        && matches!(token.xpos, "VBD" | "VBZ" | "VBP" | "MD")
 }
 
 /// A sentence's first "The" is "the" in a name; in capitals it stays.

@@ -1,10 +1,23 @@
 //! The rules' words that decide about what stands around a cue, compiled for look-up by lemma.
 
+use crosscheck_syntax::lexicon;
 use rustc_hash::FxHashSet as HashSet;
 
 use crate::claim::english;
 use crate::rules::model::RuleFile;
-use crate::rules::wordnet::{Part, WordNet};
+use crate::text::Parser;
+
+/// Classes of nouns, by their first sense, that say nothing.
+const MUTE: [u64; 8] = [
+    lexicon::ANIMAL,
+    lexicon::FOOD,
+    lexicon::OBJECT,
+    lexicon::PHENOMENON,
+    lexicon::PLANT,
+    lexicon::SHAPE,
+    lexicon::SUBSTANCE,
+    lexicon::TIME,
+];
 
 /// Word lists of the sections `attribution` and `modality`.
 #[derive(Debug, Default)]
@@ -15,8 +28,6 @@ pub(super) struct AttributionWords {
     pub support_verbs: HashSet<String>,
     /// Words that undo a cue ("did not say", "nobody said").
     pub negators: HashSet<String>,
-    /// Kinds of thing that say nothing.
-    mute: HashSet<String>,
     /// Nouns of outlets ("newspaper").
     pub outlets: HashSet<String>,
     /// Cues that name whom an article goes by, the verb or phrase alone ("report", "quoted by").
@@ -32,17 +43,22 @@ impl AttributionWords {
         entry.is_some_and(|cue| self.reporting.contains(cue))
     }
 
-    /// Whether a noun is of a kind that can say something.
+    /// Whether a noun can be somebody's: one that the rules describe speakers by, or first of all no beast, plant, day, weather,
+    /// food or other part of nature. Things that people make can speak for them ("the letter said").
     pub(super) fn can_speak(&self, lemma: &str) -> bool {
-        let mut kinds = WordNet::embedded().hypernyms(lemma, Part::Noun);
-        !self.mute.contains(lemma) && !kinds.any(|kind| self.mute.contains(kind))
+        let known = self.described.contains(lemma) || self.outlets.contains(lemma);
+        known || !MUTE.contains(&Parser::embedded().noun_class(lemma))
+    }
+
+    /// Whether a name is a time's ("Monday").
+    pub(super) fn is_day(lemma: &str) -> bool {
+        Parser::embedded().noun_class(lemma) == lexicon::TIME
     }
 
     pub(super) fn new(rules: &RuleFile) -> Self {
         let set = |list: &[String]| list.iter().map(|w| w.to_lowercase()).collect();
         Self {
             described: set(&rules.attribution.described),
-            mute: set(&rules.attribution.mute),
             support_verbs: set(&rules.attribution.support_verbs),
             outlets: set(&rules.names.outlets),
             reporting: rules

@@ -45,7 +45,4 @@ pub struct Attribution {
     pub media: Vec<String>,
     /// Head nouns of sources described, not named ("spokeswoman", "analyst", "source").
     pub described: Vec<String>,
-    /// Kinds of thing that say nothing, so that a source which is one was misread ("time period", "natural phenomenon"): such
-    /// words are laid to nobody.
-    pub mute: Vec<String>,
 }

@@ -37,7 +37,7 @@ pub(super) fn reduced_relative(s: &Bent<'_>, main: usize) -> Option<Arcs> {
     let content = |c: usize| matches!(s.rel(c), D::Ccomp | D::Xcomp | D::Csubj);
     let governs = s.children(participle).any(|c| c < main && content(c));
     // The auxiliary right after the participle is finite, and nobody else stands before it.
-    let finite = matches!(s.tokens[first].xpos, "VBD" | "VBZ" | "VBP" | "MD")
+    let finite = s.is_finite(first)
         && (first == participle + 1 || unopened && first > participle)
         && subject_of(main).is_none();
     if !bare || governs || !finite || subject >= participle {

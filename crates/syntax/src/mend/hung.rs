@@ -72,7 +72,7 @@ pub(super) fn relative_on_adjective(s: &Bent<'_>, clause: usize) -> Option<Arcs>
 /// noun before that comma.
 pub(super) fn main_clause_on_noun(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     let noun = s.tokens[verb].head.filter(|&n| n < verb)?;
-    let finite = |t: usize| matches!(s.tokens[t].xpos, "VBD" | "VBZ" | "VBP" | "MD");
+    let finite = |t: usize| s.is_finite(t);
     let helps = |c: usize| matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop) && finite(c);
     let told = s.tokens[verb].upos == Upos::Verb
         && (finite(verb) || s.children(verb).any(helps))

@@ -101,24 +101,30 @@ impl<'a> Bent<'a> {
         matches!(self.tokens[i].upos, Upos::Noun | Upos::Propn)
     }
 
+    /// The class of the first sense of a word as a noun.
+    fn class(&self, i: usize) -> u64 {
+        let lemma = self.tokens[i].lemma.to_lowercase();
+        self.lexicon.get(lemma.as_bytes()).noun_class()
+    }
+
     /// Whether the first sense of a noun is a time ("Sunday", "year").
     fn tells_time(&self, i: usize) -> bool {
-        let lemma = self.tokens[i].lemma.to_lowercase();
-        self.lexicon.get(lemma.as_bytes()).noun_class() == TIME
+        self.class(i) == TIME
     }
 
-    /// Whether the first sense of a noun is a person or a group ("officer", "company").
+    /// Whether the first sense of a word, common noun or part of a name, is a person or a group ("officer", "Chairman").
+    fn is_people(&self, i: usize) -> bool {
+        self.nominal(i) && [GROUP, PERSON].contains(&self.class(i))
+    }
+
+    /// The same of a common noun alone ("officer", "company").
     fn may_speak(&self, i: usize) -> bool {
-        let lemma = self.tokens[i].lemma.to_lowercase();
-        let class = self.lexicon.get(lemma.as_bytes()).noun_class();
-        self.tokens[i].upos == Upos::Noun && [GROUP, PERSON].contains(&class)
+        self.tokens[i].upos == Upos::Noun && self.is_people(i)
     }
 
-    /// Whether a word, common noun or part of a name, is first of all a person or a group ("Chairman").
-    fn may_hold_office(&self, i: usize) -> bool {
-        let lemma = self.tokens[i].lemma.to_lowercase();
-        let class = self.lexicon.get(lemma.as_bytes()).noun_class();
-        self.nominal(i) && [GROUP, PERSON].contains(&class)
+    /// Whether a verb form can lead a sentence.
+    fn is_finite(&self, i: usize) -> bool {
+        matches!(self.tokens[i].xpos, "VBD" | "VBZ" | "VBP" | "MD")
     }
 
     /// Whether the first sense of a verb is one of saying or thinking, or that of a noun what is said or thought (the

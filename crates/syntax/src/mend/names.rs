@@ -2,24 +2,14 @@
 
 use super::{Arcs, Bent, D};
 use crate::Upos;
-use crate::lexicon::{GROUP, LOCATION, PERSON};
-
-fn class(s: &Bent<'_>, i: usize) -> u64 {
-    let lemma = s.tokens[i].lemma.to_lowercase();
-    s.lexicon.get(lemma.as_bytes()).noun_class()
-}
-
-/// Whether the first sense of a word, common noun or part of a name, is a person or a group.
-fn is_people(s: &Bent<'_>, i: usize) -> bool {
-    s.nominal(i) && [GROUP, PERSON].contains(&class(s, i))
-}
+use crate::lexicon::{LOCATION, PERSON};
 
 /// Whether a noun of some other sense, or the name of a place, so that no "who" may stand for it. Any other name may be anybody's.
 fn is_thing(s: &Bent<'_>, i: usize) -> bool {
     match s.tokens[i].upos {
-        Upos::Noun => class(s, i) != 0 && !is_people(s, i),
+        Upos::Noun => s.class(i) != 0 && !s.is_people(i),
         // "Anna" is a coin of old, too.
-        Upos::Propn => class(s, i) == LOCATION,
+        Upos::Propn => s.class(i) == LOCATION,
         _ => false,
     }
 }
@@ -40,15 +30,15 @@ pub(super) fn who_on_thing(s: &Bent<'_>, clause: usize) -> Option<Arcs> {
     let whole = s.tokens[noun]
         .head
         .filter(|&h| h < noun && s.rel(noun) == D::Nmod);
-    let bearer = below.or(whole.filter(|&h| is_people(s, h)))?;
+    let bearer = below.or(whole.filter(|&h| s.is_people(h)))?;
     Some(vec![(clause, Some(bearer), D::AclRelcl)])
 }
 
 /// "the envoy of the king for Norway, Director of a bank": who holds the office is somebody, and no place.
 pub(super) fn office_on_place(s: &Bent<'_>, office: usize) -> Option<Arcs> {
     let place = s.tokens[office].head.filter(|&p| p < office)?;
-    let named = s.rel(office) == D::Appos && class(s, office) == PERSON;
-    let bears = |t: usize| s.nominal(t) && class(s, t) == PERSON;
+    let named = s.rel(office) == D::Appos && s.class(office) == PERSON;
+    let bears = |t: usize| s.nominal(t) && s.class(t) == PERSON;
     if !named || s.tokens[place].upos != Upos::Propn || !is_thing(s, place) {
         return None;
     }
@@ -79,7 +69,7 @@ pub(super) fn name_over_noun(s: &Bent<'_>, name: usize) -> Option<Arcs> {
     let own = s.tokens[last].upos == Upos::Noun
         && s.tokens[last].head == Some(whole)
         && s.rel(last) == D::Nmod
-        && is_people(s, last);
+        && s.is_people(last);
     let many = |t: usize| matches!(s.tokens[t].xpos, "NNS" | "NNPS");
     (apposed && own && many(whole) && !many(last)).then(|| vec![(name, Some(last), D::Appos)])
 }

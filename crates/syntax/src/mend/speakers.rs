@@ -16,10 +16,6 @@ fn comma(s: &Bent<'_>, t: usize) -> bool {
     t < s.tokens.len() && s.word(t) == ","
 }
 
-fn is_finite(s: &Bent<'_>, t: usize) -> bool {
-    matches!(s.tokens[t].xpos, "VBD" | "VBZ" | "VBP" | "MD")
-}
-
 /// The head of the noun phrase that ends at `last`, as far as one word in it governs the others.
 fn phrase_ending(s: &Bent<'_>, last: usize) -> Option<usize> {
     let inside = |t: usize| {
@@ -78,9 +74,7 @@ pub(super) fn district_as_subject(s: &Bent<'_>, state: usize) -> Option<Arcs> {
 /// "Secretary of Trade Anna Holm warned": the name behind the office was taken for what the office is of, with the word that is.
 pub(super) fn name_behind_office(s: &Bent<'_>, of: usize) -> Option<Arcs> {
     let office = of.checked_sub(1)?;
-    let lemma = s.tokens[office].lemma.to_lowercase();
-    let person = s.lexicon.get(lemma.as_bytes()).noun_class() == PERSON;
-    if !person || s.tokens[of].lemma != "of" {
+    if s.class(office) != PERSON || s.tokens[of].lemma != "of" {
         return None;
     }
     let above = s.tokens[of].head.filter(|&a| a > of)?;
@@ -130,7 +124,7 @@ pub(super) fn name_as_second_subject(s: &Bent<'_>, name: usize) -> Option<Arcs> 
     }
     let first = s
         .children(verb)
-        .find(|&c| c < name && s.rel(c) == rel && s.may_hold_office(c))?;
+        .find(|&c| c < name && s.rel(c) == rel && s.is_people(c))?;
     let (start, end) = ends(s, name);
     let (_, before) = ends(s, first);
     let amid = start > 0 && comma(s, start - 1) && (comma(s, end) || comma(s, end + 1));
@@ -156,7 +150,7 @@ pub(super) fn subject_before_day(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
         s.rel(verb),
         D::Parataxis | D::Ccomp | D::Advcl | D::Acl | D::Dep | D::Conj
     );
-    if !loose || !is_finite(s, verb) || has(s, verb, &own) {
+    if !loose || !s.is_finite(verb) || has(s, verb, &own) {
         return None;
     }
     let day = verb.checked_sub(1).filter(|&d| s.tells_time(d))?;

@@ -21,10 +21,9 @@ pub(super) fn before_complementizer(s: &Bent<'_>, word: usize) -> Option<Arcs> {
 pub(super) fn path_of_subject(s: &Bent<'_>, to: usize) -> Option<Arcs> {
     let verb = s.tokens[to].head.filter(|&v| v > to + 1)?;
     let marked = s.rel(to) == D::Mark && s.tokens[to].lemma == "to";
-    let finite = s.children(verb).any(|c| {
-        matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop)
-            && matches!(s.tokens[c].xpos, "VBD" | "VBZ" | "VBP" | "MD")
-    });
+    let finite = s
+        .children(verb)
+        .any(|c| matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop) && s.is_finite(c));
     let goal = s
         .children(verb)
         .find(|&c| matches!(s.rel(c), D::Nsubj | D::NsubjPass) && to < c && c < verb)?;
@@ -224,8 +223,7 @@ pub(super) fn subject_as_object(s: &Bent<'_>, clause: usize) -> Option<Arcs> {
         D::Dep | D::Conj | D::Parataxis | D::Advcl | D::Ccomp | D::Xcomp | D::Acl | D::Obl
     );
     let first = s.children(clause).next().filter(|&c| c < clause)?;
-    let helps = matches!(s.rel(first), D::Aux | D::AuxPass | D::Cop)
-        && matches!(s.tokens[first].xpos, "VBD" | "VBZ" | "VBP" | "MD");
+    let helps = matches!(s.rel(first), D::Aux | D::AuxPass | D::Cop) && s.is_finite(first);
     let object = s
         .children(verb)
         .filter(|&c| s.rel(c) == D::Obj && verb < c && c < first)

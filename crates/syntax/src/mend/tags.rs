@@ -71,7 +71,7 @@ pub(super) fn tag_amid(s: &Bent<'_>, said: usize) -> Option<Arcs> {
 /// which left the second verb without one.
 pub(super) fn subject_as_conjunct(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     let first = s.tokens[verb].head.filter(|&f| f < verb)?;
-    let finite = |t: usize| matches!(s.tokens[t].xpos, "VBD" | "VBZ" | "VBP" | "MD");
+    let finite = |t: usize| s.is_finite(t);
     let help = |c: usize| matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop);
     let start = s.children(verb).find(|&c| help(c)).unwrap_or(verb);
     let own = [D::Nsubj, D::NsubjPass, D::Csubj, D::Expl, D::Cc, D::Mark];
