@@ -88,7 +88,12 @@ pub fn load(path: &Path) -> Result<Loaded, RuleErrors> {
     let mut config = parse(&source)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let stories = config.stories.iter_mut();
-    let named = stories.flat_map(|s| s.paths.iter_mut().chain(&mut s.rules));
+    let named = stories.flat_map(|s| {
+        s.paths
+            .iter_mut()
+            .chain(&mut s.rules)
+            .chain(&mut s.baseline)
+    });
     for path in config.rules.iter_mut().chain(named) {
         *path = folder.join(&*path);
     }

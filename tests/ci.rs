@@ -132,6 +132,15 @@ fn the_action_annotates_sums_up_and_fails_by_policy() {
         &[paths, ("fail-on", "contradiction:numeric")],
     );
     assert_eq!(failing.status.code(), Some(1), "{}", said(&failing));
+    // What an approved report has is neither noted nor does it fail.
+    let known = [
+        paths,
+        ("fail-on", "contradiction:numeric"),
+        ("baseline", "story/approved/merle.md"),
+    ];
+    let known = act(folder.path(), &known);
+    assert!(known.status.success(), "{}", said(&known));
+    assert!(!said(&known).contains("::error"), "{}", said(&known));
     let broken = act(folder.path(), &[paths, ("rules", "no-such.yaml")]);
     assert_eq!(broken.status.code(), Some(2), "{}", said(&broken));
     let verified = |folder: &Path| act(folder, &[paths, ("verify", "story")]);
@@ -374,6 +383,7 @@ fn the_example_of_crosscheck_yaml_does_what_it_says() {
         ("format: text", "format: csv"),
         ("only: [contradiction]", "only: [agreement]"),
         ("all: true", "all: false"),
+        ("baseline: approved/merle.md", ""),
         ("rules: [desk.yaml]", "rules: []"),
         (
             "fail_on: [contradiction:location]",

@@ -95,6 +95,7 @@ Examples:
   crosscheck compare articles/ -o report.html
   crosscheck compare articles/ --open
   crosscheck compare articles/ --fail-on contradiction -o report.md
+  crosscheck compare articles/ --fail-on contradiction --baseline known.json
   crosscheck compare articles/ --fail-on contradiction --format github   (or junit, or sarif)")]
 #[allow(
     clippy::struct_excessive_bools,
@@ -135,6 +136,9 @@ pub struct Compare {
     /// Exit with status 1 if there is a finding of this verdict, or of this verdict and kind
     #[arg(long, value_name = "VERDICT[:KIND]", value_delimiter = ',')]
     pub fail_on: Vec<Label>,
+    /// An earlier report, in JSON or Markdown: what it has is known and does not fail, what it has not is marked as new
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub baseline: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

@@ -11,6 +11,7 @@ use crosscheck::run::Run;
 use crosscheck::verdict::Verdict;
 
 use super::args::{Compare, ReportFormat};
+use super::baseline;
 use super::browser;
 use super::ending;
 use super::message::{note, say, tell, tell_failed, warn};
@@ -78,6 +79,9 @@ fn once(args: &Compare, format: ReportFormat, templates: &Templates) -> Result<S
     let templates = templates.clone();
     let session = Session::open(&args.rules, &args.paths)?;
     let mut report = report(&session, &args.paths)?;
+    if let Some(file) = &args.baseline {
+        baseline::read(file)?.mark(&mut report);
+    }
     let output = Output::from(&args.output);
     if !(format == ReportFormat::Text && output.is_terminal()) {
         tell(&report.diagnostics);
@@ -86,13 +90,10 @@ fn once(args: &Compare, format: ReportFormat, templates: &Templates) -> Result<S
     let mut fail_on = args.fail_on.clone();
     fail_on.extend(&session.fail_on);
     let policy = Policy { fail_on };
-    let hits: Vec<String> = report
-        .findings
-        .iter()
-        .filter(|f| policy.fails(f))
-        .map(|f| report.line(f))
-        .collect();
+    let failing = report.findings.iter().filter(|f| policy.fails(f));
+    let hits: Vec<String> = failing.map(|f| report.line(f)).collect();
     tell_failed(&hits);
+    baseline::tell_excused(&report, &policy, "");
     let failed = !hits.is_empty();
     let view = View {
         only: args.only.iter().copied().collect(),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crosscheck::config::NoStory;
 use crosscheck::document;
 use crosscheck::pipeline::UnusableRules;
-use crosscheck::report::TemplateError;
+use crosscheck::report::{BaselineError, TemplateError};
 use crosscheck::rules::{NoEntry, RuleErrors};
 use crosscheck::run::{Diagnostic, Severity};
 
@@ -121,6 +121,14 @@ pub enum Failure {
         /// What the system said.
         what: io::Error,
     },
+    /// A file is no earlier report.
+    #[error("{}: {what}", path.display())]
+    Baseline {
+        /// As the user named it.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: BaselineError,
+    },
     /// A file could not be written.
     #[error("{}: cannot be written: {what}", path.display())]
     Write {
@@ -224,6 +232,9 @@ impl Failure {
             Self::ForHtml(_) => Some("write to a file that ends in .html, or give --format html".to_owned()),
             Self::Template(TemplateError::Template { .. }) => Some(
                 "what a template can show is in the one that ships: src/report/html/page.html.j2".to_owned(),
+            ),
+            Self::Baseline { .. } => Some(
+                "make one with `crosscheck compare PATH --format json -o FILE`, or name an approved report in Markdown".to_owned(),
             ),
             Self::Serve(..) => Some("choose another with --port; 0 is any that is free".to_owned()),
             Self::NothingRead(_)

@@ -2,6 +2,7 @@
 //! the library, and hands back an exit status.
 
 mod args;
+mod baseline;
 mod browser;
 mod change;
 mod claims;

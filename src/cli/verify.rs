@@ -11,9 +11,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crosscheck::config::{self, Loaded, Story, StoryFormat};
-use crosscheck::report::{Policy, Report, View, Writer as _};
+use crosscheck::report::{Baseline, Policy, Report, View, Writer as _};
 
 use super::args::{ReportFormat, Verify};
+use super::baseline;
 use super::change::Change;
 use super::compare::{Layout, report};
 use super::message::{tell, tell_failed};
@@ -28,6 +29,8 @@ struct Made<'a> {
     file: PathBuf,
     text: String,
     status: Status,
+    /// How it stands to its baseline, where it has one.
+    against: Option<String>,
     /// Findings that its policy lets fail, a line each.
     failed: Vec<String>,
 }
@@ -121,16 +124,42 @@ fn make<'a>(loaded: &Loaded, story: &'a Story, args: &Verify) -> Result<Made<'a>
     let mut fail_on = session.fail_on;
     fail_on.extend(story.fail_on.iter().chain(&args.fail_on));
     let policy = Policy { fail_on };
-    let failing = report.findings.iter().filter(|f| policy.fails(f));
-    let failed = failing.map(|f| format!("{}: {}", story.name, report.line(f)));
+    let file = loaded.approved_of(story);
+    // What is approved says nothing of a baseline, so that it stays as it is when that is made anew.
+    let held = story.baseline.as_deref().map(|baseline| {
+        let mut held = report.clone();
+        known(baseline, &file, args, &report)?.mark(&mut held);
+        Ok::<Report, Failure>(held)
+    });
+    let held = held.transpose()?;
+    let judged = held.as_ref().unwrap_or(&report);
+    let failing = judged.findings.iter().filter(|f| policy.fails(f));
+    let failed = failing.map(|f| format!("{}: {}", story.name, judged.line(f)));
     let failed = failed.collect();
+    baseline::tell_excused(judged, &policy, &format!("{}: ", story.name));
     Ok(Made {
         story,
-        file: loaded.approved_of(story),
         status: Status::of_reading(&report.diagnostics),
+        against: judged.against_baseline(),
         text: written(story, &mut report),
+        file,
         failed,
     })
+}
+
+/// What a story's baseline knows. Where that is its own approved report, what is accepted is known, and one that is yet to be made knows
+/// nothing.
+fn known(path: &Path, file: &Path, args: &Verify, report: &Report) -> Result<Baseline, Failure> {
+    let plain = |path: &Path| std::path::absolute(path).ok();
+    if plain(path) == plain(file) {
+        if args.accept {
+            return Ok(Baseline::of(report));
+        }
+        if !file.exists() {
+            return Ok(Baseline::default());
+        }
+    }
+    baseline::read(path)
 }
 
 /// The report of a story, in its format; a page is as wide as any that goes to no terminal.

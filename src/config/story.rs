@@ -37,6 +37,9 @@ pub struct Story {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub fail_on: Vec<Label>,
+    /// An earlier report, in JSON or Markdown: what it has is known and does not fail. It may be the approved report of this story.
+    #[serde(default)]
+    pub baseline: Option<PathBuf>,
 }
 
 /// Formats that a report can be approved in.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use crate::report::Writer;
-use crate::report::model::{Claim, Report};
+use crate::report::model::{Claim, Report, Standing};
 use crate::report::plainly::label;
 use crate::report::policy::Policy;
 use crate::report::resolved::Resolved;
@@ -30,6 +30,8 @@ impl Writer for Annotations {
     fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let resolved = Resolved::new(report, &self.only);
         let mut alerts = self.policy.alerts(&resolved);
+        // Who looks at a change wants to see what it brings.
+        alerts.retain(|f| f.baseline != Some(Standing::Known));
         alerts.sort_by_key(|f| !self.policy.fails(f));
         for finding in alerts {
             let first = finding.sides.first().unwrap_or(&finding.claims);

@@ -41,6 +41,7 @@ impl Report {
             facts: facts::facts(run),
             findings: run.findings.iter().map(|f| builder.finding(f)).collect(),
             rulings: run.rulings.iter().map(|r| builder.ruling(r)).collect(),
+            baseline: None,
             diagnostics: run.diagnostics.clone(),
         }
     }
@@ -216,6 +217,7 @@ impl Builder<'_> {
             },
             score: rounded(f.score),
             severity: f.level.and_then(severity),
+            baseline: None,
             differences: f.differences.iter().map(Difference::from).collect(),
             because: f.because.iter().map(Reason::from).collect(),
         }

@@ -29,7 +29,7 @@ impl Writer for Junit {
     fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let resolved = Resolved::new(report, &self.only);
         let folded = |f: &Finding| f.verdict == Verdict::Unique && !resolved.is_cut();
-        let shown = |f: &&Finding| self.policy.fails(f) || resolved.shows(f.verdict) && !folded(f);
+        let shown = |f: &&Finding| self.policy.names(f) || resolved.shows(f.verdict) && !folded(f);
         let findings: Vec<&Finding> = report.findings.iter().filter(shown).collect();
         let unread = report.diagnostics.iter();
         let unread: Vec<&Diagnostic> = unread.filter(|d| d.severity == Severity::Error).collect();
@@ -51,6 +51,11 @@ impl Writer for Junit {
 }
 
 impl Junit {
+    /// Whether it would fail if it were not known.
+    fn is_excused(&self, finding: &Finding) -> bool {
+        self.policy.names(finding) && !self.policy.fails(finding)
+    }
+
     fn suite(
         &self,
         resolved: &Resolved,
@@ -60,9 +65,14 @@ impl Junit {
     ) -> io::Result<()> {
         let (name, tests) = (verdict_name(verdict), findings.len());
         let failures = findings.iter().filter(|f| self.policy.fails(f)).count();
+        let known = findings.iter().filter(|f| self.is_excused(f)).count();
+        let skipped = match known {
+            0 => String::new(),
+            n => format!(" skipped=\"{n}\""),
+        };
         writeln!(
             out,
-            r#"  <testsuite name="{name}" tests="{tests}" failures="{failures}" errors="0">"#
+            r#"  <testsuite name="{name}" tests="{tests}" failures="{failures}" errors="0"{skipped}>"#
         )?;
         for finding in findings {
             let kind = finding.kind.map(kind_name);
@@ -81,6 +91,12 @@ impl Junit {
                     "      <failure message=\"{headline}\" type=\"{label}\">{account}</failure>"
                 )?;
             } else {
+                if self.is_excused(finding) {
+                    writeln!(
+                        out,
+                        "      <skipped message=\"known: the baseline has it\"/>"
+                    )?;
+                }
                 writeln!(out, "      <system-out>{account}</system-out>")?;
             }
             writeln!(out, "    </testcase>")?;

@@ -10,7 +10,7 @@ use crate::report::Writer;
 use crate::report::copies::Copied;
 use crate::report::fold::holders;
 use crate::report::model::{Claim, Finding, Report, Scope};
-use crate::report::name::kind_name;
+use crate::report::name::{kind_name, standing_name};
 use crate::report::plain::{bold, code, plain};
 use crate::report::resolved::Resolved;
 use crate::report::ruled::{aside, level, relation_name, ruled};
@@ -56,6 +56,9 @@ impl Page<'_> {
         let resolved = self.resolved;
         writeln!(self.out, "# {}\n", resolved.voices_heard())?;
         writeln!(self.out, "{}.", resolved.found())?;
+        if let Some(told) = resolved.against_baseline() {
+            writeln!(self.out, "\n{told}.")?;
+        }
         self.diagnostics()?;
         for section in resolved.sections() {
             self.section(&section)?;
@@ -166,7 +169,8 @@ impl Page<'_> {
             Some(Scope::Contained) => "one a part of the other",
             None => "",
         };
-        let said = [&headline, kind, contained, level(finding)];
+        let standing = standing_name(finding.baseline);
+        let said = [&headline, kind, contained, level(finding), standing];
         let said: Vec<&str> = said.into_iter().filter(|s| !s.is_empty()).collect();
         writeln!(self.out, "\n### {} · `{}`\n", said.join(" · "), finding.id)
     }
@@ -233,8 +237,9 @@ impl Page<'_> {
                 } else {
                     ""
                 };
+                let new = if resolved.is_new(claim) { " (new)" } else { "" };
                 let words = plain(&claim.quote);
-                writeln!(self.out, "- {}{opposed}", self.said(claim, &words))?;
+                writeln!(self.out, "- {}{opposed}{new}", self.said(claim, &words))?;
             }
         }
         Ok(())

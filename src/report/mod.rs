@@ -5,6 +5,7 @@
 //! or the order in which articles were named; only here do spans become places in files.
 
 mod annotations;
+mod baseline;
 mod build;
 mod copies;
 mod events;
@@ -42,6 +43,7 @@ mod wording;
 mod writer;
 
 pub use annotations::Annotations;
+pub use baseline::{Baseline, BaselineError};
 pub use explanation::{Explanation, Phrases, write_explanation};
 pub use fact_table::fact_table;
 pub use format::Format;
@@ -50,9 +52,9 @@ pub use json::Json;
 pub use junit::Junit;
 pub use markdown::Markdown;
 pub use model::{
-    Attribution, Claim, Difference, Entity, Fact, FactValue, Finding, Holder, Independent, Member,
-    Pack, Passage, Position, Quantity, Reason, Report, Ruling, Scope, Source, Span, Term, Time,
-    Tool,
+    Attribution, Claim, Compared, Difference, Entity, Fact, FactValue, Finding, Gone, Holder,
+    Independent, Member, Pack, Passage, Position, Quantity, Reason, Report, Ruling, Scope, Source,
+    Span, Standing, Term, Time, Tool,
 };
 pub use page::Screen;
 pub use policy::Policy;

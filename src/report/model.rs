@@ -46,6 +46,9 @@ pub struct Report {
     /// What a person ruled on findings, in rule files; left out where there is nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rulings: Vec<Ruling>,
+    /// How it stands to an earlier report; left out where it was compared with none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Compared>,
     /// What went wrong or should be known.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -400,12 +403,47 @@ pub struct Finding {
     /// How grave the rules call it; left out where they do not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
+    /// Whether the baseline has it; left out where there is none, or where it does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Standing>,
     /// What its claims do not share, as far as it decides: of a contradiction the values at issue, of a related pair what keeps it
     /// undecided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
     /// Why.
     pub because: Vec<Reason>,
+}
+
+/// How a finding stands to a baseline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// It is not in the baseline, or one of its sides is not.
+    New,
+    /// It is in the baseline.
+    Known,
+}
+
+/// How a report stands to its baseline, beside what its findings say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Compared {
+    /// Findings of the baseline of which nothing is left.
+    pub gone: Vec<Gone>,
+}
+
+/// A finding of the baseline that is no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Gone {
+    /// Its id.
+    pub id: String,
+    /// What it said.
+    pub verdict: Verdict,
+    /// Of a contradiction or an update.
+    pub kind: Option<ConflictKind>,
+    /// What it was about.
+    pub heading: String,
 }
 
 /// What two claims have in one slot, and how it lies on each other.

@@ -1,5 +1,6 @@
 //! Names of verdicts and kinds, as the report writes them.
 
+use crate::report::model::Standing;
 use crate::verdict::{ConflictKind, Slot, Verdict};
 
 /// The verdict's name, as the report writes it.
@@ -26,6 +27,21 @@ pub(super) fn kind_name(kind: ConflictKind) -> &'static str {
         ConflictKind::Role => "role",
         ConflictKind::Modality => "modality",
         ConflictKind::Denial => "denial",
+    }
+}
+
+/// The kind of a name; `None` if none is called so.
+pub(super) fn kind_named(name: &str) -> Option<ConflictKind> {
+    let all = Verdict::Contradiction.kinds().iter().copied();
+    all.into_iter().find(|k| kind_name(*k) == name)
+}
+
+/// The standing's name, as the report writes it; empty where there is none.
+pub(super) fn standing_name(standing: Option<Standing>) -> &'static str {
+    match standing {
+        Some(Standing::New) => "new",
+        Some(Standing::Known) => "known",
+        None => "",
     }
 }
 

@@ -9,7 +9,7 @@ use crate::report::resolved::Resolved;
 use crate::report::ruled::ruled;
 use crate::report::wording::{manner, marked, readable, reason};
 use crate::rules::Label;
-use crate::verdict::Verdict;
+use crate::verdict::{ConflictKind, Verdict};
 use crate::visible::line;
 
 impl Resolved<'_> {
@@ -124,7 +124,11 @@ pub(super) fn said(claim: &Claim) -> String {
 
 /// "contradiction:numeric", as `--fail-on` names it.
 pub(super) fn label(finding: &Finding) -> String {
-    let (verdict, kind) = (finding.verdict, finding.kind);
+    label_of(finding.verdict, finding.kind)
+}
+
+/// The same of a verdict and kind.
+pub(super) fn label_of(verdict: Verdict, kind: Option<ConflictKind>) -> String {
     Label { verdict, kind }.to_string()
 }
 

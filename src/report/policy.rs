@@ -1,6 +1,6 @@
 //! Which findings fail a run, and which are worth telling those who look after one.
 
-use crate::report::model::{Finding, Report};
+use crate::report::model::{Finding, Report, Standing};
 use crate::report::resolved::Resolved;
 use crate::rules::Label;
 use crate::run::Severity;
@@ -14,8 +14,13 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// Whether the finding fails the run.
+    /// Whether the finding fails the run: what the baseline knows does not.
     pub fn fails(&self, finding: &Finding) -> bool {
+        self.names(finding) && finding.baseline != Some(Standing::Known)
+    }
+
+    /// Whether the finding is one that fails, were it not known.
+    pub fn names(&self, finding: &Finding) -> bool {
         let named = |l: &Label| l.covers(finding.verdict, finding.kind);
         finding.severity == Some(Severity::Error) || self.fail_on.iter().any(named)
     }
@@ -32,7 +37,11 @@ impl Policy {
         } else {
             Severity::Note
         };
-        finding.severity.unwrap_or(usual)
+        match finding.severity {
+            // It was one, and is known by now.
+            Some(Severity::Error) | None => usual,
+            Some(other) => other,
+        }
     }
 
     /// Findings worth telling, in the report's order: what fails, what has sides, what was asked for by name.
@@ -40,7 +49,7 @@ impl Policy {
         let report: &'a Report = resolved.report;
         let told = |f: &&Finding| {
             let asked = resolved.is_cut() && resolved.shows(f.verdict);
-            self.fails(f) || !f.sides.is_empty() || asked
+            self.names(f) || !f.sides.is_empty() || asked
         };
         report.findings.iter().filter(told).collect()
     }

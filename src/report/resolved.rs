@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::Commitment;
-use crate::report::model::{Claim, Fact, FactValue, Finding, Independent, Report, Ruling, Source};
+use crate::report::model::{
+    Claim, Fact, FactValue, Finding, Independent, Report, Ruling, Source, Standing,
+};
 use crate::report::name::{kind_name, verdict_name};
 use crate::report::ruled::level;
 use crate::report::wording::{count, list};
@@ -16,6 +18,8 @@ pub(super) struct Resolved<'a> {
     sources: BTreeMap<&'a str, &'a Source>,
     claims: BTreeMap<&'a str, &'a Claim>,
     opposed: BTreeSet<&'a str>,
+    /// Claims that one source makes alone and that the baseline does not have.
+    new: BTreeSet<&'a str>,
     /// By finding and claim, the claim cut down to the words that the finding rests on.
     parts: BTreeMap<(&'a str, &'a str), Claim>,
     only: &'a BTreeSet<Verdict>,
@@ -44,6 +48,7 @@ impl<'a> Resolved<'a> {
                 .flat_map(|f| f.sides.iter().flatten())
                 .map(String::as_str)
                 .collect(),
+            new: new_alone(report),
             only,
         };
         for f in &report.findings {
@@ -91,6 +96,11 @@ impl<'a> Resolved<'a> {
         } else {
             &[]
         }
+    }
+
+    /// Whether a claim that one source makes alone is new.
+    pub fn is_new(&self, claim: &Claim) -> bool {
+        self.new.contains(claim.id.as_str())
     }
 
     /// How grave the rules call findings of a verdict without kinds; empty where they do not say.
@@ -358,6 +368,12 @@ impl<'a> Resolved<'a> {
     }
 }
 
+fn new_alone(report: &Report) -> BTreeSet<&str> {
+    let new = |f: &&Finding| f.verdict == Verdict::Unique && f.baseline == Some(Standing::New);
+    let claims = report.findings.iter().filter(new).flat_map(|f| &f.claims);
+    claims.map(String::as_str).collect()
+}
+
 impl Report {
     /// How many stories the sources tell, as far as that is known.
     pub(super) fn stories(&self) -> usize {
@@ -371,6 +387,11 @@ impl Report {
         let kind = finding
             .kind
             .map_or(String::new(), |k| format!(":{}", kind_name(k)));
+        format!("{verdict}{kind} {}: {}", finding.id, self.heading(finding))
+    }
+
+    /// What a finding is about: the values of its sides, else its first claim.
+    pub(super) fn heading(&self, finding: &Finding) -> String {
         let values: Vec<&str> = finding
             .positions
             .iter()
@@ -384,12 +405,11 @@ impl Report {
                 .find(|c| finding.claims.first() == Some(&c.id));
             claim.map_or("", |c| c.normalized.as_str()).to_owned()
         };
-        let heading = if values.is_empty() {
+        if values.is_empty() {
             first()
         } else {
             values.join(" / ")
-        };
-        format!("{verdict}{kind} {}: {heading}", finding.id)
+        }
     }
 }
 

@@ -10,13 +10,13 @@ use std::io;
 use serde_json::{Value, json};
 
 use crate::report::Writer;
-use crate::report::model::{Claim, Finding, Report};
+use crate::report::model::{Claim, Finding, Gone, Report, Standing};
 use crate::report::name::{kind_phrase, verdict_name, verdict_phrase};
-use crate::report::plainly::{label, said};
+use crate::report::plainly::{label, label_of, said};
 use crate::report::policy::Policy;
 use crate::report::resolved::Resolved;
 use crate::run::{Diagnostic, Severity};
-use crate::verdict::Verdict;
+use crate::verdict::{ConflictKind, Verdict};
 use crate::visible::line;
 
 /// The folder that paths are relative to.
@@ -35,12 +35,24 @@ impl Writer for Sarif {
     fn write(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let resolved = Resolved::new(report, &self.only);
         let alerts = self.policy.alerts(&resolved);
-        let rules: BTreeMap<String, &Finding> = alerts.iter().map(|f| (label(f), *f)).collect();
-        let index = |id: &str| rules.keys().position(|r| r == id);
-        let results: Vec<Value> = alerts
+        let gone = gone(&resolved);
+        let mut rules: BTreeMap<String, Value> = BTreeMap::new();
+        for (verdict, kind) in alerts
             .iter()
-            .map(|f| self.result(&resolved, f, index(&label(f))))
-            .collect();
+            .map(|f| (f.verdict, f.kind))
+            .chain(gone.iter().map(|g| (g.verdict, g.kind)))
+        {
+            let id = label_of(verdict, kind);
+            rules.insert(id.clone(), rule(&id, verdict, kind));
+        }
+        let index = |id: &str| rules.keys().position(|r| r == id);
+        let results = alerts
+            .iter()
+            .map(|f| self.result(&resolved, f, index(&label(f))));
+        let absent = gone
+            .iter()
+            .map(|g| absent(g, index(&label_of(g.verdict, g.kind))));
+        let results: Vec<Value> = results.chain(absent).collect();
         let read = !report
             .diagnostics
             .iter()
@@ -52,7 +64,7 @@ impl Writer for Sarif {
                 "tool": {"driver": {
                     "name": report.tool.name,
                     "semanticVersion": report.tool.version,
-                    "rules": rules.iter().map(|(id, f)| rule(id, f)).collect::<Vec<_>>(),
+                    "rules": rules.values().collect::<Vec<_>>(),
                 }},
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {FOLDER: {"description": {"text": "The compared folder."}}},
@@ -88,7 +100,7 @@ impl Sarif {
             other["id"] = json!(i);
             other
         });
-        json!({
+        let mut result = json!({
             "ruleId": label(finding),
             "ruleIndex": index,
             "kind": "fail",
@@ -98,8 +110,36 @@ impl Sarif {
             "relatedLocations": others.collect::<Vec<_>>(),
             "partialFingerprints": {"finding/v1": finding.id},
             "properties": {"score": finding.score},
-        })
+        });
+        match finding.baseline {
+            Some(Standing::New) => result["baselineState"] = json!("new"),
+            Some(Standing::Known) => result["baselineState"] = json!("unchanged"),
+            None => {}
+        }
+        result
     }
+}
+
+/// What the baseline had, of those verdicts that are worth an alert.
+fn gone<'a>(resolved: &Resolved<'a>) -> Vec<&'a Gone> {
+    let compared = resolved.report.baseline.iter();
+    let opposed = [Verdict::Contradiction, Verdict::Dispute, Verdict::Update];
+    let told = |g: &&Gone| opposed.contains(&g.verdict) && resolved.shows(g.verdict);
+    compared.flat_map(|c| &c.gone).filter(told).collect()
+}
+
+/// A result that is no more.
+fn absent(gone: &Gone, index: Option<usize>) -> Value {
+    json!({
+        "ruleId": label_of(gone.verdict, gone.kind),
+        "ruleIndex": index,
+        "kind": "fail",
+        "level": "note",
+        "message": {"text": line(&gone.heading)},
+        "locations": [],
+        "partialFingerprints": {"finding/v1": gone.id},
+        "baselineState": "absent",
+    })
 }
 
 /// Where a claim stands, and what its side holds.
@@ -127,13 +167,13 @@ fn artifact(path: &str) -> Value {
     json!({"uri": uri(path), "uriBaseId": FOLDER})
 }
 
-fn rule(id: &str, finding: &Finding) -> Value {
-    let kind = finding.kind.map(kind_phrase);
+fn rule(id: &str, verdict: Verdict, kind: Option<ConflictKind>) -> Value {
+    let kind = kind.map(kind_phrase);
     let kind = kind.map_or(String::new(), |k| format!(": {k}"));
     json!({
         "id": id,
-        "name": verdict_name(finding.verdict),
-        "shortDescription": {"text": format!("{}{kind}.", verdict_phrase(finding.verdict))},
+        "name": verdict_name(verdict),
+        "shortDescription": {"text": format!("{}{kind}.", verdict_phrase(verdict))},
     })
 }
 

@@ -10,7 +10,7 @@ use crate::claim::Polarity;
 use crate::report::Writer;
 use crate::report::fact_table::fact_rows;
 use crate::report::model::{Claim, Finding, Report};
-use crate::report::name::{kind_name, verdict_name};
+use crate::report::name::{kind_name, standing_name, verdict_name};
 use crate::report::resolved::Resolved;
 use crate::report::wording::manner;
 use crate::verdict::Verdict;
@@ -38,7 +38,7 @@ impl Writer for Csv {
     }
 }
 
-const HEADING: [&str; 17] = [
+const HEADING: [&str; 18] = [
     "finding",
     "verdict",
     "kind",
@@ -56,6 +56,7 @@ const HEADING: [&str; 17] = [
     "independent",
     "score",
     "because",
+    "baseline",
 ];
 
 fn rows(resolved: &Resolved, finding: &Finding, sheet: &mut Sheet) -> io::Result<()> {
@@ -93,6 +94,7 @@ fn rows(resolved: &Resolved, finding: &Finding, sheet: &mut Sheet) -> io::Result
             &finding.independent.total().to_string(),
             &finding.score.to_string(),
             because,
+            standing_name(finding.baseline),
         ])?;
     }
     Ok(())

@@ -14,7 +14,7 @@ use crate::report::Writer;
 use crate::report::copies::Copied;
 use crate::report::fold::{VOICES, holders};
 use crate::report::model::{Claim, Finding, Reason, Report, Scope, Source};
-use crate::report::name::kind_name;
+use crate::report::name::{kind_name, standing_name};
 use crate::report::page::{Page, Screen};
 use crate::report::resolved::Resolved;
 use crate::report::ruled::{aside, level, relation_name, ruled};
@@ -88,6 +88,9 @@ impl Sheet<'_> {
             outcome.push_str(&paint_words(FAINT, &said));
         }
         self.page.hang("", 2, &outcome);
+        if let Some(told) = resolved.against_baseline() {
+            self.page.hang("", 2, &told);
+        }
     }
 
     fn section(&mut self, section: &Section) {
@@ -189,7 +192,8 @@ impl Sheet<'_> {
         } else {
             ""
         };
-        let said = [kind, contained, level(finding), &finding.id];
+        let standing = standing_name(finding.baseline);
+        let said = [kind, contained, level(finding), standing, &finding.id];
         let said: Vec<&str> = said.into_iter().filter(|s| !s.is_empty()).collect();
         let said = said.join(", ");
         self.page.line("");
@@ -279,6 +283,9 @@ impl Sheet<'_> {
                 let mut said = quoted(claim, &line(&claim.quote));
                 if self.resolved.is_opposed(claim) {
                     let _ = write!(said, " {}", paint(CONFLICT, "(contradicted)"));
+                }
+                if self.resolved.is_new(claim) {
+                    let _ = write!(said, " {}", paint(STRONG, "(new)"));
                 }
                 self.page.hang(&lead, wide + 3, &said);
             }

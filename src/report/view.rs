@@ -24,6 +24,10 @@ impl View {
             (self.only.is_empty() || self.only.contains(&f.verdict))
                 && f.sources.len() >= self.min_sources
         });
+        if let Some(compared) = &mut report.baseline {
+            let shown = |verdict| self.only.is_empty() || self.only.contains(&verdict);
+            compared.gone.retain(|g| shown(g.verdict));
+        }
         let named: BTreeSet<&str> = report
             .findings
             .iter()

@@ -60,6 +60,12 @@ impl Told<'_> {
                 }
             }
         }
+        for made in self.made {
+            if let Some(against) = &made.against {
+                let name = paint(NAME, &made.story.name);
+                let _ = writeln!(page, "{name}: against its baseline: {against}");
+            }
+        }
         for path in self.orphans {
             let said = if self.args.prune {
                 paint(GOOD, "deleted, of no story")

@@ -9,7 +9,7 @@ use super::parts::{Alone, Card, Cards, Message, Outcome, Page, Quote, Row, Rulin
 use super::plot::plot;
 use crate::report::copies::Copied;
 use crate::report::model::{Claim, Finding, Reason, Scope, Source};
-use crate::report::name::{kind_phrase, slot_name};
+use crate::report::name::{kind_phrase, slot_name, standing_name};
 use crate::report::resolved::Resolved;
 use crate::report::ruled::{level, relation_name};
 use crate::report::sections::{Part, Section};
@@ -49,6 +49,7 @@ pub(super) fn page(resolved: &Resolved) -> Page {
             n => format!("What {n} sources say"),
         },
         outcome: outcome(&sections, &alone),
+        baseline: resolved.against_baseline().unwrap_or_default(),
         folded: resolved.folded(),
         sources: report.sources.iter().map(|s| maker.row(s)).collect(),
         several: report.stories() > 1,
@@ -238,6 +239,7 @@ impl Maker<'_> {
             kind: finding.kind.map_or("", kind_phrase),
             contained: finding.scope == Some(Scope::Contained),
             level: level(finding),
+            standing: standing_name(finding.baseline),
             sides: sides.iter().enumerate().map(side).collect(),
             plot: plot(resolved, finding, &sides),
             quotes: quotes.iter().map(|c| self.quote(c, "", None)).collect(),
@@ -295,6 +297,7 @@ impl Maker<'_> {
             manner: line(&manner(claim)).into_owned(),
             published: readable(published.unwrap_or_default()),
             opposed: false,
+            new: false,
         }
     }
 
@@ -303,6 +306,7 @@ impl Maker<'_> {
             let one = self.resolved.alike(&[*claim]);
             let mut quote = one.first().map(|c| self.quote(c, "", None))?;
             quote.opposed = self.resolved.is_opposed(claim);
+            quote.new = self.resolved.is_new(claim);
             Some(quote)
         };
         Alone {

@@ -17,6 +17,8 @@ pub(super) struct Page {
     /// The story in the words of a headline, where there is one.
     pub title: String,
     pub outcome: Vec<Outcome>,
+    /// How it stands to the baseline; empty where there is none.
+    pub baseline: String,
     pub folded: usize,
     pub sources: Vec<Row>,
     pub several: bool,
@@ -80,6 +82,8 @@ pub(super) struct Card {
     pub kind: &'static str,
     pub contained: bool,
     pub level: &'static str,
+    /// Whether the baseline has it: new, known or nothing.
+    pub standing: &'static str,
     /// Of what has sides.
     pub sides: Vec<Side>,
     /// The sides on one scale, where they have one.
@@ -116,6 +120,7 @@ pub(super) struct Quote {
     pub manner: String,
     pub published: String,
     pub opposed: bool,
+    pub new: bool,
 }
 
 /// A reason.

@@ -1,0 +1,76 @@
+//! The findings that a report in Markdown names by their ids.
+
+use crate::report::baseline::known::{Held, Known};
+use crate::report::name::kind_named;
+use crate::report::sections::Part;
+use crate::verdict::{ConflictKind, Verdict};
+
+/// Digits of an id.
+const ID: usize = 16;
+
+/// The findings of a report in Markdown; `None` if it is none.
+pub(super) fn known(text: &str) -> Option<Vec<Known>> {
+    let is_report = text.starts_with("# ") && text.lines().any(|l| l == "## Sources");
+    if !is_report {
+        return None;
+    }
+    let mut all: Vec<Known> = Vec::new();
+    let mut section = None;
+    let mut open = false;
+    for line in text.lines() {
+        if let Some(title) = line.strip_prefix("## ") {
+            section = verdict(title);
+            open = false;
+        } else if let Some(told) = line.strip_prefix("### ") {
+            let found = section.and_then(|verdict| heading(verdict, told));
+            open = found.is_some();
+            all.extend(found);
+        } else if let Some(value) = line.strip_prefix("- **").filter(|_| open)
+            && let (Some((value, _)), Some(last)) = (value.split_once("**: "), all.last_mut())
+            && has_sides(last.verdict)
+        {
+            last.held.push(Held {
+                values: [value.to_lowercase()].into(),
+                ..Held::default()
+            });
+        }
+    }
+    for known in all.iter_mut().filter(|k| k.held.is_empty()) {
+        known.held.push(Held::default());
+    }
+    Some(all)
+}
+
+fn has_sides(verdict: Verdict) -> bool {
+    use Verdict::{Contradiction, Dispute, Update};
+    matches!(verdict, Contradiction | Dispute | Update)
+}
+
+fn verdict(title: &str) -> Option<Verdict> {
+    [
+        (Part::Contradictions, Verdict::Contradiction),
+        (Part::Disputes, Verdict::Dispute),
+        (Part::Updates, Verdict::Update),
+        (Part::Agreements, Verdict::Agreement),
+        (Part::Related, Verdict::Related),
+    ]
+    .into_iter()
+    .find(|(part, _)| part.title() == title)
+    .map(|(_, verdict)| verdict)
+}
+
+/// "Killed: 26 or 34 · numeric · `1f2e3d4c5b6a7988`".
+fn heading(verdict: Verdict, told: &str) -> Option<Known> {
+    let (before, id) = told.strip_suffix('`')?.rsplit_once('`')?;
+    let is_id = id.len() == ID && id.chars().all(|c| c.is_ascii_hexdigit());
+    let mut parts = before.strip_suffix(" · ")?.split(" · ");
+    let heading = parts.next()?.replace('\\', "");
+    let kind: Option<ConflictKind> = parts.find_map(kind_named);
+    is_id.then(|| Known {
+        id: id.to_owned(),
+        verdict,
+        kind,
+        heading,
+        held: Vec::new(),
+    })
+}
