@@ -6,45 +6,16 @@
 
 #[path = "page/chromium.rs"]
 mod chromium;
+#[path = "page/story.rs"]
+mod story;
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use chromium::Chromium;
 use serde_json::{Value, json};
-
-/// A story's page, in a folder of its own.
-struct Page {
-    file: PathBuf,
-    _folder: tempfile::TempDir,
-}
-
-fn page(articles: &Path) -> Page {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("report.html");
-    let status = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
-        .arg("compare")
-        .arg(articles)
-        .arg("-o")
-        .arg(&file)
-        .status()
-        .unwrap();
-    assert!(status.success());
-    Page {
-        file,
-        _folder: folder,
-    }
-}
-
-fn story(name: &str) -> Page {
-    page(
-        &Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("corpus")
-            .join(name),
-    )
-}
+use story::{page, story};
 
 /// What the page asked for, and what it complained of.
 fn heard(browser: &Chromium) -> Vec<String> {

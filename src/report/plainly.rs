@@ -15,18 +15,13 @@ use crate::visible::line;
 impl Resolved<'_> {
     /// What a finding is about, and the values at issue: "Killed in the crash: 26 or 34".
     pub fn headline(&self, finding: &Finding) -> String {
-        let told = self.told(finding, &finding.claims);
-        let first = leading(finding, &told).map_or("", |c| c.normalized.as_str());
         if finding.sides.is_empty() {
+            let told = self.told(finding, &finding.claims);
+            let first = leading(finding, &told).map_or("", |c| c.normalized.as_str());
             let answer = self.answer(finding);
             return line(answer.as_deref().unwrap_or(first)).into_owned();
         }
-        let about = match self.question(finding) {
-            Some(question) => question,
-            None if first.is_empty() => finding.kind.map_or("state", kind_name),
-            None => first,
-        };
-        let about = line(about.trim_end_matches('.'));
+        let about = self.matter(finding);
         let sides = self.sides(finding);
         let values: Vec<String> = sides
             .iter()
@@ -43,13 +38,25 @@ impl Resolved<'_> {
         };
         let told = |value: &str| marked(&about, value, None).iter().any(|(_, mark)| *mark);
         match values.as_slice() {
-            [] => about.into_owned(),
+            [] => about,
             // The first value stands in the words already.
             [first, others @ ..] if told(first) && !others.is_empty() => {
                 format!("{about}{joint} {}", all(others))
             }
             values => format!("{about}: {}", all(values)),
         }
+    }
+
+    /// What a finding is about, without the values of its sides: a question, or its first claim.
+    pub fn matter(&self, finding: &Finding) -> String {
+        let told = self.told(finding, &finding.claims);
+        let first = leading(finding, &told).map_or("", |c| c.normalized.as_str());
+        let about = match self.question(finding) {
+            Some(question) => question,
+            None if first.is_empty() => finding.kind.map_or("state", kind_name),
+            None => first,
+        };
+        line(about.trim_end_matches('.')).into_owned()
     }
 
     /// Who says what, a line a claim and a side; last the reason, where there is one in words.

@@ -8,6 +8,7 @@ use super::matrix::matrix;
 use super::parts::{Alone, Card, Cards, Message, Outcome, Page, Quote, Row, Ruling, Side, Why};
 use super::plot::plot;
 use crate::report::copies::Copied;
+use crate::report::fold::holders;
 use crate::report::model::{Claim, Finding, Reason, Scope, Source};
 use crate::report::name::{kind_phrase, slot_name, standing_name};
 use crate::report::resolved::Resolved;
@@ -17,6 +18,12 @@ use crate::report::wording::{Marked, count, manner, marked, readable, reason};
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::Verdict;
 use crate::visible::line;
+
+/// More articles than this are not all made into a page at once: a browser would take seconds to open it.
+const MANY: usize = 50;
+
+/// Nor are more findings of a section than this.
+const MADE: usize = 100;
 
 /// What the page shows of a report.
 pub(super) fn page(resolved: &Resolved) -> Page {
@@ -61,6 +68,7 @@ pub(super) fn page(resolved: &Resolved) -> Page {
         alone,
         rulings: maker.rulings(),
         articles: articles.collect(),
+        many: report.sources.len() > MANY,
     }
 }
 
@@ -165,6 +173,15 @@ fn anchors(sources: &[Source]) -> BTreeMap<&str, String> {
         .collect()
 }
 
+/// How many findings of a section the first screen tells.
+fn brief(part: Part) -> usize {
+    match part {
+        Part::Contradictions => 8,
+        Part::Disputes | Part::Updates => 4,
+        Part::Agreements | Part::Related => 0,
+    }
+}
+
 struct Maker<'a> {
     resolved: &'a Resolved<'a>,
     anchors: &'a BTreeMap<&'a str, String>,
@@ -193,6 +210,8 @@ impl Maker<'_> {
             sign: part.sign(),
             title: part.title(),
             gloss: part.gloss(),
+            brief: brief(part),
+            shown: (section.findings.len() > MADE).then_some(MADE),
             findings: section.findings.iter().map(|f| self.card(f)).collect(),
         }
     }
@@ -216,6 +235,7 @@ impl Maker<'_> {
             Side {
                 value: readable(&line(side.value)),
                 held_by: line(&side.held_by.join(", ")).into_owned(),
+                who: line(&holders(&side.held_by, false)).into_owned(),
                 when: when(i),
                 quotes: resolved.alike(&side.claims).iter().map(quote).collect(),
             }
@@ -236,6 +256,7 @@ impl Maker<'_> {
         Card {
             id: finding.id.clone(),
             heading: resolved.headline(finding),
+            matter: resolved.matter(finding),
             kind: finding.kind.map_or("", kind_phrase),
             contained: finding.scope == Some(Scope::Contained),
             level: level(finding),

@@ -31,6 +31,8 @@ pub(super) struct Page {
     pub alone_count: usize,
     pub rulings: Vec<Ruling>,
     pub articles: Vec<Article>,
+    /// Whether there are so many articles that the page makes their texts only when they are asked for.
+    pub many: bool,
 }
 
 /// A number of findings, and where they stand.
@@ -71,6 +73,10 @@ pub(super) struct Cards {
     pub sign: &'static str,
     pub title: &'static str,
     pub gloss: &'static str,
+    /// How many of them the first screen tells: of those that have sides.
+    pub brief: usize,
+    /// Where not all of them are made with the page: how many are.
+    pub shown: Option<usize>,
     pub findings: Vec<Card>,
 }
 
@@ -79,6 +85,8 @@ pub(super) struct Cards {
 pub(super) struct Card {
     pub id: String,
     pub heading: String,
+    /// What it is about, without the values that its sides tell.
+    pub matter: String,
     pub kind: &'static str,
     pub contained: bool,
     pub level: &'static str,
@@ -106,6 +114,8 @@ pub(super) struct Card {
 pub(super) struct Side {
     pub value: String,
     pub held_by: String,
+    /// The same, of many but the first and how many others there are.
+    pub who: String,
     pub when: &'static str,
     pub quotes: Vec<Quote>,
 }

@@ -6,12 +6,38 @@
   var source = document.getElementById("source");
   var unfold = document.getElementById("unfold");
   var found = document.getElementById("found");
-  var all = Array.prototype.slice.call(document.querySelectorAll("main .finding"));
-  var texts = new Map(all.map(function (f) { return [f, f.textContent.toLowerCase()]; }));
+  var all = listed("main .finding");
+  var texts = null;
   var order = document.getElementById("order");
   tools.hidden = false;
 
+  function listed(chosen) {
+    return Array.prototype.slice.call(document.querySelectorAll(chosen));
+  }
+
+  // Of a large page, parts stand in noscript elements: to a browser that runs this they are words, and cost nothing until they are
+  // wanted; to one that does not they are a part of the page.
+  function unpack(part) {
+    var made = document.createElement("template");
+    made.innerHTML = part.textContent;
+    part.replaceWith(made.content);
+    all = listed("main .finding");
+    texts = null;
+    lists = null;
+  }
+
+  function unpackAll() {
+    listed("noscript.packed").forEach(unpack);
+    // What is searched and sorted stands in one list.
+    listed("main > section > .rest").forEach(function (rest) {
+      rest.querySelector("summary").remove();
+      rest.replaceWith.apply(rest, rest.childNodes);
+    });
+  }
+
   function filter() {
+    unpackAll();
+    texts = texts || new Map(all.map(function (f) { return [f, f.textContent.toLowerCase()]; }));
     var words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     var from = source.value;
     var shown = 0;
@@ -29,9 +55,7 @@
   }
 
   // What is sorted within its own parent: findings of a section, rows of a table of facts.
-  var lists = ["main > section > .finding[data-heard]", ".facts tbody > tr"].map(function (chosen) {
-    return Array.prototype.slice.call(document.querySelectorAll(chosen));
-  });
+  var lists = null;
 
   function name(node) {
     var own = node.querySelector("h3, th");
@@ -39,15 +63,22 @@
   }
 
   function sort() {
+    unpackAll();
+    lists = lists || [].concat.apply([], ["main > section", ".facts tbody"].map(listed)).map(function (parent) {
+      return Array.prototype.filter.call(parent.children, function (node) { return node.hasAttribute("data-heard"); });
+    });
     var by = {
       heard: function (a, b) { return b.getAttribute("data-heard") - a.getAttribute("data-heard"); },
       name: function (a, b) { return name(a).localeCompare(name(b), "en", { numeric: true }); }
     }[order.value];
-    lists.forEach(function (told) {
+    lists.filter(function (told) { return told.length > 0; }).forEach(function (told) {
       var sorted = by ? told.slice().sort(by) : told;
-      sorted.forEach(function (node) { node.parentElement.appendChild(node); });
+      var behind = document.createComment("");
+      told[told.length - 1].after(behind);
+      sorted.forEach(function (node) { behind.before(node); });
+      behind.remove();
     });
-    all = Array.prototype.slice.call(document.querySelectorAll("main .finding"));
+    all = listed("main .finding");
   }
 
   function open(node) {
@@ -59,7 +90,12 @@
   function follow() {
     var id = "";
     try { id = decodeURIComponent(location.hash.slice(1)); } catch (e) { return; }
-    var target = id && document.getElementById(id);
+    if (!id) { return; }
+    var packed = listed("noscript.packed").filter(function (part) { return part.textContent.indexOf('id="' + id + '"') >= 0; });
+    packed.forEach(unpack);
+    // So that the style sees it, too.
+    if (packed.length) { location.replace(location.href); }
+    var target = document.getElementById(id);
     if (!target) { return; }
     if (target.closest("[hidden]")) { search.value = ""; source.value = ""; filter(); }
     open(target);
@@ -70,13 +106,14 @@
   }
 
   function step(by) {
-    var shown = all.filter(function (f) { return !f.hidden && f.id; });
+    var shown = all.filter(function (f) { return !f.hidden && f.id && !f.closest(".rest:not([open])"); });
     var at = shown.indexOf(document.activeElement && document.activeElement.closest(".finding"));
     var next = shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : at + by];
     if (next) { next.focus({ preventScroll: true }); next.scrollIntoView({ block: "nearest" }); }
   }
 
   function setAll(is) {
+    unpackAll();
     document.querySelectorAll("main details").forEach(function (d) { d.open = is; });
   }
 
@@ -89,6 +126,9 @@
     unfold.setAttribute("aria-pressed", String(is));
     setAll(is);
   });
+  document.addEventListener("toggle", function (e) {
+    if (e.target.open) { Array.prototype.slice.call(e.target.querySelectorAll("noscript.packed")).forEach(unpack); }
+  }, true);
   window.addEventListener("hashchange", follow);
   document.addEventListener("keydown", function (e) {
     if (e.ctrlKey || e.metaKey || e.altKey) { return; }
@@ -101,6 +141,7 @@
   });
   var before = [];
   window.addEventListener("beforeprint", function () {
+    unpackAll();
     before = Array.prototype.slice.call(document.querySelectorAll("details")).filter(function (d) { return !d.open; });
     before.forEach(function (d) { d.open = true; });
   });
