@@ -64,6 +64,16 @@ impl Crosscheck {
         Self { limits, ..self }
     }
 
+    /// The same, and it keeps what it read of the articles of its last run: for programs that compare nearly the same ones again, as
+    /// those who write them do. The report is the same.
+    #[must_use]
+    pub fn remembering(self) -> Self {
+        Self {
+            pipeline: self.pipeline.remembering(),
+            ..self
+        }
+    }
+
     /// The rules in force.
     pub fn rules(&self) -> &RuleSet {
         &self.rules

@@ -133,6 +133,81 @@ fn the_report_follows_rules_that_the_story_names_elsewhere() {
     until("a changed rule", || told("Tolna Courier"));
 }
 
+/// What a call of its own makes of the story.
+fn fresh(folder: &Path) -> Vec<u8> {
+    let run = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .current_dir(folder)
+        .args([
+            "compare", "story", "--rules", "own.yaml", "--format", "json",
+        ])
+        .output();
+    run.unwrap().stdout
+}
+
+#[test]
+fn a_report_made_anew_is_the_one_that_a_fresh_call_makes() {
+    let folder = story();
+    let folder = folder.path();
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+    write("base.yaml", "pack: base\n");
+    write("own.yaml", "pack: own\nextends: [base]\n");
+    let call = [
+        "compare",
+        "story",
+        "--watch",
+        "--rules",
+        "own.yaml",
+        "-o",
+        "report.json",
+    ];
+    let _running = start(folder, &call);
+    let mut last = Vec::new();
+    let mut follows = |what: &str| {
+        let now = fresh(folder);
+        assert_ne!(now, last, "{what} changes nothing");
+        until(what, || {
+            fs::read(folder.join("report.json")).is_ok_and(|r| r == now)
+        });
+        last = now;
+    };
+    follows("the first report");
+    write(
+        "story/b.txt",
+        "The dredger Merle ran aground off Varsk. Six people were injured.\n",
+    );
+    follows("an article that is changed");
+    write(
+        "story/c.txt",
+        "The dredger Merle ran aground off Tolna. Ada Holm was arrested.\n",
+    );
+    follows("an article that is added");
+    fs::rename(folder.join("story/a.txt"), folder.join("story/z.txt")).unwrap();
+    follows("an article that is renamed");
+    fs::remove_file(folder.join("story/c.txt")).unwrap();
+    follows("an article that is gone");
+    let holm = "entities: [{id: merle, name: Merle, kind: other, aliases: [the dredger]}]\n";
+    write(
+        "own.yaml",
+        &format!("pack: own\nextends: [base]\n{holm}"),
+    );
+    follows("a rule file that is changed");
+    write(
+        "base.yaml",
+        "pack: base\nsources: [{id: b, outlet: Tolna Courier}]\n",
+    );
+    follows("a file that a rule file extends");
+    write(
+        "story/crosscheck.yaml",
+        "sources: [{id: z, outlet: Harbour Post}]\n",
+    );
+    // A crosscheck.yaml that was not there before is noticed with the next article.
+    write(
+        "story/b.txt",
+        "The dredger Merle ran aground off Varsk. Two people were injured.\n",
+    );
+    follows("a crosscheck.yaml that is new");
+}
+
 #[test]
 fn what_cannot_be_watched_is_refused() {
     let folder = story();

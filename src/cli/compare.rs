@@ -14,6 +14,7 @@ use super::args::{Compare, ReportFormat};
 use super::baseline;
 use super::browser;
 use super::ending;
+use super::held::Held;
 use super::message::{note, say, tell, tell_failed, warn};
 use super::output::Output;
 use super::progress;
@@ -43,7 +44,12 @@ pub fn run(mut args: Compare) -> Result<Status, Failure> {
     if args.watch {
         return watched(args, format, &templates);
     }
-    once(&args, format, &templates)
+    once(
+        &args,
+        format,
+        &templates,
+        &Session::open(&args.rules, &args.paths)?,
+    )
 }
 
 /// Reports again and again; what is wrong with a rule file meanwhile is told, and waited for to be mended.
@@ -57,9 +63,11 @@ fn watched(
     let output = args.output.output.clone();
     let mut watch = Watch::new(&args.paths, &args.rules, output.as_deref())?;
     let mut first = true;
+    let mut held = Held::default();
     loop {
         Output::from(&args.output).clear();
-        match once(&args, format, templates) {
+        let session = held.session(&args.rules, &args.paths);
+        match session.and_then(|s| once(&args, format, templates, s)) {
             Ok(_) => {}
             Err(failure) if failure.status() == Status::Done => return Ok(Status::Done),
             Err(failure) if first && !matches!(failure, Failure::Rules(_)) => return Err(failure),
@@ -68,6 +76,7 @@ fn watched(
         // The page is open already, and its reader decides when to look again.
         args.open = false;
         first = false;
+        watch.follow(held.files().into_iter().chain(args.baseline.clone()));
         if !watch.wait() {
             return Ok(Status::Done);
         }
@@ -75,10 +84,14 @@ fn watched(
 }
 
 /// Reports once.
-fn once(args: &Compare, format: ReportFormat, templates: &Templates) -> Result<Status, Failure> {
+fn once(
+    args: &Compare,
+    format: ReportFormat,
+    templates: &Templates,
+    session: &Session,
+) -> Result<Status, Failure> {
     let templates = templates.clone();
-    let session = Session::open(&args.rules, &args.paths)?;
-    let mut report = report(&session, &args.paths)?;
+    let mut report = report(session, &args.paths)?;
     if let Some(file) = &args.baseline {
         baseline::read(file)?.mark(&mut report);
     }

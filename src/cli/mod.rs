@@ -12,6 +12,7 @@ mod ending;
 pub mod error;
 mod explain;
 mod facts;
+mod held;
 pub mod message;
 mod output;
 mod pager;

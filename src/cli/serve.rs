@@ -14,8 +14,8 @@ use tiny_http::{Header, Method, Request, Response, Server};
 use super::args::Serve;
 use super::browser;
 use super::compare::report;
+use super::held::Held;
 use super::message::{note, say, warn};
-use super::session::Session;
 use super::watch::Watch;
 use crate::cli::error::{Failure, Status};
 
@@ -59,9 +59,9 @@ pub fn run(args: &Serve) -> Result<Status, Failure> {
         Some(dir) => Templates::read(dir)?,
     };
     let mut watch = Watch::new(&args.paths, &args.rules, None)?;
-    let made = |number: u64| made(args, &templates, number);
+    let mut held = Held::default();
     // What is wrong from the first is told as `compare` tells it.
-    let first = made(1)?;
+    let first = made(args, &mut held, &templates, 1)?;
     let server = Server::http((Ipv4Addr::LOCALHOST, args.port));
     let server = server.map_err(|e| Failure::Serve(args.port, e.to_string()))?;
     let port = server.server_addr().to_ip().map_or(args.port, |a| a.port());
@@ -81,22 +81,29 @@ pub fn run(args: &Serve) -> Result<Status, Failure> {
             std::thread::spawn(move || answer(request, &shown, &hosts));
         }
     });
+    watch.follow(held.files());
     while watch.wait() {
         shown.put(|number| {
-            made(number).unwrap_or_else(|failure| {
+            made(args, &mut held, &templates, number).unwrap_or_else(|failure| {
                 let message = failure.message();
                 say(&message);
                 sorry(&failure, number)
             })
         });
+        watch.follow(held.files());
     }
     Ok(Status::Done)
 }
 
 /// The page of the report, which asks for news of the page `number`.
-fn made(args: &Serve, templates: &Templates, number: u64) -> Result<String, Failure> {
-    let session = Session::open(&args.rules, &args.paths)?;
-    let report = report(&session, &args.paths)?;
+fn made(
+    args: &Serve,
+    held: &mut Held,
+    templates: &Templates,
+    number: u64,
+) -> Result<String, Failure> {
+    let session = held.session(&args.rules, &args.paths)?;
+    let report = report(session, &args.paths)?;
     let html = Html {
         templates: templates.clone(),
         live: Some(number),

@@ -25,7 +25,9 @@ impl Session {
     /// # Errors
     /// A rule file or `crosscheck.yaml` is broken: then nothing runs.
     pub fn open(args: &RuleArgs, paths: &[PathBuf]) -> Result<Self, Failure> {
-        Ok(Self::quiet(args, paths)?.warned())
+        let session = Self::quiet(args, paths)?;
+        session.warn();
+        Ok(session)
     }
 
     /// The same, and warnings are left to the caller.
@@ -46,21 +48,35 @@ impl Session {
     /// # Errors
     /// As above.
     pub fn of(config: &Loaded, rules: &[PathBuf]) -> Result<Self, Failure> {
-        Ok(Self::with(config, rules)?.warned())
+        let session = Self::with(config, rules)?;
+        session.warn();
+        Ok(session)
     }
 
-    fn with(config: &Loaded, rules: &[PathBuf]) -> Result<Self, Failure> {
+    /// The same, and warnings are left to the caller.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn with(config: &Loaded, rules: &[PathBuf]) -> Result<Self, Failure> {
         Ok(Self {
             crosscheck: Crosscheck::new(&config.layers(rules))?.within(config.config.limits),
             fail_on: config.config.fail_on.clone(),
         })
     }
 
-    fn warned(self) -> Self {
+    /// The same, and it keeps what it read for a next report of nearly the same articles.
+    pub fn remembering(self) -> Self {
+        Self {
+            crosscheck: self.crosscheck.remembering(),
+            ..self
+        }
+    }
+
+    /// Says what is worth a look in the rules, on standard error.
+    pub fn warn(&self) {
         if !self.rules().warnings.is_empty() {
             say(&problems(&self.rules().warnings));
         }
-        self
     }
 
     /// The rules in force.

@@ -27,9 +27,13 @@ pub struct Watch {
     rules: RuleArgs,
     /// The report's own file, which is no article.
     output: Option<PathBuf>,
+    /// What more it is made of: a baseline, files that rule files extend.
+    more: Vec<PathBuf>,
     state: State,
     notices: Receiver<()>,
-    _watcher: RecommendedWatcher,
+    watcher: RecommendedWatcher,
+    /// Folders that are watched.
+    watched: Vec<PathBuf>,
 }
 
 impl Watch {
@@ -84,12 +88,31 @@ impl Watch {
             paths: paths.to_vec(),
             rules: rules.clone(),
             output: output.and_then(|p| std::path::absolute(p).ok()),
+            more: Vec::new(),
             state: State::new(),
             notices,
-            _watcher: watcher,
+            watcher,
+            watched,
         };
         watch.state = watch.now();
         Ok(watch)
+    }
+
+    /// Watches these files from here on, too. One in a folder that cannot be watched is looked at when something else changes.
+    pub fn follow(&mut self, files: impl IntoIterator<Item = PathBuf>) {
+        for file in files {
+            if self.more.contains(&file) || self.state.contains_key(&file) {
+                continue;
+            }
+            let folder = parent(&file);
+            let watch = |w: &mut RecommendedWatcher| w.watch(&folder, RecursiveMode::NonRecursive);
+            if !self.watched.contains(&folder) && watch(&mut self.watcher).is_ok() {
+                self.watched.push(folder);
+            }
+            let told = state_of(&file);
+            self.state.insert(file.clone(), told);
+            self.more.push(file);
+        }
     }
 
     /// Waits for a change; false if none can come any more.
@@ -124,12 +147,18 @@ impl Watch {
         let own =
             |file: &PathBuf| self.output.is_some() && std::path::absolute(file).ok() == self.output;
         let state = |file: PathBuf| {
-            let there = fs::metadata(&file).ok();
-            let told = there.and_then(|m| Some((m.len(), m.modified().ok()?)));
+            let told = state_of(&file);
             (file, told)
         };
+        files.extend(self.more.iter().cloned());
         files.into_iter().filter(|f| !own(f)).map(state).collect()
     }
+}
+
+/// Its size and time; nothing of one that is not there.
+fn state_of(file: &Path) -> Option<(u64, SystemTime)> {
+    let there = fs::metadata(file).ok()?;
+    Some((there.len(), there.modified().ok()?))
 }
 
 /// The folder of a file.
@@ -146,7 +175,7 @@ fn rules_of(config: &Path) -> Vec<PathBuf> {
 }
 
 /// A rule file, or all files under a folder of them.
-fn rule_files(path: &Path) -> Vec<PathBuf> {
+pub fn rule_files(path: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(path) else {
         return vec![path.to_owned()];
     };

@@ -42,7 +42,7 @@ pub use map::{OffsetMap, Piece};
 pub(crate) use read::with_unique_keys;
 pub use read::{plain, read, read_all, read_within};
 pub use span::FileSpan;
-pub use twins::twins;
+pub use twins::{twins, what_is_read};
 
 use std::sync::Arc;
 

@@ -12,7 +12,7 @@ pub fn twins(documents: &[Document]) -> Vec<usize> {
 }
 
 /// A hash of all that reading looks at.
-fn what_is_read(document: &Document) -> blake3::Hash {
+pub fn what_is_read(document: &Document) -> blake3::Hash {
     let beside = format!("{:?} {:?}", document.meta.published, document.blocks);
     let mut hash = blake3::Hasher::new();
     for part in [document.text.as_bytes(), beside.as_bytes()] {

@@ -1,6 +1,7 @@
 //! The whole way from documents to findings, with every stage's rules compiled once.
 
 mod link;
+mod memory;
 mod read;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,8 @@ use crate::verdict::{
     disputes, events, grade, groups, judge, match_rulings, pair, rule, weigh,
 };
 
+use memory::Memory;
+
 /// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.
 pub struct Pipeline {
     gazetteer: Gazetteer,
@@ -46,6 +49,8 @@ pub struct Pipeline {
     sources: Vec<Source>,
     decisions: Vec<Decision>,
     severity: Severity,
+    /// Of a pipeline that is run again and again.
+    memory: Option<Memory>,
 }
 
 /// Rules that load but cannot be run.
@@ -78,7 +83,15 @@ impl Pipeline {
             sources: rules.sources.clone(),
             decisions: rules.decisions.clone(),
             severity: rules.severity.clone(),
+            memory: None,
         })
+    }
+
+    /// The same, and it keeps what it read of the articles of its last run, for a next run of nearly the same.
+    #[must_use]
+    pub fn remembering(mut self) -> Self {
+        self.memory = Some(Memory::default());
+        self
     }
 
     /// Reads all documents and compares them. The order of `documents` changes nothing.
@@ -211,8 +224,8 @@ impl Pipeline {
         loop {
             let twins = twins(documents);
             let read_first = |(i, document): (usize, &Document)| {
-                let read = || self.read_document(document, SourceIndex(i as u32));
-                (twins[i] == i).then(|| isolated(read))
+                let source = SourceIndex(i as u32);
+                (twins[i] == i).then(|| self.read_or_recall(document, source))
             };
             let mut own: Vec<_> = documents.par_iter().enumerate().map(read_first).collect();
             // From the last on: a reading is shared before it is given away.
@@ -239,9 +252,24 @@ impl Pipeline {
             let all = read.len();
             let readings: Vec<Reading> = read.into_iter().flatten().collect();
             if readings.len() == all {
+                if let Some(memory) = &self.memory {
+                    memory.forget_all_but(documents);
+                }
                 return (readings, faults);
             }
         }
+    }
+
+    fn read_or_recall(&self, document: &Document, source: SourceIndex) -> Result<Reading, String> {
+        let memory = self.memory.as_ref();
+        if let Some(known) = memory.and_then(|m| m.recall(document, source)) {
+            return Ok(known);
+        }
+        let reading = isolated(|| self.read_document(document, source))?;
+        if let Some(memory) = memory {
+            memory.keep(document, &reading);
+        }
+        Ok(reading)
     }
 
     /// Lets `work` judge the claims of `run`.

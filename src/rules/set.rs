@@ -1,6 +1,7 @@
 //! All layers, merged: what the stages are given.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
@@ -47,6 +48,13 @@ impl RuleSet {
             Ok(set) => set,
             Err(errors) => panic!("the packs that ship are broken:\n{errors}"),
         }
+    }
+
+    /// The files that it is made of, but for packs that ship: those named, and those that they extend.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let own = self.layers.iter().filter(|layer| !layer.builtin);
+        own.map(|layer| PathBuf::from(&layer.parsed.source.path))
+            .collect()
     }
 
     /// Name of the pack that an entity was first defined in.
