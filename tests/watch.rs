@@ -186,10 +186,7 @@ fn a_report_made_anew_is_the_one_that_a_fresh_call_makes() {
     fs::remove_file(folder.join("story/c.txt")).unwrap();
     follows("an article that is gone");
     let holm = "entities: [{id: merle, name: Merle, kind: other, aliases: [the dredger]}]\n";
-    write(
-        "own.yaml",
-        &format!("pack: own\nextends: [base]\n{holm}"),
-    );
+    write("own.yaml", &format!("pack: own\nextends: [base]\n{holm}"));
     follows("a rule file that is changed");
     write(
         "base.yaml",

@@ -97,10 +97,12 @@ impl WordNet {
         });
         found.into_iter().flat_map(|(table, from, to)| {
             let links = from.flat_map(move |at| table.links(at).map(move |held| (at, held)));
-            links.filter_map(move |(at, (link, other))| {
+            // Few links lead there: only of those the words are looked up.
+            let there = links.filter(move |(_, (_, other))| to.contains(other));
+            there.filter_map(move |(at, (link, other))| {
                 let (_, as_a) = table.word(at)?;
                 let (_, as_b) = table.word(other)?;
-                to.contains(&other).then_some((as_a, link, as_b))
+                Some((as_a, link, as_b))
             })
         })
     }
