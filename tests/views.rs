@@ -204,20 +204,15 @@ fn a_search_finds_what_a_large_page_has_not_made_yet() {
         return;
     };
     let articles = tempfile::tempdir().unwrap();
-    let (mut a, mut b) = (String::new(), String::new());
-    for i in 0..130 {
-        let name = |n: usize| char::from(b'a' + (n % 26) as u8);
+    let name = |n: usize| char::from(b'a' + (n % 26) as u8);
+    let told = |i: usize| {
         let mill = format!("M{}{}{}on", name(i), name(i / 26 + 7), name(i * 7 + 3));
-        a.push_str(&format!(
-            "The owner of {mill} sold {} boats on Monday.\n\n",
-            i + 200
-        ));
-        b.push_str(&format!(
-            "The owner of {mill} sold {} boats on Monday.\n\n",
-            i + 200
-        ));
-    }
-    fs::write(articles.path().join("a.txt"), a).unwrap();
+        let boats = i + 200;
+        format!("The owner of {mill} sold {boats} boats on Monday.\n\n")
+    };
+    let a: String = (0..130).map(told).collect();
+    let b = &a;
+    fs::write(articles.path().join("a.txt"), &a).unwrap();
     fs::write(
         articles.path().join("b.txt"),
         format!("Nobody was hurt.\n\n{b}"),
