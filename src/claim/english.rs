@@ -181,5 +181,14 @@ pub(super) const BUT: &str = "but";
 /// As many of them, not all ("some of the largest").
 pub(super) const SOME: &str = "some";
 
+/// Prepositions of what something is the greatest of ("the largest flood in a century").
+pub(super) const AMONG: &[&str] = &["of", "in", "at", "on", "since", "for", "from", "among"];
+
+/// Prepositions behind which a place stands.
+pub(super) const LOCATING: &[&str] = &["in", "at", "of", "on", "near", "from", "outside"];
+
+/// The relative of things.
+pub(super) const WHICH: &str = "which";
+
 /// The number that makes no plural.
 pub(super) const ONE: &str = "one";

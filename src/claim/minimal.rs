@@ -107,7 +107,16 @@ fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
         .head(n)
         .filter(|&h| tree.token(h).upos == Upos::Num || tree.lemma(h) == english::SOME);
     let words = words_of(tree, among.unwrap_or(n));
-    let bounded = tree.has(n, Deprel::Nmod) || tree.has(n, Deprel::NmodPoss);
+    // "their longest walks with new stops": among which it is the longest is told by where, when or of what, or by an owner.
+    let among_what = |c: usize| {
+        let mut opener = tree.children_by(c, &[Deprel::Case]);
+        opener.any(|m| english::AMONG.contains(&tree.word(m)))
+    };
+    let pronoun = |c: usize| tree.token(c).upos == Upos::Pron;
+    let bounded = tree.children_by(n, &[Deprel::Nmod]).any(among_what) || {
+        tree.children_by(n, &[Deprel::NmodPoss])
+    }
+    .any(|c| !pronoun(c));
     if !bounded || words.len() < 3 {
         return None;
     }

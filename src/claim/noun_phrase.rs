@@ -6,6 +6,11 @@ use crate::text::Deprel as D;
 
 /// The noun phrase around `noun`, without the clause at `without` and other clauses on it.
 pub(crate) fn noun_phrase(tree: &Tree<'_>, noun: usize, without: usize) -> Constituent {
+    // "two years after the death": what stands before the preposition tells how far it is.
+    let opener = tree
+        .children_by(noun, &[D::Case])
+        .next()
+        .filter(|&c| c < noun);
     let words = tree.subtree(noun, &|c| {
         let apart = matches!(
             tree.rel(c),
@@ -22,7 +27,8 @@ pub(crate) fn noun_phrase(tree: &Tree<'_>, noun: usize, without: usize) -> Const
             tree.rel(c),
             D::Conj | D::Cc | D::Case | D::Cop | D::Aux | D::AuxPass | D::Mark
         ) && tree.head(c) == Some(noun);
-        c == without || apart || opens
+        let before = tree.head(c) == Some(noun) && opener.is_some_and(|o| c < o);
+        c == without || apart || opens || before
     });
     Constituent {
         head: noun,
@@ -50,5 +56,7 @@ mod tests {
             phrase("They live in the old mill and a hut.", "mill"),
             "the old mill"
         );
+        let far = "They moved two years after the flood of 1953, which killed ninety.";
+        assert_eq!(phrase(far, "flood"), "the flood of 1953");
     }
 }

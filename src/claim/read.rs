@@ -4,7 +4,7 @@
 
 use super::annotations::Annotations;
 use super::antecedent;
-use super::attribution::BEHIND_MARK;
+use super::attribution::{Attribution, BEHIND_MARK};
 use super::build;
 use super::clause::Clause;
 use super::doubt;
@@ -22,7 +22,7 @@ use super::segment;
 use super::speech;
 use super::tree::Tree;
 use crate::document::BlockKind;
-use crate::normalize::EntityId;
+use crate::normalize::{EntityId, Quantity};
 use crate::rules::model::EntityKind;
 use crate::text::{Deprel, Sentence, TextSpan, Upos};
 
@@ -256,7 +256,7 @@ impl SentenceReader<'_, '_> {
                 "who says it, kept with what is said",
             ));
         }
-        if claim.form == Form::Fragment && !self.is_complete() {
+        if claim.form == Form::Fragment && (!self.is_complete() || self.is_cut_off(clause)) {
             return Err(Reason::new("claim/verbless-line", "a line without a verb"));
         }
         let says_more = clause.holds_content
@@ -271,17 +271,42 @@ impl SentenceReader<'_, '_> {
         Ok(claim)
     }
 
-    /// "Bridge shut for weeks — harbour official": whether the head of the clause is part of a source that a mark names.
+    /// "ready to haul them away": words without a verb or a figure in a sentence that has a verb, which lost what they belong to.
+    fn is_cut_off(&self, clause: &Clause) -> bool {
+        let tree = self.tree;
+        let root = (0..tree.len()).find(|&t| tree.rel(t) == Deprel::Root);
+        let verb =
+            root.is_some_and(|t| tree.token(t).upos == Upos::Verb || tree.has(t, Deprel::Cop));
+        let own = tree.spans(&clause.words);
+        let figure = |q: &Quantity| own.iter().any(|s| s.contains(q.span));
+        verb && tree.rel(clause.top) == Deprel::Parataxis
+            && !self.annotations.quantities.iter().any(figure)
+    }
+
+    /// "Bridge shut for weeks — harbour official": whether the head of the clause is part of a source that a mark names. "…, citing
+    /// the harbour board": whether it is nothing but the cue of one.
     fn names_source(&self, clause: &Clause) -> bool {
         let head = self.tree.token(clause.head).span;
         let mut near = self.annotations.attributions_near();
-        near.any(|(_, a)| a.rule == BEHIND_MARK && a.source.iter().any(|s| s.contains(head)))
+        let named = |a: &Attribution, span: TextSpan| a.source.iter().any(|s| s.contains(span));
+        let object = { clause.object.as_ref() }.filter(|_| clause.form == Form::Participle);
+        let object = object.map(|o| self.tree.token(o.head).span);
+        near.any(|(_, a)| {
+            let cue = a.cue.iter().any(|c| c.contains(head));
+            let cites = cue && object.is_some_and(|o| named(a, o));
+            a.rule == BEHIND_MARK && named(a, head) || cites
+        })
     }
 
     /// Whether a word of the sentence may be its finite verb, which the parser has hung elsewhere, or a figure tells what it
     /// says ("Thirty-one people drowned.", "The Lumen costs $799.").
     fn may_assert(&self) -> bool {
-        let verb = |t: usize| self.tree.token(t).upos == Upos::Verb;
+        // "the same light that we must have": that verb is another clause's.
+        let relative = |t: usize| {
+            let above = std::iter::successors(Some(t), |&h| self.tree.head(h));
+            { above.take(self.tree.len()) }.any(|h| self.tree.rel(h) == Deprel::AclRelcl)
+        };
+        let verb = |t: usize| self.tree.token(t).upos == Upos::Verb && !relative(t);
         (0..self.tree.len()).any(verb) || !self.annotations.quantities.is_empty()
     }
 

@@ -50,6 +50,8 @@ pub(super) struct Candidate {
     pub max_gap: usize,
     /// Whether its object is what the source answers ("responded to the question").
     pub answers: bool,
+    /// Whether it is part of what somebody is quoted with ("The dockers say that it leaks," Berg said).
+    pub quoted: bool,
 }
 
 impl Candidate {
@@ -69,6 +71,7 @@ impl Candidate {
             takes_quotation: cue.takes.quotation,
             max_gap: if cue.takes.only_beside { BESIDE } else { NEAR },
             answers: cue.ends_in_to(),
+            quoted: false,
         }
     }
 

@@ -7,13 +7,16 @@ use super::candidate::{Candidate, ContentForm};
 use super::cue::Cues;
 use super::model::{Attribution, AttributionClass, AttributionKind};
 use super::quotations;
+use super::source_phrase::SourcePhrase;
 use super::spans::{minus, trimmed};
 use super::speaker::{Speaker, Speakers};
 use super::words::AttributionWords;
 use super::{adverb_cues, marked, noun_cues, phrase_cues, verb_cues};
+use crate::claim::english;
 use crate::claim::tree::Tree;
+use crate::rules::Stance;
 use crate::rules::model::RuleFile;
-use crate::text::{Quote, TextSpan};
+use crate::text::{Deprel, Quote, TextSpan, Upos};
 
 /// Finds attributions, with the rules' cues compiled.
 #[derive(Debug)]
@@ -45,7 +48,11 @@ impl Attributor {
             candidates.extend(self.candidates(tree, s));
         }
         let quotes = quotations::outermost(article);
-        candidates.retain(|c| !quotations::is_inside_speech(&quotes, c));
+        for c in &mut candidates {
+            c.quoted = quotations::is_inside_speech(&quotes, c);
+            c.takes_quotation &= !c.quoted;
+        }
+        candidates.retain(|c| !c.quoted || names_holder(article, c));
         quotations::lay(article, &mut candidates);
         marked::lay_labels(article, &mut candidates);
         let sentences = 0..article.trees.len();
@@ -88,11 +95,46 @@ impl Attributor {
             c.content = content.filter_map(|c| trimmed(tree.text(), c)).collect();
             c
         });
+        let others: Vec<Candidate> = others.collect();
         let mut out = phrases;
+        for phrase in &mut out {
+            // "the Echo reported, citing officials": what the Echo reported is theirs.
+            let verb = tree
+                .head(phrase.head)
+                .filter(|_| tree.token(phrase.head).upos == Upos::Verb);
+            let told = others
+                .iter()
+                .find(|o| Some(o.head) == verb && !o.content.is_empty());
+            if let Some(told) = told {
+                phrase.content.clone_from(&told.content);
+            }
+        }
         out.extend(others);
         out.extend(adverbs.into_iter().filter(&free));
         out
     }
+}
+
+/// Whether somebody else than who is quoted says or holds it: "The dockers say that the roof leaks," and not "I think that it leaks,".
+/// What they know or have shown, who is quoted says too.
+fn names_holder(article: &Article<'_>, candidate: &Candidate) -> bool {
+    let tree = &article.trees[candidate.sentence];
+    let held = matches!(
+        candidate.class,
+        AttributionClass::Assertion | AttributionClass::Belief
+    );
+    let mut subject = tree.children_by(candidate.head, &[Deprel::Nsubj]);
+    let told = held
+        && candidate.stance == Stance::Neutral
+        && candidate.form == ContentForm::Clause
+        && subject.next().is_some();
+    let other = |s: &SourcePhrase| {
+        let word = tree.word(s.head);
+        let third = english::THIRD_PERSON.contains(&word) && word != english::IT;
+        let people = || AttributionWords::is_people(tree.lower_lemma(s.head));
+        third || tree.token(s.head).upos == Upos::Propn || people()
+    };
+    told && candidate.source.as_ref().is_some_and(other)
 }
 
 /// Drops what somebody is only said to want or to hold of a thing: inside the content of another it lays no claim to
@@ -204,6 +246,31 @@ mod tests {
             ["The plant will close, the mayor said"]
         );
         assert_eq!(words(text, &found[1].content), ["The plant will close"]);
+    }
+
+    #[test]
+    fn what_others_hold_is_theirs_inside_a_quotation_too() {
+        let text = "\"The dockers say that the roof leaks,\" Karl Berg said.";
+        let found = read(text);
+        let speakers: Vec<_> = found.iter().filter_map(|a| a.speaker.as_deref()).collect();
+        assert_eq!(speakers, ["Karl Berg", "the dockers"]);
+        for text in [
+            "\"I think that the roof leaks,\" Karl Berg said.",
+            "\"The dockers know that the roof leaks,\" Karl Berg said.",
+        ] {
+            assert_eq!(read(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_report_goes_by_is_inside_what_it_says() {
+        let text = "The plant will close in May, Radio Ebro reported, citing the council.";
+        let found = read(text);
+        let speakers: Vec<_> = found.iter().filter_map(|a| a.speaker.as_deref()).collect();
+        assert_eq!(speakers, ["Radio Ebro", "the council"]);
+        for a in &found {
+            assert_eq!(words(text, &a.content), ["The plant will close in May"]);
+        }
     }
 
     #[test]

@@ -248,6 +248,7 @@ fn candidate(
         takes_quotation: false,
         max_gap: NEAR,
         answers: false,
+        quoted: false,
     }
 }
 

@@ -82,7 +82,8 @@ fn names_no_source(
     words: &AttributionWords,
 ) -> bool {
     let name = tree.token(source.head).upos == Upos::Propn;
-    let known = name || words.described.contains(tree.lemma(source.head));
+    let lemma = tree.lower_lemma(source.head);
+    let known = name || words.described.contains(lemma) || AttributionWords::is_people(lemma);
     let one_word = source.words.len() == 1 && tree.token(source.head).xpos == "NN";
     !known && (found.words.len() == 1 || one_word)
 }

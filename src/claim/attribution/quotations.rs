@@ -323,6 +323,7 @@ impl<'a> Quotations<'a> {
             takes_quotation: true,
             max_gap: NEAR,
             answers: false,
+            quoted: false,
         })
     }
 }

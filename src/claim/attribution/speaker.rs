@@ -5,7 +5,7 @@
 //! speaker whose gender fits; "who" its noun. What stays unclear has no speaker.
 
 use super::article::Article;
-use super::candidate::Candidate;
+use super::candidate::{Candidate, ContentForm};
 use super::source_phrase::SourcePhrase;
 use super::speaker_name::display;
 use super::words::AttributionWords;
@@ -64,16 +64,43 @@ impl Speakers {
         words: &AttributionWords,
         candidate: &Candidate,
     ) -> Option<Speaker> {
+        let tree = &article.trees[candidate.sentence];
+        let Some(phrase) = &candidate.source else {
+            return self.goes_on(tree, candidate);
+        };
+        // "He says that it leaks," Berg said: whom he means is not to be told from who speaks around it.
+        let pronoun = tree.token(phrase.head).upos == Upos::Pron;
+        if candidate.quoted && pronoun {
+            return None;
+        }
         let mut speaker = self.find(Source {
             article,
             words,
-            tree: &article.trees[candidate.sentence],
+            tree,
             sentence: candidate.sentence,
-            phrase: candidate.source.as_ref()?,
+            phrase,
         })?;
         speaker.reports |= words.names_outlet(&candidate.rule);
-        self.remember(speaker.clone());
+        // "The dockers say that it leaks," Berg said: who speaks on is Berg.
+        if !candidate.quoted {
+            self.remember(speaker.clone());
+        }
         Some(speaker)
+    }
+
+    /// "Sanz praised the crew. Added that the pier was safe": a sentence that opens with its verb goes on with who spoke last.
+    fn goes_on(&self, tree: &Tree<'_>, candidate: &Candidate) -> Option<Speaker> {
+        let verb = candidate.head;
+        let opens = tree.rel(verb) == D::Root
+            && matches!(tree.token(verb).xpos, "VBD" | "VBZ" | "VBN")
+            && (0..verb).all(|t| tree.is_punct(t) || tree.token(t).upos == Upos::Adv);
+        let told = candidate.form == ContentForm::Clause && !candidate.quoted;
+        let last = self.last_within(JUST_BEFORE, candidate.sentence, &|_| opens && told)?;
+        Some(Speaker {
+            sentence: candidate.sentence,
+            rule: "speaker/goes-on",
+            ..last.clone()
+        })
     }
 
     /// Puts a speaker last, with all that it was called before.
@@ -393,6 +420,12 @@ mod tests {
         ] {
             assert_eq!(speakers(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn a_sentence_that_opens_with_its_verb_goes_on_with_who_spoke_last() {
+        let text = "Dario Sanz said the pier was old. Added that the crew had left.";
+        assert_eq!(last(text), Some(named("Dario Sanz", "speaker/goes-on")));
     }
 
     #[test]

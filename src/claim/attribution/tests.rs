@@ -193,7 +193,7 @@ const LISTS: &[Case] = &[
     (
         "described",
         |r| r.attribution.described.clear(),
-        "The plant will close, citing officials.",
+        "The plant will close, citing memos.",
     ),
     (
         "support_verbs",

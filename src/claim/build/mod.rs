@@ -20,13 +20,14 @@ use std::collections::BTreeSet;
 use super::annotations::Annotations;
 use super::clause::Clause;
 use super::extraction;
+use super::form::Form;
 use super::grounds;
 use super::modality::{modal, polarity};
 use super::model::{Aside, Claim, ClaimId, SourceIndex};
 use super::space::fold_space;
 use super::tree::Tree;
 use crate::normalize::EntityId;
-use crate::rules::Modality;
+use crate::rules::{Modality, Stance};
 use crate::text::TextSpan;
 
 /// Builds the claim of a clause; `others` are the heads of the sentence's other clauses.
@@ -40,8 +41,11 @@ pub(crate) fn claim(
 ) -> Claim {
     let words = words::claimed(annotations, tree, clause, others);
     let asserted = tree.spans(&words);
-    let (attributions, stance) =
-        attributed::chain(annotations, &asserted, tree.token(clause.head).span);
+    // "The League (outlawed in Peru) is no foe, an official said": what stands in brackets is the article's.
+    let (attributions, stance) = match clause.form {
+        Form::Parenthesis => (Vec::new(), Stance::Neutral),
+        _ => attributed::chain(annotations, &asserted, tree.token(clause.head).span),
+    };
     let (polarity, mut grounds) = polarity::polarity(annotations.words, tree, clause);
     let may_plan = modal::may_plan(annotations, tree, clause);
     let (modality, by) = modal::modality(annotations.words, tree, clause, may_plan);

@@ -1,7 +1,8 @@
 //! Clauses without anything of their own to say.
 
-use crate::claim::clause::Clause;
+use crate::claim::clause::{Clause, Constituent};
 use crate::claim::content_word::is_content_word;
+use crate::claim::english;
 use crate::claim::form::Form;
 use crate::claim::reason::Reason;
 use crate::claim::tree::Tree;
@@ -11,7 +12,12 @@ use crate::text::{Deprel, Upos};
 pub(super) fn reason(tree: &Tree<'_>, clause: &Clause) -> Option<Reason> {
     // "ten thousand would", "he has": what they would or have is not told.
     let auxiliary = tree.token(clause.head).upos == Upos::Aux;
-    if auxiliary && !clause.copular && clause.object.is_none() && clause.qualifiers.is_empty() {
+    let adverb = |q: &Constituent| tree.token(q.head).upos == Upos::Adv;
+    // "They never really did." But "where a hundred people were" tells where they were.
+    let stands_for = tree.lemma(clause.head) == english::DO;
+    let alone =
+        clause.object.is_none() && clause.qualifiers.iter().all(|q| stands_for && adverb(q));
+    if auxiliary && !clause.copular && alone {
         return Some(Reason::new("claim/ellipsis", "leaves out its verb"));
     }
     if is_bare_participle(tree, clause) {
@@ -67,6 +73,7 @@ mod tests {
             })
         };
         assert_eq!(why("Ten thousand would."), Some("claim/ellipsis"));
+        assert_eq!(why("They never really did."), Some("claim/ellipsis"));
         assert_eq!(why("Indeed."), Some("claim/one-word"));
         assert_eq!(why("She was here."), None);
         assert_eq!(why("The mill closed."), None);

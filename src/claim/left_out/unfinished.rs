@@ -23,6 +23,15 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option
     if clause.form == Form::Clause && !perfect && !is_finite(tree, clause) {
         return Some(Reason::new("claim/no-finite-verb", "has no finite verb"));
     }
+    // "He scored nine goals for Mataro, which won": hung on a verb, and so on nothing that it could be told of.
+    let on_verb =
+        |v: usize| tree.token(v).upos == Upos::Verb && tree.rel(clause.top) == Deprel::AclRelcl;
+    if clause.subject_shared && tree.head(clause.top).is_some_and(on_verb) {
+        return Some(Reason::new(
+            "claim/no-antecedent",
+            "what it is told of is not sure",
+        ));
+    }
     (!is_about_somebody(tree, clause)).then_some(Reason::new(
         "claim/no-subject",
         "whom it is about is not told",

@@ -88,9 +88,14 @@ fn by_arguments(
         if heads.contains(&a) && complement != Some(a) {
             continue;
         }
+        // "not a single crane"
+        let opens = |c: usize| {
+            let rel = tree.rel(c) != Deprel::Advmod;
+            rel || tree.rel(c + 1) == Deprel::Det && !words.is_focused(tree, c)
+        };
         let determiner = tree
-            .children_by(a, &[Deprel::Det, Deprel::DetPredet])
-            .find(|&c| words.is_negator(tree, c))
+            .children_by(a, &[Deprel::Det, Deprel::DetPredet, Deprel::Advmod])
+            .find(|&c| words.is_negator(tree, c) && opens(c))
             .filter(|_| complement != Some(a));
         let none = words.is_negator(tree, a)
             && matches!(tree.token(a).upos, Upos::Pron | Upos::Noun | Upos::Det);

@@ -58,7 +58,8 @@ pub(super) fn share_subjects(tree: &Tree<'_>, words: &ModalityWords, clauses: &m
 
 /// "The party is old and is considered a sect": a passive of which what stands behind the verb is no subject.
 fn lacks_its_subject(tree: &Tree<'_>, clause: &Clause) -> bool {
-    let behind = |o: &Constituent| o.head > clause.head && tree.rel(o.head) == D::Obj;
+    let behind =
+        |o: &Constituent| o.head > clause.head && matches!(tree.rel(o.head), D::Obj | D::Xcomp);
     clause.passive
         && !tree.has(clause.head, D::NsubjPass)
         && clause.object.as_ref().is_some_and(behind)

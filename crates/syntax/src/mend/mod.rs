@@ -9,6 +9,7 @@ mod clauses;
 mod degree;
 mod hung;
 mod names;
+mod paths;
 mod phrases;
 mod speakers;
 mod subjects;
@@ -72,6 +73,16 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("adjective_behind_noun", speakers::adjective_behind_noun),
     ("subject_before_day", speakers::subject_before_day),
     ("tag_as_conjunct", speakers::tag_as_conjunct),
+    ("preposition_as_opener", paths::preposition_as_opener),
+    (
+        "subject_before_participle",
+        paths::subject_before_participle,
+    ),
+    ("second_subject_in_name", paths::second_subject_in_name),
+    ("subject_before_content", paths::subject_before_content),
+    ("day_behind_saying", paths::day_behind_saying),
+    ("question_as_main", paths::question_as_main),
+    ("tag_subject_as_content", tags::tag_subject_as_content),
 ];
 
 /// A tree as a mend sees it.
