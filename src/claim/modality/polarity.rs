@@ -91,7 +91,7 @@ fn by_arguments(
         // "not a single crane"
         let opens = |c: usize| {
             let rel = tree.rel(c) != Deprel::Advmod;
-            rel || tree.rel(c + 1) == Deprel::Det && !words.is_focused(tree, c)
+            rel || c < a && tree.rel(c + 1) == Deprel::Det && !words.is_focused(tree, c)
         };
         let determiner = tree
             .children_by(a, &[Deprel::Det, Deprel::DetPredet, Deprel::Advmod])
