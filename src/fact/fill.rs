@@ -235,9 +235,9 @@ impl Filler<'_> {
         if is_hyphen(word.checked_sub(1)) || is_hyphen(Some(word + 1)) {
             return None;
         }
-        // "The envoy of the *president*, Karl Brandt": whose man he is, not what he is.
-        let case = tree.child(word, &[Deprel::Case]).map(|c| tree.word(c));
-        if case.is_some_and(|c| c == english::OF) {
+        // "The envoy of the *president*, Karl Brandt", "Karl Brandt, the *president*'s envoy": whose man he is, not what he is.
+        let owns = |c: usize| tree.word(c) == english::OF || tree.token(c).xpos == "POS";
+        if tree.children_by(word, &[Deprel::Case]).any(owns) {
             return None;
         }
         // "Chief executive": the last noun is the office.
