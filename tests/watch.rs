@@ -46,6 +46,12 @@ fn start(folder: &Path, args: &[&str]) -> Running {
     Running(started.unwrap())
 }
 
+/// Starts watching the story, under its own rules.
+fn watch(folder: &Path, output: &str) -> Running {
+    let call = ["compare", "story", "--watch", "--rules", "own.yaml"];
+    start(folder, &[&call[..], &["-o", output]].concat())
+}
+
 /// Waits until `is` is so.
 fn until(what: &str, mut is: impl FnMut() -> bool) {
     let since = Instant::now();
@@ -61,16 +67,7 @@ fn the_report_follows_its_articles_and_rules() {
     let folder = folder.path();
     // Beside its articles, where it must not start itself again.
     let report = folder.join("story/report.md");
-    let call = [
-        "compare",
-        "story",
-        "--watch",
-        "--rules",
-        "own.yaml",
-        "-o",
-        "story/report.md",
-    ];
-    let _running = start(folder, &call);
+    let _running = watch(folder, "story/report.md");
     let told = |words: &'static str| {
         let report = report.clone();
         move || fs::read_to_string(&report).is_ok_and(|r| r.contains(words))
@@ -151,16 +148,7 @@ fn a_report_made_anew_is_the_one_that_a_fresh_call_makes() {
     let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
     write("base.yaml", "pack: base\n");
     write("own.yaml", "pack: own\nextends: [base]\n");
-    let call = [
-        "compare",
-        "story",
-        "--watch",
-        "--rules",
-        "own.yaml",
-        "-o",
-        "report.json",
-    ];
-    let _running = start(folder, &call);
+    let _running = watch(folder, "report.json");
     let mut last = Vec::new();
     let mut follows = |what: &str| {
         let now = fresh(folder);

@@ -25,8 +25,8 @@ pub fn read(path: &Path) -> Result<Baseline, Failure> {
 
 /// Says how many findings would fail if they were not known, after `whose` report it is.
 pub fn tell_excused(report: &Report, policy: &Policy, whose: &str) {
-    let excused = |f: &&crosscheck::report::Finding| policy.names(f) && !policy.fails(f);
-    match report.findings.iter().filter(excused).count() {
+    let excused = report.findings.iter().filter(|f| policy.excuses(f));
+    match excused.count() {
         0 => {}
         1 => note(&format!("{whose}1 known finding does not fail")),
         n => note(&format!("{whose}{n} known findings do not fail")),

@@ -60,11 +60,14 @@ impl Held {
     }
 }
 
-/// Rules compiled, with every file that they are made of.
-fn compiled(now: Made, rules: &[PathBuf]) -> Result<(Made, Session), Failure> {
+/// Rules compiled, with every file that they are made of. What was read before stays so: a file that is saved meanwhile is another one.
+fn compiled(mut now: Made, rules: &[PathBuf]) -> Result<(Made, Session), Failure> {
     let session = Session::with(&now.config, rules)?.remembering();
-    let own = session.rules().files();
-    Ok((made(now.config, rules, own), session))
+    for path in session.rules().files() {
+        let told = read(&path);
+        now.files.entry(path).or_insert(told);
+    }
+    Ok((now, session))
 }
 
 fn made(config: Loaded, rules: &[PathBuf], more: Vec<PathBuf>) -> Made {

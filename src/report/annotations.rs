@@ -7,10 +7,11 @@ use std::fmt::Write as _;
 use std::io;
 
 use crate::report::Writer;
-use crate::report::model::{Claim, Report, Standing};
+use crate::report::model::{Claim, Report};
 use crate::report::plainly::label;
 use crate::report::policy::Policy;
 use crate::report::resolved::Resolved;
+use crate::report::standing::Standing;
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::Verdict;
 use crate::visible::line;

@@ -51,11 +51,6 @@ impl Writer for Junit {
 }
 
 impl Junit {
-    /// Whether it would fail if it were not known.
-    fn is_excused(&self, finding: &Finding) -> bool {
-        self.policy.names(finding) && !self.policy.fails(finding)
-    }
-
     fn suite(
         &self,
         resolved: &Resolved,
@@ -65,7 +60,7 @@ impl Junit {
     ) -> io::Result<()> {
         let (name, tests) = (verdict_name(verdict), findings.len());
         let failures = findings.iter().filter(|f| self.policy.fails(f)).count();
-        let known = findings.iter().filter(|f| self.is_excused(f)).count();
+        let known = findings.iter().filter(|f| self.policy.excuses(f)).count();
         let skipped = match known {
             0 => String::new(),
             n => format!(" skipped=\"{n}\""),
@@ -91,7 +86,7 @@ impl Junit {
                     "      <failure message=\"{headline}\" type=\"{label}\">{account}</failure>"
                 )?;
             } else {
-                if self.is_excused(finding) {
+                if self.policy.excuses(finding) {
                     writeln!(
                         out,
                         "      <skipped message=\"known: the baseline has it\"/>"

@@ -34,6 +34,7 @@ mod sections;
 mod sheet;
 #[cfg(feature = "cli")]
 mod source_table;
+mod standing;
 mod table;
 #[cfg(feature = "cli")]
 mod terminal;
@@ -52,14 +53,15 @@ pub use json::Json;
 pub use junit::Junit;
 pub use markdown::Markdown;
 pub use model::{
-    Attribution, Claim, Compared, Difference, Entity, Fact, FactValue, Finding, Gone, Holder,
-    Independent, Member, Pack, Passage, Position, Quantity, Reason, Report, Ruling, Scope, Source,
-    Span, Standing, Term, Time, Tool,
+    Attribution, Claim, Difference, Entity, Fact, FactValue, Finding, Holder, Independent, Member,
+    Pack, Passage, Position, Quantity, Reason, Report, Ruling, Scope, Source, Span, Term, Time,
+    Tool,
 };
 pub use page::Screen;
 pub use policy::Policy;
 pub use sarif::Sarif;
 pub use sheet::{Csv, write_claims, write_facts};
+pub use standing::{Compared, Gone, Standing};
 pub use table::claim_table;
 #[cfg(feature = "cli")]
 pub use terminal::Terminal;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::{AttributionKind, Commitment, Modality, Polarity, Stance};
 use crate::document::BlockKind;
 use crate::normalize::{Anchor, Grain};
+use crate::report::standing::{Compared, Standing};
 use crate::rules::model::{EntityKind, RelationOfClaims};
 use crate::rules::{PackInfo, RuleSet};
 use crate::run::{Diagnostic, Severity};
@@ -412,38 +413,6 @@ pub struct Finding {
     pub differences: Vec<Difference>,
     /// Why.
     pub because: Vec<Reason>,
-}
-
-/// How a finding stands to a baseline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Standing {
-    /// It is not in the baseline, or one of its sides is not.
-    New,
-    /// It is in the baseline.
-    Known,
-}
-
-/// How a report stands to its baseline, beside what its findings say.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[non_exhaustive]
-pub struct Compared {
-    /// Findings of the baseline of which nothing is left.
-    pub gone: Vec<Gone>,
-}
-
-/// A finding of the baseline that is no more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[non_exhaustive]
-pub struct Gone {
-    /// Its id.
-    pub id: String,
-    /// What it said.
-    pub verdict: Verdict,
-    /// Of a contradiction or an update.
-    pub kind: Option<ConflictKind>,
-    /// What it was about.
-    pub heading: String,
 }
 
 /// What two claims have in one slot, and how it lies on each other.

@@ -1,6 +1,6 @@
 //! Names of verdicts and kinds, as the report writes them.
 
-use crate::report::model::Standing;
+use crate::report::standing::Standing;
 use crate::verdict::{ConflictKind, Slot, Verdict};
 
 /// The verdict's name, as the report writes it.

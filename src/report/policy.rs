@@ -1,7 +1,8 @@
 //! Which findings fail a run, and which are worth telling those who look after one.
 
-use crate::report::model::{Finding, Report, Standing};
+use crate::report::model::{Finding, Report};
 use crate::report::resolved::Resolved;
+use crate::report::standing::Standing;
 use crate::rules::Label;
 use crate::run::Severity;
 use crate::verdict::Verdict;
@@ -23,6 +24,11 @@ impl Policy {
     pub fn names(&self, finding: &Finding) -> bool {
         let named = |l: &Label| l.covers(finding.verdict, finding.kind);
         finding.severity == Some(Severity::Error) || self.fail_on.iter().any(named)
+    }
+
+    /// Whether the finding would fail if it were not known.
+    pub fn excuses(&self, finding: &Finding) -> bool {
+        self.names(finding) && !self.fails(finding)
     }
 
     /// How loudly a finding is told.

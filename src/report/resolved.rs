@@ -4,11 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::Commitment;
-use crate::report::model::{
-    Claim, Fact, FactValue, Finding, Independent, Report, Ruling, Source, Standing,
-};
+use crate::report::model::{Claim, Fact, FactValue, Finding, Independent, Report, Ruling, Source};
 use crate::report::name::{kind_name, verdict_name};
 use crate::report::ruled::level;
+use crate::report::standing::Standing;
 use crate::report::wording::{count, list};
 use crate::verdict::{Between, Verdict};
 

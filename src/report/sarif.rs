@@ -10,11 +10,12 @@ use std::io;
 use serde_json::{Value, json};
 
 use crate::report::Writer;
-use crate::report::model::{Claim, Finding, Gone, Report, Standing};
+use crate::report::model::{Claim, Finding, Report};
 use crate::report::name::{kind_phrase, verdict_name, verdict_phrase};
 use crate::report::plainly::{label, label_of, said};
 use crate::report::policy::Policy;
 use crate::report::resolved::Resolved;
+use crate::report::standing::{Gone, Standing};
 use crate::run::{Diagnostic, Severity};
 use crate::verdict::{ConflictKind, Verdict};
 use crate::visible::line;

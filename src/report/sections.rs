@@ -2,6 +2,7 @@
 
 use crate::report::model::Finding;
 use crate::report::resolved::Resolved;
+use crate::verdict::Verdict;
 
 /// A section of findings that are told alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +21,26 @@ pub(super) struct Section<'a> {
 }
 
 impl Part {
+    /// All, in the order in which they are told.
+    pub const ALL: [Self; 5] = [
+        Self::Contradictions,
+        Self::Disputes,
+        Self::Updates,
+        Self::Agreements,
+        Self::Related,
+    ];
+
+    /// The verdict of what stands in it.
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Self::Contradictions => Verdict::Contradiction,
+            Self::Disputes => Verdict::Dispute,
+            Self::Updates => Verdict::Update,
+            Self::Agreements => Verdict::Agreement,
+            Self::Related => Verdict::Related,
+        }
+    }
+
     /// Its heading.
     pub fn title(self) -> &'static str {
         match self {
@@ -68,7 +89,7 @@ impl Part {
 impl<'a> Resolved<'a> {
     /// The sections in which there is something to show, in order.
     pub fn sections(&self) -> Vec<Section<'a>> {
-        let related = if self.shows(crate::verdict::Verdict::Related) {
+        let related = if self.shows(Verdict::Related) {
             self.related()
         } else {
             Vec::new()

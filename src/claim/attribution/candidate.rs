@@ -50,7 +50,7 @@ pub(super) struct Candidate {
     pub max_gap: usize,
     /// Whether its object is what the source answers ("responded to the question").
     pub answers: bool,
-    /// Whether it is part of what somebody is quoted with ("The dockers say that it leaks," Berg said).
+    /// Whether it is part of what somebody is quoted with ("The fishermen say that it leaks," Prado said).
     pub quoted: bool,
 }
 

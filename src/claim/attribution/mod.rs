@@ -26,6 +26,7 @@ mod named_source;
 mod noun_cues;
 mod phrase_cues;
 mod quotations;
+mod source;
 mod source_phrase;
 pub(super) mod spans;
 mod speaker;

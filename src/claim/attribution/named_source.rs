@@ -1,6 +1,6 @@
 //! Whom a source names: by its head, in apposition, behind a title, or by a phrase that stands for a name.
 
-use super::speaker::{Source, Speaker, is_definite};
+use super::source::{Source, Speaker, is_definite};
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
 use crate::text::{Deprel as D, Upos};

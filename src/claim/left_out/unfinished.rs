@@ -23,7 +23,7 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option
     if clause.form == Form::Clause && !perfect && !is_finite(tree, clause) {
         return Some(Reason::new("claim/no-finite-verb", "has no finite verb"));
     }
-    // "He scored nine goals for Mataro, which won": hung on a verb, and so on nothing that it could be told of.
+    // "He scored two medals for Bremen, which has": hung on a verb, and so on nothing that it could be told of.
     let on_verb =
         |v: usize| tree.token(v).upos == Upos::Verb && tree.rel(clause.top) == Deprel::AclRelcl;
     if clause.subject_shared && tree.head(clause.top).is_some_and(on_verb) {

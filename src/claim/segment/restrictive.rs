@@ -92,10 +92,7 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
             continue;
         }
         clauses[host].take_back(all, RESTRICTIVE.to_owned());
-        let untold = participle
-            && (!tells_alone(tree, noun, top)
-                || is_averted(tree, words, noun)
-                || is_of_complement(tree, noun, top));
+        let untold = participle && (!tells_alone(tree, noun, top) || is_averted(tree, words, noun));
         if !says_it && (nobody || untold || unsure) {
             clauses[part].told_with = Some(OF_NOBODY);
         }
@@ -189,15 +186,6 @@ fn is_averted(tree: &Tree<'_>, words: &ModalityWords, noun: usize) -> bool {
         .filter(|&n| tree.rel(n) == D::Obj)
         .and_then(|n| tree.head(n));
     verb.is_some_and(|v| words.governs(tree, v) == Some(Governs::Undo))
-}
-
-/// "This is a contrast to the last time they came to power": a past tense on a complement has lost its subject.
-fn is_of_complement(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
-    let past = matches!(tree.token(top).xpos, "VBD" | "VBN");
-    past && tree.has(noun, D::Cop)
-        && !tree.has(top, D::Obj)
-        && !tree.has(top, D::OblAgent)
-        && top > noun + 1
 }
 
 /// "the roof of the mill that burned": the mill, or the roof? "These are the men who fled": of whom it is said is told by the clause

@@ -47,16 +47,8 @@ fn has_sides(verdict: Verdict) -> bool {
 }
 
 fn verdict(title: &str) -> Option<Verdict> {
-    [
-        (Part::Contradictions, Verdict::Contradiction),
-        (Part::Disputes, Verdict::Dispute),
-        (Part::Updates, Verdict::Update),
-        (Part::Agreements, Verdict::Agreement),
-        (Part::Related, Verdict::Related),
-    ]
-    .into_iter()
-    .find(|(part, _)| part.title() == title)
-    .map(|(_, verdict)| verdict)
+    let part = Part::ALL.into_iter().find(|p| p.title() == title);
+    part.map(Part::verdict)
 }
 
 /// "Killed: 26 or 34 · numeric · `1f2e3d4c5b6a7988`".

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::report::baseline::known::{Held, Known};
-use crate::report::model::Standing;
+use crate::report::standing::Standing;
 use crate::verdict::Verdict;
 
 /// How findings of now stand, and which of the baseline nothing continues, by their places.

@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use crate::report::model::{Compared, Gone, Report, SCHEMA};
+use crate::report::model::{Report, SCHEMA};
+use crate::report::standing::{Compared, Gone};
 use crate::verdict::Verdict;
 
 use known::Known;

@@ -1,23 +1,17 @@
 //! How a report stands to its baseline, in words.
 
-use crate::report::model::{Report, Standing};
+use crate::report::model::Report;
 use crate::report::resolved::Resolved;
 use crate::report::sections::Part;
+use crate::report::standing::Standing;
 use crate::verdict::Verdict;
-
-const TOLD: [(Part, Verdict); 5] = [
-    (Part::Contradictions, Verdict::Contradiction),
-    (Part::Disputes, Verdict::Dispute),
-    (Part::Updates, Verdict::Update),
-    (Part::Agreements, Verdict::Agreement),
-    (Part::Related, Verdict::Related),
-];
 
 /// "contradictions 1 new, 4 known, 1 gone; agreements 20 known", of the verdicts that are shown; `None` where there is no baseline.
 fn told(report: &Report, shows: impl Fn(Verdict) -> bool) -> Option<String> {
     let compared = report.baseline.as_ref()?;
     let mut parts = Vec::new();
-    for (part, verdict) in TOLD.into_iter().filter(|(_, v)| shows(*v)) {
+    for part in Part::ALL.into_iter().filter(|p| shows(p.verdict())) {
+        let verdict = part.verdict();
         let standing = |wanted: Standing| {
             let of = report.findings.iter().filter(|f| f.verdict == verdict);
             of.filter(|f| f.baseline == Some(wanted)).count()

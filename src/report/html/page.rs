@@ -7,6 +7,7 @@ use super::facts::{column, fact_table};
 use super::matrix::matrix;
 use super::parts::{Alone, Card, Cards, Message, Outcome, Page, Quote, Row, Ruling, Side, Why};
 use super::plot::plot;
+use crate::claim::Commitment;
 use crate::report::copies::Copied;
 use crate::report::fold::holders;
 use crate::report::model::{Claim, Finding, Reason, Scope, Source};
@@ -114,7 +115,7 @@ fn outcome(sections: &[Section], alone: &[Alone]) -> Vec<Outcome> {
         );
         all.push(Outcome {
             part: "alone",
-            sign: "1",
+            sign: "◦",
             text,
             some: true,
         });
@@ -317,6 +318,7 @@ impl Maker<'_> {
             words,
             manner: line(&manner(claim)).into_owned(),
             published: readable(published.unwrap_or_default()),
+            denied: claim.commitment == Commitment::Denied,
             opposed: false,
             new: false,
         }

@@ -129,6 +129,8 @@ pub(super) struct Quote {
     pub words: Vec<(String, bool)>,
     pub manner: String,
     pub published: String,
+    /// Whether the words are what somebody denies.
+    pub denied: bool,
     pub opposed: bool,
     pub new: bool,
 }

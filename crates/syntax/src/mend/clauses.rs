@@ -43,14 +43,9 @@ pub(super) fn reduced_relative(s: &Bent<'_>, main: usize) -> Option<Arcs> {
     if !bare || governs || !finite || subject >= participle {
         return None;
     }
-    let passive = s.children(main).any(|c| s.rel(c) == D::AuxPass);
     let mut arcs = vec![
         (main, s.tokens[participle].head, s.rel(participle)),
-        (
-            subject,
-            Some(main),
-            if passive { D::NsubjPass } else { D::Nsubj },
-        ),
+        (subject, Some(main), s.subject_rel(main)),
         (participle, Some(subject), D::Acl),
     ];
     // What stood around the participle stands around the main verb.

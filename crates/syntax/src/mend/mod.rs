@@ -74,15 +74,9 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("subject_before_day", speakers::subject_before_day),
     ("tag_as_conjunct", speakers::tag_as_conjunct),
     ("preposition_as_opener", paths::preposition_as_opener),
-    (
-        "subject_before_participle",
-        paths::subject_before_participle,
-    ),
     ("second_subject_in_name", paths::second_subject_in_name),
     ("subject_before_content", paths::subject_before_content),
     ("day_behind_saying", paths::day_behind_saying),
-    ("question_as_main", paths::question_as_main),
-    ("tag_subject_as_content", tags::tag_subject_as_content),
 ];
 
 /// A tree as a mend sees it.
@@ -120,7 +114,7 @@ impl<'a> Bent<'a> {
 
     /// Whether the first sense of a noun is a time ("Sunday", "year").
     fn tells_time(&self, i: usize) -> bool {
-        self.class(i) == TIME
+        self.nominal(i) && self.class(i) == TIME
     }
 
     /// Whether the first sense of a word, common noun or part of a name, is a person or a group ("officer", "Chairman").
@@ -136,6 +130,15 @@ impl<'a> Bent<'a> {
     /// Whether a verb form can lead a sentence.
     fn is_finite(&self, i: usize) -> bool {
         matches!(self.tokens[i].xpos, "VBD" | "VBZ" | "VBP" | "MD")
+    }
+
+    /// What the subject of the verb at `i` is to it.
+    fn subject_rel(&self, i: usize) -> Deprel {
+        if self.children(i).any(|c| self.rel(c) == D::AuxPass) {
+            D::NsubjPass
+        } else {
+            D::Nsubj
+        }
     }
 
     /// Whether the first sense of a verb is one of saying or thinking, or that of a noun what is said or thought (the

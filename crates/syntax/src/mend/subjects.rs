@@ -240,8 +240,7 @@ pub(super) fn subject_as_object(s: &Bent<'_>, clause: usize) -> Option<Arcs> {
         false
     };
     let touches = (object..first).all(within);
-    let passive = s.children(clause).any(|c| s.rel(c) == D::AuxPass);
-    let subject = if passive { D::NsubjPass } else { D::Nsubj };
+    let subject = s.subject_rel(clause);
     (loose && helps && touches && s.says(verb)).then(|| {
         vec![
             (object, Some(clause), subject),

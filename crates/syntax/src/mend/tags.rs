@@ -163,21 +163,3 @@ pub(super) fn verb_behind_whose(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
         arcs
     })
 }
-
-/// "It was closed, said warden Jonas Vik, ready to haul it away": who speaks behind the verb was taken for what is said.
-pub(super) fn tag_subject_as_content(s: &Bent<'_>, name: usize) -> Option<Arcs> {
-    let said = s.tokens[name].head.filter(|&v| v < name)?;
-    let parted = said > 0 && s.word(said - 1) == ",";
-    let verb = s.is_finite(said) && s.says(said) && s.rel(name) == D::Ccomp;
-    if !parted || !verb {
-        return None;
-    }
-    let bare = s.tokens[name].upos == Upos::Propn
-        && !has(s, name, &[D::Cop, D::Aux, D::Nsubj, D::Case, D::Mark]);
-    let told = s
-        .children(said)
-        .any(|c| c < said && matches!(s.rel(c), D::Ccomp | D::Parataxis));
-    let opens = ends(s, name).0 == said + 1;
-    let own = has(s, said, &[D::Nsubj, D::NsubjPass]);
-    (bare && told && opens && !own).then(|| vec![(name, Some(said), D::Nsubj)])
-}
