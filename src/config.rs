@@ -16,7 +16,9 @@ use serde_yaml::Value;
 
 use crate::document::limit::Limits;
 use crate::rules::model::Source;
-use crate::rules::{Label, Layers, Parsed, Place, Problem, RuleErrors, SourceText, Step};
+use crate::rules::{
+    Label, Layers, Parsed, Place, Problem, ProblemKind, RuleErrors, SourceText, Step,
+};
 
 pub use story::{NoStory, Story, StoryFormat};
 
@@ -151,10 +153,9 @@ fn parse(source: &Arc<SourceText>) -> Result<Config, RuleErrors> {
     }
     parsed.value.retain(|_, value| !value.is_null());
     Config::deserialize(Value::Mapping(parsed.value)).map_err(|error| RuleErrors {
-        problems: vec![Problem::error(
-            error.to_string(),
-            Some(Place::start_of(source)),
-        )],
+        problems: vec![
+            ProblemKind::Configuration.error(error.to_string(), Some(Place::start_of(source))),
+        ],
     })
 }
 
@@ -179,7 +180,8 @@ fn labels(parsed: &Parsed) -> Vec<Problem> {
             };
             let path: Vec<Step> = path.iter().cloned().chain([Step::Item(index)]).collect();
             problems.push(
-                Problem::error(said.title, Some(parsed.place(&path)))
+                ProblemKind::Configuration
+                    .error(said.title, Some(parsed.place(&path)))
                     .label("not known here")
                     .help(said.help),
             );
@@ -206,7 +208,8 @@ fn named_twice(parsed: &Parsed, list: &str, key: &str) -> Vec<Problem> {
                 first.insert(name, place);
             }
             Some(known) => problems.push(
-                Problem::error(format!("the {key} `{name}` stands twice"), Some(place))
+                ProblemKind::Configuration
+                    .error(format!("the {key} `{name}` stands twice"), Some(place))
                     .label("again here")
                     .see(Some(known.clone()), "first here")
                     .help("join the two entries, or take one out"),

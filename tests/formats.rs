@@ -213,6 +213,63 @@ fn github_has_a_command_a_line() {
     }
 }
 
+/// What `rules check` says of these files, in a format; a file that it is written to holds the same.
+fn checked(files: &[(&str, &str)], format: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let call = |more: &[&str]| {
+        let mut call = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+        call.args(["rules", "check"]).args(more);
+        call.args(files.iter().map(|(name, _)| name));
+        let run = call.current_dir(folder.path()).output().unwrap();
+        assert!(run.stderr.is_empty(), "{run:?}");
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let said = call(&["--format", format]);
+    let file = format!("out.{format}");
+    assert_eq!(call(&["-o", &file]), "");
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join(file)).unwrap(),
+        said
+    );
+    said
+}
+
+#[test]
+fn sarif_of_rule_files_fits_its_schema() {
+    let same =
+        "matching: {thresholds: {opposed: 7, opossed: 1}}\nlexicon: {synonyms: [[a], [a]]}\n";
+    let files = [
+        ("a b:c.yaml", same),
+        ("ü.yaml", "pack: größe # 100 %\nextends: [nowhere]\n"),
+        ("late.yaml", "entities:\n  - name: A\n    aliases: B\n"),
+        ("tab.yaml", "lexicon:\n\tsynonyms: []\n"),
+    ];
+    let log: Value = serde_json::from_str(&checked(&files, "sarif")).unwrap();
+    assert_eq!(faults(&schema(), &log), [""; 0]);
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    assert!(results.len() >= 8, "{log:#}");
+    let mut fingerprints = BTreeSet::new();
+    for result in results {
+        let rule = result["ruleIndex"].as_u64().unwrap() as usize;
+        assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], result["ruleId"]);
+        assert!(fingerprints.insert(result["partialFingerprints"].to_string()));
+    }
+    let above = format!("# a line more\n{same}");
+    let moved: Value = serde_json::from_str(&checked(&[("a b:c.yaml", &above)], "sarif")).unwrap();
+    for result in moved["runs"][0]["results"].as_array().unwrap() {
+        let known = result["partialFingerprints"].to_string();
+        assert!(fingerprints.contains(&known), "{result:#}");
+    }
+    let sound = checked(&[("sound.yaml", "pack: sound\n")], "sarif");
+    let sound: Value = serde_json::from_str(&sound).unwrap();
+    assert_eq!(faults(&schema(), &sound), [""; 0]);
+    assert_eq!(sound["runs"][0]["results"], json!([]));
+}
+
 #[test]
 fn every_row_has_every_cell() {
     let story = Path::new(CORPUS).join("kabul-2021");

@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use crosscheck::rules::Label;
 use crosscheck::verdict::Verdict;
 
+pub use super::rules::args::Rules;
+
 const EXAMPLES: &str = "\
 Examples:
   crosscheck compare articles/                       a report in the terminal
@@ -409,53 +411,6 @@ impl Ruled {
             Self::None => "none",
         }
     }
-}
-
-#[derive(Debug, Args)]
-pub struct Rules {
-    #[command(subcommand)]
-    pub verb: RulesVerb,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum RulesVerb {
-    /// Reads rule files and names everything wrong with them, each with file, line and column
-    Check {
-        /// Rule files or folders; none: the rules that ship
-        #[arg(value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
-        paths: Vec<PathBuf>,
-        /// Warn of aliases that none of these articles uses, and of decisions that fit none of their claims
-        #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
-        with: Vec<PathBuf>,
-    },
-    /// Runs the tests that live in rule files
-    Test {
-        /// Rule files or folders; none: the rules that ship
-        #[arg(value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
-        paths: Vec<PathBuf>,
-    },
-    /// Prints the rules in force, an entry a line, and where each was written
-    Show {
-        /// Only entries under this path, such as `lexicon` or `entities/taliban`
-        #[arg(value_name = "SECTION")]
-        section: Option<String>,
-        /// Every rule that knows this word or phrase, and what WordNet says of it: why did it matter?
-        #[arg(long, value_name = "WORD", conflicts_with = "section")]
-        word: Option<String>,
-        /// Rule file or folder on top of those that ship; may be given again
-        #[arg(long = "rules", value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
-        rules: Vec<PathBuf>,
-        #[command(flatten)]
-        output: OutputArgs,
-    },
-    /// Prints the JSON schema of rule files, for editors
-    Schema,
-    /// Writes a first rule file of your own
-    Init {
-        /// The file to write
-        #[arg(value_name = "FILE", default_value = "rules.yaml", value_hint = ValueHint::FilePath)]
-        path: PathBuf,
-    },
 }
 
 const VERDICTS: [&str; 6] = [

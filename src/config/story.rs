@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_yaml::Value;
 
 use super::{Loaded, items};
-use crate::rules::{Label, Parsed, Problem, Step, Verdict, nearest};
+use crate::rules::{Label, Parsed, Problem, ProblemKind, Step, Verdict, nearest};
 
 /// The folder of approved reports where none is named.
 const APPROVED: &str = "approved";
@@ -139,7 +139,8 @@ pub(super) fn problems(parsed: &Parsed) -> Vec<Problem> {
             if !is_name(name) {
                 let title = format!("a story cannot be called `{name}`");
                 problems.push(
-                    Problem::error(title, Some(at("name")))
+                    ProblemKind::Configuration
+                        .error(title, Some(at("name")))
                         .label("its approved report could not be")
                         .help("write letters, digits, `-`, `_` and `.`, a letter or a digit first"),
                 );
@@ -148,7 +149,11 @@ pub(super) fn problems(parsed: &Parsed) -> Vec<Problem> {
             let known = folded.insert(name.to_lowercase(), name);
             if let Some(known) = known.filter(|k| *k != name) {
                 let title = format!("`{known}` and `{name}` would be one file on some systems");
-                problems.push(Problem::error(title, Some(at("name"))).label("call it otherwise"));
+                problems.push(
+                    ProblemKind::Configuration
+                        .error(title, Some(at("name")))
+                        .label("call it otherwise"),
+                );
             }
         }
         let paths = story.get("paths").and_then(Value::as_sequence);
@@ -157,14 +162,15 @@ pub(super) fn problems(parsed: &Parsed) -> Vec<Problem> {
             let title =
                 format!("the approved reports lie in `{path}` and would be read as articles");
             problems.push(
-                Problem::error(title, Some(at("paths")))
+                ProblemKind::Configuration.error(title, Some(at("paths")))
                     .label("holds them")
                     .help("put the articles in a folder of their own, or name another under `approved`"),
             );
         }
         if paths.is_some_and(Vec::is_empty) {
             problems.push(
-                Problem::error("a story without articles", Some(at("paths")))
+                ProblemKind::Configuration
+                    .error("a story without articles", Some(at("paths")))
                     .label("name a file or a folder"),
             );
         }

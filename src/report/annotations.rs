@@ -90,7 +90,7 @@ impl Annotations {
     }
 }
 
-fn command(severity: Severity) -> &'static str {
+pub(super) fn command(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -99,14 +99,14 @@ fn command(severity: Severity) -> &'static str {
 }
 
 /// What stands behind the second `::`, as GitHub's own toolkit escapes it (actions/toolkit, `command.ts`).
-fn data(text: &str) -> String {
+pub(super) fn data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
 /// A value before it.
-fn property(text: &str) -> String {
+pub(super) fn property(text: &str) -> String {
     data(&line(text)).replace(':', "%3A").replace(',', "%2C")
 }
 

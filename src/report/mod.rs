@@ -27,6 +27,7 @@ mod page;
 mod plain;
 mod plainly;
 mod policy;
+mod problems;
 mod resolved;
 mod ruled;
 mod sarif;
@@ -59,6 +60,7 @@ pub use model::{
 };
 pub use page::Screen;
 pub use policy::Policy;
+pub use problems::ProblemFormat;
 pub use sarif::Sarif;
 pub use sheet::{Csv, write_claims, write_facts};
 pub use standing::{Compared, Gone, Standing};

@@ -58,27 +58,32 @@ impl Writer for Sarif {
             .diagnostics
             .iter()
             .any(|d| d.severity == Severity::Error);
-        let log = json!({
-            "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-            "version": "2.1.0",
-            "runs": [{
-                "tool": {"driver": {
-                    "name": report.tool.name,
-                    "semanticVersion": report.tool.version,
-                    "rules": rules.values().collect::<Vec<_>>(),
-                }},
-                "columnKind": "unicodeCodePoints",
-                "originalUriBaseIds": {FOLDER: {"description": {"text": "The compared folder."}}},
-                "invocations": [{
-                    "executionSuccessful": read,
-                    "toolExecutionNotifications": report.diagnostics.iter().map(notification).collect::<Vec<_>>(),
-                }],
-                "results": results,
+        let run = json!({
+            "tool": {"driver": {
+                "name": report.tool.name,
+                "semanticVersion": report.tool.version,
+                "rules": rules.values().collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": {FOLDER: {"description": {"text": "The compared folder."}}},
+            "invocations": [{
+                "executionSuccessful": read,
+                "toolExecutionNotifications": report.diagnostics.iter().map(notification).collect::<Vec<_>>(),
             }],
+            "results": results,
         });
-        serde_json::to_writer_pretty(&mut *out, &log)?;
+        serde_json::to_writer_pretty(&mut *out, &log(&run))?;
         writeln!(out)
     }
+}
+
+/// A log of one run.
+pub(super) fn log(run: &Value) -> Value {
+    json!({
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    })
 }
 
 impl Sarif {
@@ -190,7 +195,7 @@ fn notification(d: &Diagnostic) -> Value {
     })
 }
 
-fn level(severity: Severity) -> &'static str {
+pub(super) fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -199,7 +204,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 /// A path as a relative reference (RFC 3986): what may not stand in a segment is percent-encoded.
-fn uri(path: &str) -> String {
+pub(super) fn uri(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

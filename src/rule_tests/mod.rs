@@ -16,7 +16,7 @@ use crate::document::Document;
 use crate::normalize::EntityTable;
 use crate::rules::model::RelationOfClaims::{self, Contradicts, Equivalent, Refines};
 use crate::rules::model::{Boilerplate, ExpectedClaims, RuleTest};
-use crate::rules::{At, ConflictKind, Place, Problem, RuleSet, spelled};
+use crate::rules::{At, ConflictKind, Place, Problem, ProblemKind, RuleSet, spelled};
 use crate::run::Run;
 
 /// How a test expects that there is no such thing in its text.
@@ -80,11 +80,14 @@ impl TestResult {
     pub fn problem(&self) -> Option<Problem> {
         let place = Some(self.place.clone());
         match &self.outcome {
-            Outcome::Failed(found) => {
-                Some(Problem::error("a test of the rules fails", place).label(found.join("; ")))
-            }
+            Outcome::Failed(found) => Some(
+                ProblemKind::Test
+                    .error("a test of the rules fails", place)
+                    .label(found.join("; ")),
+            ),
             Outcome::TodoHolds => Some(
-                Problem::warning("a known gap is closed", place)
+                ProblemKind::Test
+                    .warning("a known gap is closed", place)
                     .label("holds now")
                     .help("take `todo: true` out, so that it stays closed"),
             ),

@@ -11,6 +11,7 @@ use super::builtin::{self, BuiltinPack};
 use super::layout::Step;
 use super::parse::{MAX_BYTES, Parsed};
 use super::problem::{Problem, SourceText};
+use super::problem_kind::ProblemKind;
 use super::schema::schema;
 use super::suggest::{listed, nearest};
 use crate::special::special;
@@ -98,19 +99,20 @@ impl Stack {
             return;
         }
         match rule_files(path) {
-            Ok(files) if files.is_empty() => self.problems.push(Problem::error(
+            Ok(files) if files.is_empty() => self.problems.push(ProblemKind::File.error(
                 format!("no rule file (`.yaml`) in the folder {}", path.display()),
                 None,
             )),
             Ok(files) if files.len() > MAX_FILES => self.problems.push(
-                Problem::error(
-                    format!(
-                        "{} holds more than {MAX_FILES} rule files, the limit",
-                        path.display()
-                    ),
-                    None,
-                )
-                .help("join them to fewer"),
+                ProblemKind::File
+                    .error(
+                        format!(
+                            "{} holds more than {MAX_FILES} rule files, the limit",
+                            path.display()
+                        ),
+                        None,
+                    )
+                    .help("join them to fewer"),
             ),
             Ok(files) => files.iter().for_each(|file| self.add_file(file, None)),
             Err(error) => self.problems.push(unreadable(path, &error)),
@@ -191,12 +193,13 @@ impl Stack {
                 .collect();
             way.push(name);
             self.problems.push(
-                Problem::error(
-                    format!("`extends` runs in a loop: {}", way.join(" → ")),
-                    Some(place),
-                )
-                .label("leads back")
-                .help("take one of the steps out"),
+                ProblemKind::Extends
+                    .error(
+                        format!("`extends` runs in a loop: {}", way.join(" → ")),
+                        Some(place),
+                    )
+                    .label("leads back")
+                    .help("take one of the steps out"),
             );
         } else if let Some(file) = beside {
             self.add_file(&file, Some(name));
@@ -211,7 +214,8 @@ impl Stack {
             };
             self.incomplete = true;
             self.problems.push(
-                Problem::error(format!("unknown pack `{name}`"), Some(place))
+                ProblemKind::Extends
+                    .error(format!("unknown pack `{name}`"), Some(place))
                     .label("not found")
                     .help(help),
             );
@@ -305,7 +309,7 @@ pub fn read(path: &Path) -> Result<Arc<SourceText>, Box<Problem>> {
     let size = fs::metadata(path).map_err(|error| Box::new(unreadable(path, &error)))?;
     if let Some(kind) = special(size.file_type()) {
         let title = format!("cannot read {shown}: it is {kind}, not a file");
-        return Err(Box::new(Problem::error(title, None)));
+        return Err(Box::new(ProblemKind::File.error(title, None)));
     }
     if size.len() > MAX_BYTES as u64 {
         return Err(Box::new(super::parse::too_large(&shown)));
@@ -327,7 +331,9 @@ pub fn read(path: &Path) -> Result<Arc<SourceText>, Box<Problem>> {
                 "{shown} is not UTF-8: line {line}, column {column} holds the byte {byte:#04x}"
             );
             Err(Box::new(
-                Problem::error(title, None).help("save it as UTF-8"),
+                ProblemKind::File
+                    .error(title, None)
+                    .help("save it as UTF-8"),
             ))
         }
     }
@@ -339,5 +345,5 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     } else {
         error.to_string()
     };
-    Problem::error(format!("cannot read {}: {said}", path.display()), None)
+    ProblemKind::File.error(format!("cannot read {}: {said}", path.display()), None)
 }

@@ -10,6 +10,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::layout::{MAX_DEPTH, Node, Step};
 use super::problem::{Place, Problem, SourceText};
+use super::problem_kind::ProblemKind;
 use super::shape::Shape;
 use super::value::Lenient;
 
@@ -39,7 +40,7 @@ impl Parsed {
         let layout = Node::scan(&source.text).map_err(|deep| {
             let place = place_at(source, deep.at);
             let title = format!("values nest deeper than {MAX_DEPTH} levels");
-            Box::new(Problem::error(title, Some(place)))
+            Box::new(ProblemKind::Yaml.error(title, Some(place)))
         })?;
         let parsed = Self::unscanned(source)?;
         Ok(Self {
@@ -68,7 +69,7 @@ impl Parsed {
             Value::Null => Mapping::new(),
             Value::Mapping(value) => value,
             _ => {
-                return Err(Box::new(Problem::error(
+                return Err(Box::new(ProblemKind::Shape.error(
                     "the file must be a mapping of sections, such as `entities:`",
                     Some(place_at(source, 0)),
                 )));
@@ -118,7 +119,9 @@ impl Parsed {
             } else {
                 self.place(&misfit.path)
             };
-            let mut problem = Problem::error(misfit.title, Some(place)).label(misfit.label);
+            let mut problem = ProblemKind::Shape
+                .error(misfit.title, Some(place))
+                .label(misfit.label);
             problem.help = misfit.help;
             problem
         }));
@@ -134,13 +137,14 @@ impl Parsed {
             .duplicate_keys()
             .into_iter()
             .map(|(first, again)| {
-                Problem::error(
-                    format!("the key `{}` stands twice", again.key),
-                    Some(at(&again.key_span)),
-                )
-                .label("again here")
-                .see(Some(at(&first.key_span)), "first here")
-                .help("join the two, or take one out")
+                ProblemKind::Duplicate
+                    .error(
+                        format!("the key `{}` stands twice", again.key),
+                        Some(at(&again.key_span)),
+                    )
+                    .label("again here")
+                    .see(Some(at(&first.key_span)), "first here")
+                    .help("join the two, or take one out")
             })
             .collect()
     }
@@ -148,11 +152,12 @@ impl Parsed {
 
 /// A file beyond [`MAX_BYTES`].
 pub fn too_large(path: &str) -> Problem {
-    Problem::error(
-        format!("{path} is larger than {} MB, the limit", MAX_BYTES >> 20),
-        None,
-    )
-    .help("split it into several files")
+    ProblemKind::File
+        .error(
+            format!("{path} is larger than {} MB, the limit", MAX_BYTES >> 20),
+            None,
+        )
+        .help("split it into several files")
 }
 
 fn place_at(source: &Arc<SourceText>, at: usize) -> Place {
@@ -174,7 +179,7 @@ fn not_yaml(source: &Arc<SourceText>, error: &serde_yaml::Error) -> Problem {
     if let Some(problem) = known_mistake(source, what, &place) {
         return problem;
     }
-    let problem = Problem::error(format!("not YAML: {what}"), Some(place));
+    let problem = ProblemKind::Yaml.error(format!("not YAML: {what}"), Some(place));
     match context.split_once(" at line ") {
         Some((doing, there)) => {
             let mut numbers = there
@@ -195,7 +200,7 @@ fn known_mistake(source: &Arc<SourceText>, what: &str, place: &Place) -> Option<
     let start = byte_at(text, number, 1);
     let indent = &line[..line.len() - line.trim_start().len()];
     if let Some(tab) = indent.find('\t') {
-        let problem = Problem::error(
+        let problem = ProblemKind::Yaml.error(
             "a tab where blanks belong",
             Some(span(source, start + tab, 1)),
         );
@@ -208,13 +213,14 @@ fn known_mistake(source: &Arc<SourceText>, what: &str, place: &Place) -> Option<
         && let Some((at, c)) = text.char_indices().find(|(_, c)| control(*c))
     {
         let title = format!("a character that nobody sees: U+{:04X}", u32::from(c));
-        let problem = Problem::error(title, Some(span(source, at, c.len_utf8())));
+        let problem = ProblemKind::Yaml.error(title, Some(span(source, at, c.len_utf8())));
         return Some(problem.help("take it out"));
     }
     if what.contains("more than one document")
         && let Some(second) = text.match_indices("\n---").map(|(at, _)| at + 1).next()
     {
-        let problem = Problem::error("a second document begins", Some(span(source, second, 3)));
+        let problem =
+            ProblemKind::Yaml.error("a second document begins", Some(span(source, second, 3)));
         return Some(
             problem.help("a rule file is one document: take the `---` out, or make two files"),
         );
@@ -224,7 +230,8 @@ fn known_mistake(source: &Arc<SourceText>, what: &str, place: &Place) -> Option<
         && value.contains(": ")
     {
         let at = start + key.len() + 2;
-        let problem = Problem::error("a colon in a value", Some(span(source, at, value.len())));
+        let problem =
+            ProblemKind::Yaml.error("a colon in a value", Some(span(source, at, value.len())));
         let quoted = serde_json::json!(value.trim());
         return Some(problem.help(format!("quote this value: {}: {quoted}", key.trim())));
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::problem_kind::ProblemKind;
 use crate::visible;
 
 /// How grave a problem is.
@@ -53,8 +54,17 @@ impl Place {
 
     /// Line and column of its first character, both from 1, the column in characters.
     pub fn line_and_column(&self) -> (usize, usize) {
+        self.at(self.span.start)
+    }
+
+    /// Line and column behind its last character, counted in the same way.
+    pub fn end_line_and_column(&self) -> (usize, usize) {
+        self.at(self.span.end.max(self.span.start))
+    }
+
+    fn at(&self, byte: usize) -> (usize, usize) {
         let text = &self.source.text;
-        let start = boundary_before(text, self.span.start);
+        let start = boundary_before(text, byte);
         let before = &text[..start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         (
@@ -77,6 +87,8 @@ fn boundary_before(text: &str, at: usize) -> usize {
 pub struct Problem {
     /// How grave.
     pub gravity: Gravity,
+    /// What it is about.
+    pub kind: ProblemKind,
     /// What is wrong, in one line.
     pub title: String,
     /// Where; `None` where there is no text to point at, such as for a file that is missing.
@@ -89,27 +101,31 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
-impl Problem {
+impl ProblemKind {
     /// An error at a place.
-    pub fn error(title: impl Into<String>, place: Option<Place>) -> Self {
-        Self {
-            gravity: Gravity::Error,
-            title: title.into(),
+    pub fn error(self, title: impl Into<String>, place: Option<Place>) -> Problem {
+        self.problem(Gravity::Error, title.into(), place)
+    }
+
+    /// A warning at a place.
+    pub fn warning(self, title: impl Into<String>, place: Option<Place>) -> Problem {
+        self.problem(Gravity::Warning, title.into(), place)
+    }
+
+    fn problem(self, gravity: Gravity, title: String, place: Option<Place>) -> Problem {
+        Problem {
+            gravity,
+            kind: self,
+            title,
             place,
             label: String::new(),
             related: Vec::new(),
             help: None,
         }
     }
+}
 
-    /// A warning at a place.
-    pub fn warning(title: impl Into<String>, place: Option<Place>) -> Self {
-        Self {
-            gravity: Gravity::Warning,
-            ..Self::error(title, place)
-        }
-    }
-
+impl Problem {
     /// With words under the underline.
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();

@@ -13,6 +13,7 @@ use super::layout::Step;
 use super::merge::{merge_mappings, name_of, subtract};
 use super::model::{Decision, RuleFile, Source};
 use super::problem::{Gravity, Problem, RuleErrors};
+use super::problem_kind::ProblemKind;
 use super::suggest::nearest;
 
 /// A pack in force.
@@ -232,11 +233,12 @@ fn removes_nothing(layer: &Layer, missed: &[Step], merged: &Mapping) -> Problem 
     } else {
         format!("in `{}` of the layers below", section.join("/"))
     };
-    let problem = Problem::warning(
-        format!("nothing to remove: no `{shown}` {below}"),
-        Some(place),
-    )
-    .label("removes nothing");
+    let problem = ProblemKind::Removal
+        .warning(
+            format!("nothing to remove: no `{shown}` {below}"),
+            Some(place),
+        )
+        .label("removes nothing");
     match near {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help("take this removal out"),
@@ -303,11 +305,13 @@ fn misread(layers: &[Layer], error: &serde_yaml::Error) -> Problem {
             for (index, entry) in entries {
                 if let Err(error) = reads(Value::Sequence(vec![entry.clone()])) {
                     path.push(Step::Item(index));
-                    return Problem::error(error.to_string(), Some(layer.parsed.place(&path)));
+                    return ProblemKind::Shape
+                        .error(error.to_string(), Some(layer.parsed.place(&path)));
                 }
             }
-            return Problem::error(error.to_string(), Some(layer.parsed.key_place(&path)));
+            return ProblemKind::Shape
+                .error(error.to_string(), Some(layer.parsed.key_place(&path)));
         }
     }
-    Problem::error(error.to_string(), None)
+    ProblemKind::Shape.error(error.to_string(), None)
 }

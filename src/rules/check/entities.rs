@@ -7,6 +7,7 @@ use crate::rules::layer::Layer;
 use crate::rules::layout::Step;
 use crate::rules::model::{Entity, RuleFile};
 use crate::rules::problem::{Place, Problem};
+use crate::rules::problem_kind::ProblemKind;
 
 /// Names that fit two entities. They resolve by context or stay unresolved, so this is a warning.
 pub fn ambiguous(layers: &[&Layer], file: &RuleFile, problems: &mut Vec<Problem>) {
@@ -40,11 +41,12 @@ pub fn ambiguous(layers: &[&Layer], file: &RuleFile, problems: &mut Vec<Problem>
             continue;
         };
         let all: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-        let mut problem = Problem::warning(
-            format!("the name `{name}` fits {}", all.join(" and ")),
-            Some(place.clone()),
-        )
-        .label("resolves by context, or not at all");
+        let mut problem = ProblemKind::Ambiguous
+            .warning(
+                format!("the name `{name}` fits {}", all.join(" and ")),
+                Some(place.clone()),
+            )
+            .label("resolves by context, or not at all");
         for (id, _, place) in others {
             problem = problem.see(Some(place.clone()), format!("`{id}` has it here"));
         }
@@ -101,11 +103,12 @@ pub fn unused_aliases(layers: &[Layer], used: &BTreeSet<AliasUse>) -> Vec<Proble
             let is_name = matches!(at.path.last(), Some(Step::Key(_)));
             if !is_name && !used.contains(&(id, name.to_lowercase())) {
                 problems.push(
-                    Problem::warning(
-                        format!("no source uses the alias `{name}` of `{id}`"),
-                        Some(at.place()),
-                    )
-                    .label("never seen"),
+                    ProblemKind::Unused
+                        .warning(
+                            format!("no source uses the alias `{name}` of `{id}`"),
+                            Some(at.place()),
+                        )
+                        .label("never seen"),
                 );
             }
         }

@@ -7,6 +7,7 @@ use crate::rules::key::slug;
 use crate::rules::layer::Layer;
 use crate::rules::model::RuleFile;
 use crate::rules::problem::{Place, Problem};
+use crate::rules::problem_kind::ProblemKind;
 use crate::rules::suggest::nearest;
 
 /// An id that stands twice in one list of a file.
@@ -30,7 +31,8 @@ fn duplicates_in(at: &At<'_>, problems: &mut Vec<Problem>) {
                     first.insert(name, id.place());
                 }
                 Some(known) => problems.push(
-                    Problem::error(format!("the id `{name}` stands twice"), Some(id.place()))
+                    ProblemKind::Duplicate
+                        .error(format!("the id `{name}` stands twice"), Some(id.place()))
                         .label("again here")
                         .see(Some(known.clone()), "first here")
                         .help("join the two entries, or give one another id"),
@@ -92,7 +94,8 @@ fn unknown(at: &At<'_>, what: &str, known: &BTreeSet<&str>, problems: &mut Vec<P
         |near| format!("did you mean `{near}`?"),
     );
     problems.push(
-        Problem::error(format!("no {what} has the id `{id}`"), Some(at.place()))
+        ProblemKind::Reference
+            .error(format!("no {what} has the id `{id}`"), Some(at.place()))
             .label("leads nowhere")
             .help(help),
     );
@@ -110,21 +113,25 @@ pub fn contradictions(layers: &[&Layer], file: &RuleFile, problems: &mut Vec<Pro
                 let Some(opposite) = id.text() else { continue };
                 if opposite == own {
                     problems.push(
-                        Problem::error(
-                            format!("the relation `{own}` is its own opposite"),
-                            Some(id.place()),
-                        )
-                        .label("the relation itself")
-                        .help("take it out of `opposite`"),
+                        ProblemKind::Conflict
+                            .error(
+                                format!("the relation `{own}` is its own opposite"),
+                                Some(id.place()),
+                            )
+                            .label("the relation itself")
+                            .help("take it out of `opposite`"),
                     );
                 } else if implied.contains(opposite) {
                     problems.push(
-                        Problem::error(
-                            format!("the relation `{own}` both implies and excludes `{opposite}`"),
-                            Some(id.place()),
-                        )
-                        .label("follows from `implies`")
-                        .help("take it out of `opposite` or of `implies`"),
+                        ProblemKind::Conflict
+                            .error(
+                                format!(
+                                    "the relation `{own}` both implies and excludes `{opposite}`"
+                                ),
+                                Some(id.place()),
+                            )
+                            .label("follows from `implies`")
+                            .help("take it out of `opposite` or of `implies`"),
                     );
                 }
             }

@@ -6,6 +6,7 @@ use super::at::At;
 use crate::rules::layer::Layer;
 use crate::rules::model::{RuleFile, WordGroup};
 use crate::rules::problem::Problem;
+use crate::rules::problem_kind::ProblemKind;
 
 /// An antonym pair that stands inside one synonym group.
 pub fn synonym_antonyms(layers: &[&Layer], file: &RuleFile, problems: &mut Vec<Problem>) {
@@ -31,12 +32,13 @@ pub fn synonym_antonyms(layers: &[&Layer], file: &RuleFile, problems: &mut Vec<P
         let group = written(layers, "synonyms", one, other);
         let title = format!("`{one}` and `{other}` are both synonyms and antonyms");
         let problem = match (pair, group) {
-            (Some(pair), group) => Problem::warning(title, Some(pair.place()))
+            (Some(pair), group) => ProblemKind::Conflict
+                .warning(title, Some(pair.place()))
                 .label("exclude each other")
                 .see(group.map(|group| group.place()), "mean the same"),
-            (None, Some(group)) => {
-                Problem::warning(title, Some(group.place())).label("mean the same")
-            }
+            (None, Some(group)) => ProblemKind::Conflict
+                .warning(title, Some(group.place()))
+                .label("mean the same"),
             (None, None) => continue,
         };
         problems.push(

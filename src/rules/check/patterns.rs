@@ -5,6 +5,7 @@ use regex::Regex;
 use super::at::At;
 use crate::rules::layer::Layer;
 use crate::rules::problem::Problem;
+use crate::rules::problem_kind::ProblemKind;
 
 /// Patterns of boilerplate that do not compile.
 pub fn compile(layers: &[&Layer], problems: &mut Vec<Problem>) {
@@ -16,11 +17,12 @@ pub fn compile(layers: &[&Layer], problems: &mut Vec<Problem>) {
             };
             if let Some(Err(error)) = pattern.text().map(Regex::new) {
                 problems.push(
-                    Problem::error(
-                        "the pattern is no regular expression",
-                        Some(pattern.place()),
-                    )
-                    .label(reason(&error)),
+                    ProblemKind::Pattern
+                        .error(
+                            "the pattern is no regular expression",
+                            Some(pattern.place()),
+                        )
+                        .label(reason(&error)),
                 );
             }
         }

@@ -8,6 +8,7 @@ use crate::rules::label::Label;
 use crate::rules::layer::Layer;
 use crate::rules::model::Decision;
 use crate::rules::problem::Problem;
+use crate::rules::problem_kind::ProblemKind;
 use crate::rules::suggest::listed;
 
 /// What a test may be about; just one of them.
@@ -40,7 +41,8 @@ pub fn check(layers: &[&Layer], problems: &mut Vec<Problem>) {
         for (label, value) in At::section(layer, "severity").iter().flat_map(At::entries) {
             if let Err(said) = label.parse::<Label>() {
                 problems.push(
-                    Problem::error(said.title, Some(value.key_place()))
+                    ProblemKind::Ruling
+                        .error(said.title, Some(value.key_place()))
                         .label("not known here")
                         .help(said.help),
                 );
@@ -54,19 +56,21 @@ fn decision_problems(decision: &At<'_>, problems: &mut Vec<Problem>) {
     let says = |word| relation.as_ref().and_then(At::text) == Some(word);
     match decision.get("kind") {
         Some(kind) if !says("contradicts") => problems.push(
-            Problem::error(
-                "a `kind` belongs to a decision that two claims contradict",
-                Some(kind.key_place()),
-            )
-            .help("write `relation: contradicts`, or take the kind out"),
+            ProblemKind::Ruling
+                .error(
+                    "a `kind` belongs to a decision that two claims contradict",
+                    Some(kind.key_place()),
+                )
+                .help("write `relation: contradicts`, or take the kind out"),
         ),
         None if says("contradicts") => problems.push(
-            Problem::error(
-                "the decision says of no kind of contradiction which it is",
-                relation.as_ref().map(At::place),
-            )
-            .label("needs a `kind`")
-            .help("add one, such as `kind: numeric`"),
+            ProblemKind::Ruling
+                .error(
+                    "the decision says of no kind of contradiction which it is",
+                    relation.as_ref().map(At::place),
+                )
+                .label("needs a `kind`")
+                .help("add one, such as `kind: numeric`"),
         ),
         _ => {}
     }
@@ -74,7 +78,7 @@ fn decision_problems(decision: &At<'_>, problems: &mut Vec<Problem>) {
     let quotes: Vec<At> = between.iter().flat_map(At::items).collect();
     if quotes.len() == 1 && !says("none") {
         problems.push(
-            Problem::error(
+            ProblemKind::Ruling.error(
                 "one claim has no relation to another",
                 between.as_ref().map(At::key_place),
             )
@@ -87,16 +91,21 @@ fn decision_problems(decision: &At<'_>, problems: &mut Vec<Problem>) {
         (!text.contains(char::is_alphanumeric)).then(|| at.place())
     };
     for words in quotes.iter().filter_map(|q| q.get("words")) {
-        problems.extend(blank(&words).map(|p| Problem::error("a quote of no words", Some(p))));
+        problems.extend(
+            blank(&words).map(|p| ProblemKind::Ruling.error("a quote of no words", Some(p))),
+        );
     }
     if let Some(why) = decision.get("because") {
-        problems.extend(blank(&why).map(|p| Problem::error("a ruling without a reason", Some(p))));
+        problems.extend(
+            blank(&why).map(|p| ProblemKind::Ruling.error("a ruling without a reason", Some(p))),
+        );
     }
 }
 
 /// A ruling that fits no claim of the articles at hand.
 pub fn unmatched_ruling(decision: &Decision, why: &str) -> Problem {
-    Problem::warning("a ruling matches nothing", decision.place.clone())
+    ProblemKind::Ruling
+        .warning("a ruling matches nothing", decision.place.clone())
         .label(why)
         .help("quote a claim's words as the report shows them; `crosscheck claims` lists them all")
 }
@@ -108,11 +117,12 @@ fn story_problems(test: &At<'_>, problems: &mut Vec<Problem>) {
     let (Some(articles), Some(report)) = (&articles, &report) else {
         let lone = articles.as_ref().or(report.as_ref());
         problems.extend(lone.map(|at| {
-            Problem::error(
-                "a story and what its report must say go together",
-                Some(at.key_place()),
-            )
-            .help("give the test `articles:` and `report:`")
+            ProblemKind::Test
+                .error(
+                    "a story and what its report must say go together",
+                    Some(at.key_place()),
+                )
+                .help("give the test `articles:` and `report:`")
         }));
         return;
     };
@@ -130,7 +140,7 @@ fn story_problems(test: &At<'_>, problems: &mut Vec<Problem>) {
             } else {
                 format!("this expects {} at once", listed(said.iter().copied()))
             };
-            let problem = Problem::error(title, Some(expected.place()));
+            let problem = ProblemKind::Test.error(title, Some(expected.place()));
             problems.push(problem.help(format!("give it one of {}", listed(OF_STORIES))));
             continue;
         };
@@ -138,7 +148,7 @@ fn story_problems(test: &At<'_>, problems: &mut Vec<Problem>) {
             && !matches!(subject, "contradiction" | "dispute")
         {
             let title = "`kind` is the kind of a contradiction or a dispute";
-            problems.push(Problem::error(title, Some(kind.key_place())));
+            problems.push(ProblemKind::Test.error(title, Some(kind.key_place())));
         }
         let quotes = expected.get(subject);
         let quotes: Vec<(&str, At)> = quotes.iter().flat_map(At::entries).collect();
@@ -146,12 +156,12 @@ fn story_problems(test: &At<'_>, problems: &mut Vec<Problem>) {
         if alone || quotes.is_empty() {
             let title = format!("`{subject}` says too little");
             let needed = if alone { "two articles" } else { "an article" };
-            let problem = Problem::error(title, Some(expected.place()));
+            let problem = ProblemKind::Test.error(title, Some(expected.place()));
             problems.push(problem.help(format!("quote words of {needed}, by their keys")));
         }
         for (key, quote) in quotes.iter().filter(|(key, _)| !keys.contains(key)) {
             let title = format!("the story has no article `{key}`");
-            let problem = Problem::error(title, Some(quote.key_place()));
+            let problem = ProblemKind::Test.error(title, Some(quote.key_place()));
             problems.push(problem.help(format!("it has {}", listed(keys.iter().copied()))));
         }
     }
@@ -162,18 +172,19 @@ fn test_problem(test: &At<'_>) -> Option<Problem> {
     let subjects: Vec<&str> = SUBJECTS.into_iter().filter(|key| has(key)).collect();
     let &[subject] = subjects.as_slice() else {
         return Some(
-            Problem::error(
-                if subjects.is_empty() {
-                    "the test says nothing to test".to_owned()
-                } else {
-                    format!(
-                        "the test is about {} at once",
-                        listed(subjects.iter().copied())
-                    )
-                },
-                Some(test.place()),
-            )
-            .help(format!("give it one of {}", listed(SUBJECTS))),
+            ProblemKind::Test
+                .error(
+                    if subjects.is_empty() {
+                        "the test says nothing to test".to_owned()
+                    } else {
+                        format!(
+                            "the test is about {} at once",
+                            listed(subjects.iter().copied())
+                        )
+                    },
+                    Some(test.place()),
+                )
+                .help(format!("give it one of {}", listed(SUBJECTS))),
         );
     };
     let count = test
@@ -190,19 +201,18 @@ fn test_problem(test: &At<'_>) -> Option<Problem> {
     match (subject, count) {
         ("contradict", Some(count)) if count != 2 => {
             return Some(
-                Problem::error("a contradiction is between two sentences", at(subject))
+                ProblemKind::Test
+                    .error("a contradiction is between two sentences", at(subject))
                     .label(format!("{count} sentences")),
             );
         }
         ("agree" | "apart", Some(0 | 1)) => {
-            return Some(Problem::error(
-                "this takes two sentences or more",
-                at(subject),
-            ));
+            return Some(ProblemKind::Test.error("this takes two sentences or more", at(subject)));
         }
         ("text", _) if expectations.is_empty() => {
             return Some(
-                Problem::error("the test expects nothing of its text", at(subject))
+                ProblemKind::Test
+                    .error("the test expects nothing of its text", at(subject))
                     .help(format!("give it one of {}", listed(OF_TEXTS))),
             );
         }
@@ -210,17 +220,18 @@ fn test_problem(test: &At<'_>) -> Option<Problem> {
         _ => {
             if let Some(key) = expectations.first() {
                 return Some(
-                    Problem::error(
-                        format!("`{key}` is expected of a `text`, not of sentences"),
-                        at(key),
-                    )
-                    .help("write a test of its own for it"),
+                    ProblemKind::Test
+                        .error(
+                            format!("`{key}` is expected of a `text`, not of sentences"),
+                            at(key),
+                        )
+                        .help("write a test of its own for it"),
                 );
             }
         }
     }
     if let Some(kind) = test.get("kind").filter(|_| subject != "contradict") {
-        return Some(Problem::error(
+        return Some(ProblemKind::Test.error(
             "`kind` is the kind of a contradiction",
             Some(kind.key_place()),
         ));

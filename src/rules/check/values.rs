@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::at::At;
 use crate::rules::layer::Layer;
 use crate::rules::problem::{Place, Problem};
+use crate::rules::problem_kind::ProblemKind;
 use crate::rules::suggest::{listed, nearest};
 
 /// Names by which matching is set, each a mapping of names to numbers. The packs that ship have all of them.
@@ -23,7 +24,7 @@ pub fn check(own: &[&Layer], all: &[Layer], problems: &mut Vec<Problem>) {
         let says_nothing = |l: &str| l.trim().is_empty() || l.trim_start().starts_with('#');
         if layer.parsed.source.text.lines().all(says_nothing) {
             let place = Place::start_of(&layer.parsed.source);
-            let problem = Problem::warning("the file says nothing", Some(place));
+            let problem = ProblemKind::File.warning("the file says nothing", Some(place));
             problems.push(problem.help("`crosscheck rules init` writes one to begin with"));
         }
         matching(layer, all, problems);
@@ -48,8 +49,9 @@ fn matching(layer: &Layer, all: &[Layer], problems: &mut Vec<Problem>) {
         for (key, value) in section.get(name).iter().flat_map(At::entries) {
             if !known.contains(key) {
                 let title = format!("nothing in `matching/{name}` is called `{key}`");
-                let problem =
-                    Problem::error(title, Some(value.key_place())).label("not known here");
+                let problem = ProblemKind::Value
+                    .error(title, Some(value.key_place()))
+                    .label("not known here");
                 problems.push(
                     problem.help(match nearest(key, known.iter().map(String::as_str)) {
                         Some(near) => format!("did you mean `{near}`?"),
@@ -60,7 +62,7 @@ fn matching(layer: &Layer, all: &[Layer], problems: &mut Vec<Problem>) {
             let number = value.value.as_f64();
             let bounded = name == "thresholds" && ![SUM, DAYS].contains(&key);
             if bounded && number.is_some_and(|n| !(0.0..=NEVER).contains(&n)) {
-                let problem = Problem::error(
+                let problem = ProblemKind::Value.error(
                     "a threshold lies between 0 and 1, or up to 2 for never",
                     Some(value.place()),
                 );
@@ -103,7 +105,8 @@ fn groups(layer: &Layer, problems: &mut Vec<Problem>) {
     for group in lexicon.get("synonyms").iter().flat_map(At::items) {
         let parts = group.entries().map(|(_, words)| words);
         for words in std::iter::once(group.clone()).chain(parts).filter(lone) {
-            let problem = Problem::warning("a group of one word says nothing", Some(words.place()));
+            let problem =
+                ProblemKind::Value.warning("a group of one word says nothing", Some(words.place()));
             problems.push(problem.help("give it another word that means the same, or take it out"));
         }
     }
@@ -113,7 +116,7 @@ fn groups(layer: &Layer, problems: &mut Vec<Problem>) {
             && one == other
         {
             let title = format!("`{one}` cannot exclude itself");
-            problems.push(Problem::error(title, Some(pair.place())));
+            problems.push(ProblemKind::Value.error(title, Some(pair.place())));
         }
     }
 }
@@ -121,9 +124,11 @@ fn groups(layer: &Layer, problems: &mut Vec<Problem>) {
 /// A day that is none.
 pub(super) fn no_date(day: &At<'_>) -> Option<Problem> {
     let parsed: Result<jiff::civil::Date, _> = day.text()?.parse();
-    parsed
-        .is_err()
-        .then(|| Problem::error("no date", Some(day.place())).help("write it as `2021-08-15`"))
+    parsed.is_err().then(|| {
+        ProblemKind::Value
+            .error("no date", Some(day.place()))
+            .help("write it as `2021-08-15`")
+    })
 }
 
 /// A range that ends before it begins.
@@ -133,7 +138,8 @@ fn no_range(range: &At<'_>) -> Option<Problem> {
         return None;
     };
     (least > most).then(|| {
-        Problem::error("nothing lies within this", Some(range.place()))
+        ProblemKind::Value
+            .error("nothing lies within this", Some(range.place()))
             .help(format!("write the smaller end first: [{most}, {least}]"))
     })
 }

@@ -1,0 +1,140 @@
+//! `crosscheck rules check`: all that is wrong with rule files, for people or for other programs.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use crosscheck::report::ProblemFormat;
+use crosscheck::rules::{self, AliasUse, Gravity, Problem, ProblemKind, render_all};
+use crosscheck::verdict::match_rulings;
+
+use super::args::{Check, CheckFormat, Failing};
+use crate::cli::args::{OutputArgs, RuleArgs};
+use crate::cli::ending::{self, Ending};
+use crate::cli::error::{Failure, Status};
+use crate::cli::message::{problems as drawn, say};
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+
+impl Ending for CheckFormat {
+    const ENDINGS: &'static [(&'static str, Self)] = &[
+        ("txt", Self::Text),
+        ("json", Self::Json),
+        ("sarif", Self::Sarif),
+    ];
+}
+
+/// What was checked.
+struct Checked {
+    problems: Vec<Problem>,
+    /// The packs in force; none where something is broken.
+    packs: Vec<String>,
+}
+
+/// Checks the rule files and writes what is wrong with them.
+pub fn run(args: &Check) -> Result<Status, Failure> {
+    let output = OutputArgs {
+        output: args.output.clone(),
+        no_pager: true,
+    };
+    let format = match ending::format(args.format, &output)? {
+        CheckFormat::Text => None,
+        CheckFormat::Json => Some(ProblemFormat::Json),
+        CheckFormat::Sarif => Some(ProblemFormat::Sarif),
+        CheckFormat::Github => Some(ProblemFormat::Github),
+    };
+    let checked = checked(&args.paths, &args.with)?;
+    let output = Output::from(&output);
+    match format {
+        Some(format) => output.data(|out| format.write(&checked.problems, out))?,
+        None => tell(&checked, args.output.is_some(), output)?,
+    }
+    Ok(status(&checked.problems, &args.fail_on))
+}
+
+/// For people: problems on standard error and what is sound on standard output; or both in one file.
+fn tell(checked: &Checked, to_file: bool, output: Output) -> Result<(), Failure> {
+    let mut page = String::new();
+    if !checked.problems.is_empty() {
+        if to_file {
+            page = format!("{}\n\n", render_all(&checked.problems, false));
+        } else {
+            // An empty line parts warnings from what follows; behind errors nothing does.
+            let end = if checked.packs.is_empty() { "" } else { "\n" };
+            say(&format!("{}{end}", drawn(&checked.problems)));
+        }
+    }
+    if !checked.packs.is_empty() {
+        // Writing to a string cannot fail.
+        let _ = writeln!(page, "sound: {}", checked.packs.join(", "));
+    }
+    output.page(|out| out.write_all(page.as_bytes()))
+}
+
+/// The rules, with articles held against them where some are named.
+fn checked(paths: &[PathBuf], with: &[PathBuf]) -> Result<Checked, Failure> {
+    let args = RuleArgs {
+        rules: paths.to_vec(),
+        no_config: with.is_empty(),
+    };
+    let broken = |problems| {
+        Ok(Checked {
+            problems,
+            packs: Vec::new(),
+        })
+    };
+    let session = match Session::quiet(&args, with) {
+        Ok(session) => session,
+        Err(Failure::Rules(errors)) => return broken(errors.problems),
+        Err(Failure::UnusableRules(error)) => {
+            return broken(vec![ProblemKind::Value.error(error.to_string(), None)]);
+        }
+        Err(other) => return Err(other),
+    };
+    let mut problems = session.rules().warnings.clone();
+    if !with.is_empty() {
+        problems.extend(unused(&session, with)?);
+    }
+    let packs = session.rules().packs.iter().map(|p| p.pack.clone());
+    Ok(Checked {
+        problems,
+        packs: packs.collect(),
+    })
+}
+
+/// What no article needs.
+fn unused(session: &Session, with: &[PathBuf]) -> Result<Vec<Problem>, Failure> {
+    let run = session.crosscheck.read(session.read(with)?);
+    let mut used = BTreeSet::new();
+    for (document, reading) in run.documents.iter().zip(&run.readings) {
+        used.extend(reading.mentions.iter().map(|m| AliasUse {
+            entity: run.entities.get(m.entity).key.clone(),
+            words: m.span.of(&document.text).to_owned(),
+        }));
+    }
+    let mut problems = session.rules().unused_aliases(&used);
+    let decisions = &session.rules().file.decisions;
+    let (_, unmatched) = match_rulings(decisions, &run.documents, &run.claims);
+    let of_rulings = unmatched
+        .iter()
+        .map(|u| rules::unmatched_ruling(&u.decision, &u.why));
+    problems.extend(of_rulings);
+    Ok(problems)
+}
+
+/// What the gravest problem makes of the run.
+fn status(problems: &[Problem], fail_on: &[Failing]) -> Status {
+    let fails = |problem: &Problem| {
+        fail_on.iter().any(|failing| match failing {
+            Failing::Any => true,
+            Failing::Kind(kind) => *kind == problem.kind,
+        })
+    };
+    if problems.iter().any(|p| p.gravity == Gravity::Error) {
+        Status::Refused
+    } else if problems.iter().any(fails) {
+        Status::Failed
+    } else {
+        Status::Done
+    }
+}
