@@ -45,6 +45,8 @@ pub(crate) struct Clause {
     pub subject_shared: bool,
     /// Whom or what it falls on, also in a passive.
     pub object: Option<Constituent>,
+    /// Whether the object stands before the clause, in another one ("the mill that the firm sold").
+    pub object_before: bool,
     /// Where, when, with whom, how.
     pub qualifiers: Vec<Constituent>,
     /// Own words, without those of clauses cut out.
@@ -85,6 +87,7 @@ impl Clause {
             subject,
             subject_shared: false,
             object: None,
+            object_before: false,
             qualifiers: Vec::new(),
             words,
             verb_group: vec![head],

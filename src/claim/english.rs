@@ -109,6 +109,15 @@ pub(super) const YOU: &str = "you";
 /// Forms of the pronoun of whoever is spoken to.
 pub(super) const READERS: &[&str] = &["you", "your", "yours", "yourself"];
 
+/// The auxiliary of what is only supposed.
+pub(super) const WOULD: &str = "would";
+
+/// Nouns whose clause tells when, how, where or why, and not what: "the way he works".
+pub(super) const OF_MANNER: &[&str] = &["time", "way", "place", "reason", "extent"];
+
+/// Adverbs that point to another place of the page.
+pub(super) const POINTERS: &[&str] = &["here", "below", "above", "elsewhere"];
+
 /// The noun of whoever it may be, where nothing says which.
 pub(super) const PERSONS: &str = "people";
 

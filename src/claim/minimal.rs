@@ -98,7 +98,7 @@ fn figure(annotations: &Annotations<'_>, tree: &Tree<'_>, n: usize) -> Option<Cl
     (known && alone && told).then(|| Clause::nominal(n, Some(owner), words))
 }
 
-/// "the largest corporate layoff in history": as sure as the clause that it stands in.
+/// "the largest corporate layoff in history": as sure as the clause that it stands in. What may only become one of many is none yet.
 fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
     tree.children_by(n, &[Deprel::Amod])
         .find(|&c| tree.token(c).xpos == "JJS")?;
@@ -122,6 +122,10 @@ fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
     }
     let mut out = Clause::nominal(n, None, words);
     if let Some(host) = clauses.iter().find(|c| c.words.contains(&n)) {
+        let mut helpers = tree.children_by(host.head, &[Deprel::Aux]);
+        if among.is_some() && helpers.any(|a| tree.token(a).xpos == "MD") {
+            return None;
+        }
         out.governors.clone_from(&host.governors);
         out.shared_auxiliaries = tree.children_by(host.head, &[Deprel::Aux]).collect();
         out.conditioned = host.conditioned;

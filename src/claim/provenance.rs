@@ -52,7 +52,9 @@ pub(super) fn provenance(
 /// Whether the attribution names whom the article goes by: its cue is one of the rules' reporting ones, and not doubted.
 fn reports(annotations: &Annotations<'_>, a: &Attribution) -> bool {
     let cue = a.rule.rsplit('/').next();
-    a.class == AttributionClass::Assertion
+    // "According to him" names nobody.
+    a.speaker_rule != Some("speaker/pronoun")
+        && a.class == AttributionClass::Assertion
         && a.stance != Stance::Doubts
         && cue.is_some_and(|cue| annotations.reporting.cues.contains(cue))
 }

@@ -256,7 +256,11 @@ impl SentenceReader<'_, '_> {
                 "who says it, kept with what is said",
             ));
         }
-        if claim.form == Form::Fragment && (!self.is_complete() || self.is_cut_off(clause)) {
+        let fragment = claim.form == Form::Fragment;
+        if fragment && (!self.is_complete() || self.is_cut_off(clause))
+            || !self.is_headline()
+                && (self.is_on_line(clause) || fragment && self.is_led_by_participle())
+        {
             return Err(Reason::new("claim/verbless-line", "a line without a verb"));
         }
         let says_more = clause.holds_content
@@ -269,6 +273,28 @@ impl SentenceReader<'_, '_> {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }
         Ok(claim)
+    }
+
+    /// "Hundreds of stalls that will make the evening fuller": whether the clause stands on the noun of a line that is no sentence.
+    fn is_on_line(&self, clause: &Clause) -> bool {
+        let tree = self.tree;
+        let modifies = matches!(tree.rel(clause.top), Deprel::AclRelcl | Deprel::Acl);
+        let noun = tree.head(clause.top).filter(|_| modifies);
+        let of = |n: &usize| tree.head(*n).filter(|_| tree.rel(*n) == Deprel::Nmod);
+        let line = std::iter::successors(noun, of).take(tree.len()).last();
+        let bare = |n: usize| {
+            tree.rel(n) == Deprel::Root && !tree.has(n, Deprel::Cop) && !tree.has(n, Deprel::Nsubj)
+        };
+        line.is_some_and(bare) && !self.is_ended()
+    }
+
+    /// "Calling the pitch a swamp.": a line whose verb tells nobody who does it.
+    fn is_led_by_participle(&self) -> bool {
+        let first = (0..self.tree.len()).find(|&t| !self.tree.is_punct(t));
+        let finite = |t: usize| matches!(self.tree.token(t).xpos, "VBD" | "VBZ" | "VBP" | "MD");
+        first.is_some_and(|t| {
+            self.tree.token(t).xpos == "VBG" && self.tree.token(t).upos == Upos::Verb
+        }) && !(0..self.tree.len()).any(finite)
     }
 
     /// "ready to haul them away": words without a verb or a figure in a sentence that has a verb, which lost what they belong to.
@@ -307,7 +333,9 @@ impl SentenceReader<'_, '_> {
             { above.take(self.tree.len()) }.any(|h| self.tree.rel(h) == Deprel::AclRelcl)
         };
         let verb = |t: usize| self.tree.token(t).upos == Upos::Verb && !relative(t);
-        (0..self.tree.len()).any(verb) || !self.annotations.quantities.is_empty()
+        let words = (0..self.tree.len()).filter(|&t| !self.tree.is_punct(t));
+        (0..self.tree.len()).any(verb)
+            || words.count() > 2 && !self.annotations.quantities.is_empty()
     }
 
     fn is_headline(&self) -> bool {
@@ -316,12 +344,14 @@ impl SentenceReader<'_, '_> {
 
     /// A verbless line counts in a headline, or where it is written as a sentence and is long enough to be one: "Business as usual."
     fn is_complete(&self) -> bool {
+        self.is_headline() || (self.tree.len() > SHORT_LINE || self.may_assert()) && self.is_ended()
+    }
+
+    /// Whether a mark ends the sentence, as it ends no line of a list.
+    fn is_ended(&self) -> bool {
         let words = self.sentence.span.of(self.annotations.text);
-        self.is_headline()
-            || (self.tree.len() > SHORT_LINE || self.may_assert())
-                && words
-                    .trim_end_matches(['"', '”', '’', ')'])
-                    .ends_with(['.', '!'])
+        let words = words.trim_end_matches(['"', '”', '’', ')']);
+        words.ends_with(['.', '!'])
     }
 }
 

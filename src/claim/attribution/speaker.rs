@@ -135,7 +135,12 @@ impl Speakers {
     /// "he", "it", "they": the last speaker that fits.
     fn meant_by_pronoun(&self, source: Source<'_>) -> Option<Speaker> {
         let Source { article, .. } = source;
-        let word = source.tree.word(source.phrase.head);
+        let word = match source.tree.word(source.phrase.head) {
+            "him" => "he",
+            "her" => "she",
+            "them" => "they",
+            word => word,
+        };
         if let Some((sentence, noun)) = source.answered() {
             let tree = &article.trees[sentence];
             let phrase = &SourcePhrase::around(tree, noun, &[]);

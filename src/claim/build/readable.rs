@@ -22,6 +22,8 @@ pub(super) fn sentence(
     roles: &Roles,
     modality: Modality,
 ) -> String {
+    let behind = object_behind(tree, clause, words);
+    let words = behind.as_deref().unwrap_or(words);
     match (&roles.subject, &roles.object) {
         (Some(who), Some(what)) if clause.form == Form::Apposition => {
             let whole =
@@ -47,6 +49,26 @@ pub(super) fn sentence(
             },
         ),
     }
+}
+
+/// The words of a clause whose object stands before it, with the object behind the verb that it belongs to: "the mill … the town had
+/// built in 1990" as "the town had built the mill in 1990".
+fn object_behind(tree: &Tree<'_>, clause: &Clause, words: &[usize]) -> Option<Vec<usize>> {
+    let object = clause.object.as_ref().filter(|_| clause.object_before)?;
+    let infinitive =
+        |v: &usize| { tree.children_by(*v, &[Deprel::Xcomp]) }.find(|c| words.contains(c));
+    let verb = std::iter::successors(Some(clause.top), infinitive)
+        .take(tree.len())
+        .last()?;
+    let particle = tree.child(verb, &[Deprel::CompoundPrt]);
+    let at = particle.map_or(verb, |p| p.max(verb));
+    let mut out: Vec<usize> = { words.iter().copied() }
+        .filter(|w| !object.words.contains(w))
+        .collect();
+    let place = out.iter().position(|&w| w > at).unwrap_or(out.len());
+    let says = |w: &usize| !tree.is_punct(*w);
+    out.splice(place..place, object.words.iter().copied().filter(says));
+    Some(out)
 }
 
 /// "The crew's eleven boats" as "The crew had eleven boats".

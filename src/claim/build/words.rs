@@ -26,6 +26,9 @@ pub(super) fn claimed(
             .or(clause.object.as_ref());
         words.extend(shared.into_iter().flat_map(|s| s.words.iter().copied()));
     }
+    if let Some(object) = clause.object.as_ref().filter(|_| clause.object_before) {
+        words.extend(&object.words);
+    }
     without_speech_tag(
         annotations,
         tree,

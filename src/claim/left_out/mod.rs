@@ -16,6 +16,7 @@ pub(crate) use wish::hangs_on_root;
 pub(crate) const COMMAND: &str = "claim/command";
 
 use super::clause::Clause;
+use super::english;
 use super::form::Form;
 use super::modality::words::ModalityWords;
 use super::reason::Reason;
@@ -76,7 +77,8 @@ fn is_bare_condition(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) ->
     tree.rel(clause.top) != Deprel::Root && clause.mark.as_deref().is_some_and(condition)
 }
 
-/// "The paper picks up the story:" only leads in what follows, in the next line or in quotation marks.
+/// "The paper picks up the story:", "The paper has more here: …" only leads in what follows, in the next line, in quotation marks,
+/// or at the place that it points to.
 fn leads_in(tree: &Tree<'_>, text: &str, clause: &Clause) -> bool {
     let colon = |t: usize| t < tree.len() && tree.token(t).span.of(text) == ":";
     let quote = |t: usize| {
@@ -88,7 +90,8 @@ fn leads_in(tree: &Tree<'_>, text: &str, clause: &Clause) -> bool {
     };
     tree.rel(clause.top) == Deprel::Root
         && clause.words.last().is_some_and(|&last| {
-            colon(last + 1) && (last + 2 == tree.len() || quote(last + 2))
+            let points = english::POINTERS.contains(&tree.word(last));
+            colon(last + 1) && (last + 2 == tree.len() || quote(last + 2) || points)
                 || tree.len() > 0 && colon(tree.len() - 1)
         })
 }
@@ -115,6 +118,7 @@ mod tests {
             ("Will the mill close?", "claim/question"),
             ("The question is how.", "claim/indirect-question"),
             ("The paper picks up the story:", "claim/lead-in"),
+            ("The paper has more here:", "claim/lead-in"),
             ("Sign up for our letter.", "claim/command"),
             ("What happens next.", "claim/topic"),
             ("May the best team win.", "modality/wishes"),

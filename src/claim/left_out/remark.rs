@@ -61,7 +61,11 @@ pub(crate) fn aside(
         Modality::Hedged => !told,
         Modality::Asserted | Modality::Planned => false,
     };
-    if who == english::YOU || english::SPEAKERS.contains(&who) && wanted {
+    let offered = matches!(claim.modality, Modality::Hedged | Modality::Planned) && {
+        let mut others = tree.children_by(clause.head, &[Deprel::Obj, Deprel::Iobj]);
+        others.any(|o| english::READERS.contains(&tree.word(o)))
+    };
+    if who == english::YOU || english::SPEAKERS.contains(&who) && wanted || offered {
         return Some(Reason::new("claim/address", "addresses the reader"));
     }
     let quoted = (annotations.is_quoted)(tree.token(clause.head).span);
@@ -183,6 +187,7 @@ mod tests {
             left_out("We should visit the hall."),
             ["We should visit the hall.: addresses the reader (claim/address)"]
         );
+        assert!(left_out("This hall will charm you.")[0].ends_with("(claim/address)"));
         assert_eq!(claims("We visited the hall."), ["We | visit | the hall"]);
         for text in [
             "I love the hall in May.",

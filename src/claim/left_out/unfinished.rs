@@ -137,7 +137,8 @@ fn is_mistagged(tree: &Tree<'_>, verb: usize, own: bool) -> bool {
         // "whose bakery supplies the halls": a noun has no object.
         "NNS" if tree.has(verb, Deprel::Obj) => after_subject,
         "VBG" => false,
-        "VBN" => after_subject,
+        // "9 saves (7 combined)": a figure does nothing.
+        "VBN" => after_subject && subject.is_some_and(|s| tree.token(s).upos != Upos::Num),
         "NN" | "NNS" if !own => true,
         _ => main && after_subject,
     }
@@ -160,7 +161,12 @@ mod tests {
         ] {
             assert!(finite(text), "{text}");
         }
-        assert!(!finite("The owners closing the mill."));
+        for text in [
+            "The owners closing the mill.",
+            "9 saves, 1 assist (7 combined).",
+        ] {
+            assert!(!finite(text), "{text}");
+        }
     }
 
     #[test]

@@ -10,10 +10,11 @@ use crate::text::{Deprel, Upos};
 /// Steps from a clause up to the root.
 const DEPTH: usize = 8;
 
-/// "I hope that …": the speaker's wish; "May the best team win."
+/// "I hope for a mild winter": the speaker's wish; "May the best team win." What he hopes is so is told with it, and told of him.
 pub(super) fn is_wish(tree: &Tree<'_>, clause: &Clause, words: &ModalityWords) -> bool {
     let subject = clause.subject.as_ref();
     words.wishes(tree.lower_lemma(clause.top))
+        && !clause.holds_content
         && subject.is_some_and(|s| english::SPEAKERS.contains(&tree.lower_lemma(s.head)))
         || is_optative(tree, clause)
 }

@@ -120,6 +120,8 @@ fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) 
     }
     let (why, rule, holds_content) = if let Some(verb) = disowning(tree, words, top) {
         (BOUND, format!("modality/disowned/{verb}"), true)
+    } else if let Some(verb) = wishing(tree, words, top) {
+        (BOUND, format!("modality/wishes/{verb}"), true)
     } else if let Some(verb) = has_for_end(tree, words, top) {
         (BOUND, format!("modality/ends/{verb}"), true)
     } else if is_asked(tree, &clauses[c]) {
@@ -257,6 +259,12 @@ fn disowning<'t>(tree: &'t Tree<'_>, words: &ModalityWords, top: usize) -> Optio
     disowns.filter(|_| nobody || negated && english::SPEAKERS.contains(&tree.lower_lemma(subject)))
 }
 
+/// "We hope that it will rain": the verb of wishing whose content the clause at `top` is.
+fn wishing<'t>(tree: &'t Tree<'_>, words: &ModalityWords, top: usize) -> Option<&'t str> {
+    let verb = tree.head(top).filter(|_| tree.rel(top) == D::Ccomp)?;
+    Some(tree.lower_lemma(verb)).filter(|l| words.wishes(l))
+}
+
 /// "to ensure that no one is harmed", "makes sure that no one is": the entry of the rules for what has the clause at `top` for its end.
 fn has_for_end(tree: &Tree<'_>, words: &ModalityWords, top: usize) -> Option<String> {
     let verb = tree.head(top).filter(|_| tree.rel(top) == D::Ccomp)?;
@@ -307,6 +315,23 @@ mod tests {
         ] {
             assert_eq!(take(text).texts(), [whole], "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_wished_is_told_with_who_wishes_it() {
+        for (text, whole) in [
+            (
+                "The growers hope that the frost will end.",
+                "The growers hope that the frost will end",
+            ),
+            (
+                "\"We always hoped that the mill would reopen,\" Ann Holt said.",
+                "We always hoped that the mill would reopen",
+            ),
+        ] {
+            assert_eq!(take(text).texts(), [whole], "{text}");
+        }
+        assert_eq!(take("I hope that the frost will end.").texts(), [""; 0]);
     }
 
     #[test]

@@ -54,6 +54,7 @@ impl Reader<'_, '_> {
             subject: roles.subject,
             subject_shared: false,
             object: roles.object,
+            object_before: false,
             qualifiers: roles.qualifiers,
             words: own,
             verb_group,
@@ -95,10 +96,14 @@ impl Reader<'_, '_> {
             matches!(tree.rel(w), D::Cc | D::Mark | D::Advmod)
                 && tree.head(w).is_some_and(|h| chain.contains(&h))
                 && w < head
-                && self.words.is_connective(tree.lower_lemma(w))
+                && [tree.lower_lemma(w), tree.word(w)]
+                    .iter()
+                    .any(|form| self.words.is_connective(form))
         };
+        // "given that the hall is full": two words are one opener.
+        let part = |w: usize| tree.rel(w) == D::Fixed && tree.head(w).is_some_and(ties);
         trim(tree, &mut words);
-        let lead = words.iter().take_while(|&&w| ties(w)).count();
+        let lead = words.iter().take_while(|&&w| ties(w) || part(w)).count();
         words.drain(..lead);
         trim(tree, &mut words);
         words

@@ -3,6 +3,8 @@
 use crate::claim::clause::{Clause, Constituent};
 use crate::claim::english;
 use crate::claim::tree::Tree;
+use crate::text::{Deprel, Parser, Upos};
+use crosscheck_syntax::lexicon;
 
 /// Puts the `antecedent`, on which the clause hangs, in the place of the relative pronoun, or of the gap.
 pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, antecedent: Constituent) {
@@ -35,6 +37,7 @@ pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, antecedent: Constitu
     if clause.subject.as_ref().is_some_and(is_relative) {
         clause.subject = Some(antecedent);
     } else if clause.object.as_ref().is_some_and(is_relative) {
+        clause.object_before = !clause.passive && !is_row(tree, &antecedent);
         clause.object = Some(antecedent);
     } else if let Some(q) = clause.qualifiers.iter_mut().find(|q| is_relative(q)) {
         // "in which they worked": they worked, which is told of them alone.
@@ -47,6 +50,10 @@ pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, antecedent: Constitu
         && !clause.copular
         && !clause.passive
     {
+        clause.object_before = !tells_how(tree, antecedent.head)
+            && clause.head == clause.top
+            && !is_row(tree, &antecedent)
+            && is_right_before(clause, &antecedent);
         clause.object = Some(antecedent);
     } else if clause.subject.is_none() && !clause.passive {
         clause.subject = Some(antecedent);
@@ -55,6 +62,25 @@ pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, antecedent: Constitu
     }
     clause.words.retain(|w| !pronouns.contains(w));
     clause.subject_shared = true;
+}
+
+/// "a stamp or a passport that nobody has": of which of them it is told is not sure.
+fn is_row(tree: &Tree<'_>, noun: &Constituent) -> bool {
+    tree.has(noun.head, Deprel::Conj) || tree.rel(noun.head) == Deprel::Conj
+}
+
+/// "the letter the clerk found": no mark or other word parts the noun from its clause.
+fn is_right_before(clause: &Clause, noun: &Constituent) -> bool {
+    let first = clause.words.first().copied().unwrap_or_default();
+    noun.words.last().is_some_and(|&last| last + 1 == first)
+}
+
+/// "the day the king came", "the way he works": no king came a day.
+fn tells_how(tree: &Tree<'_>, noun: usize) -> bool {
+    let lemma = tree.lower_lemma(noun);
+    !matches!(tree.token(noun).upos, Upos::Noun | Upos::Propn)
+        || english::OF_MANNER.contains(&lemma)
+        || Parser::embedded().noun_class(lemma) == lexicon::TIME
 }
 
 #[cfg(test)]
@@ -82,6 +108,32 @@ mod tests {
     fn a_preposition_before_the_pronoun_is_no_part_of_the_claim() {
         let taken = take("The firm sold the mill, in which forty people worked.");
         assert!(taken.texts().contains(&"forty people worked"));
+    }
+
+    #[test]
+    fn an_object_that_stands_before_its_clause_is_told_behind_the_verb() {
+        for (text, told) in [
+            (
+                "The firm sold the mill which the town had built in 1990.",
+                "The town had built the mill in 1990",
+            ),
+            (
+                "The mayor thanked the envoy, whom the guild hopes to meet on Friday.",
+                "The guild hopes to meet the envoy on Friday",
+            ),
+            (
+                "Ann Holt read the letter the clerk had found.",
+                "The clerk had found the letter",
+            ),
+            (
+                "The town recalls the day the king came by boat.",
+                "The king came by boat",
+            ),
+        ] {
+            let taken = take(text);
+            let read: Vec<&str> = taken.claims.iter().map(|c| &*c.normalized).collect();
+            assert!(read.contains(&told), "{read:?}");
+        }
     }
 
     #[test]

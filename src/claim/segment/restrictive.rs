@@ -92,7 +92,10 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
             continue;
         }
         clauses[host].take_back(all, RESTRICTIVE.to_owned());
-        let untold = participle && (!tells_alone(tree, noun, top) || is_averted(tree, words, noun));
+        let untold = participle
+            && (!tells_alone(tree, noun, top)
+                || is_averted(tree, words, noun)
+                || is_of_either(tree, noun));
         if !says_it && (nobody || untold || unsure) {
             clauses[part].told_with = Some(OF_NOBODY);
         }
@@ -171,6 +174,11 @@ fn is_unreal(tree: &Tree<'_>, words: &ModalityWords, noun: usize, top: usize) ->
     let to = |m: usize| tree.lemma(m) == english::TO;
     let aimed = tree.token(verb).xpos == "VB" && tree.children_by(verb, &[D::Mark]).any(to);
     let modal = |a: usize| tree.token(a).xpos == "MD";
+    // "A woman who lost it would have to pay": whoever does.
+    let would = |a: usize| tree.lemma(a) == english::WOULD;
+    if tree.rel(noun) == D::Nsubj && noun < verb && tree.children_by(verb, &[D::Aux]).any(would) {
+        return true;
+    }
     let open = aimed && tree.children_by(top, &[D::Aux]).any(modal);
     object && (open || words.negator_of(tree, verb).is_some())
 }
@@ -208,6 +216,17 @@ fn is_unsure(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
             .children_by(noun, &[D::Nsubj])
             .any(|c| matches!(tree.token(c).upos, Upos::Pron | Upos::Det));
     does && (either || pointed)
+}
+
+/// "the gift to the town made by the guild": the participle may be of the gift.
+fn is_of_either(tree: &Tree<'_>, noun: usize) -> bool {
+    let common = |w: usize| tree.token(w).upos == Upos::Noun;
+    // "most of the jobs lost": the jobs. "The embassy in Lima burned by …": the place says which one.
+    let places = |c: usize| english::LOCATING.contains(&tree.word(c));
+    tree.rel(noun) == D::Nmod
+        && common(noun)
+        && tree.head(noun).is_some_and(|w| w < noun && common(w))
+        && !tree.children_by(noun, &[D::Case]).any(places)
 }
 
 /// "The two men taken to the hospital" were taken there; "men sitting in a row" are whoever does so, and only what is said of such
@@ -336,7 +355,7 @@ mod tests {
             taken.texts(),
             [
                 "The mayor opened the mill which the firm had sold",
-                "the firm had sold"
+                "the mill the firm had sold"
             ]
         );
     }
@@ -350,6 +369,7 @@ mod tests {
     #[test]
     fn what_is_told_of_nobody_is_told_with_its_clause() {
         for text in [
+            "A clerk who lost a key would have to leave the town.",
             "Those who had fled the town returned in May.",
             "Every clerk who left the town lost a house.",
         ] {

@@ -11,6 +11,7 @@ mod hung;
 mod names;
 mod paths;
 mod phrases;
+mod rows;
 mod speakers;
 mod subjects;
 mod tags;
@@ -77,6 +78,11 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("second_subject_in_name", paths::second_subject_in_name),
     ("subject_before_content", paths::subject_before_content),
     ("day_behind_saying", paths::day_behind_saying),
+    ("content_beside_saying", rows::content_beside_saying),
+    ("participle_in_row", rows::participle_in_row),
+    ("clause_on_time", rows::clause_on_time),
+    ("time_in_name", rows::time_in_name),
+    ("command_as_subject", rows::command_as_subject),
 ];
 
 /// A tree as a mend sees it.
