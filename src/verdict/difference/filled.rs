@@ -9,7 +9,7 @@ use super::super::{Difference, Slot};
 use crate::claim::{Argument, Claim, Term};
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
-use crate::text::Upos;
+use crate::text::{TextSpan, Upos};
 use crate::verdict::Sort;
 
 /// Id of the rule.
@@ -31,6 +31,13 @@ pub(super) fn difference(pair: &Pair) -> Option<Difference> {
         .zip(&b.object)
         .filter(|(x, y)| complements && other_origin(pair, x, y))
         .map(|held| (Slot::Target, held));
+    let complement = || a.object.iter().zip(&b.object).filter(|_| complements);
+    let offices = complement()
+        .filter(|(x, y)| owners_office(pair, x, (b, y)) || owners_office(pair, y, (a, x)))
+        .map(|held| (Slot::Target, held));
+    let modified = complement()
+        .filter(|(x, y)| (is_nobody(a) || is_nobody(b)) && other_modifiers(pair, x, y))
+        .map(|held| (Slot::Target, held));
     let found = doers
         .filter(|(x, y)| new(pair, x, y))
         .map(|held| (Slot::Doer, held))
@@ -38,6 +45,8 @@ pub(super) fn difference(pair: &Pair) -> Option<Difference> {
         .filter(|(_, (x, y))| other_noun(pair, x, y))
         .chain(named.map(|held| (Slot::Place, held)))
         .chain(origins)
+        .chain(offices)
+        .chain(modified)
         .next();
     let (slot, (x, y)) = found?;
     Some(Difference {
@@ -98,6 +107,45 @@ fn other_origin(pair: &Pair, x: &Argument, y: &Argument) -> bool {
     !these.is_empty() && !those.is_empty() && !pairs.any(|(e, f)| pair.court.overlap(*e, *f))
 }
 
+/// "the president", "the president's envoy": what the one is, the other only belongs to.
+fn owners_office(pair: &Pair, x: &Argument, (claim, y): (&Claim, &Argument)) -> bool {
+    let document = pair.court.documents.get(claim.source.0 as usize);
+    let behind = |t: &Term| document.and_then(|d| d.text.get(t.span.end..));
+    let owns = |t: &Term| behind(t).is_some_and(|b| b.starts_with("'s") || b.starts_with("’s"));
+    let lexis = pair.court.lexis;
+    let (head, other) = (x.head.as_str(), y.head.as_str());
+    let is = |t: &Term| t.lemma == head || lexis.same(&t.lemma, head);
+    head != other && !lexis.same(head, other) && y.terms.iter().any(|t| is(t) && owns(t))
+}
+
+/// "They are", "these are", where nobody knows who.
+fn is_nobody(claim: &Claim) -> bool {
+    let pronoun = |a: &Argument| a.terms.iter().all(|t| t.upos == Upos::Pron);
+    claim
+        .subject
+        .as_ref()
+        .is_some_and(|s| s.entity.is_none() && pronoun(s))
+}
+
+/// "are normal people", "are the people who rule": of one noun, each with words of its own and none in common.
+fn other_modifiers(pair: &Pair, x: &Argument, y: &Argument) -> bool {
+    let lexis = pair.court.lexis;
+    let own = |claim: &Claim, a: &Argument| -> Vec<String> {
+        let noun = |t: &&Term| t.lemma != a.head && t.upos != Upos::Pron;
+        let terms = claim.terms.iter().filter(noun).map(|t| t.lemma.clone());
+        let document = pair.court.documents.get(claim.source.0 as usize);
+        let text = |s: TextSpan| document.and_then(|d| d.text.get(s.start..s.end));
+        let told = claim.taken_back.iter().filter_map(|t| text(t.span));
+        let clauses = told.flat_map(|words| words.split_whitespace().map(str::to_lowercase));
+        terms.chain(clauses).collect()
+    };
+    let (these, those) = (own(pair.a, x), own(pair.b, y));
+    let is =
+        |t: &str, o: &str| o == t || lexis.same(o, t) || lexis.wider(o, t) || lexis.wider(t, o);
+    let met = |t: &String| those.iter().any(|o| is(t, o));
+    x.head == y.head && !these.is_empty() && !those.is_empty() && !these.iter().any(met)
+}
+
 /// Two nouns without a name, neither of which the other claim has anything for.
 fn other_noun(pair: &Pair, x: &Argument, y: &Argument) -> bool {
     let unnamed = x.entity.is_none() && y.entity.is_none();
@@ -135,6 +183,14 @@ mod tests {
             (
                 "Ada Holm is a Danish cellist.",
                 "Ada Holm is a Swedish cellist.",
+            ),
+            (
+                "They are brave people.",
+                "These are the people who run the port of Varsk.",
+            ),
+            (
+                "Ada Holm, the minister's adviser, left Varsk on Monday.",
+                "Ada Holm, the minister, spoke in Lund for an hour.",
             ),
             (
                 "“Low Tide” is a 1956 comedy.",
