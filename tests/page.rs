@@ -15,7 +15,7 @@ use std::process::{Child, Command, Stdio};
 
 use chromium::Chromium;
 use serde_json::{Value, json};
-use story::{page, story};
+use story::{page, page_against, story};
 
 /// What the page asked for, and what it complained of.
 fn heard(browser: &Chromium) -> Vec<String> {
@@ -84,6 +84,61 @@ fn an_article_that_wants_to_act_does_nothing_in_a_browser() {
 
 /// Headings of the findings that are seen.
 const SEEN: &str = "Array.from(document.querySelectorAll('main .finding')).filter(f => f.offsetParent !== null).length";
+
+#[test]
+fn what_is_new_since_an_earlier_report_can_be_shown_alone() {
+    let Some(mut browser) = Chromium::start("the filter for what is new") else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, told: &str| fs::write(folder.path().join(name), told).unwrap();
+    write(
+        "a.txt",
+        "The ferry Orla carried 305 people on Monday. It was built in 1979.\n",
+    );
+    write(
+        "b.txt",
+        "The ferry Orla carried 198 people on Monday. It is owned by Maren Dahl.\n",
+    );
+    let known = tempfile::tempdir().unwrap();
+    let known = known.path().join("known.json");
+    let made = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .args(["compare", "--format", "json", "-o"])
+        .args([known.as_path(), folder.path()])
+        .status()
+        .unwrap();
+    assert!(made.success());
+    write(
+        "b.txt",
+        "The ferry Orla carried 198 people on Monday. It is owned by Maren Dahl. The ferry Orla was built in 1987.\n",
+    );
+    let page = page_against(folder.path(), Some(&known));
+    browser.show(1200, "light");
+    browser.open(&page.file, "");
+    let choose = |value: &str| {
+        format!(
+            "(() => {{ const s = document.getElementById('standing'); s.value = '{value}'; s.dispatchEvent(new Event('change')); }})()"
+        )
+    };
+    let all = browser.value(SEEN).as_u64().unwrap();
+    for value in ["new", "known"] {
+        browser.value(&choose(value));
+        let seen = browser.value(SEEN).as_u64().unwrap();
+        assert!(0 < seen && seen < all, "{value}: {seen} of {all}");
+        let marked = format!(
+            "Array.from(document.querySelectorAll('main .finding')).filter(f => f.offsetParent !== null && !f.querySelector('.standing.{value}')).length"
+        );
+        assert_eq!(browser.value(&marked), json!(0));
+    }
+    browser.value(&choose(""));
+    assert_eq!(browser.value(SEEN), json!(all));
+    // A page that was compared with nothing has no such choice.
+    browser.open(&story("ferry-wire").file, "");
+    assert_eq!(
+        browser.value("document.getElementById('standing')"),
+        json!(null)
+    );
+}
 
 #[test]
 fn filters_search_order_and_keys_do_what_they_say() {

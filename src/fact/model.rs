@@ -90,7 +90,7 @@ impl Limit {
         match self {
             Self::Part => "of a part",
             Self::Superseded => "held before",
-            Self::Other => "of another event",
+            Self::Other => "of another time or event",
             Self::Offered => "only offered",
         }
     }

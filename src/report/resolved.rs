@@ -8,7 +8,7 @@ use crate::report::model::{Claim, Fact, FactValue, Finding, Independent, Report,
 use crate::report::name::{kind_name, verdict_name};
 use crate::report::ruled::level;
 use crate::report::standing::Standing;
-use crate::report::wording::{count, list};
+use crate::report::wording::{count, list, readable};
 use crate::verdict::{Between, Verdict};
 
 /// A report with its ids resolved.
@@ -22,6 +22,19 @@ pub(super) struct Resolved<'a> {
     /// By finding and claim, the claim cut down to the words that the finding rests on.
     parts: BTreeMap<(&'a str, &'a str), Claim>,
     only: &'a BTreeSet<Verdict>,
+}
+
+/// Marks who stands on more than one side, as an article does that corrects itself: "Oxus Post (says both)".
+fn say_who_says_both(sides: &mut [Side<'_>]) {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for name in sides.iter().flat_map(|s| &s.held_by) {
+        *times.entry(name.clone()).or_default() += 1;
+    }
+    for name in sides.iter_mut().flat_map(|s| &mut s.held_by) {
+        if times.get(name).is_some_and(|&n| n > 1) {
+            name.push_str(" (says both)");
+        }
+    }
 }
 
 /// One side of a contradiction or an update.
@@ -224,7 +237,11 @@ impl<'a> Resolved<'a> {
                 claims,
             }
         };
-        finding.sides.iter().enumerate().map(side).collect()
+        let mut sides: Vec<Side<'a>> = finding.sides.iter().enumerate().map(side).collect();
+        if finding.between != Some(Between::Speakers) && finding.verdict != Verdict::Update {
+            say_who_says_both(&mut sides);
+        }
+        sides
     }
 
     /// "5 of 9 sources, 4 independent".
@@ -363,6 +380,27 @@ impl<'a> Resolved<'a> {
             format!("{heard}, {claims}")
         } else {
             heard
+        }
+    }
+}
+
+impl Resolved<'_> {
+    /// The days on which the dated articles were published: "3 May 2024 to 5 May 2024"; empty where none is dated.
+    pub fn published(&self) -> String {
+        let dated = self
+            .report
+            .sources
+            .iter()
+            .filter_map(|s| s.published.as_deref());
+        let days = || {
+            dated
+                .clone()
+                .map(|d| d.split_once('T').map_or(d, |(day, _)| day))
+        };
+        match days().min().zip(days().max()) {
+            Some((first, last)) if first == last => readable(first),
+            Some((first, last)) => readable(&format!("{first} to {last}")),
+            None => String::new(),
         }
     }
 }

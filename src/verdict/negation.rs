@@ -127,8 +127,8 @@ pub(super) fn free(pair: &Pair) -> f32 {
 
 pub(super) fn values(pair: &Pair) -> [String; 2] {
     let word = |c: &Claim| match held(c) {
-        Polarity::Positive => "so",
-        Polarity::Negative => "not so",
+        Polarity::Positive => "yes",
+        Polarity::Negative => "no",
     };
     [word(pair.a).to_owned(), word(pair.b).to_owned()]
 }

@@ -11,16 +11,19 @@ pub struct Page {
 
 /// The page of a folder of articles.
 pub fn page(articles: &Path) -> Page {
+    page_against(articles, None)
+}
+
+/// The same, compared with an earlier report.
+pub fn page_against(articles: &Path, baseline: Option<&Path>) -> Page {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("report.html");
-    let status = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
-        .arg("compare")
-        .arg(articles)
-        .arg("-o")
-        .arg(&file)
-        .status()
-        .unwrap();
-    assert!(status.success());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+    command.arg("compare").arg(articles).arg("-o").arg(&file);
+    if let Some(baseline) = baseline {
+        command.arg("--baseline").arg(baseline);
+    }
+    assert!(command.status().unwrap().success());
     Page {
         file,
         _folder: folder,

@@ -52,6 +52,7 @@ pub(super) fn page(resolved: &Resolved) -> Page {
             .map(|p| format!("{} {}", line(&p.pack), p.digest))
             .collect(),
         extent: resolved.extent(),
+        published: resolved.published(),
         title: match report.sources.len() {
             1 => "What one source says".to_owned(),
             n => format!("What {n} sources say"),

@@ -14,7 +14,8 @@ pub(super) struct Page {
     pub version: String,
     pub packs: Vec<String>,
     pub extent: String,
-    /// The story in the words of a headline, where there is one.
+    /// The days on which the articles were published; empty where none is dated.
+    pub published: String,
     pub title: String,
     pub outcome: Vec<Outcome>,
     /// How it stands to the baseline; empty where there is none.

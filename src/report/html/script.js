@@ -9,6 +9,8 @@
   var all = listed("main .finding");
   var texts = null;
   var order = document.getElementById("order");
+  // Only there where the page was compared with an earlier report.
+  var standing = document.getElementById("standing");
   tools.hidden = false;
 
   function listed(chosen) {
@@ -40,10 +42,12 @@
     texts = texts || new Map(all.map(function (f) { return [f, f.textContent.toLowerCase()]; }));
     var words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     var from = source.value;
+    var stands = standing ? standing.value : "";
     var shown = 0;
     all.forEach(function (f) {
       var of = (f.getAttribute("data-sources") || "").split(" ");
-      var fits = words.every(function (w) { return texts.get(f).indexOf(w) >= 0; }) && (!from || of.indexOf(from) >= 0);
+      var fits = words.every(function (w) { return texts.get(f).indexOf(w) >= 0; }) && (!from || of.indexOf(from) >= 0) &&
+        (!stands || f.querySelector(".standing." + stands) !== null);
       f.hidden = !fits;
       shown += fits ? 1 : 0;
     });
@@ -51,7 +55,7 @@
       var own = s.querySelectorAll(".finding");
       s.hidden = own.length > 0 && s.querySelectorAll(".finding:not([hidden])").length === 0;
     });
-    found.textContent = words.length || from ? shown + " of " + all.length : "";
+    found.textContent = words.length || from || stands ? shown + " of " + all.length : "";
   }
 
   // What is sorted within its own parent: findings of a section, rows of a table of facts.
@@ -97,7 +101,7 @@
     if (packed.length) { location.replace(location.href); }
     var target = document.getElementById(id);
     if (!target) { return; }
-    if (target.closest("[hidden]")) { search.value = ""; source.value = ""; filter(); }
+    if (target.closest("[hidden]")) { search.value = ""; source.value = ""; if (standing) { standing.value = ""; } filter(); }
     open(target);
     var inner = target.classList.contains("finding") ? target.querySelector("details:not(.why)") : null;
     if (inner) { inner.open = true; }
@@ -119,6 +123,7 @@
 
   search.addEventListener("input", filter);
   source.addEventListener("change", filter);
+  if (standing) { standing.addEventListener("change", filter); }
   order.addEventListener("change", sort);
   tools.addEventListener("submit", function (e) { e.preventDefault(); });
   unfold.addEventListener("click", function () {

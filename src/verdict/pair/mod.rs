@@ -157,7 +157,7 @@ fn negated(court: &Court, a: &Text, b: &Text, cover: f64) -> Option<Conflict> {
     let word = x.or(y).filter(|_| parted && near && !asks)?;
     Some(Conflict {
         kind: ConflictKind::Negation,
-        values: ["so".to_owned(), "not so".to_owned()],
+        values: ["yes".to_owned(), "no".to_owned()],
         rule: "verdict/negation".into(),
         detail: format!("only one of the two negates “{word}”"),
         contained: false,
