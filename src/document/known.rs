@@ -29,6 +29,11 @@ impl Document {
             meta.published = published.or(meta.published);
         }
     }
+
+    /// Whether the id of a source, in which `*` stands for any characters, is its key.
+    pub fn is_called(&self, id: &str) -> bool {
+        fits(id, &self.key)
+    }
 }
 
 /// Whether `pattern`, in which `*` stands for any characters, fits all of `key`.

@@ -3,6 +3,7 @@
 mod link;
 mod memory;
 mod read;
+mod usage;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -32,7 +32,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use builtin::compile as compile_pack;
-pub use check::{AliasUse, unmatched_ruling};
+pub use check::{AliasUse, Usage, unmatched_ruling};
 pub use draft::{DraftRuling, InBrackets};
 pub use label::{Label, NoLabel};
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};

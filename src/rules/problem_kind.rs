@@ -30,7 +30,7 @@ pub enum ProblemKind {
     Conflict,
     /// A name fits more than one entity.
     Ambiguous,
-    /// No article needs a rule.
+    /// Nothing in the articles uses an entry.
     Unused,
     /// A ruling says too little, or matches nothing.
     Ruling,
@@ -95,7 +95,7 @@ impl ProblemKind {
             Self::Pattern => "A regular expression does not compile.",
             Self::Conflict => "Two rules cannot both be meant.",
             Self::Ambiguous => "A name fits more than one entity.",
-            Self::Unused => "No article needs this rule.",
+            Self::Unused => "Nothing in the articles uses this.",
             Self::Ruling => "A ruling says too little, or matches nothing.",
             Self::Test => "A test says too little, or fails.",
             Self::Configuration => "crosscheck.yaml is wrong.",

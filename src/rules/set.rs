@@ -1,12 +1,12 @@
 //! All layers, merged: what the stages are given.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
-use super::check::{self, AliasUse, At};
+use super::check::{self, At, Usage};
 use super::flow::flow;
 use super::layer::{Layer, Stack};
 use super::layout::Step;
@@ -64,9 +64,10 @@ impl RuleSet {
         self.packs.get(layer).map(|pack| pack.pack.as_str())
     }
 
-    /// A warning for each alias of the files that do not ship that no source used.
-    pub fn unused_aliases(&self, used: &BTreeSet<AliasUse>) -> Vec<Problem> {
-        check::unused_aliases(&self.layers, used)
+    /// A warning for each entry of the files that do not ship that nothing in the articles uses: an alias, a word of the lexicon or of a
+    /// relation, a cue, an example phrase, a rule of boilerplate, a source.
+    pub fn unused(&self, usage: &Usage) -> Vec<Problem> {
+        check::unused(&self.layers, usage)
     }
 
     /// Merges and checks layers; `sources` come from the configuration and go over all files but those of `--rules`.

@@ -63,7 +63,7 @@ pub struct Check {
     /// Rule files or folders; none: the rules that ship
     #[arg(value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
-    /// Warn of aliases that none of these articles uses, and of decisions that fit none of their claims
+    /// Warn of what nothing in these articles uses: aliases, words, example phrases, rules of boilerplate, sources, decisions
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub with: Vec<PathBuf>,
     /// What to write; without it the ending of the output file decides, else text

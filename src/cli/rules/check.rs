@@ -1,11 +1,10 @@
 //! `crosscheck rules check`: all that is wrong with rule files, for people or for other programs.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crosscheck::report::ProblemFormat;
-use crosscheck::rules::{self, AliasUse, Gravity, Problem, ProblemKind, render_all};
+use crosscheck::rules::{self, Gravity, Problem, ProblemKind, render_all};
 use crosscheck::verdict::match_rulings;
 
 use super::args::{Check, CheckFormat, Failing};
@@ -105,14 +104,8 @@ fn checked(paths: &[PathBuf], with: &[PathBuf]) -> Result<Checked, Failure> {
 /// What no article needs.
 fn unused(session: &Session, with: &[PathBuf]) -> Result<Vec<Problem>, Failure> {
     let run = session.crosscheck.read(session.read(with)?);
-    let mut used = BTreeSet::new();
-    for (document, reading) in run.documents.iter().zip(&run.readings) {
-        used.extend(reading.mentions.iter().map(|m| AliasUse {
-            entity: run.entities.get(m.entity).key.clone(),
-            words: m.span.of(&document.text).to_owned(),
-        }));
-    }
-    let mut problems = session.rules().unused_aliases(&used);
+    let usage = session.crosscheck.pipeline().usage(&run);
+    let mut problems = session.rules().unused(&usage);
     let decisions = &session.rules().file.decisions;
     let (_, unmatched) = match_rulings(decisions, &run.documents, &run.claims);
     let of_rulings = unmatched

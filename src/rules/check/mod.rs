@@ -5,19 +5,24 @@
 
 mod at;
 mod entities;
+mod files;
 mod ids;
 mod lexicon;
 mod patterns;
 mod rulings;
+mod unused;
+mod usage;
 mod values;
 
 use super::layer::Layer;
 use super::model::RuleFile;
 use super::problem::Problem;
+use files::Files;
 
 pub(crate) use at::At;
-pub use entities::{AliasUse, unused_aliases};
 pub use rulings::unmatched_ruling;
+pub use unused::unused;
+pub use usage::{AliasUse, Usage};
 
 /// All problems of the layers that do not ship.
 pub fn check(layers: &[Layer], file: &RuleFile, incomplete: bool) -> Vec<Problem> {
@@ -25,21 +30,23 @@ pub fn check(layers: &[Layer], file: &RuleFile, incomplete: bool) -> Vec<Problem
     if own.is_empty() {
         return Vec::new();
     }
-    let mut problems = check_layers(&own, file, incomplete);
+    let mut problems = check_layers(&Files::new(&own, layers), file, incomplete);
     values::check(&own, layers, &mut problems);
     problems
 }
 
-/// All problems of these layers. Where a file is missing from the merged rules, nothing is said of unknown ids.
-pub fn check_layers(layers: &[&Layer], file: &RuleFile, incomplete: bool) -> Vec<Problem> {
+/// All problems of the files. Where one is missing from the merged rules, nothing is said of unknown ids.
+fn check_layers(files: &Files<'_>, file: &RuleFile, incomplete: bool) -> Vec<Problem> {
+    let layers = files.own;
     let mut problems = Vec::new();
     ids::duplicates(layers, &mut problems);
     if !incomplete {
         ids::references(layers, file, &mut problems);
     }
     ids::contradictions(layers, file, &mut problems);
-    entities::ambiguous(layers, file, &mut problems);
-    lexicon::synonym_antonyms(layers, file, &mut problems);
+    entities::ambiguous(files, file, &mut problems);
+    entities::excepted(files, file, &mut problems);
+    lexicon::conflicts(files, file, &mut problems);
     patterns::compile(layers, &mut problems);
     rulings::check(layers, &mut problems);
     problems
@@ -62,7 +69,7 @@ mod tests {
             problems.extend(whole.check_shape(schema()));
         }
         let layers: Vec<&Layer> = layers.iter().collect();
-        problems.extend(check_layers(&layers, &file, false));
+        problems.extend(check_layers(&Files::new(&layers, &[]), &file, false));
         assert!(problems.is_empty(), "{}", render_all(&problems, false));
     }
 }
