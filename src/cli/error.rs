@@ -64,6 +64,17 @@ pub enum Failure {
     /// Reports are approved where a person can look at them.
     #[error("no report is accepted where CI is set")]
     AcceptInCi,
+    /// Tests are changed where a person can look at them.
+    #[error("no test is changed where CI is set")]
+    UpdateInCi,
+    /// Nobody is there to answer.
+    #[error("{flag} asks, and there is no terminal to ask on")]
+    NoTerminal {
+        /// What was asked for.
+        flag: &'static str,
+        /// What to do.
+        instead: &'static str,
+    },
     /// There is no `crosscheck.yaml` in or above this folder.
     #[error("{}: there is no crosscheck.yaml in it or above it", .0.display())]
     NoConfig(PathBuf),
@@ -190,6 +201,10 @@ impl Failure {
             Self::AcceptInCi => Some(
                 "run `crosscheck verify --accept` on a machine of your own, look at the difference, and commit it".to_owned(),
             ),
+            Self::UpdateInCi => Some(
+                "run `crosscheck rules test FILE --update` on a machine of your own, look at the difference, and commit it".to_owned(),
+            ),
+            Self::NoTerminal { instead, .. } => Some((*instead).to_owned()),
             Self::NoConfig(_) | Self::NoStories(_) => Some(
                 "name each with its articles: `stories: [{name: harbour, paths: [articles/]}]`; see `crosscheck help verify`".to_owned(),
             ),

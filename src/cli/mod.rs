@@ -2,9 +2,11 @@
 //! the library, and hands back an exit status.
 
 mod args;
+mod ask;
 mod baseline;
 mod browser;
 mod change;
+mod ci;
 mod claims;
 mod compare;
 mod decide;

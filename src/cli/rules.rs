@@ -21,7 +21,7 @@ const STARTER: &str = include_str!("starter.yaml");
 pub fn run(args: Rules) -> Result<Status, Failure> {
     match args.verb {
         RulesVerb::Check(args) => check::run(&args),
-        RulesVerb::Test { paths } => test::run(paths),
+        RulesVerb::Test(args) => test::run(&args),
         RulesVerb::Show {
             section,
             word: None,

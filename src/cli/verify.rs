@@ -16,6 +16,7 @@ use crosscheck::report::{Baseline, Policy, Report, View, Writer as _};
 use super::args::{ReportFormat, Verify};
 use super::baseline;
 use super::change::Change;
+use super::ci::in_ci;
 use super::compare::{Layout, report};
 use super::message::{tell, tell_failed};
 use super::output::Output;
@@ -88,12 +89,6 @@ pub fn run(args: &Verify) -> Result<Status, Failure> {
     } else {
         Status::Done
     })
-}
-
-/// Whether this runs in continuous integration: there `CI` is set, and to no word for no.
-fn in_ci() -> bool {
-    let set = std::env::var_os("CI").unwrap_or_default();
-    !["", "0", "false"].iter().any(|no| set == *no)
 }
 
 /// The nearest `crosscheck.yaml` in or above a folder.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Judge, Taken};
+use super::asked::{Judge, Taken};
 use crate::document::{self, BoilerplateRules, Document};
 use crate::pipeline::Pipeline;
 use crate::rules::model::{Boilerplate, RelationOfClaims};

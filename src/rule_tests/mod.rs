@@ -4,63 +4,17 @@
 //! order of layers and files. A known gap (`todo: true`) never fails; when it comes to hold, the result says so, for
 //! the mark can go then.
 
+mod asked;
 mod judge;
+mod outcome;
+mod reading;
 mod story;
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-
-use crate::claim::Reading;
-use crate::document::Document;
-use crate::normalize::EntityTable;
 use crate::rules::model::RelationOfClaims::{self, Contradicts, Equivalent, Refines};
-use crate::rules::model::{Boilerplate, ExpectedClaims, RuleTest};
-use crate::rules::{At, ConflictKind, Place, Problem, ProblemKind, RuleSet, spelled};
-use crate::run::Run;
+use crate::rules::model::RuleTest;
+use crate::rules::{At, ConflictKind, Edit, Place, Problem, ProblemKind, RuleSet, spelled};
 
-/// How a test expects that there is no such thing in its text.
-const NONE: &str = "none";
-
-/// What tests ask of the stages.
-pub trait Judge {
-    /// How the claims of two sentences relate, read as two sources' on one event. Of several pairs of claims the
-    /// gravest relation counts: contradiction, update, equivalence, refinement, related, none.
-    fn relation(&self, one: &str, other: &str) -> (RelationOfClaims, Option<ConflictKind>);
-
-    /// Whether a boilerplate rule fits each of these lines.
-    fn fits(&self, rule: &Boilerplate, lines: &[&str]) -> Vec<bool>;
-
-    /// The comparison of a small story's articles, and the facts of each article by its key, as tests have them.
-    fn story(&self, articles: Vec<Document>) -> (Run, BTreeMap<String, Vec<String>>);
-
-    /// What is taken from a text, taken as it is, published on a day.
-    fn read(&self, text: &str, published: Option<Date>) -> Taken;
-}
-
-/// What is taken from a text.
-#[derive(Debug, Clone, Default)]
-pub struct Taken {
-    /// All that was read, claims among it.
-    pub reading: Reading,
-    /// Whom it speaks of.
-    pub entities: EntityTable,
-    /// Its facts, written as tests have them.
-    pub facts: Vec<String>,
-}
-
-/// How a test came out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// As expected.
-    Held,
-    /// Not as expected: what was found instead, a line each.
-    Failed(Vec<String>),
-    /// A known gap, still open: what is found today.
-    Todo(Vec<String>),
-    /// A known gap that is none any more: its `todo` can go.
-    TodoHolds,
-}
+pub use asked::{Judge, Outcome, Taken};
 
 /// A test and how it came out.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +27,8 @@ pub struct TestResult {
     pub test: RuleTest,
     /// How it came out.
     pub outcome: Outcome,
+    /// The edits of its file by which it expects what came out; `None` where nothing needs to change, and where a person has to.
+    pub update: Option<Vec<Edit>>,
 }
 
 impl TestResult {
@@ -124,6 +80,7 @@ pub fn run_tests(rules: &RuleSet, packs: &[&str], judge: &dyn Judge) -> Vec<Test
             results.push(TestResult {
                 pack: layer.pack.clone(),
                 place: at.place(),
+                update: outcome::update(&test, &outcome, &at, judge),
                 test,
                 outcome,
             });
@@ -163,6 +120,7 @@ fn lines(pack: &str, at: &At<'_>, rules: &RuleSet, judge: &dyn Judge) -> Vec<Tes
                 } else {
                     Outcome::Failed(vec![format!("the line {wrong}")])
                 },
+                update: None,
             });
         }
     }
@@ -193,7 +151,7 @@ fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
     });
     if let Some(text) = &test.text {
         let published = test.published.as_ref().and_then(|day| day.parse().ok());
-        wrong.extend(misreadings(test, &judge.read(text, published)));
+        wrong.extend(reading::mistakes(test, &judge.read(text, published)));
     }
     wrong.extend(story::mistakes(test, judge));
     wrong
@@ -207,108 +165,18 @@ fn described(relation: RelationOfClaims, kind: Option<ConflictKind>) -> String {
     }
 }
 
-fn misreadings(test: &RuleTest, taken: &Taken) -> Vec<String> {
-    let Taken {
-        reading,
-        entities,
-        facts,
-    } = taken;
-    let mut wrong = Vec::new();
-    let mut expect = |what: &str, wanted: Option<String>, found: Option<String>| {
-        let found = found.unwrap_or_else(|| NONE.to_owned());
-        if let Some(wanted) = wanted.filter(|wanted| *wanted != found) {
-            wrong.push(format!("the {what} is {found}, not {wanted}"));
-        }
-    };
-    let attribution = reading.attributions.first();
-    let claim = reading.claims.first();
-    expect(
-        "quantity",
-        test.quantity.clone(),
-        reading.quantities.first().map(ToString::to_string),
-    );
-    expect(
-        "time",
-        test.time.clone(),
-        reading.times.first().map(|time| time.value.clone()),
-    );
-    expect(
-        "speaker",
-        test.speaker.clone(),
-        attribution.and_then(|a| a.speaker.clone()),
-    );
-    expect(
-        "stance",
-        test.stance.map(|s| spelled(&s)),
-        attribution.map(|a| spelled(&a.stance)),
-    );
-    expect(
-        "polarity",
-        test.polarity.map(|p| spelled(&p)),
-        claim.map(|c| spelled(&c.polarity)),
-    );
-    expect(
-        "modality",
-        test.modality.map(|m| spelled(&m)),
-        claim.map(|c| spelled(&c.modality)),
-    );
-    let forms = || reading.claims.iter().map(|c| c.normalized.clone());
-    match &test.claims {
-        Some(ExpectedClaims::Number(n)) => expect(
-            "number of claims",
-            Some(n.to_string()),
-            Some(reading.claims.len().to_string()),
-        ),
-        Some(ExpectedClaims::Forms(wanted)) if !forms().eq(wanted.iter().cloned()) => {
-            wrong.push(format!(
-                "the claims are: {}",
-                forms().collect::<Vec<_>>().join(" | ")
-            ));
-        }
-        _ => {}
-    }
-    if let Some(wanted) = &test.left_out
-        && !reading
-            .left_out
-            .iter()
-            .any(|l| l.why == *wanted || l.rule == wanted)
-    {
-        let found: Vec<&str> = reading.left_out.iter().map(|l| l.why.as_str()).collect();
-        wrong.push(format!("left out is: {}", found.join(" | ")));
-    }
-    if let Some(wanted) = &test.fact {
-        let holds = match wanted.as_str() {
-            NONE => facts.is_empty(),
-            fact => facts.iter().any(|f| f == fact),
-        };
-        if !holds {
-            wrong.push(format!("the facts are: {}", facts.join(" | ")));
-        }
-    }
-    if let Some(wanted) = &test.entity {
-        let first = reading.mentions.first().map(|m| entities.get(m.entity));
-        let found = first.map_or(NONE, |entity| entity.key.as_str());
-        if found != wanted && first.is_none_or(|entity| entity.name != *wanted) {
-            wrong.push(format!("the entity is {found}, not {wanted}"));
-        }
-    }
-    if let Some(wanted) = &test.claim
-        && !forms().any(|c| c == *wanted)
-    {
-        wrong.push(format!(
-            "the claims are: {}",
-            forms().collect::<Vec<_>>().join(" | ")
-        ));
-    }
-    wrong
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::sync::Arc;
 
+    use jiff::civil::Date;
+
     use super::*;
-    use crate::rules::{Layers, SourceText, load, render_all};
+    use crate::document::Document;
+    use crate::rules::model::Boilerplate;
+    use crate::rules::{Layers, SourceText, edited, load, render_all};
+    use crate::run::Run;
 
     /// Sentences that share a first word say the same; others contradict each other.
     struct ByFirstWord;
@@ -372,6 +240,12 @@ tests:
     Held
     Failed(["the quantity is none, not 3", "the speaker is none, not Ann", "the polarity is none, not positive", "the entity is none, not x", "the claims are: "])
     "#);
+        let edits: Vec<Edit> = results
+            .iter()
+            .flat_map(|r| r.update.clone())
+            .flatten()
+            .collect();
+        insta::assert_snapshot!(edited(&results[0].place.source.text, &edits), @"");
         let problems: Vec<Problem> = results.iter().filter_map(TestResult::problem).collect();
         insta::assert_snapshot!(render_all(&problems[4..], false), @r#"
     error: a test of the rules fails

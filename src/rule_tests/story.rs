@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Judge;
+use super::asked::Judge;
 use crate::document::{self, Document};
-use crate::rules::Label;
 use crate::rules::model::{ExpectedFinding, Quote, RuleTest, TestArticle};
+use crate::rules::{Change, ConflictKind, Label, spelled};
 use crate::run::Run;
 use crate::verdict::{ClaimIndex, Finding, Verdict, quoted};
 
@@ -31,6 +31,17 @@ pub(super) fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
     let story = Story { run, facts };
     let wrong = test.report.iter().filter_map(|e| story.mistake(e));
     wrong.collect()
+}
+
+/// What the report says instead, as changes to what is expected of it, by its index; `None` where no change can say it.
+pub(super) fn changes(test: &RuleTest, judge: &dyn Judge) -> Option<Vec<(usize, Vec<Change>)>> {
+    let (run, facts) = judge.story(documents(&test.articles));
+    let story = Story { run, facts };
+    let wrong = test.report.iter().enumerate();
+    let wrong = wrong.filter(|(_, expected)| story.mistake(expected).is_some());
+    wrong
+        .map(|(n, expected)| Some((n, story.change(expected)?)))
+        .collect()
 }
 
 /// A story that was compared.
@@ -63,6 +74,62 @@ impl Story {
             let mut said = expected.nobody.iter();
             said.find_map(|(article, words)| self.claimed(article, words))
         })
+    }
+
+    /// What there is in place of what is expected.
+    fn change(&self, expected: &ExpectedFinding) -> Option<Vec<Change>> {
+        let findings = [
+            ("agreement", &expected.agreement),
+            ("contradiction", &expected.contradiction),
+            ("dispute", &expected.dispute),
+            ("update", &expected.update),
+            ("apart", &expected.apart),
+        ];
+        let Some((key, quotes)) = findings.into_iter().find(|(_, quotes)| !quotes.is_empty())
+        else {
+            return None;
+        };
+        let sets = self.quoted(quotes).ok()?;
+        let (is, kind) = self.stands(&sets, quotes)?;
+        let kind = kind.filter(|_| matches!(is, "contradiction" | "dispute"));
+        let mut changes = Vec::new();
+        if is != key {
+            changes.push(Change::Rename(key, is));
+        }
+        match kind {
+            Some(kind) if expected.kind != Some(kind) => {
+                changes.push(Change::Set("kind", spelled(&kind)));
+            }
+            None if expected.kind.is_some() => changes.push(Change::Remove("kind")),
+            _ => {}
+        }
+        Some(changes)
+    }
+
+    /// How claims stand to each other: by the one finding that holds them all, or apart where none does.
+    fn stands(
+        &self,
+        sets: &[BTreeSet<ClaimIndex>],
+        quotes: &BTreeMap<String, String>,
+    ) -> Option<(&'static str, Option<ConflictKind>)> {
+        let decided = self.holding(sets);
+        let mut decided =
+            decided.filter(|f| !matches!(f.verdict, Verdict::Related | Verdict::Unique));
+        let Some(finding) = decided.next() else {
+            return self.joins(quotes).is_none().then_some(("apart", None));
+        };
+        if decided.next().is_some() {
+            return None;
+        }
+        let is = match finding.verdict {
+            Verdict::Agreement => "agreement",
+            _ if !are_apart(finding, sets) => return None,
+            Verdict::Contradiction => "contradiction",
+            Verdict::Dispute => "dispute",
+            Verdict::Update => "update",
+            Verdict::Related | Verdict::Unique => "apart",
+        };
+        Some((is, finding.kind))
     }
 
     /// The claims quoted, or the words that no claim has.

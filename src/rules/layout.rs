@@ -105,7 +105,7 @@ impl Node {
         }
     }
 
-    fn node_at(&self, path: &[Step]) -> Option<&Self> {
+    pub(super) fn node_at(&self, path: &[Step]) -> Option<&Self> {
         path.iter()
             .try_fold(self, |node, step| match (step, &node.content) {
                 (Step::Key(key), _) => node.entry(key).map(|entry| &entry.value),

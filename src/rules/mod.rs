@@ -19,6 +19,7 @@ mod parse;
 pub mod phrases;
 mod problem;
 mod problem_kind;
+mod rewrite;
 pub mod schema;
 mod set;
 mod shape;
@@ -37,6 +38,7 @@ pub use draft::{DraftRuling, InBrackets};
 pub use label::{Label, NoLabel};
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};
 pub use problem_kind::{NoProblemKind, ProblemKind};
+pub use rewrite::{Edit, edited};
 pub use set::{PackInfo, RuleSet};
 pub use show::{NoEntry, Origin, Shown, knowing, near_word, no_entry, show};
 pub(crate) use vocabulary::spelled;
@@ -47,6 +49,7 @@ pub(crate) use key::{fold, slug};
 pub(crate) use layer::read;
 pub(crate) use layout::Step;
 pub(crate) use parse::Parsed;
+pub(crate) use rewrite::{Change, scalar};
 pub(crate) use suggest::nearest;
 
 #[cfg(test)]
@@ -63,6 +66,22 @@ pub struct Layers {
     pub rules: Vec<PathBuf>,
     /// Rules from memory, over all others.
     pub texts: Vec<Arc<SourceText>>,
+}
+
+/// Whether a text is a rule file in itself, whatever other files say.
+///
+/// # Errors
+/// It is no YAML, or has keys and values that do not fit.
+pub fn is_sound(source: &Arc<SourceText>) -> Result<(), RuleErrors> {
+    let problems = match Parsed::new(source) {
+        Ok(mut parsed) => parsed.check_shape(schema::schema()),
+        Err(problem) => vec![*problem],
+    };
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(RuleErrors { problems })
+    }
 }
 
 /// Reads, merges and checks all layers.

@@ -18,11 +18,7 @@ pub enum RulesVerb {
     /// Reads rule files and names everything wrong with them, each with file, line and column
     Check(Check),
     /// Runs the tests that live in rule files
-    Test {
-        /// Rule files or folders; none: the rules that ship
-        #[arg(value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
-        paths: Vec<PathBuf>,
-    },
+    Test(Test),
     /// Prints the rules in force, an entry a line, and where each was written
     Show {
         /// Only entries under this path, such as `lexicon` or `entities/taliban`
@@ -75,6 +71,29 @@ pub struct Check {
     /// Exit with status 1 if there is a warning of this kind, or any: `warning`
     #[arg(long, value_name = "warning|KIND", value_delimiter = ',', value_parser = failing)]
     pub fail_on: Vec<Failing>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A test can be made to expect what came out: the words that were read, or how sentences and claims relate. The file is written whole or not \
+at all, and all else in it stays as it is. Look at the difference: what came out may be wrong. Where CI is set nothing is written.
+
+Exit status: 1 if a test fails that was not changed.
+
+Examples:
+  crosscheck rules test story.yaml
+  crosscheck rules test story.yaml --interactive   shows the change of each test and asks
+  crosscheck rules test rules/ --update            all of them at once")]
+pub struct Test {
+    /// Rule files or folders; none: the rules that ship
+    #[arg(value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// Write what came out into the tests that do not hold
+    #[arg(long, requires = "paths", conflicts_with = "interactive")]
+    pub update: bool,
+    /// Ask of each test that does not hold whether to write what came out
+    #[arg(short, long, requires = "paths")]
+    pub interactive: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

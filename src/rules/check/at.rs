@@ -5,6 +5,7 @@ use serde_yaml::Value;
 use crate::rules::layer::Layer;
 use crate::rules::layout::Step;
 use crate::rules::problem::Place;
+use crate::rules::rewrite::{Change, Edit, edits};
 
 /// A value of a layer and where it stands.
 #[derive(Clone)]
@@ -66,6 +67,12 @@ impl<'a> At<'a> {
 
     pub(crate) fn text(&self) -> Option<&'a str> {
         self.value.as_str()
+    }
+
+    /// The edits that make changes to the mapping at a path below this value.
+    pub(crate) fn edits(&self, below: &[Step], changes: &[Change]) -> Vec<Edit> {
+        let path = [self.path.as_slice(), below].concat();
+        edits(&self.layer.parsed, &path, changes)
     }
 
     pub(crate) fn place(&self) -> Place {
