@@ -216,6 +216,14 @@ fn known_mistake(source: &Arc<SourceText>, what: &str, place: &Place) -> Option<
         let problem = ProblemKind::Yaml.error(title, Some(span(source, at, c.len_utf8())));
         return Some(problem.help("take it out"));
     }
+    if what.starts_with("found character that cannot start any token")
+        && let Some(c) = text[place.span.start..].chars().next()
+    {
+        let title = format!("a value cannot begin with `{c}`");
+        let problem =
+            ProblemKind::Yaml.error(title, Some(span(source, place.span.start, c.len_utf8())));
+        return Some(problem.help("put the value in quotes"));
+    }
     if what.contains("more than one document")
         && let Some(second) = text.match_indices("\n---").map(|(at, _)| at + 1).next()
     {

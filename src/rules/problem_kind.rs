@@ -24,7 +24,7 @@ pub enum ProblemKind {
     Extends,
     /// A removal takes nothing away.
     Removal,
-    /// A regular expression does not compile.
+    /// A regular expression does not compile, costs too much, or fits every line.
     Pattern,
     /// Two rules cannot both be meant.
     Conflict,
@@ -92,7 +92,9 @@ impl ProblemKind {
             Self::Reference => "An id leads nowhere.",
             Self::Extends => "What a pack extends is not there, or leads back to it.",
             Self::Removal => "A removal takes nothing away.",
-            Self::Pattern => "A regular expression does not compile.",
+            Self::Pattern => {
+                "A regular expression does not compile, costs too much, or fits every line."
+            }
             Self::Conflict => "Two rules cannot both be meant.",
             Self::Ambiguous => "A name fits more than one entity.",
             Self::Unused => "Nothing in the articles uses this.",

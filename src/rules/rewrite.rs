@@ -32,7 +32,9 @@ pub enum Change {
 /// A text as YAML, on one line: bare where it can be.
 pub fn scalar(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || " -_.'’".contains(c);
-    let bare = text.starts_with(|c: char| c.is_alphabetic())
+    let means_more = ["true", "false", "null", "yes", "no", "on", "off"];
+    let bare = !means_more.contains(&text.to_lowercase().as_str())
+        && text.starts_with(|c: char| c.is_alphabetic())
         && text.chars().all(plain)
         && serde_yaml::from_str::<serde_yaml::Value>(text)
             .is_ok_and(|value| value.as_str() == Some(text));
@@ -64,7 +66,7 @@ pub fn edited(text: &str, edits: &[Edit]) -> String {
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     let mut new = String::with_capacity(text.len());
     let mut at = 0;
-    for edit in edits.into_iter() {
+    for edit in edits {
         if let Some(before) = text.get(at..edit.span.start) {
             new.push_str(before);
             new.push_str(&edit.text);

@@ -43,9 +43,10 @@ pub fn conflicts(files: &Files<'_>, file: &RuleFile, problems: &mut Vec<Problem>
         let Some(same) = classes.common(one, other).filter(|_| one != other) else {
             continue;
         };
-        if let Some(problem) = problem(files, [one, other], same, apart)
-            && told.insert(problem.title.clone())
+        if !told.contains(&[one.min(other), one.max(other)])
+            && let Some(problem) = problem(files, [one, other], same, apart)
         {
+            told.insert([one.min(other), one.max(other)]);
             problems.push(problem);
         }
     }
@@ -96,8 +97,13 @@ fn exclusive(file: &RuleFile) -> Vec<(&str, &str, Apart<'_>)> {
     }
     for (one, other) in opposites(file) {
         let apart = Apart::Opposite(&one.id, &other.id);
-        for word in spoken(one) {
-            found.extend(spoken(other).map(|other| (word.as_str(), other.as_str(), apart)));
+        // What stands in both is told as that.
+        let [of_one, of_other] = [(one, other), (other, one)].map(|(own, other)| {
+            let own = spoken(own).filter(move |w| !spoken(other).any(|o| o == *w));
+            own.map(String::as_str).collect::<Vec<_>>()
+        });
+        for word in of_one {
+            found.extend(of_other.iter().map(|other| (word, *other, apart)));
         }
     }
     found

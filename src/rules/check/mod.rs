@@ -5,6 +5,7 @@
 
 mod at;
 mod entities;
+mod examples;
 mod files;
 mod ids;
 mod lexicon;
@@ -47,7 +48,8 @@ fn check_layers(files: &Files<'_>, file: &RuleFile, incomplete: bool) -> Vec<Pro
     entities::ambiguous(files, file, &mut problems);
     entities::excepted(files, file, &mut problems);
     lexicon::conflicts(files, file, &mut problems);
-    patterns::compile(layers, &mut problems);
+    patterns::check(layers, &mut problems);
+    examples::check(layers, &mut problems);
     rulings::check(layers, &mut problems);
     problems
 }

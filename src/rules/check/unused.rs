@@ -89,9 +89,9 @@ fn words(layer: &Layer, usage: &Usage, problems: &mut Vec<Problem>) {
             .for_each(|l| collect(l, &mut written));
     }
     for section in SECTIONS {
-        At::section(layer, section)
-            .iter()
-            .for_each(|l| collect(l, &mut written));
+        if let Some(all) = At::section(layer, section) {
+            collect(&all, &mut written);
+        }
     }
     let all: BTreeSet<&str> = written.iter().map(|w| w.word).collect();
     let seen = usage.seen(&all);

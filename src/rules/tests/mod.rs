@@ -237,7 +237,7 @@ fn a_pattern_that_does_not_compile() {
      --> my.yaml:3:14
       |
     3 |     pattern: '(advert'
-      |              ^^^^^^^^^ unclosed group
+      |              ^^^^^^^^^ found open group without closing ')'
     "#);
 }
 
@@ -345,6 +345,6 @@ lexicon:
     3 |   synonyms: [[zzbig, zzlarge]]
       |              ---------------- mean the same
       |
-    help: take the pair or the group out, or `remove:` one of a layer below
+    help: take one of the two out, or `remove:` it where a layer below has it
     "#);
 }
