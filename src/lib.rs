@@ -43,6 +43,7 @@ pub mod rule_tests;
 pub mod rules;
 pub mod run;
 mod special;
+pub mod suggest;
 pub mod text;
 pub mod verdict;
 pub mod visible;

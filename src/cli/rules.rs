@@ -2,18 +2,21 @@
 
 pub mod args;
 mod check;
+mod load;
 mod show;
+mod suggest;
 mod test;
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crosscheck::rules::{self, Layers, RuleSet, schema};
+use crosscheck::rules::schema;
 use crosscheck::visible;
 
 use super::output::Output;
 use crate::cli::error::{Failure, Status};
 use args::{Rules, RulesVerb};
+use load::print;
 
 const STARTER: &str = include_str!("starter.yaml");
 
@@ -34,26 +37,13 @@ pub fn run(args: Rules) -> Result<Status, Failure> {
             output,
             ..
         } => show::word(&word, rules, Output::from(&output)),
+        RulesVerb::Suggest(args) => suggest::run(&args),
         RulesVerb::Schema => {
             print(&schema::rendered())?;
             Ok(Status::Done)
         }
         RulesVerb::Init { path } => init(&path),
     }
-}
-
-fn load(rules: Vec<PathBuf>) -> Result<RuleSet, Failure> {
-    let layers = Layers {
-        rules,
-        ..Layers::default()
-    };
-    Ok(rules::load(&layers)?)
-}
-
-/// Standard output, which a reader may close: then there is no more to say.
-fn print(text: &str) -> Result<(), Failure> {
-    std::io::stdout().lock().write_all(text.as_bytes())?;
-    Ok(())
 }
 
 /// Writes a first rule file; never over one that is there.

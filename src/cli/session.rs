@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crosscheck::config::{self, Loaded};
 use crosscheck::document::{self, Document};
-use crosscheck::rules::{Label, RuleSet};
+use crosscheck::rules::{Label, Layers, RuleSet};
 use crosscheck::{Crosscheck, Documents};
 
 use super::args::RuleArgs;
@@ -58,8 +58,16 @@ impl Session {
     /// # Errors
     /// As above.
     pub fn with(config: &Loaded, rules: &[PathBuf]) -> Result<Self, Failure> {
+        Self::under(&config.layers(rules), config)
+    }
+
+    /// The rules of `layers`, with all else that `crosscheck.yaml` says.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn under(layers: &Layers, config: &Loaded) -> Result<Self, Failure> {
         Ok(Self {
-            crosscheck: Crosscheck::new(&config.layers(rules))?.within(config.config.limits),
+            crosscheck: Crosscheck::new(layers)?.within(config.config.limits),
             fail_on: config.config.fail_on.clone(),
         })
     }

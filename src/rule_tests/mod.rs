@@ -242,10 +242,22 @@ tests:
     "#);
         let edits: Vec<Edit> = results
             .iter()
-            .flat_map(|r| r.update.clone())
+            .filter_map(|r| r.update.clone())
             .flatten()
             .collect();
-        insta::assert_snapshot!(edited(&results[0].place.source.text, &edits), @"");
+        insta::assert_snapshot!(edited(&results[0].place.source.text, &edits), @r#"
+        pack: mine
+        tests:
+          - {agree: [a b, a c]}
+          - {contradict: [a b, c], kind: antonym}
+          - {contradict: [a, b], kind: antonym}
+          - {contradict: [a, b], kind: antonym}
+          - {contradict: [a, b], kind: antonym}
+          - {contradict: [a, a], todo: true}
+          - {contradict: [a, b]}
+          - {text: a, time: none, claims: 0}
+          - {text: a, quantity: "3", speaker: Ann, polarity: positive, entity: x, claim: y}
+        "#);
         let problems: Vec<Problem> = results.iter().filter_map(TestResult::problem).collect();
         insta::assert_snapshot!(render_all(&problems[4..], false), @r#"
     error: a test of the rules fails

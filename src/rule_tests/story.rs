@@ -85,10 +85,8 @@ impl Story {
             ("update", &expected.update),
             ("apart", &expected.apart),
         ];
-        let Some((key, quotes)) = findings.into_iter().find(|(_, quotes)| !quotes.is_empty())
-        else {
-            return None;
-        };
+        let mut findings = findings.into_iter();
+        let (key, quotes) = findings.find(|(_, quotes)| !quotes.is_empty())?;
         let sets = self.quoted(quotes).ok()?;
         let (is, kind) = self.stands(&sets, quotes)?;
         let kind = kind.filter(|_| matches!(is, "contradiction" | "dispute"));

@@ -14,7 +14,7 @@ use circles::circles;
 use tree::Tree;
 
 /// Modules of the library in their order. Those of one line do not know of each other; all know what is above them.
-const ORDER: [&[&str]; 14] = [
+const ORDER: [&[&str]; 15] = [
     &["isolated", "special", "visible"],
     &["rules"],
     &["document"],
@@ -28,6 +28,7 @@ const ORDER: [&[&str]; 14] = [
     &["run"],
     &["report", "pipeline"],
     &["rule_tests", "compare"],
+    &["suggest"],
     &["cli"],
 ];
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 use crosscheck::rules::ProblemKind;
 
-use crate::cli::args::OutputArgs;
+use crate::cli::args::{OutputArgs, RuleArgs};
 
 #[derive(Debug, Args)]
 pub struct Rules {
@@ -33,6 +33,8 @@ pub enum RulesVerb {
         #[command(flatten)]
         output: OutputArgs,
     },
+    /// Proposes aliases, synonyms and lines to leave out, each with the words that speak for it, as a rule file
+    Suggest(Suggest),
     /// Prints the JSON schema of rule files, for editors
     Schema,
     /// Writes a first rule file of your own
@@ -71,6 +73,32 @@ pub struct Check {
     /// Exit with status 1 if there is a warning of this kind, or any: `warning`
     #[arg(long, value_name = "warning|KIND", value_delimiter = ',', value_parser = failing)]
     pub fail_on: Vec<Failing>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Nothing is proposed that the rules in force do already, and each proposal was tried. They are proposals all the same: who and what is one, \
+only a person knows. What --review refuses is remembered and not proposed again.
+
+Examples:
+  crosscheck rules suggest articles/
+  crosscheck rules suggest articles/ --review -o suggested.yaml
+  crosscheck rules suggest articles/ --rules story.yaml")]
+pub struct Suggest {
+    /// Articles, or folders of articles
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// Ask of each proposal whether to keep it
+    #[arg(long)]
+    pub review: bool,
+    /// The file that remembers what was refused
+    #[arg(long, value_name = "FILE", default_value = ".crosscheck-refused", value_hint = ValueHint::FilePath)]
+    pub refused: PathBuf,
+    /// Write to this file, whole or not at all, instead of standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,13 +1,14 @@
 //! `crosscheck rules check`: all that is wrong with rule files, for people or for other programs.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crosscheck::report::ProblemFormat;
-use crosscheck::rules::{self, Gravity, Problem, ProblemKind, render_all};
+use crosscheck::rules::{self, Gravity, Place, Problem, ProblemKind, render_all};
 use crosscheck::verdict::match_rulings;
 
 use super::args::{Check, CheckFormat, Failing};
+use super::load::load;
 use crate::cli::args::{OutputArgs, RuleArgs};
 use crate::cli::ending::{self, Ending};
 use crate::cli::error::{Failure, Status};
@@ -92,7 +93,7 @@ fn checked(paths: &[PathBuf], with: &[PathBuf]) -> Result<Checked, Failure> {
     };
     let mut problems = session.rules().warnings.clone();
     if !with.is_empty() {
-        problems.extend(unused(&session, with)?);
+        problems.extend(unused(&session, paths, with)?);
     }
     let packs = session.rules().packs.iter().map(|p| p.pack.clone());
     Ok(Checked {
@@ -102,10 +103,16 @@ fn checked(paths: &[PathBuf], with: &[PathBuf]) -> Result<Checked, Failure> {
 }
 
 /// What no article needs.
-fn unused(session: &Session, with: &[PathBuf]) -> Result<Vec<Problem>, Failure> {
+fn unused(session: &Session, paths: &[PathBuf], with: &[PathBuf]) -> Result<Vec<Problem>, Failure> {
     let run = session.crosscheck.read(session.read(with)?);
     let usage = session.crosscheck.pipeline().usage(&run);
     let mut problems = session.rules().unused(&usage);
+    if !paths.is_empty() {
+        // Who names files asks of these, not of those that crosscheck.yaml names.
+        let own = load(paths.to_vec())?.files();
+        let of_own = |p: &Place| own.iter().any(|file| file == Path::new(&p.source.path));
+        problems.retain(|problem| problem.place.as_ref().is_none_or(of_own));
+    }
     let decisions = &session.rules().file.decisions;
     let (_, unmatched) = match_rulings(decisions, &run.documents, &run.claims);
     let of_rulings = unmatched

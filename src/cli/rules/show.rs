@@ -7,7 +7,7 @@ use crosscheck::rules::wordnet::{Part, WordNet};
 use crosscheck::rules::{self, Shown};
 use crosscheck::visible;
 
-use super::load;
+use super::load::load;
 use crate::cli::error::{Failure, Status};
 use crate::cli::output::Output;
 

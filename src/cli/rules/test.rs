@@ -9,7 +9,7 @@ use crosscheck::rule_tests::{Outcome, TestResult, run_tests};
 use crosscheck::rules::{self, Edit, Gravity, Problem, RuleSet, SourceText, edited};
 
 use super::args::Test;
-use super::{load, print};
+use super::load::{load, print};
 use crate::cli::ask::{self, Answer};
 use crate::cli::change::Change;
 use crate::cli::ci::in_ci;
