@@ -10,7 +10,7 @@ use super::form::Form;
 use super::model::{Argument, Claim, Term};
 use crate::normalize::{Answer, EntityId};
 use crate::text::capitalized;
-use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
+use crate::text::{Deprel, Parser, Sentence, TextSpan, Token, Upos};
 
 /// Sentences that an antecedent may stand back.
 const REACH: usize = 2;
@@ -43,6 +43,7 @@ pub(crate) fn resolve(
             claim.object = Some(named);
         }
         let own = &claim.spans;
+        let is_what = claim.object.clone().filter(|_| claim.relation.copular);
         if let Some(subject) = &mut claim.subject
             && let Some(whom) = answered(text, subject, answers, &told)
         {
@@ -57,6 +58,12 @@ pub(crate) fn resolve(
         }
         let mut stands_for = |a: &mut Argument| {
             let center = take_antecedent(text, a, own, &centers)?;
+            if is_what
+                .as_ref()
+                .is_some_and(|what| !may_be(&center.argument, what))
+            {
+                return None;
+            }
             let pronoun = (sentence, a.span);
             (!has_rival(text, sentences, &center, pronoun, own)).then(|| {
                 fill(a, &center);
@@ -132,6 +139,17 @@ fn take_antecedent(
         .rev()
         .find(|c| c.plural == wants_plural && !inside(c))?;
     Some(center.clone())
+}
+
+/// "An alarm woke them. It was the biggest fire of the year": no alarm is a fire. Two common nouns may be one where `WordNet` puts
+/// their first senses into one class, as it does with "lorry" and "vehicle".
+fn may_be(center: &Argument, what: &Argument) -> bool {
+    let common = |a: &Argument| {
+        let head = { a.terms.iter() }.find(|t| t.lemma == a.head);
+        head.is_some_and(|t| t.upos == Upos::Noun)
+    };
+    let class = |a: &Argument| Parser::embedded().noun_class(&a.head);
+    center.entity.is_some() || !common(center) || !common(what) || class(center) == class(what)
 }
 
 /// Makes a pronoun stand for a center.
@@ -294,6 +312,15 @@ mod tests {
         assert_eq!(last(text), stays("They"));
         let text = "The crew told them that the nets were torn. They were moved on Tuesday.";
         assert_eq!(last(text), stays("They"));
+    }
+
+    #[test]
+    fn a_pronoun_is_no_thing_of_another_kind() {
+        let last = |text: &str| claims(text).pop().unwrap_or_default();
+        let told = last("A siren howled on Monday. It was the biggest storm of the year.");
+        assert!(told.starts_with("It |"), "{told}");
+        let told = last("A lorry burned on Monday. It was the oldest vehicle of the firm.");
+        assert!(told.starts_with("A lorry |"), "{told}");
     }
 
     #[test]
