@@ -8,7 +8,7 @@ use crate::report::name::kind_name;
 use crate::report::resolved::Resolved;
 use crate::report::ruled::ruled;
 use crate::report::wording::{manner, marked, readable, reason};
-use crate::rules::Label;
+use crate::rules::{Label, Polarity};
 use crate::verdict::{ConflictKind, Verdict};
 use crate::visible::line;
 
@@ -103,6 +103,12 @@ fn leading<'a>(finding: &Finding, claims: &[&'a Claim]) -> Option<&'a Claim> {
     let own = finding.sides.iter().find(|s| s.contains(&first.id));
     // What somebody denies is best told by those who say it.
     let fits = |c: &Claim| denied(first) || own.is_none_or(|side| side.contains(&c.id));
+    // "Officials were given photos: yes or no", and not "were given none: no or yes".
+    let positive = |c: &&&Claim| c.polarity == Polarity::Positive;
+    let asked = finding.kind == Some(ConflictKind::Negation) && !positive(&&first);
+    if let Some(told) = claims.iter().filter(|_| asked).find(positive) {
+        return Some(told);
+    }
     if !(denied(first) || is_torn(first)) {
         return Some(first);
     }
@@ -195,5 +201,17 @@ mod tests {
             r.claims[0].attributions.push(attribution);
         });
         assert_eq!(denied, "Calder Bank will close ten branches: 14 or ten");
+    }
+
+    #[test]
+    fn what_one_negates_is_headed_by_what_the_other_says() {
+        let negated = heading(0, |r| {
+            r.findings[0].kind = Some(ConflictKind::Negation);
+            r.claims[0].polarity = Polarity::Negative;
+            for (position, value) in r.findings[0].positions.iter_mut().zip(["no", "yes"]) {
+                value.clone_into(&mut position.value);
+            }
+        });
+        assert_eq!(negated, "Calder Bank will close ten branches: no or yes");
     }
 }
