@@ -4,7 +4,7 @@
 //! How a case is judged. Claims are compared with the words of the case by the F1 of their words, case and punctuation
 //! aside, as they stand and with pronouns filled in, whichever is nearer. Each of `wants` needs a claim at 0.75 or more
 //! that keeps all its words of doubt and denial; none of `refuses` may have a claim at 0.9 or more that is not as near
-//! to one of `wants`; `none` wants no claim; `speaker` wants words laid to somebody of that name; `clause` may be no claim,
+//! to one of `wants`; `none` wants no claim; `speaker` wants words laid to somebody of that name, `says` all that is wanted; `clause` may be no claim,
 //! and is accounted for: listed as left out, or told as part of a larger claim.
 //!
 //! A case that holds is never marked `todo`, one that does not always is: so what is mended is seen, and what breaks too.
@@ -43,6 +43,7 @@ struct Case {
     #[serde(default)]
     none: bool,
     speaker: Option<String>,
+    says: Option<String>,
     clause: Option<String>,
     #[serde(default)]
     todo: bool,
@@ -140,6 +141,21 @@ fn faults(stages: &Stages, case: &Case) -> Vec<String> {
         faults.push("a claim where there is none".to_owned());
     }
     let reading = run.readings.first();
+    let laid = |c: &crosscheck::claim::Claim, to: &str| {
+        let all = reading.map_or(&[][..], |r| &r.attributions);
+        let mut own = c
+            .attributions
+            .iter()
+            .filter_map(|&a| all[a].speaker.as_deref());
+        own.any(|name| words(name).ends_with(&words(to)))
+    };
+    for text in case.wants.iter().filter(|_| case.says.is_some()) {
+        let (want, to) = (words(text), case.says.as_deref().unwrap_or_default());
+        let mut told = run.claims.iter().zip(&claims);
+        if !told.any(|(c, words)| nearness(words, &want) >= WANTED && laid(c, to)) {
+            faults.push(format!("not laid to {to}: {text}"));
+        }
+    }
     if let (Some(speaker), Some(reading)) = (&case.speaker, reading) {
         let last = words(speaker).pop().unwrap_or_default();
         let named = reading.attributions.iter().any(|a| {

@@ -291,7 +291,7 @@ impl SentenceReader<'_, '_> {
     /// "Calling the pitch a swamp.": a line whose verb tells nobody who does it.
     fn is_led_by_participle(&self) -> bool {
         let first = (0..self.tree.len()).find(|&t| !self.tree.is_punct(t));
-        let finite = |t: usize| matches!(self.tree.token(t).xpos, "VBD" | "VBZ" | "VBP" | "MD");
+        let finite = |t: usize| left_out::has_finite_tag(self.tree, t);
         first.is_some_and(|t| {
             self.tree.token(t).xpos == "VBG" && self.tree.token(t).upos == Upos::Verb
         }) && !(0..self.tree.len()).any(finite)

@@ -33,6 +33,7 @@ mod ruled;
 mod sarif;
 mod sections;
 mod sheet;
+mod sides;
 #[cfg(feature = "cli")]
 mod source_table;
 mod standing;

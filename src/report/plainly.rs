@@ -104,10 +104,9 @@ fn leading<'a>(finding: &Finding, claims: &[&'a Claim]) -> Option<&'a Claim> {
     // What somebody denies is best told by those who say it.
     let fits = |c: &Claim| denied(first) || own.is_none_or(|side| side.contains(&c.id));
     // "Officials were given photos: yes or no", and not "were given none: no or yes".
-    let positive = |c: &&&Claim| c.polarity == Polarity::Positive;
-    let asked = finding.kind == Some(ConflictKind::Negation) && !positive(&&first);
-    if let Some(told) = claims.iter().filter(|_| asked).find(positive) {
-        return Some(told);
+    if finding.kind == Some(ConflictKind::Negation) && first.polarity == Polarity::Negative {
+        let mut others = claims.iter().filter(|c| c.polarity == Polarity::Positive);
+        return Some(others.next().unwrap_or(&first));
     }
     if !(denied(first) || is_torn(first)) {
         return Some(first);

@@ -9,7 +9,7 @@ use crate::report::name::{kind_name, verdict_name};
 use crate::report::ruled::level;
 use crate::report::standing::Standing;
 use crate::report::wording::{count, list, readable};
-use crate::verdict::{Between, Verdict};
+use crate::verdict::Verdict;
 
 /// A report with its ids resolved.
 pub(super) struct Resolved<'a> {
@@ -22,26 +22,6 @@ pub(super) struct Resolved<'a> {
     /// By finding and claim, the claim cut down to the words that the finding rests on.
     parts: BTreeMap<(&'a str, &'a str), Claim>,
     only: &'a BTreeSet<Verdict>,
-}
-
-/// Marks who stands on more than one side, as an article does that corrects itself: "Oxus Post (says both)".
-fn say_who_says_both(sides: &mut [Side<'_>]) {
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    for name in sides.iter().flat_map(|s| &s.held_by) {
-        *times.entry(name.clone()).or_default() += 1;
-    }
-    for name in sides.iter_mut().flat_map(|s| &mut s.held_by) {
-        if times.get(name).is_some_and(|&n| n > 1) {
-            name.push_str(" (says both)");
-        }
-    }
-}
-
-/// One side of a contradiction or an update.
-pub(super) struct Side<'a> {
-    pub value: &'a str,
-    pub held_by: Vec<String>,
-    pub claims: Vec<&'a Claim>,
 }
 
 impl<'a> Resolved<'a> {
@@ -221,29 +201,6 @@ impl<'a> Resolved<'a> {
         Some(format!("{}: {}", fact.name, value.text))
     }
 
-    /// The sides of a contradiction or an update.
-    pub fn sides(&'a self, finding: &'a Finding) -> Vec<Side<'a>> {
-        let side = |(i, ids): (usize, &'a Vec<String>)| {
-            let position = finding.positions.iter().find(|p| p.side == i);
-            let held_by: &[String] = position.map_or(&[], |p| p.held_by.as_slice());
-            let claims = self.told(finding, ids);
-            let held_by = match finding.between {
-                Some(Between::Speakers) => held_by.to_vec(),
-                _ => self.holders(held_by, &claims),
-            };
-            Side {
-                value: position.map_or("", |p| p.value.as_str()),
-                held_by,
-                claims,
-            }
-        };
-        let mut sides: Vec<Side<'a>> = finding.sides.iter().enumerate().map(side).collect();
-        if finding.between != Some(Between::Speakers) && finding.verdict != Verdict::Update {
-            say_who_says_both(&mut sides);
-        }
-        sides
-    }
-
     /// "5 of 9 sources, 4 independent".
     pub fn support(&self, finding: &Finding) -> String {
         let (n, all) = (finding.sources.len(), self.report.sources.len());
@@ -382,9 +339,7 @@ impl<'a> Resolved<'a> {
             heard
         }
     }
-}
 
-impl Resolved<'_> {
     /// The days on which the dated articles were published: "3 May 2024 to 5 May 2024"; empty where none is dated.
     pub fn published(&self) -> String {
         let dated = self

@@ -95,18 +95,24 @@ fn related(test: &RuleTest, judge: &dyn Judge) -> Option<Vec<Change>> {
     if !ways.all(|other| other == (is, kind)) || (is == "contradict" && sentences.len() != 2) {
         return None;
     }
+    Some(renamed((key, test.kind), (is, kind)))
+}
+
+/// The changes to an entry that names a relation by `was` and is to name it by `is`, each with the kind of a contradiction.
+pub(super) fn renamed(
+    was: (&'static str, Option<ConflictKind>),
+    is: (&'static str, Option<ConflictKind>),
+) -> Vec<Change> {
     let mut changes = Vec::new();
-    if is != key {
-        changes.push(Change::Rename(key, is));
+    if is.0 != was.0 {
+        changes.push(Change::Rename(was.0, is.0));
     }
-    match kind {
-        Some(kind) if test.kind != Some(kind) => {
-            changes.push(Change::Set("kind", spelled(&kind)));
-        }
-        None if test.kind.is_some() => changes.push(Change::Remove("kind")),
+    match is.1 {
+        Some(kind) if was.1 != Some(kind) => changes.push(Change::Set("kind", spelled(&kind))),
+        None if was.1.is_some() => changes.push(Change::Remove("kind")),
         _ => {}
     }
-    Some(changes)
+    changes
 }
 
 /// The key that says how two sentences relate, and the kind of a contradiction.

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::asked::Judge;
+use super::outcome::renamed;
 use crate::document::{self, Document};
 use crate::rules::model::{ExpectedFinding, Quote, RuleTest, TestArticle};
-use crate::rules::{Change, ConflictKind, Label, spelled};
+use crate::rules::{Change, ConflictKind, Label};
 use crate::run::Run;
 use crate::verdict::{ClaimIndex, Finding, Verdict, quoted};
 
@@ -90,18 +91,7 @@ impl Story {
         let sets = self.quoted(quotes).ok()?;
         let (is, kind) = self.stands(&sets, quotes)?;
         let kind = kind.filter(|_| matches!(is, "contradiction" | "dispute"));
-        let mut changes = Vec::new();
-        if is != key {
-            changes.push(Change::Rename(key, is));
-        }
-        match kind {
-            Some(kind) if expected.kind != Some(kind) => {
-                changes.push(Change::Set("kind", spelled(&kind)));
-            }
-            None if expected.kind.is_some() => changes.push(Change::Remove("kind")),
-            _ => {}
-        }
-        Some(changes)
+        Some(renamed((key, expected.kind), (is, kind)))
     }
 
     /// How claims stand to each other: by the one finding that holds them all, or apart where none does.

@@ -229,6 +229,15 @@ mod tests {
     }
 
     #[test]
+    fn according_to_him_is_who_spoke_last() {
+        let text =
+            "\"We will talk to the guild,\" Olga Brandt said. According to her, the pier is old.";
+        assert_eq!(last(text), Some(named("Olga Brandt", "speaker/pronoun")));
+        let text = "\"We will talk to the guild,\" Brandt said on Monday. According to him, the pier is old.";
+        assert_eq!(last(text), Some(named("Brandt", "speaker/pronoun")));
+    }
+
+    #[test]
     fn an_age_a_state_an_office_or_a_day_between_is_not_who_speaks() {
         for (text, name) in [
             (

@@ -23,7 +23,7 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option
     if clause.form == Form::Clause && !perfect && !is_finite(tree, clause) {
         return Some(Reason::new("claim/no-finite-verb", "has no finite verb"));
     }
-    // "He scored two medals for Bremen, which has": hung on a verb, and so on nothing that it could be told of.
+    // "She won two medals for Bremen, which has": hung on a verb, and so on nothing that it could be told of.
     let on_verb =
         |v: usize| tree.token(v).upos == Upos::Verb && tree.rel(clause.top) == Deprel::AclRelcl;
     if clause.subject_shared && tree.head(clause.top).is_some_and(on_verb) {
@@ -112,7 +112,8 @@ fn auxiliaries(tree: &Tree<'_>, verb: usize) -> impl Iterator<Item = usize> {
     tree.children_by(verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
 }
 
-fn has_finite_tag(tree: &Tree<'_>, word: usize) -> bool {
+/// Whether the tag of a word is that of a finite verb or auxiliary.
+pub(crate) fn has_finite_tag(tree: &Tree<'_>, word: usize) -> bool {
     let token = tree.token(word);
     match token.xpos {
         "VBD" | "VBZ" | "VBP" | "MD" => matches!(token.upos, Upos::Verb | Upos::Aux),

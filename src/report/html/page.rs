@@ -228,7 +228,7 @@ impl Maker<'_> {
             Verdict::Update => "then",
             _ => "",
         };
-        let side = |(i, side): (usize, &crate::report::resolved::Side)| {
+        let side = |(i, side): (usize, &crate::report::sides::Side)| {
             let other = sides.iter().enumerate().find(|(j, _)| *j != i);
             let other = other
                 .and_then(|(_, s)| s.claims.first())

@@ -8,7 +8,8 @@ use jiff::civil::{Date, date};
 use serde::Serialize;
 
 use crate::report::model::{Claim, Finding, Quantity};
-use crate::report::resolved::{Resolved, Side};
+use crate::report::resolved::Resolved;
+use crate::report::sides::Side;
 use crate::report::wording::{days, on, readable};
 use crate::verdict::Verdict;
 use crate::visible::line;

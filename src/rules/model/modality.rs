@@ -58,6 +58,7 @@ pub struct Modality {
     pub duties: Vec<String>,
     /// Words of pure evaluation ("great", "foolish").
     pub evaluations: Vec<String>,
-    /// Verbs of wishing, with "I" or "we" as their subject ("hope", "wish").
+    /// Verbs of wishing ("hope", "wish"): their content is told with them; with "I" or "we" as their subject and no content they are no
+    /// claim.
     pub wishes: Vec<String>,
 }

@@ -137,7 +137,11 @@ fn other_modifiers(pair: &Pair, x: &Argument, y: &Argument) -> bool {
         let text = |s: TextSpan| document.and_then(|d| d.text.get(s.start..s.end));
         let told = claim.taken_back.iter().filter_map(|t| text(t.span));
         let clauses = told.flat_map(|words| words.split_whitespace().map(str::to_lowercase));
-        terms.chain(clauses).collect()
+        // "who", "the" are in every clause.
+        terms
+            .chain(clauses)
+            .filter(|word| !lexis.stop(word))
+            .collect()
     };
     let (these, those) = (own(pair.a, x), own(pair.b, y));
     let is =
@@ -186,6 +190,10 @@ mod tests {
             ),
             (
                 "They are brave people.",
+                "These are the people who run the port of Varsk.",
+            ),
+            (
+                "They are the people who sank the ferry.",
                 "These are the people who run the port of Varsk.",
             ),
             (

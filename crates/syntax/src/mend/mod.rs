@@ -79,10 +79,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("subject_before_content", paths::subject_before_content),
     ("day_behind_saying", paths::day_behind_saying),
     ("content_beside_saying", rows::content_beside_saying),
-    ("participle_in_row", rows::participle_in_row),
     ("clause_on_time", rows::clause_on_time),
-    ("time_in_name", rows::time_in_name),
-    ("command_as_subject", rows::command_as_subject),
 ];
 
 /// A tree as a mend sees it.
