@@ -38,6 +38,7 @@ mod speech;
 mod tense;
 #[cfg(test)]
 mod testing;
+mod torn;
 mod tree;
 
 pub use crate::rules::{Modality, Polarity, Stance};

@@ -20,6 +20,7 @@ use super::reading::Unclaimed;
 use super::reason::Reason;
 use super::segment;
 use super::speech;
+use super::torn;
 use super::tree::Tree;
 use crate::document::BlockKind;
 use crate::normalize::{EntityId, Quantity};
@@ -123,14 +124,16 @@ impl SentenceReader<'_, '_> {
             let heading = Reason::new("claim/heading", "a heading");
             return (Vec::new(), vec![unclaimed(self.sentence.span, heading)]);
         }
-        let clauses = self.clauses();
+        let mut clauses = self.clauses();
+        let mut reasons = self.reasons(&clauses);
+        torn::mend(self.annotations, self.tree, &mut clauses, &mut reasons);
         // Nouns head no clause: what is said by one stays with the clause around it.
         let verbal = clauses.iter().filter(|c| c.form != Form::Nominal);
         let heads: Vec<usize> = verbal.map(|c| c.head).collect();
         let mut made: Vec<Claim> = Vec::new();
         let mut first_reason = None;
         let (mut parts, mut bound): (Vec<Unclaimed>, Vec<Unclaimed>) = Default::default();
-        for (clause, why) in clauses.iter().zip(self.reasons(&clauses)) {
+        for (clause, why) in clauses.iter().zip(reasons) {
             match why.map_or_else(|| self.claim(clause, &heads), Err) {
                 Ok(claim) if made.iter().any(|m| m.spans == claim.spans) => {}
                 Ok(claim) => made.push(claim),

@@ -148,10 +148,14 @@ impl<'a> Tree<'a> {
         let Some(first) = self.subtree(i, &|_| false).first().copied() else {
             return false;
         };
+        first == 0 || self.parts(first) || self.parts(first - 1)
+    }
+
+    /// Whether the word at `i` is a mark that parts the words around it, and no hyphen between the halves of one.
+    pub(crate) fn parts(&self, i: usize) -> bool {
         let glued = |a: usize| self.token(a).span.end == self.token(a + 1).span.start;
-        let hyphen = |p: usize| p > 0 && p + 1 < self.len() && glued(p - 1) && glued(p);
-        let mark = |p: usize| self.is_punct(p) && !hyphen(p);
-        first == 0 || mark(first) || mark(first - 1)
+        let hyphen = i > 0 && i + 1 < self.len() && glued(i - 1) && glued(i);
+        self.is_punct(i) && !hyphen
     }
 }
 

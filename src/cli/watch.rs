@@ -16,7 +16,7 @@ use super::args::RuleArgs;
 use crate::cli::error::Failure;
 
 /// An editor saves a file in several steps; what comes within this time is one change.
-const SETTLE: Duration = Duration::from_millis(20);
+const SETTLE: Duration = Duration::from_millis(8);
 
 /// Files by path, with their sizes and times.
 type State = BTreeMap<PathBuf, Option<(u64, SystemTime)>>;

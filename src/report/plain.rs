@@ -80,8 +80,17 @@ pub(super) fn code(text: &str) -> String {
 }
 
 fn live(text: &str) -> Vec<Range<usize>> {
+    if !may_be_live(text) {
+        return Vec::new();
+    }
     let found = LIVE.iter().flat_map(|live| live.find_iter(text));
     found.map(|m| m.range()).collect()
+}
+
+/// Whether the text has a mark that every such address, name or number has.
+fn may_be_live(text: &str) -> bool {
+    let opens = |pair: &[u8]| pair.eq_ignore_ascii_case(b"w.") || pair.eq_ignore_ascii_case(b"h-");
+    text.contains([':', '@', '#']) || text.as_bytes().windows(2).any(opens)
 }
 
 /// Backslashes before what Markdown would read as a mark.

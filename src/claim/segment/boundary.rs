@@ -49,12 +49,19 @@ pub(super) fn has_subject(tree: &Tree<'_>, i: usize) -> bool {
 fn adverbial(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
     let compares = tree
         .children_by(i, &[D::Mark, D::Case])
-        .any(|m| words.is_comparison(tree.word(m)));
+        .any(|m| words.is_comparison(tree.word(m)) || is_equative(tree, m));
     predicative(tree, i)
         && !compares
         && !words.is_preposition(tree.word(i))
         && !infinitive(tree, i)
         && (has_subject(tree, i) || circumstantial(tree, words, i))
+}
+
+/// "as much as it did": whether an "as" opens the second half of a comparison, whose first half ends right before it.
+fn is_equative(tree: &Tree<'_>, opener: usize) -> bool {
+    let is_as = |w: usize| tree.word(w) == english::AS;
+    let measure = opener.checked_sub(1).filter(|_| is_as(opener));
+    measure.is_some_and(|m| tree.children_by(m, &[D::Advmod]).any(is_as))
 }
 
 /// "the bill, passed in May": a participle on a noun, with words of its own. "The crowd gathered", "a plan for cutting
