@@ -175,6 +175,38 @@ pub(super) fn subject_before_day(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     })
 }
 
+/// "The vote began at noon, said reports from Lund": the last verb of a row stands behind an "and". One of saying behind a comma alone,
+/// with nothing between it and a noun behind it, is the tag of what stands before.
+pub(super) fn tag_without_and(s: &Bent<'_>, said: usize) -> Option<Arcs> {
+    let first = s.tokens[said].head.filter(|&f| f < said)?;
+    let own = |c: usize| {
+        c < said && s.rel(c) != D::Punct
+            || matches!(s.rel(c), D::Cc | D::Ccomp | D::Xcomp | D::Mark)
+    };
+    let row = |c: usize| c > said && matches!(s.rel(c), D::Conj | D::Cc);
+    let past = matches!(s.tokens[said].xpos, "VBD" | "VBZ" | "VBP");
+    let tag = s.rel(said) == D::Conj && past && s.says(said) && comma(s, said.checked_sub(1)?);
+    if !tag || s.children(said).any(own) || s.children(first).any(row) {
+        return None;
+    }
+    let noun = s
+        .children(said)
+        .find(|&c| s.rel(c) == D::Obj && s.nominal(c))?;
+    let start = s
+        .children(noun)
+        .find(|&c| c > said)
+        .map_or(noun, |c| c.min(noun));
+    let more = s.children(said).any(|c| c > noun && s.rel(c) != D::Punct);
+    let some = s.children(noun).any(|c| matches!(s.word(c), "a" | "an"));
+    let speaks = s.tokens[noun].upos == Upos::Propn || s.may_speak(noun) || s.says(noun);
+    (start == said + 1 && speaks && !more && !some).then(|| {
+        vec![
+            (said, Some(first), D::Parataxis),
+            (noun, Some(said), D::Nsubj),
+        ]
+    })
+}
+
 /// "The pit is wide and is nine metres deep, said Dana Holm, a geologist": the tag was taken for the last member of the row, and
 /// what really was for an adverb of it.
 pub(super) fn tag_as_conjunct(s: &Bent<'_>, said: usize) -> Option<Arcs> {
