@@ -7,7 +7,7 @@ use crate::text::{Deprel as D, Upos};
 
 /// Whether the word at `i` heads a clause of its own.
 pub(super) fn heads_clause(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
-    if tree.is_punct(i) {
+    if tree.is_punct(i) || is_object_of_preposition(tree, i) {
         return false;
     }
     match tree.rel(i) {
@@ -22,6 +22,13 @@ pub(super) fn heads_clause(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> 
         D::Appos => apposes(tree, i),
         _ => false,
     }
+}
+
+/// "back to where it was": a clause that a preposition has for its noun, opened by an adverb, names a place or a way and asserts nothing.
+fn is_object_of_preposition(tree: &Tree<'_>, i: usize) -> bool {
+    let opener = { tree.children(i).iter() }.find(|&&c| c < i && tree.token(c).xpos == "WRB");
+    let before = opener.and_then(|o| o.checked_sub(1));
+    before.is_some_and(|b| tree.token(b).xpos == "IN" && tree.rel(i) != D::Root)
 }
 
 /// A finite clause that is the content of a noun ("rumours that it will close").
