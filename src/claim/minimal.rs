@@ -4,6 +4,8 @@
 //! a figure that somebody has, a record, a description before a name. Each is a short claim of its own, so that two
 //! sources can agree on a workforce while they disagree on what becomes of it.
 
+use crosscheck_syntax::lexicon;
+
 use super::annotations::Annotations;
 use super::clause::{Clause, Constituent};
 use super::english;
@@ -11,7 +13,7 @@ use super::form::Form;
 use super::noun_phrase::noun_phrase;
 use super::tree::Tree;
 use crate::normalize::Quantity;
-use crate::text::{Deprel, TextSpan, Upos};
+use crate::text::{Deprel, Parser, TextSpan, Upos};
 
 /// Longest noun phrase, in words: beyond, it is a sentence gone wrong.
 const LONGEST: usize = 16;
@@ -133,7 +135,8 @@ fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
     Some(out)
 }
 
-/// "long-time Silicon Valley journalist Robert X. Cringely": a common noun right before a name.
+/// "long-time Silicon Valley journalist Robert X. Cringely": a common noun right before a name that means people, or a body. "Vintage
+/// Holm" and "a 9th generation Vale Core" do not say who or what that is.
 fn described(annotations: &Annotations<'_>, tree: &Tree<'_>, t: usize) -> Option<Clause> {
     let noun = t - 1;
     let start = tree.token(t).span.start;
@@ -144,6 +147,7 @@ fn described(annotations: &Annotations<'_>, tree: &Tree<'_>, t: usize) -> Option
     let joined = noun > 0 && tree.word(noun - 1) == "-";
     if tree.token(noun).xpos != "NN"
         || joined
+        || !means_people(annotations, tree.lower_lemma(noun))
         || tree.word(noun) != tree.token(noun).span.of(annotations.text)
     {
         return None;
@@ -179,6 +183,12 @@ fn described(annotations: &Annotations<'_>, tree: &Tree<'_>, t: usize) -> Option
     let mut clause = Clause::nominal(noun, Some(subject), (first..=last).collect());
     clause.form = Form::Apposition;
     Some(clause)
+}
+
+/// Whether a common noun means a person or a body: by the rules, or by the class of its first sense in `WordNet`.
+fn means_people(annotations: &Annotations<'_>, lemma: &str) -> bool {
+    let class = Parser::embedded().noun_class(lemma);
+    (annotations.is_actor)(lemma) || [lexicon::GROUP, lexicon::PERSON].contains(&class)
 }
 
 #[cfg(test)]

@@ -21,17 +21,36 @@ pub(crate) fn whose(
     if tree.rel(clause.top) == Deprel::AclRelcl && is_behind_name(tree, noun, clause.top) {
         return Some(not_sure);
     }
-    let who = |s: usize| tree.word(s) == english::WHO;
-    let relative = tree.rel(clause.top) == Deprel::AclRelcl
-        && tree
-            .children_by(clause.top, &[Deprel::Nsubj, Deprel::NsubjPass])
-            .any(who);
+    let by = |pronoun: &str| {
+        tree.rel(clause.top) == Deprel::AclRelcl
+            && tree
+                .children_by(clause.top, &[Deprel::Nsubj, Deprel::NsubjPass])
+                .any(|s| tree.word(s) == pronoun)
+    };
+    if by(english::WHICH) && is_far(tree, noun, clause) {
+        return Some(not_sure);
+    }
     let entity = annotations
         .entity_at(tree.token(noun).span)
-        .filter(|_| relative)?;
+        .filter(|_| by(english::WHO))?;
     let place = (annotations.entity_kind)(entity) == EntityKind::Place;
     let below = matches!(tree.rel(noun), Deprel::Nmod | Deprel::Obl);
     (place && below).then_some(not_sure)
+}
+
+/// "Kern was the first choice for the job, which would make her mayor": whether other words stand between the clause and the noun that
+/// it hangs on; of a predicate, which is told of its subject, also words of its own.
+fn is_far(tree: &Tree<'_>, noun: usize, clause: &Clause) -> bool {
+    let predicate = tree.has(noun, Deprel::Cop);
+    let own = tree.subtree(noun, &|t| t == clause.top || predicate && t > noun);
+    let words = own.into_iter().filter(|&t| !tree.is_punct(t));
+    let first = tree.subtree(clause.top, &|_| false).into_iter().min();
+    let between = |(end, first): (usize, usize)| (end + 1..first).any(|t| !tree.is_punct(t));
+    words
+        .filter(|&t| t < clause.top)
+        .max()
+        .zip(first)
+        .is_some_and(between)
 }
 
 /// "two medals for Bremen, which has": behind a name and a comma "which" is of the name as often as of the noun above it (22 of 50

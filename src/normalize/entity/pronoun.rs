@@ -307,7 +307,12 @@ impl Reading<'_> {
         let (own, last) = self.candidates(&fits);
         let near = last.into_iter().filter(|r| r.sentence + 1 == self.s);
         let all: Vec<&Referent> = own.iter().copied().chain(near).collect();
-        let counts = |r: &&Referent| r.plural || r.entity.is_some() && r.core();
+        // "The Nationals' best chance was to blow them away with their offer": whoever is named in the sentence is nearer.
+        let here = |r: &Referent| r.sentence == self.s;
+        let counts = |r: &&Referent| r.plural || r.entity.is_some() && (r.core() || here(r));
+        if self.ahead(&fits).is_some() {
+            return None;
+        }
         only(all.iter().copied().filter(counts))
             .filter(|r| !r.plural && r.role == Role::Subject && self.same_quotation(r.span))
     }
