@@ -154,9 +154,14 @@ impl Crosscheck {
     }
 
     /// With what the rules know of each source.
-    fn described(&self, mut documents: Vec<Document>, diagnostics: Vec<Diagnostic>) -> Documents {
+    fn described(
+        &self,
+        mut documents: Vec<Document>,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Documents {
         for document in &mut documents {
             document.describe(&self.rules.file.sources);
+            diagnostics.extend(document.remarks().map(|r| Diagnostic::remark(document, r)));
         }
         Documents {
             documents,

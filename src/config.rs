@@ -145,6 +145,7 @@ fn parse(source: &Arc<SourceText>) -> Result<Config, RuleErrors> {
     })?;
     let mut problems = parsed.check_shape(&SCHEMA);
     problems.extend(labels(&parsed));
+    problems.extend(no_days(&parsed));
     problems.extend(named_twice(&parsed, "sources", "id"));
     problems.extend(named_twice(&parsed, "stories", "name"));
     problems.extend(story::problems(&parsed));
@@ -188,6 +189,19 @@ fn labels(parsed: &Parsed) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Days of sources that are none.
+fn no_days(parsed: &Parsed) -> Vec<Problem> {
+    let key = |key: &str| Step::Key(key.to_owned());
+    let none = |(index, source): (usize, &Value)| {
+        let day = source.get("published")?.as_str()?;
+        day.parse::<jiff::civil::Date>().err()?;
+        let place = parsed.place(&[key("sources"), Step::Item(index), key("published")]);
+        let problem = ProblemKind::Value.error("no date", Some(place));
+        Some(problem.help("write it as `2021-08-15`"))
+    };
+    items(parsed, "sources").filter_map(none).collect()
 }
 
 /// Entries of a list that have one name.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Reading};
-use crate::document::{Document, Note, ReadError};
+use crate::document::{Document, Note, ReadError, Remark};
 use crate::fact::Told;
 use crate::normalize::EntityTable;
 use crate::verdict::{Event, Finding, Ruling, Sheet, Unmatched};
@@ -106,6 +106,17 @@ impl From<&ReadError> for Diagnostic {
 }
 
 impl Diagnostic {
+    /// What is remarked of a document.
+    pub fn remark(document: &Document, remark: &Remark) -> Self {
+        Self {
+            severity: Severity::Warning,
+            path: document.path.clone(),
+            line: remark.line,
+            column: 0,
+            message: remark.what.to_string(),
+        }
+    }
+
     /// So many are told to people, in a page or a message; the rest is counted. Data holds all.
     pub const SHOWN: usize = 100;
 

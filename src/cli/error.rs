@@ -125,7 +125,7 @@ pub enum Failure {
         what: String,
     },
     /// A file could not be read.
-    #[error("{}: {what}", path.display())]
+    #[error("{}: cannot be read: {}", path.display(), plainly(what))]
     Read {
         /// As the user named it.
         path: PathBuf,
@@ -141,7 +141,7 @@ pub enum Failure {
         what: BaselineError,
     },
     /// A file could not be written.
-    #[error("{}: cannot be written: {what}", path.display())]
+    #[error("{}: cannot be written: {}", path.display(), plainly(what))]
     Write {
         /// As the user named it.
         path: PathBuf,
@@ -285,6 +285,18 @@ impl Failure {
         };
         lines.extend(self.help().map(|help| message::help(&help)));
         lines.join("\n")
+    }
+}
+
+/// What the system said, in plain words where it is what happens to people.
+fn plainly(what: &io::Error) -> String {
+    match what.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "a file stands where its folder should".to_owned(),
+        io::ErrorKind::AlreadyExists => "there is one already".to_owned(),
+        io::ErrorKind::PermissionDenied => "you have no right to".to_owned(),
+        _ => what.to_string(),
     }
 }
 

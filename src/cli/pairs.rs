@@ -48,7 +48,7 @@ pub fn run(args: &Pairs) -> Result<Status, Failure> {
             path: args.file.clone(),
             what,
         };
-        Box::new(BufReader::new(File::open(&args.file).map_err(unreadable)?))
+        Box::new(BufReader::new(open(&args.file).map_err(unreadable)?))
     };
     let mut refused = None;
     Output::from(&args.output).data(|out| {
@@ -56,6 +56,14 @@ pub fn run(args: &Pairs) -> Result<Status, Failure> {
         Ok(())
     })?;
     refused.map_or(Ok(Status::Done), Err)
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(file)
 }
 
 /// Stops at the first line that is no pair, and says which; what came before it is answered.
@@ -110,10 +118,10 @@ fn batch(
         match serde_json::from_slice(&line) {
             Ok(pair) => pairs.push(pair),
             Err(e) => {
-                let failure = Failure::Pair {
-                    line: *number,
-                    what: e.to_string(),
-                };
+                let said = e.to_string();
+                let what = said.split(" at line ").next().unwrap_or(&said).to_owned();
+                let line = *number;
+                let failure = Failure::Pair { line, what };
                 return Ok((pairs, Some(failure)));
             }
         }

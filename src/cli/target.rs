@@ -51,10 +51,15 @@ impl Target {
                 options.write(true).append(there.is_file());
                 options.open(path).map(Self::Stream)
             }
-            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(Self::File(Draft {
-                path: end_of_links(path)?,
-                rights: None,
-            })),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {
+                let path = end_of_links(path)?;
+                let folder = folder_of(&path);
+                if !folder.exists() {
+                    let what = format!("there is no folder `{}`", folder.display());
+                    return Err(io::Error::other(what));
+                }
+                Ok(Self::File(Draft { path, rights: None }))
+            }
             Err(e) => Err(e),
         }
     }

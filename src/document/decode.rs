@@ -7,6 +7,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::error::Unreadable;
+use super::kind;
 use super::map::{OffsetMap, Piece};
 
 /// A file's text.
@@ -20,18 +21,6 @@ pub struct Decoded {
     pub encoding: &'static Encoding,
 }
 
-/// Signatures of files that people mistake for text.
-const KINDS: &[(&[u8], &str)] = &[
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP or Office"),
-    (b"\xd0\xcf\x11\xe0", "Word"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"\x1f\x8b", "gzip"),
-];
-
 /// Share of control characters from which on a file is no text.
 const CONTROL_SHARE: f64 = 0.02;
 
@@ -43,8 +32,11 @@ pub fn decode(
     bytes: &[u8],
     label: impl Fn(&[u8]) -> Option<&'static Encoding>,
 ) -> Result<Decoded, Unreadable> {
-    if let Some((_, kind)) = KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(Unreadable::Format(kind));
+    if let Some((kind, advice)) = kind::of(bytes) {
+        return Err(Unreadable::Format(kind, advice));
+    }
+    if kind::is_utf_32(bytes) {
+        return Err(Unreadable::Utf32);
     }
     let (encoding, skip) = choose(bytes, label);
     let decoded = if encoding == UTF_8 && std::str::from_utf8(&bytes[skip..]).is_ok() {
@@ -57,8 +49,8 @@ pub fn decode(
     } else {
         stepwise(bytes, skip, encoding)
     };
-    if is_binary(&decoded.text) {
-        return Err(Unreadable::Binary);
+    if let Some(found) = binary(&decoded.text) {
+        return Err(found);
     }
     if !decoded.text.chars().any(char::is_alphanumeric) {
         return Err(Unreadable::Empty);
@@ -116,14 +108,18 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether broken sequences are rare beside sound ones: a UTF-8 page with a stray byte, not a legacy one.
+/// Whether broken sequences are rare beside sound ones: a UTF-8 page with a stray byte, not a legacy one. A last character that the end of
+/// the file cuts is not broken, where there are whole ones before it.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        bad += usize::from(!chunk.invalid().is_empty());
+        // Bytes that are broken one after the other are one fault.
+        let apart = bad == 0 || !chunk.valid().is_empty();
+        bad += usize::from(apart && !chunk.invalid().is_empty());
     }
-    good > 10 * bad
+    let cut = std::str::from_utf8(bytes).is_err_and(|e| e.error_len().is_none());
+    good > 10 * bad || cut && good > 0
 }
 
 /// Decodes byte by byte, so that each character knows its bytes; runs of ASCII go at once where the encoding has them.
@@ -175,10 +171,19 @@ fn push(text: &mut String, map: &mut OffsetMap, piece: &str, file: (usize, usize
     text.push_str(piece);
 }
 
-fn is_binary(text: &str) -> bool {
-    let controls = text
-        .bytes()
-        .filter(|b| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b))
-        .count();
-    text.contains('\0') || controls as f64 > CONTROL_SHARE * text.len() as f64
+/// What tells that this is no text, if anything does.
+fn binary(text: &str) -> Option<Unreadable> {
+    let strange = |b: u8| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
+    let controls = text.bytes().filter(|b| strange(*b)).count();
+    let at = match text.find('\0') {
+        Some(nothing) => nothing,
+        None if controls as f64 > CONTROL_SHARE * text.len() as f64 => {
+            text.bytes().position(strange)?
+        }
+        None => return None,
+    };
+    Some(Unreadable::Binary {
+        byte: text.as_bytes()[at],
+        line: 1 + text[..at].matches('\n').count(),
+    })
 }

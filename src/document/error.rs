@@ -105,15 +105,26 @@ pub enum Unreadable {
     Empty,
     /// Not text at all.
     #[error(
-        "is not text: it holds binary data; only plain text, Markdown, HTML and JSON Lines are read"
+        "is not text: it holds binary data, first the byte 0x{byte:02x} in line {line}; only plain text, Markdown, HTML and JSON Lines are read"
     )]
-    Binary,
-    /// A well-known kind of file that is no text.
-    #[error("is a {0} file, not text; convert it to plain text or HTML first")]
-    Format(&'static str),
+    Binary {
+        /// The first byte that no text has.
+        byte: u8,
+        /// Its line, from 1.
+        line: usize,
+    },
+    /// A well-known kind of file that is no text, and what to do with it.
+    #[error("is {0} file, not text; {1}")]
+    Format(&'static str, &'static str),
+    /// Text that no program on the web can read.
+    #[error("is text in UTF-32, which is not read; save it as UTF-8")]
+    Utf32,
     /// An HTML page without an article.
     #[error("holds no article text: no paragraphs were found in the page")]
     NoArticle,
+    /// Markdown without prose.
+    #[error("holds no article text: there is nothing in it but code, pictures and marks")]
+    NoProse,
     /// More of a kind than [`limit`](super::limit) allows.
     #[error("holds more than {most} {what}: that is the limit, and no article comes near it")]
     Limit {

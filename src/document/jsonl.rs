@@ -3,12 +3,13 @@
 //! In: decoded text. Out: a draft a line, or what is wrong with it. What always holds: every character of a title or text maps
 //! to its bytes inside the JSON string, escapes as a whole.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
-use super::date;
 use super::draft::{Draft, trimmed};
 use super::error::Unreadable;
 use super::{BlockKind, plain};
@@ -16,15 +17,20 @@ use super::{BlockKind, plain};
 /// What a line may say; other keys are passed over.
 #[derive(Deserialize)]
 struct Line<'a> {
-    id: Option<serde_json::Value>,
+    #[serde(borrow)]
+    id: Option<&'a RawValue>,
     #[serde(borrow)]
     title: Option<&'a RawValue>,
     #[serde(borrow)]
     text: Option<&'a RawValue>,
-    outlet: Option<String>,
-    author: Option<String>,
-    published: Option<String>,
-    url: Option<String>,
+    #[serde(borrow)]
+    outlet: Option<&'a RawValue>,
+    #[serde(borrow)]
+    author: Option<&'a RawValue>,
+    #[serde(borrow)]
+    published: Option<&'a RawValue>,
+    #[serde(borrow)]
+    url: Option<&'a RawValue>,
 }
 
 /// One line read.
@@ -37,6 +43,9 @@ pub(super) struct Article {
     pub draft: Result<Draft, (usize, Unreadable)>,
 }
 
+/// Why a line is no article, and in which column.
+type Misfit = (usize, Unreadable);
+
 /// Reads every line that is not blank.
 pub(super) fn read(source: &str) -> Vec<Article> {
     let mut articles = Vec::new();
@@ -44,7 +53,13 @@ pub(super) fn read(source: &str) -> Vec<Article> {
     for (i, raw) in source.split_inclusive('\n').enumerate() {
         let line = raw.trim_end_matches(['\n', '\r']);
         if !line.trim().is_empty() {
-            let (id, draft) = article(source, start, line);
+            let (id, draft) = match fields(line) {
+                Ok(fields) => (
+                    fields.id.and_then(name),
+                    draft(&fields, source, start, line),
+                ),
+                Err(misfit) => (None, Err(misfit)),
+            };
             articles.push(Article {
                 line: i + 1,
                 id,
@@ -56,39 +71,66 @@ pub(super) fn read(source: &str) -> Vec<Article> {
     articles
 }
 
-fn article(
-    source: &str,
-    start: usize,
-    line: &str,
-) -> (Option<String>, Result<Draft, (usize, Unreadable)>) {
-    let fields: Line = match serde_json::from_str(line) {
-        Ok(fields) => fields,
-        Err(error) => {
-            let message = error.to_string();
-            let message = message
-                .split(" at line ")
-                .next()
-                .unwrap_or(&message)
-                .to_owned();
-            return (None, Err((error.column(), Unreadable::Json(message))));
-        }
+fn fields(line: &str) -> Result<Line<'_>, Misfit> {
+    let first = line.trim_start().chars().next().filter(|c| *c != '{');
+    if let Some(first) = first {
+        let what = format!("a line is an object in braces, and this one begins with `{first}`");
+        return Err(misfit(what));
+    }
+    serde_json::from_str(line).map_err(|error| {
+        let message = error.to_string();
+        let said = message.split(" at line ").next().unwrap_or(&message);
+        let what = if error.is_eof() {
+            "the line ends before its object does: it is cut, or one article stands in several lines".to_owned()
+        } else {
+            said.to_owned()
+        };
+        (error.column(), Unreadable::Json(what))
+    })
+}
+
+fn misfit(what: String) -> Misfit {
+    (1, Unreadable::Json(what))
+}
+
+/// What an `id` calls its article: words or a number, as they stand there.
+fn name(id: &RawValue) -> Option<String> {
+    let id = id.get();
+    let number = id.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+    let words = || serde_json::from_str::<String>(id).ok();
+    let name = if number { Some(id.to_owned()) } else { words() };
+    name.filter(|name| !name.trim().is_empty())
+}
+
+/// The words at `key`, if there is something there; it must be words.
+fn words<'a>(key: &str, value: Option<&'a RawValue>) -> Result<Option<&'a RawValue>, Misfit> {
+    let kind = match value.and_then(|value| value.get().chars().next()) {
+        None | Some('"') => return Ok(value),
+        Some('{') => "an object",
+        Some('[') => "a list",
+        Some('t' | 'f') => "true or false",
+        Some(_) => "a number",
     };
-    let id = fields.id.and_then(|id| match id {
-        serde_json::Value::String(s) => Some(s),
-        serde_json::Value::Number(n) => Some(n.to_string()),
-        _ => None,
-    });
+    Err(misfit(format!(
+        "the key `{key}` holds {kind}, and words in quotes belong there"
+    )))
+}
+
+fn owned(key: &str, value: Option<&RawValue>) -> Result<Option<String>, Misfit> {
+    let words = words(key, value)?;
+    Ok(words.and_then(|words| serde_json::from_str(words.get()).ok()))
+}
+
+fn draft(fields: &Line, source: &str, start: usize, line: &str) -> Result<Draft, Misfit> {
     // A raw value borrows from the line, so its distance from the line's start is its place.
     let place = |raw: &RawValue| {
         let at = start + (raw.get().as_ptr() as usize - line.as_ptr() as usize);
         at..at + raw.get().len()
     };
-    let Some(text) = fields.text.filter(|t| t.get().starts_with('"')) else {
-        let what = Unreadable::Json("the key `text` is missing or no string".to_owned());
-        return (id, Err((1, what)));
-    };
+    let missing = || misfit(format!("the key `text` is missing{}", there(line)));
+    let text = words("text", fields.text)?.ok_or_else(missing)?;
     let mut draft = Draft::default();
-    if let Some(title) = fields.title.filter(|t| t.get().starts_with('"')) {
+    if let Some(title) = words("title", fields.title)? {
         string(&mut draft, source, place(title));
         draft.meta.title = Some(draft.text.trim().to_owned()).filter(|t| !t.is_empty());
         draft.close(BlockKind::Title);
@@ -100,14 +142,27 @@ fn article(
         block.span = trimmed(&draft.text, body + block.span.start..body + block.span.end);
         block
     }));
-    draft.meta.outlet = fields.outlet;
-    draft.meta.author = fields.author;
-    draft.meta.published = fields.published.as_deref().and_then(date::parse);
-    draft.meta.url = fields.url;
     if draft.blocks.is_empty() {
-        return (id, Err((1, Unreadable::Empty)));
+        return Err((1, Unreadable::Empty));
     }
-    (id, Ok(draft))
+    draft.meta.outlet = owned("outlet", fields.outlet)?;
+    draft.meta.author = owned("author", fields.author)?;
+    draft.meta.url = owned("url", fields.url)?;
+    let published = owned("published", fields.published)?;
+    draft.meta.publish(published.as_deref(), 0);
+    Ok(draft)
+}
+
+/// "; its keys are `id`, `body`": what an object has that lacks what it needs, the first few of it.
+fn there(line: &str) -> String {
+    let object = serde_json::from_str::<BTreeMap<String, IgnoredAny>>(line);
+    let keys = object.unwrap_or_default().into_keys();
+    let keys = keys.filter(|k| k != "text").take(8);
+    let keys: Vec<String> = keys.map(|k| format!("`{k}`")).collect();
+    if keys.is_empty() {
+        return String::new();
+    }
+    format!("; its keys are {}", keys.join(", "))
 }
 
 /// Adds the value of the JSON string at `range`, quotes included in the range.

@@ -9,7 +9,8 @@ use serde::Deserialize;
 
 use super::draft::Draft;
 use super::inline;
-use super::{BlockKind, Metadata, date, limit, plain};
+use super::remark::{Remark, Remarked};
+use super::{BlockKind, Metadata, limit, plain};
 
 /// The keys that are read.
 #[derive(Deserialize, Default)]
@@ -21,6 +22,9 @@ struct FrontMatter {
     published: Option<String>,
     url: Option<String>,
 }
+
+/// Their names.
+const KEYS: [&str; 5] = ["title", "outlet", "author", "published", "url"];
 
 /// Reads an article.
 pub(super) fn read(source: &str) -> Draft {
@@ -99,15 +103,27 @@ fn front_matter(draft: &mut Draft, source: &str) -> usize {
                 title: fields.title,
                 outlet: fields.outlet,
                 author: fields.author,
-                published: fields.published.as_deref().and_then(date::parse),
                 url: fields.url,
                 ..Metadata::default()
             };
+            let key = { yaml.lines() }.position(|l| l.trim_start().starts_with("published"));
+            let written = fields.published.as_deref();
+            draft.meta.publish(written, 2 + key.unwrap_or(0));
             return end + line.len();
         }
         end += line.len();
     }
+    if begins(&source[first.len()..]) {
+        let what = Remarked::OpenFrontMatter;
+        draft.meta.remarks.push(Remark { line: 1, what });
+    }
     0
+}
+
+/// Whether a line under `---` is a key of front matter: a rule between paragraphs has none below it.
+fn begins(below: &str) -> bool {
+    let key = below.lines().next().and_then(|line| line.split_once(':'));
+    key.is_some_and(|(key, _)| KEYS.contains(&key.trim()))
 }
 
 /// Whether brackets stand deeper inside one another than [`limit::FRONT_MATTER_DEPTH`].

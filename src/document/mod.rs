@@ -17,6 +17,7 @@ mod html;
 mod inline;
 mod input;
 mod jsonl;
+mod kind;
 mod known;
 mod language;
 pub mod limit;
@@ -25,6 +26,7 @@ mod markdown;
 mod notice;
 mod plain;
 mod read;
+mod remark;
 mod repeats;
 mod span;
 #[cfg(test)]
@@ -41,6 +43,7 @@ pub use input::{Format, Input};
 pub use map::{OffsetMap, Piece};
 pub(crate) use read::with_unique_keys;
 pub use read::{plain, read, read_all, read_within};
+pub use remark::{Remark, Remarked};
 pub use span::FileSpan;
 pub use twins::{twins, what_is_read};
 
@@ -83,6 +86,8 @@ pub struct Metadata {
     pub url: Option<String>,
     /// Where it was written, as its dateline says.
     pub place: Option<String>,
+    /// What of all this was not understood.
+    pub remarks: Vec<Remark>,
 }
 
 /// A paragraph, heading or list item.

@@ -17,7 +17,7 @@ use super::error::{ReadError, Unreadable};
 use super::file::SourceFile;
 use super::input::{Format, Input, free};
 use super::limit::Limits;
-use super::{Document, OffsetMap, head, html, jsonl, markdown};
+use super::{Document, OffsetMap, head, html, jsonl, markdown, remark};
 
 /// Reads all inputs, in parallel. Documents come sorted by key, keys unique; errors in the order of the inputs.
 pub fn read_all(inputs: &[Input], rules: &BoilerplateRules) -> (Vec<Document>, Vec<ReadError>) {
@@ -156,7 +156,7 @@ pub fn read(
         Format::Markdown => {
             let draft = markdown::read(&decoded.text);
             if draft.blocks.is_empty() {
-                return whole(Unreadable::Empty);
+                return whole(Unreadable::NoProse);
             }
             vec![Ok(document(&input.key, draft, &decoded.map))]
         }
@@ -176,7 +176,12 @@ pub fn read(
                         None => format!("{}-{}", input.key, article.line),
                     };
                     match article.draft {
-                        Ok(draft) => Ok(document(&key, draft, &decoded.map)),
+                        Ok(draft) => {
+                            let mut read = document(&key, draft, &decoded.map);
+                            let remarks = read.meta.remarks.iter_mut();
+                            remarks.for_each(|remark| remark.line = article.line);
+                            Ok(read)
+                        }
                         Err((column, what)) => Err(ReadError {
                             line: article.line,
                             column,
@@ -214,6 +219,7 @@ fn finish(
 ) -> Document {
     rules.apply(&mut draft);
     head::title(&mut draft);
+    remark::of_nothing_left(&mut draft);
     draft.meta.published = draft.meta.published.or(draft.page_date);
     Document {
         key: key.to_owned(),

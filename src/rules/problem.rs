@@ -168,11 +168,15 @@ impl Problem {
                 report.push(group);
             }
         }
-        if let Some(help) = &self.help {
-            report.push(Group::with_title(
-                Level::HELP.secondary_title(visible::line(help)),
-            ));
+        let Some(help) = &self.help else {
+            return renderer.render(&report);
+        };
+        let help = Group::with_title(Level::HELP.secondary_title(visible::line(help)));
+        if self.place.is_none() {
+            // The renderer parts titles by a bar, which leads from no line to no line here.
+            return [renderer.render(&report), renderer.render(&[help])].join("\n");
         }
+        report.push(help);
         renderer.render(&report)
     }
 }

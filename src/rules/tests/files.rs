@@ -277,7 +277,6 @@ fn files_that_cannot_be_read() {
     error: cannot read none.yaml: no such file
 
     error: latin1.yaml is not UTF-8: line 2, column 11 holds the byte 0xe9
-     |
     help: save it as UTF-8
     "#);
 }

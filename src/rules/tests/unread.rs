@@ -5,16 +5,18 @@ use super::said;
 #[test]
 fn no_yaml() {
     insta::assert_snapshot!(said("entities:\n  - id: [a\nnames: {}\n"), @r#"
-    error: not YAML: did not find expected ',' or ']'
-     --> my.yaml:3:6
-      |
-    3 | names: {}
-      |      ^
-      |
-     ::: my.yaml:2:9
+    error: `,` or `]` is missing
+     --> my.yaml:2:9
       |
     2 |   - id: [a
-      |         - while parsing a flow sequence
+      |         ^ opened here
+      |
+     ::: my.yaml:3:6
+      |
+    3 | names: {}
+      |      - missing before this
+      |
+    help: close what `[` begins by `]`, and part what stands in it by `,`
     "#);
 }
 
@@ -44,7 +46,6 @@ fn too_deep() {
 fn too_large() {
     insta::assert_snapshot!(said(&"# nothing\n".repeat(300_000)), @r#"
     error: my.yaml is larger than 2 MB, the limit
-     |
     help: split it into several files
     "#);
 }
