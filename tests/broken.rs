@@ -23,7 +23,7 @@ use serde_json::Value;
 use table::{Group, Kind};
 
 /// A run that takes longer does not end.
-const ENDLESS: Duration = Duration::from_secs(120);
+const ENDLESS: Duration = Duration::from_mins(2);
 
 /// What came of a run.
 struct Outcome {
@@ -46,7 +46,7 @@ fn every_kind_has_its_message_and_its_status() {
         .iter()
         .flat_map(|(name, group)| runs(name, group))
         .collect();
-    let wrong: Vec<String> = runs.par_iter().filter_map(|run| run.wrong()).collect();
+    let wrong: Vec<String> = runs.par_iter().filter_map(Run::wrong).collect();
     assert!(
         wrong.is_empty(),
         "\n\n{}\n{} runs",
@@ -62,9 +62,9 @@ fn there_are_at_least_three_hundred_kinds_and_none_stands_twice() {
     for (table, group) in &tables {
         for kind in &group.kinds {
             assert!(
-                names.insert((table, &kind.kind)),
+                names.insert((table, &kind.name)),
                 "{table}: {} stands twice",
-                kind.kind
+                kind.name
             );
         }
     }
@@ -78,12 +78,12 @@ fn runs<'a>(table: &str, group: &'a Group) -> Vec<Run<'a>> {
         kinds,
     };
     if group.together {
-        let all = group.kinds.iter().map(|k| k.kind.as_str());
+        let all = group.kinds.iter().map(|k| k.name.as_str());
         return vec![run(&group.kinds, &all.take(1).collect::<String>())];
     }
     let kinds = group.kinds.iter();
     kinds
-        .map(|kind| run(std::slice::from_ref(kind), &kind.kind))
+        .map(|kind| run(std::slice::from_ref(kind), &kind.name))
         .collect()
 }
 
@@ -143,7 +143,7 @@ impl Run<'_> {
         }
         for kind in self.kinds {
             if let Some(made) = &kind.made {
-                made.at(&folder.join(made::name(&kind.kind)));
+                made.at(&folder.join(made::name(&kind.name)));
             }
             for (path, made) in &kind.files {
                 made.at(&folder.join(made::name(path)));
@@ -231,7 +231,7 @@ fn together(kinds: &[Kind], beside: &[&String], outcome: &Outcome) -> Vec<String
     let mut wrong = Vec::new();
     let mut lines: BTreeSet<&str> = outcome.said.lines().collect();
     for kind in kinds {
-        let shown = kind.shown.as_ref().unwrap_or(&kind.kind);
+        let shown = kind.shown.as_ref().unwrap_or(&kind.name);
         let own = lines.iter().filter(|line| is_of(line, shown));
         let own: Vec<&str> = own.copied().collect();
         let expected = kind.says.all();

@@ -3,10 +3,15 @@
 
 use std::fs;
 use std::os::unix::ffi::OsStringExt as _;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+
+use crosscheck::document::{self, BoilerplateRules};
+use crosscheck::rules::RuleSet;
 
 /// Moments at which runs are killed; more of them where `CROSSCHECK_KILLS` says so.
 fn moments() -> u32 {
@@ -16,7 +21,7 @@ fn moments() -> u32 {
 
 fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
-    command.current_dir(folder).args(args);
+    command.current_dir(folder).args(args).env_remove("CI");
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
@@ -49,9 +54,16 @@ fn length(folder: &Path, args: &[&str]) -> Duration {
 
 /// Runs again and again, killed at moments spread over a run's length and past it; `check` looks at what is left.
 fn killed(folder: &Path, args: &[&str], check: impl Fn()) {
+    killed_after(folder, args, |_| (), check);
+}
+
+/// The same, with something done before each run.
+fn killed_after(folder: &Path, args: &[&str], before: impl Fn(u32), check: impl Fn()) {
+    before(0);
     let whole = length(folder, args);
     check();
     for n in 0..moments() {
+        before(n + 1);
         let mut child = command(folder, args).spawn().unwrap();
         std::thread::sleep(whole.mul_f64(1.2 * f64::from(n + 1) / f64::from(moments())));
         // It may have ended by itself.
@@ -122,6 +134,144 @@ fn no_ruling_is_lost_whenever_a_run_is_killed() {
             rulings.set(now);
         },
     );
+}
+
+#[test]
+fn an_approved_report_is_whole_or_the_old_one_whenever_a_run_is_killed() {
+    let story = story();
+    let folder = story.path();
+    let configuration = "stories: [{name: bridge, paths: [a.txt, b.txt]}]\n";
+    fs::write(folder.join("crosscheck.yaml"), configuration).unwrap();
+    let tell = |n: u32| {
+        let text = format!("{n} people died when the Orlen bridge collapsed on Monday.\n");
+        fs::write(folder.join("a.txt"), text).unwrap();
+    };
+    let args = ["verify", "--accept"];
+    let accept = |n: u32| {
+        tell(n);
+        assert!(command(folder, &args).status().unwrap().success());
+        fs::read(folder.join("approved/bridge.md")).unwrap()
+    };
+    let known = [accept(12), accept(13)];
+    assert_ne!(known[0], known[1]);
+    killed_after(
+        folder,
+        &args,
+        |n| tell(12 + n % 2),
+        || {
+            let approved = fs::read(folder.join("approved/bridge.md")).unwrap();
+            assert!(
+                known.contains(&approved),
+                "{}",
+                String::from_utf8_lossy(&approved)
+            );
+        },
+    );
+    assert_eq!(accept(12), known[0]);
+    let names = fs::read_dir(folder.join("approved")).unwrap().count();
+    assert_eq!(names, 1, "no draft is left");
+}
+
+#[test]
+fn what_goes_or_changes_its_kind_between_listing_and_reading_is_told() {
+    let story = story();
+    let folder = story.path();
+    for name in ["c.txt", "d.txt", "e.txt"] {
+        fs::copy(folder.join("b.txt"), folder.join(name)).unwrap();
+    }
+    let found = document::discover(&[folder.to_owned()]).unwrap();
+    fs::remove_file(folder.join("b.txt")).unwrap();
+    fs::remove_file(folder.join("c.txt")).unwrap();
+    let pipe = Command::new("mkfifo").arg(folder.join("c.txt")).status();
+    assert!(pipe.unwrap().success());
+    fs::remove_file(folder.join("d.txt")).unwrap();
+    fs::create_dir(folder.join("d.txt")).unwrap();
+    fs::write(folder.join("e.txt"), "").unwrap();
+    let rules = BoilerplateRules::new(&RuleSet::builtin().file.boilerplate).unwrap();
+    let (documents, errors) = document::read_all(&found.inputs, &rules);
+    let told: Vec<String> = errors.iter().map(|e| format!("{}: {e}", e.path)).collect();
+    assert_eq!(
+        told,
+        [
+            "b.txt: is gone: it was there when the run began",
+            "c.txt: is a named pipe, not a file",
+            "d.txt: is a folder, not a file",
+            "e.txt: is empty: there are no words in it",
+        ]
+    );
+    assert_eq!(documents.len(), 1);
+}
+
+#[test]
+fn an_article_that_is_written_while_it_is_read_is_read_in_one_of_its_states() {
+    let story = story();
+    let folder = story.path();
+    let told = ["The Orlen bridge is closed", "The Orlen bridge is whole"];
+    let over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !over.load(Ordering::Relaxed) {
+                for text in told {
+                    fs::write(folder.join("b.txt"), format!("{text}.\n")).unwrap();
+                    std::thread::yield_now();
+                }
+                fs::remove_file(folder.join("b.txt")).unwrap();
+            }
+        });
+        for _ in 0..moments() {
+            let output = heard(folder, &["compare", ".", "--no-config", "--format", "json"]);
+            let said = String::from_utf8_lossy(&output.stderr);
+            let report: Result<serde_json::Value, _> = serde_json::from_slice(&output.stdout);
+            let claims = report.map(|r| r["claims"].as_array().unwrap().clone());
+            let own = claims.iter().flatten().filter(|c| c["source"] == "b");
+            let sound = own
+                .into_iter()
+                .all(|c| told.contains(&c["text"].as_str().unwrap()));
+            let status = output.status.code();
+            if !sound || claims.is_err() || !matches!(status, Some(0 | 3)) {
+                over.store(true, Ordering::Relaxed);
+                panic!("{status:?} {said} {claims:?}");
+            }
+        }
+        over.store(true, Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn where_no_thread_can_be_started_the_work_is_done_on_one() {
+    let story = story();
+    let folder = story.path();
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
+    for args in [
+        &[
+            "compare",
+            "a.txt",
+            "b.txt",
+            "--no-config",
+            "--format",
+            "json",
+        ][..],
+        &["claims", "a.txt", "--no-config"],
+        &["rules", "check"],
+    ] {
+        let plain = heard(folder, args);
+        // Nobody may have more than one thread: not more processes than there are, either.
+        let mut alone = Command::new("bash");
+        alone.args([
+            "-c",
+            "ulimit -u 1 && exec \"$@\"",
+            "bash",
+            env!("CARGO_BIN_EXE_crosscheck"),
+        ]);
+        if fs::read_dir("/root").is_ok() {
+            alone.uid(65534);
+        }
+        let alone = alone.current_dir(folder).args(args).output().unwrap();
+        let said = String::from_utf8_lossy(&alone.stderr);
+        assert_eq!(alone.status.code(), plain.status.code(), "{said}");
+        assert!(alone.stdout == plain.stdout, "{args:?}: {said}");
+        assert_eq!(alone.stderr, plain.stderr);
+    }
 }
 
 #[test]

@@ -147,14 +147,14 @@ pub struct Compare {
 
 /// A number of things.
 fn count(written: &str) -> Result<usize, String> {
-    whole(written, u32::MAX).map(|n| n as usize)
+    whole(written, &u32::MAX).map(|n| n as usize)
 }
 
 fn port(written: &str) -> Result<u16, String> {
-    whole(written, u16::MAX)
+    whole(written, &u16::MAX)
 }
 
-fn whole<N: FromStr + Display>(written: &str, most: N) -> Result<N, String> {
+fn whole<N: FromStr + Display>(written: &str, most: &N) -> Result<N, String> {
     { written.parse() }.map_err(|_| format!("a whole number belongs here, at most {most}"))
 }
 

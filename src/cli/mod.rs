@@ -26,6 +26,7 @@ mod session;
 mod shell;
 mod target;
 mod text;
+mod threads;
 mod verify;
 mod watch;
 
@@ -36,7 +37,9 @@ use error::{Failure, Status};
 /// Runs what the command line asks for.
 pub fn run() -> Result<Status, Failure> {
     use args::Verb;
-    match args::Cli::parse().verb {
+    let verb = args::Cli::parse().verb;
+    threads::prepare();
+    match verb {
         Verb::Compare(a) => compare::run(a),
         Verb::Claims(a) => claims::run(&a),
         Verb::Facts(a) => facts::run(&a),

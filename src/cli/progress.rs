@@ -14,7 +14,8 @@ pub fn during<T>(what: String, work: impl FnOnce() -> T) -> T {
     let (done, waiting) = mpsc::channel::<()>();
     let result = std::thread::scope(|scope| {
         let bar = &bar;
-        scope.spawn(move || {
+        // Where no thread can be started there is no sign of life, and the work is done all the same.
+        let _ = std::thread::Builder::new().spawn_scoped(scope, move || {
             if waiting.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
                 bar.set_draw_target(ProgressDrawTarget::stderr());
                 bar.set_style(ProgressStyle::default_spinner());

@@ -89,6 +89,9 @@ pub enum Unreadable {
     /// The system could not read the file.
     #[error("cannot be read: {0}")]
     Io(#[from] std::io::Error),
+    /// The file was listed, and then it was no more.
+    #[error("is gone: it was there when the run began")]
+    Gone,
     /// A link that leads nowhere.
     #[error("is a link that leads to no file: {0}")]
     BrokenLink(std::io::Error),

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use super::draft::{Draft, trimmed};
@@ -155,7 +154,7 @@ fn draft(fields: &Line, source: &str, start: usize, line: &str) -> Result<Draft,
 
 /// "; its keys are `id`, `body`": what an object has that lacks what it needs, the first few of it.
 fn there(line: &str) -> String {
-    let object = serde_json::from_str::<BTreeMap<String, IgnoredAny>>(line);
+    let object = serde_json::from_str::<BTreeMap<String, &RawValue>>(line);
     let keys = object.unwrap_or_default().into_keys();
     let keys = keys.filter(|k| k != "text").take(8);
     let keys: Vec<String> = keys.map(|k| format!("`{k}`")).collect();

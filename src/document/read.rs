@@ -1,7 +1,9 @@
 //! From a file to its documents: decode, read by format, find title and date, leave out boilerplate.
 
 use std::collections::BTreeSet;
-use std::io::Read;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -84,7 +86,7 @@ fn load(input: &Input, most: u64) -> Result<Vec<u8>, Unreadable> {
     if input.name == "-" {
         standard_input(most + 1, &mut bytes)?;
     } else {
-        let file = std::fs::File::open(&input.path)?;
+        let file = open(&input.path)?;
         let size = file.metadata().map_or(0, |m| m.len()).min(most);
         bytes.reserve(size as usize + 1);
         file.take(most + 1).read_to_end(&mut bytes)?;
@@ -97,6 +99,23 @@ fn load(input: &Input, most: u64) -> Result<Vec<u8>, Unreadable> {
         most,
         key: "file_bytes",
     })
+}
+
+/// What was a file when it was listed, and may be another thing or nothing by now.
+fn open(path: &Path) -> Result<File, Unreadable> {
+    let gone = |e: io::Error| match e.kind() {
+        io::ErrorKind::NotFound => Unreadable::Gone,
+        _ => Unreadable::Io(e),
+    };
+    let kind = fs::metadata(path).map_err(gone)?.file_type();
+    if kind.is_dir() {
+        return Err(Unreadable::Special("a folder"));
+    }
+    #[cfg(unix)]
+    if let Some(kind) = special(kind) {
+        return Err(Unreadable::Special(kind));
+    }
+    File::open(path).map_err(gone)
 }
 
 fn standard_input(most: u64, bytes: &mut Vec<u8>) -> Result<(), Unreadable> {

@@ -62,8 +62,7 @@ enum Before {
 impl Before {
     fn after(self, c: char, in_brackets: bool) -> Self {
         match (c, self) {
-            ('\n', _) | (':' | '-' | '[' | '{', Self::Start) => Self::Start,
-            (':', _) => Self::Start,
+            ('\n' | ':', _) | ('-' | '[' | '{', Self::Start) => Self::Start,
             (',' | '[' | '{', _) if in_brackets => Self::Start,
             (c, Self::Start) if c.is_whitespace() => Self::Start,
             (c, _) if c.is_whitespace() => Self::Blank,

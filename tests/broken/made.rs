@@ -31,16 +31,10 @@ pub enum Step {
     Repeat(String, usize),
     /// Adds a text so many times, what stands within, and another text as often.
     Nest(String, usize, String, String),
-    /// Adds the bytes of a file of the project.
-    Like(String),
     /// Encodes what was made so far in another encoding.
     Encode(String),
     /// Takes so many bytes from the end.
     Cut(usize),
-    /// Sets a text in the place of another.
-    Replace(String, String),
-    /// Sets bytes in, at a byte.
-    Put(usize, String),
 }
 
 /// What is no file of bytes.
@@ -72,7 +66,10 @@ impl Made {
         fs::create_dir_all(above).unwrap();
         match self {
             Self::Other(other) => other.at(path),
-            bytes => fs::write(path, bytes.bytes()).unwrap_or_else(|e| panic!("{path:?}: {e}")),
+            bytes => {
+                fs::write(path, bytes.bytes())
+                    .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+            }
         }
     }
 
@@ -122,18 +119,8 @@ impl Step {
                 let nested = [&open.repeat(*times), within, &close.repeat(*times)];
                 bytes.extend(nested.into_iter().flat_map(|part| part.bytes()));
             }
-            Self::Like(path) => {
-                let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-                bytes.extend(fs::read(&path).unwrap_or_else(|e| panic!("{path:?}: {e}")));
-            }
             Self::Encode(name) => return encoded(&String::from_utf8(bytes).unwrap(), name),
             Self::Cut(count) => bytes.truncate(bytes.len() - count),
-            Self::Replace(old, new) => {
-                let text = String::from_utf8(bytes).unwrap();
-                assert!(text.contains(old), "there is no {old:?} in it");
-                return text.replace(old, new).into_bytes();
-            }
-            Self::Put(at, digits) => drop(bytes.splice(*at..*at, hex(digits))),
         }
         bytes
     }

@@ -33,7 +33,8 @@ pub struct Group {
 #[serde(deny_unknown_fields)]
 pub struct Kind {
     /// Its name; of a kind that is read together with others, that of its file.
-    pub kind: String,
+    #[serde(rename = "kind")]
+    pub name: String,
     /// Its file, where kinds are read together.
     pub made: Option<Made>,
     /// Its files, where each is read alone.
