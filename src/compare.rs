@@ -50,7 +50,14 @@ impl Crosscheck {
     /// # Errors
     /// A rule file is broken.
     pub fn new(layers: &Layers) -> Result<Self, Error> {
-        let rules = rules::load(layers)?;
+        Self::of(rules::load(layers)?)
+    }
+
+    /// Compiles rules that were loaded.
+    ///
+    /// # Errors
+    /// They cannot be run.
+    pub fn of(rules: RuleSet) -> Result<Self, Error> {
         Ok(Self {
             pipeline: Pipeline::new(&rules.file)?,
             boilerplate: BoilerplateRules::new(&rules.file.boilerplate)?,

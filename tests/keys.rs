@@ -11,6 +11,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, LazyLock};
 
+use crosscheck::Crosscheck;
 use crosscheck::config::Config;
 use crosscheck::document::{self, BoilerplateRules, Document, Format, Input};
 use crosscheck::matching::{Feature, Threshold};
@@ -58,7 +59,7 @@ struct Example {
 }
 
 /// The rules that ship, compiled.
-static PLAIN: LazyLock<Result<Compiled, String>> = LazyLock::new(|| compile(Mapping::new(), ""));
+static PLAIN: LazyLock<Result<Crosscheck, String>> = LazyLock::new(|| compile(Mapping::new(), ""));
 
 impl Example {
     /// The rules that set the key, and those to compare with.
@@ -76,18 +77,19 @@ impl Example {
 
     /// What comes out with these rules.
     fn outcome(&self, own: Mapping) -> Result<String, String> {
-        let compiled: &Result<Compiled, String> = if own.is_empty() {
+        let compiled: &Result<Crosscheck, String> = if own.is_empty() {
             &PLAIN
         } else {
             &compile(own, &self.folder)
         };
-        let (rules, pipeline) = compiled.as_ref().map_err(Clone::clone)?;
+        let crosscheck = compiled.as_ref().map_err(Clone::clone)?;
+        let (rules, pipeline) = (crosscheck.rules(), crosscheck.pipeline());
         let mut out = String::new();
         for pack in &rules.packs {
             let _ = writeln!(out, "{}", pack.pack);
         }
         let own = rules.packs.last().map_or("", |p| p.pack.as_str());
-        let tests = run_tests(rules, &[own], pipeline);
+        let tests = run_tests(rules, &[own], crosscheck);
         let failures: Vec<_> = tests.iter().filter_map(TestResult::problem).collect();
         for outcome in tests.iter().map(|t| &t.outcome) {
             let _ = writeln!(out, "{outcome:?}");
@@ -214,10 +216,8 @@ impl Example {
     }
 }
 
-type Compiled = (RuleSet, Pipeline);
-
 /// Rules of one's own over those that ship, in a file of this folder.
-fn compile(mut own: Mapping, folder: &str) -> Result<Compiled, String> {
+fn compile(mut own: Mapping, folder: &str) -> Result<Crosscheck, String> {
     if !own.contains_key("pack") {
         own.insert("pack".into(), "own".into());
     }
@@ -231,8 +231,7 @@ fn compile(mut own: Mapping, folder: &str) -> Result<Compiled, String> {
         ..Layers::default()
     };
     let rules = load(&layers).map_err(|e| e.to_string())?;
-    let pipeline = Pipeline::new(&rules.file).map_err(|e| e.to_string())?;
-    Ok((rules, pipeline))
+    Crosscheck::of(rules).map_err(|e| e.to_string())
 }
 
 /// The explanation of an article, as a person reads it.

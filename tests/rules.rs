@@ -3,16 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crosscheck::pipeline::Pipeline;
+use crosscheck::Crosscheck;
 use crosscheck::rule_tests::{Outcome, run_tests};
 use crosscheck::rules::{Layers, RuleSet, SourceText, load};
 
 #[test]
 fn the_tests_of_the_shipped_packs_hold() {
-    let rules = RuleSet::builtin();
-    let pipeline = Pipeline::new(&rules.file).expect("the shipped rules run");
+    let crosscheck = Crosscheck::of(RuleSet::builtin()).expect("the shipped rules run");
+    let rules = crosscheck.rules();
     let packs: Vec<&str> = rules.packs.iter().map(|p| p.pack.as_str()).collect();
-    let results = run_tests(&rules, &packs, &pipeline);
+    let results = run_tests(rules, &packs, &crosscheck);
     assert!(
         results.len() > 250,
         "only {} tests were found",
@@ -42,9 +42,10 @@ fn the_phenomena_are_read_as_an_editor_would() {
             ..Layers::default()
         };
         let rules = load(&layers).expect("the file is a pack");
-        let pipeline = Pipeline::new(&rules.file).expect("the rules run");
+        let crosscheck = Crosscheck::of(rules).expect("the rules run");
+        let rules = crosscheck.rules();
         let pack = rules.packs.last().expect("the file's own").pack.clone();
-        for r in run_tests(&rules, &[&pack], &pipeline) {
+        for r in run_tests(rules, &[&pack], &crosscheck) {
             found += 1;
             if let Outcome::Failed(why) = &r.outcome {
                 let shown = r
@@ -71,10 +72,54 @@ fn outcomes(text: &str) -> Vec<Outcome> {
         ..Layers::default()
     });
     let rules = rules.unwrap_or_else(|e| panic!("{e}\n{text}"));
-    let pipeline = Pipeline::new(&rules.file).expect("the rules run");
+    let crosscheck = Crosscheck::of(rules).expect("the rules run");
+    let rules = crosscheck.rules();
     let own = rules.packs.last().expect("a pack").pack.clone();
-    let results = run_tests(&rules, &[&own], &pipeline);
+    let results = run_tests(rules, &[&own], &crosscheck);
     results.into_iter().map(|r| r.outcome).collect()
+}
+
+/// Boilerplate goes, a headline claims, and a date that the page gives holds.
+const AS_A_FILE: &str = "
+pack: read
+boilerplate:
+  - {id: mail, pattern: '^Harbour Mail: .*newsletter', why: an advertisement}
+  - {id: stamp, scope: words, pattern: 'UPDATED (?P<published>[A-Z][a-z]+ [0-9]+, [0-9]{4})', why: the page's stamp}
+tests:
+  - articles:
+      a: \"Varsk Yard burned down on Monday.\\n\\nHarbour Mail: our newsletter comes each Friday.\\n\\nTwelve welders died.\"
+    report:
+      - {nobody: {a: comes each Friday}}
+  - {text: \"Varsk Yard burned down.\\n\\nHarbour Mail: our newsletter comes each Friday.\\n\\nTwelve welders died.\", claims: 2}
+  - articles:
+      a: \"Varsk's Holm arrested on suspicion of theft\\n\\nAda Holm plays for Varsk.\"
+      b: \"Holm was arrested on suspicion of theft.\"
+    report:
+      - {agreement: {a: Holm arrested on suspicion, b: Holm was arrested}}
+  - {text: \"Varsk Yard burned down on Monday. UPDATED May 3, 2023\", time: 2023-05-01, claims: [Varsk Yard burned down on Monday]}
+";
+
+#[test]
+fn a_test_reads_texts_as_files_are_read() {
+    let told = outcomes(AS_A_FILE);
+    assert_eq!(told, vec![Outcome::Held; 4]);
+}
+
+const SPEAKERS: &str = "
+pack: speakers
+entities:
+  - {id: brandt, name: Karl Brandt, kind: person, aliases: [the mill's owner]}
+tests:
+  - {text: \"The mill closed, Karl Brandt told the Echo, the Post reported.\", speaker: Karl Brandt, reported_by: Post}
+  - {text: \"The mill closed, the mill's owner said.\", speaker: brandt, reported_by: none}
+  - {text: \"Anna Kim said hello. The mill closed, Karl Brandt said.\", speaker: brandt}
+  - {text: \"The mill closed.\", speaker: none}
+";
+
+#[test]
+fn the_speaker_of_a_test_is_whom_the_report_names() {
+    let told = outcomes(SPEAKERS);
+    assert_eq!(told, vec![Outcome::Held; 4]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::claim::Reading;
-use crate::document::Document;
+use crate::document::Article;
 use crate::normalize::EntityTable;
 use crate::rules::ConflictKind;
 use crate::rules::model::{Boilerplate, RelationOfClaims};
@@ -23,10 +23,10 @@ pub trait Judge {
     /// Whether a boilerplate rule fits each of these lines.
     fn fits(&self, rule: &Boilerplate, lines: &[&str]) -> Vec<bool>;
 
-    /// The comparison of a small story's articles, and the facts of each article by its key, as tests have them.
-    fn story(&self, articles: Vec<Document>) -> (Run, BTreeMap<String, Vec<String>>);
+    /// The comparison of a small story's articles, read as files are, and the facts of each article by its key, as tests have them.
+    fn story(&self, articles: Vec<Article>) -> (Run, BTreeMap<String, Vec<String>>);
 
-    /// What is taken from a text, taken as it is, published on a day.
+    /// What is taken from a text, read as a file is, published on a day.
     fn read(&self, text: &str, published: Option<Date>) -> Taken;
 }
 

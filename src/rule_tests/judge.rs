@@ -1,19 +1,19 @@
-//! The pipeline as judge of rule tests: it reads their texts and relates their sentences as it would in a run.
+//! The judge of rule tests: it reads their texts and stories as files are read, and relates their sentences as a run would.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::asked::{Judge, Taken};
-use crate::document::{self, BoilerplateRules, Document};
-use crate::pipeline::Pipeline;
+use crate::compare::Crosscheck;
+use crate::document::{Article, BoilerplateRules};
 use crate::rules::model::{Boilerplate, RelationOfClaims};
 use crate::run::Run;
 use crate::verdict::{ConflictKind, Finding, Verdict};
 
-impl Judge for Pipeline {
+impl Judge for Crosscheck {
     fn relation(&self, one: &str, other: &str) -> (RelationOfClaims, Option<ConflictKind>) {
-        let run = self.run(vec![document::plain("a", one), document::plain("b", other)]);
+        let run = self.run(self.take([Article::text("a", one), Article::text("b", other)]));
         let gravity = |f: &&Finding| match f.verdict {
             Verdict::Contradiction | Verdict::Dispute => 4,
             Verdict::Update => 3,
@@ -42,8 +42,8 @@ impl Judge for Pipeline {
         lines.iter().map(fits).collect()
     }
 
-    fn story(&self, articles: Vec<Document>) -> (Run, BTreeMap<String, Vec<String>>) {
-        let run = self.run(articles);
+    fn story(&self, articles: Vec<Article>) -> (Run, BTreeMap<String, Vec<String>>) {
+        let run = self.run(self.take(articles));
         let mut facts: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for fact in &run.told.facts {
             let article = run.documents.get(fact.source.0 as usize);
@@ -57,9 +57,9 @@ impl Judge for Pipeline {
     }
 
     fn read(&self, text: &str, published: Option<Date>) -> Taken {
-        let mut document = document::plain("text", text);
-        document.meta.published = published;
-        let mut run = Pipeline::read(self, vec![document]);
+        let mut article = Article::text("text", text);
+        article.meta.published = published;
+        let mut run = Crosscheck::read(self, self.take([article]));
         let mut reading = run.readings.pop().unwrap_or_default();
         reading.claims = run.claims;
         let facts = run.told.facts.iter();

@@ -173,7 +173,7 @@ mod tests {
     use jiff::civil::Date;
 
     use super::*;
-    use crate::document::Document;
+    use crate::document::Article;
     use crate::rules::model::Boilerplate;
     use crate::rules::{Layers, SourceText, edited, load, render_all};
     use crate::run::Run;
@@ -198,7 +198,7 @@ mod tests {
             Taken::default()
         }
 
-        fn story(&self, _: Vec<Document>) -> (Run, BTreeMap<String, Vec<String>>) {
+        fn story(&self, _: Vec<Article>) -> (Run, BTreeMap<String, Vec<String>>) {
             (Run::default(), BTreeMap::new())
         }
     }

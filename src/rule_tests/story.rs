@@ -6,21 +6,21 @@ use jiff::civil::Date;
 
 use super::asked::Judge;
 use super::outcome::renamed;
-use crate::document::{self, Document};
+use crate::document::Article;
 use crate::rules::model::{ExpectedFinding, Quote, RuleTest, TestArticle};
 use crate::rules::{Change, ConflictKind, Label};
 use crate::run::Run;
 use crate::verdict::{ClaimIndex, Finding, Verdict, quoted};
 
 /// The articles of a test, in order of their keys.
-pub(super) fn documents(articles: &BTreeMap<String, TestArticle>) -> Vec<Document> {
-    let document = |(key, article): (&String, &TestArticle)| {
+pub(super) fn articles(told: &BTreeMap<String, TestArticle>) -> Vec<Article> {
+    let article = |(key, article): (&String, &TestArticle)| {
         let (text, day) = article.parts();
-        let mut document = document::plain(key, text);
-        document.meta.published = day.and_then(|d| d.parse::<Date>().ok());
-        document
+        let mut article = Article::text(key, text);
+        article.meta.published = day.and_then(|d| d.parse::<Date>().ok());
+        article
     };
-    articles.iter().map(document).collect()
+    told.iter().map(article).collect()
 }
 
 /// What the report does not say as the test expects, a line each.
@@ -28,7 +28,7 @@ pub(super) fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
     if test.articles.is_empty() {
         return Vec::new();
     }
-    let (run, facts) = judge.story(documents(&test.articles));
+    let (run, facts) = judge.story(articles(&test.articles));
     let story = Story { run, facts };
     let wrong = test.report.iter().filter_map(|e| story.mistake(e));
     wrong.collect()
@@ -36,7 +36,7 @@ pub(super) fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
 
 /// What the report says instead, as changes to what is expected of it, by its index; `None` where no change can say it.
 pub(super) fn changes(test: &RuleTest, judge: &dyn Judge) -> Option<Vec<(usize, Vec<Change>)>> {
-    let (run, facts) = judge.story(documents(&test.articles));
+    let (run, facts) = judge.story(articles(&test.articles));
     let story = Story { run, facts };
     let wrong = test.report.iter().enumerate();
     let wrong = wrong.filter(|(_, expected)| story.mistake(expected).is_some());

@@ -27,8 +27,8 @@ const ORDER: [&[&str]; 15] = [
     &["verdict"],
     &["run"],
     &["report", "pipeline"],
-    &["rule_tests", "compare"],
-    &["suggest"],
+    &["compare"],
+    &["rule_tests", "suggest"],
     &["cli"],
 ];
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use crosscheck::pipeline::Pipeline;
+use crosscheck::Crosscheck;
 use crosscheck::rule_tests::{Outcome, TestResult, run_tests};
 use crosscheck::rules::{self, Edit, Gravity, Problem, RuleSet, SourceText, edited};
 
@@ -26,7 +26,7 @@ pub fn run(args: &Test) -> Result<Status, Failure> {
         ask::on_terminal("--interactive", "write all that came out with --update")?;
     }
     let rules = load(args.paths.clone())?;
-    let results = results(&rules, !args.paths.is_empty())?;
+    let results = results(rules, !args.paths.is_empty())?;
     let changed = accepted(args, &results)?;
     write(&changed)?;
     let left = results
@@ -43,18 +43,19 @@ pub fn run(args: &Test) -> Result<Status, Failure> {
 }
 
 /// How the tests came out: those of all packs, or only of those that do not ship.
-fn results(rules: &RuleSet, only_own: bool) -> Result<Vec<TestResult>, Failure> {
+fn results(rules: RuleSet, only_own: bool) -> Result<Vec<TestResult>, Failure> {
     let shipped: BTreeSet<String> = load(Vec::new())?
         .packs
         .into_iter()
         .map(|p| p.pack)
         .collect();
-    let pipeline = Pipeline::new(&rules.file)?;
+    let crosscheck = Crosscheck::of(rules)?;
+    let rules = crosscheck.rules();
     let packs = rules.packs.iter().map(|p| p.pack.as_str());
     let own: Vec<&str> = packs
         .filter(|p| !only_own || !shipped.contains(*p))
         .collect();
-    Ok(run_tests(rules, &own, &pipeline))
+    Ok(run_tests(rules, &own, &crosscheck))
 }
 
 /// The tests that are to expect what came out.

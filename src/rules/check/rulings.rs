@@ -14,9 +14,19 @@ use crate::rules::suggest::listed;
 /// What a test may be about; just one of them.
 const SUBJECTS: [&str; 5] = ["agree", "contradict", "apart", "text", "articles"];
 /// What may be expected of a text.
-const OF_TEXTS: [&str; 11] = [
-    "quantity", "time", "entity", "speaker", "stance", "polarity", "modality", "claim", "claims",
-    "fact", "left_out",
+const OF_TEXTS: [&str; 12] = [
+    "quantity",
+    "time",
+    "entity",
+    "speaker",
+    "reported_by",
+    "stance",
+    "polarity",
+    "modality",
+    "claim",
+    "claims",
+    "fact",
+    "left_out",
 ];
 /// What may be expected of the report on a story; just one of them in an entry.
 const OF_STORIES: [&str; 7] = [

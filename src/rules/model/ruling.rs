@@ -148,9 +148,12 @@ pub struct RuleTest {
     pub published: Option<String>,
     /// Id or name of the first entity.
     pub entity: Option<String>,
-    /// Speaker of the first attribution.
+    /// Whom the report names as the speaker of the first claim that is laid to somebody, or, where no claim is, the speaker of the first
+    /// attribution: name, or id of an entity.
     pub speaker: Option<String>,
-    /// Stance of that attribution.
+    /// Who reports what that speaker said, where somebody does: name, or id of an entity.
+    pub reported_by: Option<String>,
+    /// Stance of the speaker's attribution.
     pub stance: Option<Stance>,
     /// Polarity of the first claim.
     pub polarity: Option<Polarity>,

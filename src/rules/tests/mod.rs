@@ -136,7 +136,7 @@ entities:
     8 |   - {text: a, claims: -3}
       |            ^
       |
-    help: give it one of `quantity`, `time`, `entity`, `speaker`, `stance`, `polarity`, `modality`, `claim`, `claims`, `fact`, `left_out`
+    help: give it one of `quantity`, `time`, `entity`, `speaker`, `reported_by`, `stance`, `polarity`, `modality`, `claim`, `claims`, `fact`, `left_out`
 
     error: the number -3 is out of range
      --> my.yaml:8:23

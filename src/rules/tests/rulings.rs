@@ -50,7 +50,7 @@ tests:
     7 |   - {text: a}
       |            ^
       |
-    help: give it one of `quantity`, `time`, `entity`, `speaker`, `stance`, `polarity`, `modality`, `claim`, `claims`, `fact`, `left_out`
+    help: give it one of `quantity`, `time`, `entity`, `speaker`, `reported_by`, `stance`, `polarity`, `modality`, `claim`, `claims`, `fact`, `left_out`
 
     error: `kind` is the kind of a contradiction
      --> my.yaml:8:21
