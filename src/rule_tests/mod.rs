@@ -238,7 +238,7 @@ tests:
     Todo(["refines: “a” and “a”"])
     TodoHolds
     Held
-    Failed(["the quantity is none, not 3", "the speaker is none, not Ann", "the polarity is none, not positive", "the entity is none, not x", "the claims are: "])
+    Failed(["the quantity is none, not 3", "the polarity is none, not positive", "the speaker is none, not Ann", "the entity is none, not x", "the claims are: "])
     "#);
         let edits: Vec<Edit> = results
             .iter()
