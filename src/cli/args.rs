@@ -376,6 +376,7 @@ what is written in it stays as it is.
 Examples:
   crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict none --because \"two trials\"
   crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict related --because \"not the same pump\" --into story.yaml
+  crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict no-claim --because \"a heading\"
   crosscheck decide 1f2e3d4c5b6a7988 articles/ --claims 9a8b7c6d5e4f3a2b 0a1b2c3d4e5f6a7b --verdict update --because \"printed at night\"")]
 pub struct Decide {
     /// The finding, by the id that the report shows
@@ -392,8 +393,8 @@ pub struct Decide {
     /// Why, for the readers of the report
     #[arg(long, value_name = "WORDS", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub because: String,
-    /// Which two claims, where the finding is on more than two; of an update the earlier one first
-    #[arg(long, num_args = 2, value_names = ["CLAIM", "CLAIM"])]
+    /// Which two claims, where the finding is on more than two; of an update the earlier one first; or one, that is none
+    #[arg(long, num_args = 1..=2, value_name = "CLAIM")]
     pub claims: Vec<String>,
     /// The rule file to write into
     #[arg(long, value_name = "FILE", default_value = "rulings.yaml", value_hint = ValueHint::FilePath)]
@@ -413,6 +414,8 @@ pub enum Ruled {
     Related,
     /// They have nothing to do with each other
     None,
+    /// No claim at all: a heading, a torn sentence, misread; no finding rests on it any more
+    NoClaim,
 }
 
 impl Ruled {
@@ -424,6 +427,7 @@ impl Ruled {
             Self::Update => "update",
             Self::Related => "related",
             Self::None => "none",
+            Self::NoClaim => "no-claim",
         }
     }
 }

@@ -5,9 +5,12 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use crosscheck::fact::Value;
 use crosscheck::report::{Claim, Finding, Reason, Report};
 use crosscheck::rules::model::{Quote, RelationOfClaims};
 use crosscheck::rules::{self, ConflictKind, DraftRuling, Layers, SourceText, Verdict};
+use crosscheck::run::Run;
+use crosscheck::verdict::ClaimIndex;
 use crosscheck::visible;
 
 use super::args::{Decide, Ruled};
@@ -20,20 +23,14 @@ use crate::cli::error::{Failure, Status};
 /// Writes the ruling that was asked for.
 pub fn run(args: &Decide) -> Result<Status, Failure> {
     let session = Session::open(&args.rules, &args.paths)?;
-    let report = compare::report(&session, &args.paths)?;
+    let run = compare::run_of(&session, &args.paths)?;
+    let report = session.crosscheck.report(&run);
     let finding = report.findings.iter().find(|f| f.id == args.finding);
     let Some(finding) = finding else {
         return Err(Failure::NoFinding(args.finding.clone()));
     };
-    let pairs = match args.claims.as_slice() {
-        [a, b] => vec![[a.clone(), b.clone()]],
-        _ if args.verdict == Ruled::Update => return Err(Failure::NoOrder(finding.id.clone())),
-        _ => pairs_of(finding),
-    };
-    if pairs.is_empty() {
-        return Err(Failure::ManyClaims(finding.id.clone()));
-    }
-    let drafts = { pairs.iter() }
+    let quoted = quoted(args, finding, || weakest(&run, &report, finding, &session))?;
+    let drafts = { quoted.iter() }
         .map(|ids| draft(&report, finding.kind, ids, args.verdict, &args.because))
         .collect::<Result<Vec<_>, _>>()?;
     let lines = write(&drafts, &args.into, session.rules())?;
@@ -43,7 +40,7 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
         let quotes = { draft.between.iter() }.map(|q| format!("{} “{}”", q.source, q.words));
         let quotes = quotes.collect::<Vec<_>>().join(" and ");
         // Writing to a string cannot fail.
-        let _ = writeln!(said, "{file}:{line}: {quotes} {}", verb(draft.relation));
+        let _ = writeln!(said, "{file}:{line}: {quotes} {}", verb(draft));
     }
     std::io::stdout()
         .lock()
@@ -56,28 +53,69 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
     Ok(Status::Done)
 }
 
+/// The claims that each ruling asked for is on.
+///
+/// # Errors
+/// It is on two, and there is one, or it is not said which two.
+fn quoted(
+    args: &Decide,
+    finding: &Finding,
+    weakest: impl FnOnce() -> Option<[String; 2]>,
+) -> Result<Vec<Vec<String>>, Failure> {
+    let named = !args.claims.is_empty();
+    let claims = if named { &args.claims } else { &finding.claims };
+    match (args.verdict, claims.as_slice()) {
+        (Ruled::NoClaim, claims) => Ok(claims.iter().map(|id| vec![id.clone()]).collect()),
+        (_, [_]) => Err(Failure::OneClaim),
+        (_, claims) if named => Ok(vec![claims.to_vec()]),
+        (Ruled::Update, _) => Err(Failure::NoOrder(finding.id.clone())),
+        _ => {
+            let pairs: Vec<Vec<String>> = pairs_of(finding).map(Vec::from).collect();
+            if pairs.is_empty() {
+                return Err(Failure::ManyClaims(finding.id.clone(), weakest()));
+            }
+            Ok(pairs)
+        }
+    }
+}
+
+/// The two claims of an agreement that hold together worst.
+fn weakest(
+    run: &Run,
+    report: &Report,
+    finding: &Finding,
+    session: &Session,
+) -> Option<[String; 2]> {
+    let index = |id: &String| report.claims.iter().position(|c| c.id == *id);
+    let claims = finding.claims.iter().filter_map(index);
+    let claims: Vec<ClaimIndex> = claims.map(|i| ClaimIndex(i as u32)).collect();
+    let worst = session.crosscheck.pipeline().weakest(run, &claims)?;
+    Some(worst.map(|c| report.claims[c.0 as usize].id.clone()))
+}
+
 /// The pairs of claims that a finding is on: one claim a side, each with each, or its only two; none where it does not say which.
-fn pairs_of(finding: &Finding) -> Vec<[String; 2]> {
+fn pairs_of(finding: &Finding) -> impl Iterator<Item = [String; 2]> {
     let sides = finding.sides.iter().filter_map(|side| side.first());
     let claims: Vec<&String> = match finding.claims.as_slice() {
         [a, b] if finding.sides.is_empty() => vec![a, b],
         _ => sides.collect(),
     };
-    let rest = |n: usize| claims[n + 1..].iter();
-    let pairs = claims.iter().enumerate();
-    pairs
-        .flat_map(|(n, &one)| rest(n).map(|&other| [one.clone(), other.clone()]))
-        .collect()
+    let claims: Vec<String> = claims.into_iter().cloned().collect();
+    let count = claims.len();
+    let pair = move |n: usize, m: usize| [claims[n].clone(), claims[m].clone()];
+    (0..count)
+        .flat_map(move |n| (n + 1..count).map(move |m| (n, m)))
+        .map(move |(n, m)| pair(n, m))
 }
 
-/// The ruling on two claims that makes of them what `verdict` says; a contradiction of the `kind`, if there is one.
+/// The ruling on claims that makes of them what `verdict` says; a contradiction of the `kind`, if there is one.
 ///
 /// # Errors
 /// A claim is not there.
 fn draft(
     report: &Report,
     kind: Option<ConflictKind>,
-    ids: &[String; 2],
+    ids: &[String],
     verdict: Ruled,
     because: &str,
 ) -> Result<DraftRuling, Failure> {
@@ -94,7 +132,7 @@ fn draft(
         Ruled::Contradiction => RelationOfClaims::Contradicts,
         Ruled::Update => RelationOfClaims::Updates,
         Ruled::Related => RelationOfClaims::Related,
-        Ruled::None => RelationOfClaims::None,
+        Ruled::None | Ruled::NoClaim => RelationOfClaims::None,
     };
     let opposes = relation == RelationOfClaims::Contradicts;
     Ok(DraftRuling {
@@ -177,8 +215,9 @@ fn is_read(session: &Session, file: &Path) -> bool {
     origins.any(|o| real(Path::new(&o.file)) == own)
 }
 
-fn verb(relation: RelationOfClaims) -> &'static str {
-    match relation {
+fn verb(draft: &DraftRuling) -> &'static str {
+    match draft.relation {
+        _ if draft.between.len() == 1 => "is no claim",
         RelationOfClaims::Equivalent | RelationOfClaims::Refines => "say the same",
         RelationOfClaims::Contradicts => "contradict each other",
         RelationOfClaims::Updates => "come one after the other",
@@ -188,32 +227,75 @@ fn verb(relation: RelationOfClaims) -> &'static str {
 }
 
 /// What ends the explanation of a finding: where the rules stand that decided, and how to rule otherwise.
-pub fn how_to(report: &Report, finding: &Finding, session: &Session) -> String {
-    let verdict = otherwise(Some(finding.verdict));
-    let pairs = pairs_of(finding);
-    let drafts = pairs
-        .iter()
-        .filter_map(|ids| draft(report, finding.kind, ids, verdict, REASON).ok());
+pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) -> String {
+    let mut pairs = pairs_of(finding).map(Vec::from).collect::<Vec<_>>();
+    let mut verdict = otherwise(Some(finding.verdict));
+    let mut wrong = "If it is wrong";
+    let mut said = String::new();
+    if let [alone] = finding.claims.as_slice() {
+        (verdict, wrong) = (Ruled::NoClaim, "If it is no claim");
+        pairs = vec![vec![alone.clone()]];
+    } else if pairs.is_empty()
+        && let Some([a, b]) = weakest(run, report, finding, session)
+    {
+        (verdict, wrong) = (
+            Ruled::None,
+            "If it is wrong, these two hold together worst:",
+        );
+        said = format!("--claims {a} {b} ");
+        pairs = vec![vec![a, b]];
+    }
+    let drafts =
+        { pairs.iter() }.filter_map(|ids| draft(report, finding.kind, ids, verdict, REASON).ok());
     let rulings: Vec<DraftRuling> = drafts.collect();
+    let comma = if said.is_empty() { "," } else { "" };
     let by = format!(
-        "\nIf it is wrong, `crosscheck decide {} PATH --verdict {} --because \"{REASON}\"`\nwrites this into a rule file:\n",
+        "\n{wrong}{comma} `crosscheck decide {} PATH {said}--verdict {} --because \"{REASON}\"`\nwrites this into a rule file:\n",
         finding.id,
         verdict.name(),
     );
     origins(&finding.because, session) + &shown(&by, &rulings)
 }
 
-/// The same of two claims, which may stand in no finding.
+/// The same of two claims, by their index: parted where a finding of the report joins them, joined or opposed where none does.
 pub fn how_to_pair(
+    run: &Run,
     report: &Report,
-    ids: &[String; 2],
-    (made, because): (Option<Verdict>, &[Reason]),
+    at: [usize; 2],
+    because: &[Reason],
     session: &Session,
 ) -> String {
-    let verdict = otherwise(made);
-    let ruling = draft(report, None, ids, verdict, REASON);
+    let ids = at.map(|i| report.claims[i].id.clone());
+    let with_both = |f: &&Finding| ids.iter().all(|id| f.claims.contains(id));
+    let standing = report.findings.iter().filter(with_both).map(|f| f.verdict);
+    let standing = standing.filter(|v| *v != Verdict::Related).min();
+    let values = values(run, at);
+    let (verdict, wrong) = match (standing, values) {
+        (Some(_), _) => (otherwise(standing), "If it is wrong"),
+        (None, Some(_)) => (Ruled::Contradiction, "If they contradict each other"),
+        (None, None) => (Ruled::Agreement, "If they say the same"),
+    };
+    let ruling = draft(report, values, &ids, verdict, REASON);
     let rulings: Vec<DraftRuling> = ruling.into_iter().collect();
-    origins(because, session) + &shown("\nIf it is wrong, write this into a rule file:\n", &rulings)
+    let lead = format!("\n{wrong}, write this into a rule file:\n");
+    origins(because, session) + &shown(&lead, &rulings)
+}
+
+/// The kind of contradiction of two claims that answer one question by two values.
+fn values(run: &Run, at: [usize; 2]) -> Option<ConflictKind> {
+    let told = |i: usize| run.told.facts.iter().filter(move |f| f.claim == i);
+    let differ = told(at[0]).find(|f| {
+        let value = |v: &Value| v.written(&run.entities);
+        let other =
+            |g: &&crosscheck::fact::Fact| g.asks == f.asks && value(&g.value) != value(&f.value);
+        told(at[1]).any(|g| other(&g))
+    })?;
+    Some(match differ.value {
+        Value::Number(_) => ConflictKind::Numeric,
+        Value::Time(_) => ConflictKind::Temporal,
+        Value::Place(_) => ConflictKind::Location,
+        _ => ConflictKind::Exclusive,
+    })
 }
 
 /// Stands for a person's reason.
@@ -222,7 +304,7 @@ const REASON: &str = "your reason";
 /// What a person means most often who finds a verdict wrong.
 fn otherwise(made: Option<Verdict>) -> Ruled {
     match made {
-        Some(Verdict::Agreement) => Ruled::Related,
+        Some(Verdict::Agreement | Verdict::Unique) => Ruled::Related,
         Some(Verdict::Contradiction | Verdict::Dispute | Verdict::Update) => Ruled::None,
         _ => Ruled::Agreement,
     }

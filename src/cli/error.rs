@@ -96,9 +96,12 @@ pub enum Failure {
     /// No rule knows this word; the nearest that one knows.
     #[error("no rule knows `{0}`, and WordNet does not link it to a word")]
     NoWord(String, Option<String>),
-    /// A ruling is on two claims, and the finding of this id has more.
+    /// A ruling is on two claims, and the finding of this id has more; those of them that hold together worst.
     #[error("the finding is on more than two claims")]
-    ManyClaims(String),
+    ManyClaims(String, Option<[String; 2]>),
+    /// What is to be ruled is said of two claims, and there is one.
+    #[error("one claim neither agrees with itself nor opposes itself")]
+    OneClaim,
     /// An update has an order, and nobody says which; the finding of this id.
     #[error("an update is of two claims in an order")]
     NoOrder(String),
@@ -224,9 +227,20 @@ impl Failure {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "give it as a rule file has it: `kill`, not `killed`".to_owned(),
             }),
-            Self::ManyClaims(id) => Some(format!(
-                "say which two with --claims CLAIM CLAIM; `crosscheck explain --finding {id} PATH` lists them with their ids"
-            )),
+            Self::ManyClaims(id, worst) => {
+                let [a, b] = worst.as_ref().map_or(["CLAIM"; 2], |two| {
+                    let [a, b] = two;
+                    [a, b]
+                });
+                let why = if worst.is_some() { ", which hold together worst," } else { "" };
+                Some(format!(
+                    "say which two: `--claims {a} {b}`{why} or others; `crosscheck explain --finding {id} PATH` lists them with their ids"
+                ))
+            }
+            Self::OneClaim => Some(
+                "if it is no claim, say `--verdict no-claim`; two claims are said with --claims CLAIM CLAIM"
+                    .to_owned(),
+            ),
             Self::NoOrder(id) => Some(format!(
                 "say it with --claims EARLIER LATER; `crosscheck explain --finding {id} PATH` lists the claims with their ids"
             )),

@@ -103,7 +103,8 @@ fn finding(
     id: &str,
     (output, format): To,
 ) -> Result<Status, Failure> {
-    let report = compare::report(session, &args.paths)?;
+    let run = compare::run_of(session, &args.paths)?;
+    let report = session.crosscheck.report(&run);
     let Some(finding) = report.findings.iter().find(|f| f.id == id) else {
         return Err(Failure::NoFinding(id.to_owned()));
     };
@@ -112,7 +113,7 @@ fn finding(
         ExplainFormat::Text | ExplainFormat::Conllu => {
             output.page(|out| {
                 write_finding(&report, finding, output.screen(), out)?;
-                let how_to = decide::how_to(&report, finding, session);
+                let how_to = decide::how_to(&run, &report, finding, session);
                 out.write_all(visible::lines(&how_to).as_bytes())
             })?;
         }
@@ -167,9 +168,7 @@ fn pair(
             };
             output.page(|out| {
                 write_pair(&report, &weighed, output.screen(), out)?;
-                let ids = ids.map(str::to_owned);
-                let made = (made.verdict, because.as_slice());
-                let how_to = decide::how_to_pair(&report, &ids, made, session);
+                let how_to = decide::how_to_pair(&run, &report, [a, b], &because, session);
                 out.write_all(visible::lines(&how_to).as_bytes())
             })?;
         }

@@ -25,7 +25,7 @@ use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax};
 use crate::verdict::{
     ClaimIndex, Court, Cues, Deciding, Facts, Overlaps, PairVerdict, Weighed, compare_facts,
-    disputes, events, grade, groups, judge, match_rulings, pair, rule, weigh,
+    disputes, events, grade, groups, judge, match_rulings, pair, rule, weakest, weigh,
 };
 
 use memory::Memory;
@@ -148,6 +148,11 @@ impl Pipeline {
             weighed.because.insert(0, ruling.reason());
         }
         weighed
+    }
+
+    /// Of claims in one agreement of a run, the two that hold together worst; `None` where there are no two in different words.
+    pub fn weakest(&self, run: &Run, claims: &[ClaimIndex]) -> Option<[ClaimIndex; 2]> {
+        self.before_court(run, |court| weakest(court, claims))
     }
 
     /// Reads all documents, without comparing them: a run with claims and entities, but no findings.

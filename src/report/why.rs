@@ -46,11 +46,18 @@ pub fn write_pair(
 ) -> io::Result<()> {
     let mut page = Page::new(screen);
     let claims = made.claims;
-    let verdict = made.verdict.map_or("apart", verdict_name);
-    page.line(&format!("{STRONG}{verdict}{STRONG:#}"));
     let ids = claims.map(|c| &c.id);
     let with_both = |f: &&Finding| ids.iter().all(|id| f.claims.contains(id));
-    for finding in report.findings.iter().filter(with_both) {
+    let standing: Vec<&Finding> = report.findings.iter().filter(with_both).collect();
+    let verdict = made.verdict.map_or("apart", verdict_name);
+    page.line(&if !standing.is_empty() {
+        format!("{STRONG}{verdict}{STRONG:#}")
+    } else if made.verdict.is_some() {
+        format!("{STRONG}not in the report{STRONG:#}; taken alone, these two: {verdict}")
+    } else {
+        format!("{STRONG}not in the report{STRONG:#}")
+    });
+    for finding in standing {
         let (name, id) = (verdict_name(finding.verdict), &finding.id);
         page.line(&format!("both stand in {name} {FAINT}{id}{FAINT:#}"));
     }

@@ -55,4 +55,4 @@ pub use overlap::Overlaps;
 pub use pair::{PairVerdict, pair};
 pub use related::UNDECIDED;
 pub use ruling::{Ruling, Unmatched, match_rulings, quoted, rule};
-pub use weigh::{Weighed, weigh};
+pub use weigh::{Weighed, weakest, weigh};

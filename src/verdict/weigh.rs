@@ -94,6 +94,36 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> Weighed {
     }
 }
 
+/// So many claims of an agreement are held against each other at most.
+const MOST: usize = 64;
+
+/// Of claims in one agreement the two that hold together worst: joined by others only before those that say the same, and the less
+/// alike of them.
+pub fn weakest(court: &Court, claims: &[ClaimIndex]) -> Option<[ClaimIndex; 2]> {
+    let deeds = judge::deeds(court);
+    let weight = |[a, b]: &[ClaimIndex; 2]| {
+        let (a, b) = (a.0.min(b.0), a.0.max(b.0));
+        let firsts = [a, b].map(|i| court.copies().first(i));
+        let told = (firsts[0].min(firsts[1]), firsts[0].max(firsts[1]));
+        let rank = match judge::pair(court, a, b, deeds.binary_search(&told).is_ok()) {
+            Some(Judged::Same(_)) => 2,
+            Some(Judged::Near(_) | Judged::Related(..)) => 1,
+            Some(Judged::Opposed(_) | Judged::Apart(..)) | None => 0,
+        };
+        (rank, court.scorer.score(a as usize, b as usize).value)
+    };
+    let first = &claims[..claims.len().min(MOST)];
+    let words = |c: ClaimIndex| &court.claims()[c.0 as usize].text;
+    let pairs = first.iter().enumerate().flat_map(|(n, &a)| {
+        let rest = first[n + 1..].iter();
+        rest.map(move |&b| [a, b])
+    });
+    let pairs = pairs.filter(|[a, b]| words(*a) != words(*b));
+    let weighed = pairs.map(|pair| (weight(&pair), pair));
+    let worst = weighed.min_by(|(x, _), (y, _)| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
+    worst.map(|(_, pair)| pair)
+}
+
 /// How surely the two tell of one happening.
 fn happened(pair: &Pair) -> Reason {
     let (scorer, settings) = (&pair.court.scorer, pair.court.settings());
