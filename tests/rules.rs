@@ -105,6 +105,20 @@ fn a_test_reads_texts_as_files_are_read() {
     assert_eq!(told, vec![Outcome::Held; 4]);
 }
 
+const NAMED_BY_YEAR: &str = "
+pack: years
+entities:
+  - {id: roadster, name: Vantis, kind: other, aliases: [2008 Vantis]}
+tests:
+  - {text: \"Officers stopped him in his 2008 Vantis.\", published: 2009-04-02, time: none, quantity: none, entity: roadster}
+  - {text: \"Officers stopped him in 2008 in his Vantis.\", published: 2009-04-02, time: \"2008\"}
+";
+
+#[test]
+fn a_year_in_a_name_of_the_rules_is_no_time() {
+    assert_eq!(outcomes(NAMED_BY_YEAR), vec![Outcome::Held; 2]);
+}
+
 const SPEAKERS: &str = "
 pack: speakers
 entities:

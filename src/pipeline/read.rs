@@ -102,12 +102,24 @@ impl Pipeline {
         let text = &document.text;
         let spans: Vec<TextSpan> = reading.sentences.iter().map(|s| s.span).collect();
         let read_by = |span, rules| ReadBy { span, rules };
+        // "2008 Bentley": a year in a name that the rules give is a part of the name, and no figure either.
+        let names = reading.mentions.iter().filter(|m| m.is_in_rules());
+        let names: Vec<TextSpan> = names.map(|m| m.span).collect();
+        let is_part = |span: TextSpan| names.iter().any(|n| n.contains(span) && *n != span);
+        let mut parts = Vec::new();
         for (time, rules) in self.times.read(text, &spans, document.meta.published) {
+            if rules == ["times/year"] && is_part(time.span) {
+                parts.push(time.span);
+                continue;
+            }
             reading.read_by.push(read_by(time.span, rules));
             reading.times.push(time);
         }
         let mut figures = Vec::new();
         for (figure, rules) in spans.iter().flat_map(|&s| self.quantities.read(text, s)) {
+            if parts.iter().any(|p| p.overlaps(figure.span)) {
+                continue;
+            }
             reading.read_by.push(read_by(figure.span, rules));
             figures.push(figure);
         }

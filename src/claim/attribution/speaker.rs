@@ -292,6 +292,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_behind_a_title_and_its_field_speaks() {
+        let text = "\"There are answers to this problem,\" Veltra assistant manager for marketing Robert Holm said.";
+        let name = Some(named("Robert Holm", "speaker/name-behind-title"));
+        assert_eq!(last(text), name);
+        let text = "The man accused of killing Robert Holm said the pier was old.";
+        assert_ne!(last(text).map(|s| s.0).as_deref(), Some("Robert Holm"));
+    }
+
+    #[test]
     fn what_cannot_speak_is_nobody() {
         for text in [
             "The vase is said to have come from a sunken ship.",

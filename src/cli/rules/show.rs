@@ -19,7 +19,14 @@ pub fn section(
     let rules = load(rules)?;
     let section = section.map(|s| s.trim_end_matches('/'));
     let entries = rules::show(&rules, section);
-    if let Some(path) = section.filter(|_| entries.is_empty())
+    let unknown = section.filter(|_| entries.is_empty());
+    if let Some(path) = unknown
+        && let Some(does) = rules::method(path)
+    {
+        let said = format!("{path}: no rule but a method: {does}\n");
+        return print_entries(entries, &said, output);
+    }
+    if let Some(path) = unknown
         && let Some(none) = rules::no_entry(&rules, path)
     {
         return Err(Failure::NoEntry(path.to_owned(), none));

@@ -14,6 +14,16 @@ pub struct Mention {
     pub rule: &'static str,
 }
 
+impl Mention {
+    /// Whether the rules give the name.
+    pub(crate) fn is_in_rules(&self) -> bool {
+        matches!(
+            self.rule,
+            "entities/alias-or-demonym" | "entities/name-in-rules"
+        )
+    }
+}
+
 /// So many mentions may lie inside each other.
 const NESTED: usize = 6;
 
