@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use crosscheck::rules::{RuleSet, method, show};
 
 /// What names of rules begin with.
-const STAGES: [&str; 12] = [
+const STAGES: [&str; 13] = [
+    "antecedent",
     "attribution",
     "boilerplate",
     "claim",

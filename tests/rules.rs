@@ -119,6 +119,27 @@ fn a_year_in_a_name_of_the_rules_is_no_time() {
     assert_eq!(outcomes(NAMED_BY_YEAR), vec![Outcome::Held; 2]);
 }
 
+const TWO_PEOPLE: &str = "
+pack: people
+entities:
+  - {id: holm, name: Ada Holm, kind: person, aliases: [Holm]}
+  - {id: renn, name: Tilda Renn, kind: person, aliases: [Renn]}
+tests:
+  - articles:
+      a: \"Rovers' Holm arrested on suspicion of theft\\n\\nAda Holm plays for Varsk.\"
+      b: \"Rovers' Tilda Renn arrested on theft suspicion\\n\\nTilda Renn plays for Varsk.\"
+      c: \"Varsk keeper arrested on suspicion of theft\\n\\nTilda Renn is a keeper.\"
+    report:
+      - {apart: {a: Holm arrested, b: Tilda Renn arrested}}
+";
+
+#[test]
+fn no_third_claim_joins_two_people_of_the_rules() {
+    assert_eq!(outcomes(TWO_PEOPLE), [Outcome::Held]);
+    let without = TWO_PEOPLE.replace("kind: person", "kind: other");
+    assert_ne!(outcomes(&without), [Outcome::Held], "they are joined else");
+}
+
 const SPEAKERS: &str = "
 pack: speakers
 entities:

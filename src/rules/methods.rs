@@ -8,7 +8,7 @@ pub fn method(name: &str) -> Option<&'static str> {
 }
 
 /// All of them, stage by stage.
-const METHODS: [&[(&str, &str)]; 5] = [READING, NAMING, TAKEN, NO_CLAIM, JUDGING];
+const METHODS: [&[(&str, &str)]; 6] = [READING, NAMING, ANTECEDENTS, TAKEN, NO_CLAIM, JUDGING];
 
 const READING: &[(&str, &str)] = &[
     (
@@ -163,6 +163,17 @@ const NAMING: &[(&str, &str)] = &[
     (
         "speaker/none",
         "the text names nobody who says it, or it is not sure whom",
+    ),
+];
+
+const ANTECEDENTS: &[(&str, &str)] = &[
+    (
+        "antecedent/answer",
+        "takes a pronoun for whom the deed before falls on, where it answers that deed",
+    ),
+    (
+        "antecedent/last-subject",
+        "takes “it” or “they” for the last subject of its number, where nothing else of that number has a full part there",
     ),
 ];
 

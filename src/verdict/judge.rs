@@ -156,7 +156,8 @@ fn differ(court: &Court, a: u32, b: u32) -> bool {
     let (i, j) = (a as usize, b as usize);
     let score = court.scorer.score(i, j);
     let pair = Pair::new(court, (i, j), &score);
-    !pair.a.shares_words(pair.b) && pair.differences().iter().any(difference::parts)
+    let parts = || pair.differences().iter().any(difference::parts);
+    !pair.a.shares_words(pair.b) && (difference::of_two_people(&pair) || parts())
 }
 
 /// Findings of claims and of facts as one list. Where both speak of the same claims, the fact stands: it knows what its value

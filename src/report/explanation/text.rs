@@ -14,7 +14,7 @@ use crate::report::model::{Claim, Span};
 use crate::report::page::{Page, Screen};
 use crate::report::wording::manner;
 use crate::run::Run;
-use crate::text::{Sentence, TextSpan, draw};
+use crate::text::{Sentence, TextSpan, Upos, draw};
 use crate::visible::line;
 
 const STRONG: Style = Style::new().bold();
@@ -260,8 +260,38 @@ impl View<'_> {
         if claim.normalized != claim.quote {
             self.row("", &format!("= {}", line(&claim.normalized)));
         }
+        for part in [&made.subject, &made.object].into_iter().flatten() {
+            self.filled(part, made.sentence);
+        }
         self.grounds("  because", &made.grounds);
         self.grounds("  told with", &made.taken_back);
+    }
+
+    /// Whom a pronoun of the claim was taken for, where no mention says so.
+    fn filled(&mut self, part: &crate::claim::Argument, sentence: usize) {
+        let reading = self.reading;
+        let mut tokens = { reading.sentences.get(sentence) }
+            .into_iter()
+            .flat_map(|s| &s.tokens);
+        let is_pronoun = tokens.any(|t| t.span == part.span && t.upos == Upos::Pron);
+        let words = self.words(part.span).into_owned();
+        let is_mention = reading.mentions.iter().any(|m| m.span == part.span);
+        if !is_pronoun || is_mention || words.eq_ignore_ascii_case(&part.text) {
+            return;
+        }
+        let answers = reading.answers.iter().any(|a| a.pronoun == part.span);
+        let (how, rule) = if answers {
+            ("whom the deed before falls on", "antecedent/answer")
+        } else {
+            ("the last subject of its number", "antecedent/last-subject")
+        };
+        let from = part.terms.first().map(|t| Span::new(t.span, self.document));
+        let from = from.map_or_else(String::new, |at| format!("line {}, ", at.line));
+        let row = format!(
+            "{words} = {} {FAINT}({from}{how}; {rule}){FAINT:#}",
+            line(&part.text)
+        );
+        self.row("  pronoun", &row);
     }
 
     fn grounds(&mut self, label: &str, grounds: &[Grounds]) {

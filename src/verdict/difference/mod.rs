@@ -53,6 +53,11 @@ pub(super) fn parts(difference: &Difference) -> bool {
     ![deed::RULE, party::RULE, filled::RULE].contains(&difference.rule.as_str())
 }
 
+/// Whether the claims are of two people whom the rules know as two: then no third claim joins them.
+pub(super) fn of_two_people(pair: &Pair) -> bool {
+    party::of_two_people(pair)
+}
+
 /// What a conflict of two claims, with these values, is as a difference.
 pub(super) fn of_conflict(kind: ConflictKind, values: [String; 2], reason: &Reason) -> Difference {
     let slot = match kind {

@@ -3,6 +3,8 @@
 use super::super::court::Pair;
 use super::super::{Difference, Slot};
 use crate::matching;
+use crate::normalize::EntityId;
+use crate::rules::model::EntityKind;
 use crate::verdict::Sort;
 
 /// Id of the rule.
@@ -10,16 +12,8 @@ pub(super) const RULE: &str = "verdict/party";
 
 /// Two known parties that are not one and do not lie in each other, as doers or, of one deed or where no doer is told, as those it falls on.
 pub(in crate::verdict) fn difference(pair: &Pair) -> Option<Difference> {
-    let profiles = pair.court.scorer.profiles.list();
-    let (a, b) = (&profiles[pair.i], &profiles[pair.j]);
-    let undone = a.subject.is_none() && b.subject.is_none();
-    let (slot, values) = match differ(pair, [&a.subject, &b.subject]) {
-        Some(values) => (Slot::Doer, values),
-        None if undone || pair.is_of_one_deed() => {
-            (Slot::Target, differ(pair, [&a.object, &b.object])?)
-        }
-        None => return None,
-    };
+    let (slot, two) = parties(pair)?;
+    let values = two.map(|id| pair.court.entities.get(id).name.clone());
     Some(Difference {
         slot,
         detail: format!("other party: {} against {}", values[0], values[1]),
@@ -30,9 +24,32 @@ pub(in crate::verdict) fn difference(pair: &Pair) -> Option<Difference> {
     })
 }
 
-/// The names of two parties that have nothing to do with each other.
-fn differ(pair: &Pair, [x, y]: [&Option<matching::Slot>; 2]) -> Option<[String; 2]> {
+/// Whether they are two people whom the rules know.
+pub(super) fn of_two_people(pair: &Pair) -> bool {
+    let known = |id: EntityId| {
+        let entity = pair.court.entities.get(id);
+        entity.kind == EntityKind::Person && entity.provenance != "text"
+    };
+    parties(pair).is_some_and(|(_, two)| two.into_iter().all(known))
+}
+
+/// The two, and the role that they have.
+fn parties(pair: &Pair) -> Option<(Slot, [EntityId; 2])> {
+    let profiles = pair.court.scorer.profiles.list();
+    let (a, b) = (&profiles[pair.i], &profiles[pair.j]);
+    let undone = a.subject.is_none() && b.subject.is_none();
+    match differ(pair, [&a.subject, &b.subject]) {
+        Some(two) => Some((Slot::Doer, two)),
+        None if undone || pair.is_of_one_deed() => {
+            let two = differ(pair, [&a.object, &b.object])?;
+            Some((Slot::Target, two))
+        }
+        None => None,
+    }
+}
+
+/// Two parties that have nothing to do with each other.
+fn differ(pair: &Pair, [x, y]: [&Option<matching::Slot>; 2]) -> Option<[EntityId; 2]> {
     let (x, y) = (x.as_ref()?.entity?, y.as_ref()?.entity?);
-    let name = |id| pair.court.entities.get(id).name.clone();
-    (!pair.court.overlap(x, y)).then(|| [name(x), name(y)])
+    (!pair.court.overlap(x, y)).then_some([x, y])
 }
