@@ -286,6 +286,10 @@ const NO_CLAIM: &[(&str, &str)] = &[
         "leaves out what only introduces the next clause",
     ),
     ("claim/lead-in", "leaves out what leads in what follows"),
+    (
+        "claim/torn",
+        "goes on to where the article stops, or leaves out what is torn from the words around it",
+    ),
     ("claim/topic", "leaves out words that only name a topic"),
     ("claim/heading", "leaves out a heading"),
     ("claim/figure-of-speech", "leaves out a figure of speech"),
