@@ -264,7 +264,7 @@ tests:
       --> mine.yaml:12:5
        |
     12 |   - {text: a, quantity: "3", speaker: Ann, polarity: positive, entity: x, claim: y}
-       |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the quantity is none, not 3; the speaker is none, not Ann; the polarity is none, not positive; the entity is none, not x; the claims are:
+       |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the quantity is none, not 3; the polarity is none, not positive; the speaker is none, not Ann; the entity is none, not x; the claims are:
     "#);
     }
 }
