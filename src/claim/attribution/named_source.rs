@@ -22,9 +22,7 @@ impl Source<'_> {
             .find_map(|&h| self.entity_of(h))
             .map(|e| (e, "speaker/name"))
             .or_else(|| {
-                let behind = self.name_behind_title();
-                let behind = behind.or_else(|| self.name_behind_field());
-                let behind = behind.or_else(|| self.second_subject());
+                let behind = self.name_behind_title().or_else(|| self.second_subject());
                 Some((behind?, "speaker/name-behind-title"))
             })?;
         Some(Speaker {
@@ -105,33 +103,6 @@ impl Source<'_> {
             let starts = mention.span.start == span.start;
             (apposed && starts && person(mention.entity)).then_some(mention.entity)
         })
-    }
-
-    /// "Assistant manager for marketing Olga Brandt": the name that ends the phrase, behind a bare title and its field, which the
-    /// parser took for a deed.
-    fn name_behind_field(self) -> Option<EntityId> {
-        let Source {
-            tree,
-            article,
-            phrase,
-            ..
-        } = self;
-        let [title, case, field, name] = [0, 1, 2, 3].map(|n| phrase.head + n);
-        let last = *phrase.words.iter().rev().find(|&&w| !tree.is_punct(w))?;
-        if name > last {
-            return None;
-        }
-        let titled = tree.token(title).xpos == "NN"
-            && !tree.has(title, D::Det)
-            && !tree.has(title, D::NmodPoss)
-            && matches!(tree.rel(case), D::Mark | D::Case)
-            && tree.token(field).xpos == "VBG";
-        let mention = article.mention_at(tree.token(name).span);
-        let mention = mention.filter(|_| titled)?;
-        let ends = mention.span.start == tree.token(name).span.start
-            && mention.span.end == tree.token(last).span.end;
-        let person = article.entities.get(mention.entity).kind == EntityKind::Person;
-        (ends && person).then_some(mention.entity)
     }
 
     /// "The astronomer Dana Holt said": a name right behind the noun, which the parser took for another subject of the verb.
