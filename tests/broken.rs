@@ -157,7 +157,7 @@ impl Run<'_> {
             .env_remove("CI")
             .env_remove("NO_COLOR");
         command
-            .args(call.list().iter().map(|word| made::name(word)))
+            .args(call.words().iter().map(|word| made::name(word)))
             .envs(&kind.env);
         if self.group.bound && fs::read_dir("/root").is_ok() {
             command.uid(65534);

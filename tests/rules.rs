@@ -84,7 +84,7 @@ const AS_A_FILE: &str = "
 pack: read
 boilerplate:
   - {id: mail, pattern: '^Harbour Mail: .*newsletter', why: an advertisement}
-  - {id: stamp, scope: words, pattern: 'UPDATED (?P<published>[A-Z][a-z]+ [0-9]+, [0-9]{4})', why: the page's stamp}
+  - {id: stamp, scope: words, pattern: 'SET (?P<published>[A-Z][a-z]+ [0-9]+, [0-9]{4})', why: the page's stamp}
 tests:
   - articles:
       a: \"Varsk Yard burned down on Monday.\\n\\nHarbour Mail: our newsletter comes each Friday.\\n\\nTwelve welders died.\"
@@ -92,11 +92,11 @@ tests:
       - {nobody: {a: comes each Friday}}
   - {text: \"Varsk Yard burned down.\\n\\nHarbour Mail: our newsletter comes each Friday.\\n\\nTwelve welders died.\", claims: 2}
   - articles:
-      a: \"Varsk's Holm arrested on suspicion of theft\\n\\nAda Holm plays for Varsk.\"
-      b: \"Holm was arrested on suspicion of theft.\"
+      a: \"Holm elected to harbour council\\n\\nAda Holm runs the school of Varsk.\"
+      b: \"Holm was elected to the harbour council.\"
     report:
-      - {agreement: {a: Holm arrested on suspicion, b: Holm was arrested}}
-  - {text: \"Varsk Yard burned down on Monday. UPDATED May 3, 2023\", time: 2023-05-01, claims: [Varsk Yard burned down on Monday]}
+      - {agreement: {a: Holm elected, b: Holm was elected}}
+  - {text: \"Varsk Yard burned down on Monday. SET May 3, 2023\", time: 2023-05-01, claims: [Varsk Yard burned down on Monday]}
 ";
 
 #[test]
@@ -108,10 +108,10 @@ fn a_test_reads_texts_as_files_are_read() {
 const NAMED_BY_YEAR: &str = "
 pack: years
 entities:
-  - {id: roadster, name: Vantis, kind: other, aliases: [2008 Vantis]}
+  - {id: crane, name: Vantis, kind: other, aliases: [1931 Vantis]}
 tests:
-  - {text: \"Officers stopped him in his 2008 Vantis.\", published: 2009-04-02, time: none, quantity: none, entity: roadster}
-  - {text: \"Officers stopped him in 2008 in his Vantis.\", published: 2009-04-02, time: \"2008\"}
+  - {text: \"The yard lifts its boats with the 1931 Vantis.\", published: 2009-04-02, time: none, quantity: none, entity: crane}
+  - {text: \"The yard bought the Vantis in 1931.\", published: 2009-04-02, time: \"1931\"}
 ";
 
 #[test]
@@ -126,11 +126,11 @@ entities:
   - {id: renn, name: Tilda Renn, kind: person, aliases: [Renn]}
 tests:
   - articles:
-      a: \"Rovers' Holm arrested on suspicion of theft\\n\\nAda Holm plays for Varsk.\"
-      b: \"Rovers' Tilda Renn arrested on theft suspicion\\n\\nTilda Renn plays for Varsk.\"
-      c: \"Varsk keeper arrested on suspicion of theft\\n\\nTilda Renn is a keeper.\"
+      a: \"Holm elected to harbour council\\n\\nAda Holm runs the school of Varsk.\"
+      b: \"Tilda Renn elected to council of the harbour\\n\\nTilda Renn runs a bakery.\"
+      c: \"Varsk teacher elected to harbour council\\n\\nTilda Renn is a teacher.\"
     report:
-      - {apart: {a: Holm arrested, b: Tilda Renn arrested}}
+      - {apart: {a: Holm elected, b: Tilda Renn elected}}
 ";
 
 #[test]

@@ -171,9 +171,6 @@ fn has_rival(
 ) -> bool {
     let (last, place) = pronoun;
     let same = center.sentence == last;
-    if points_ahead(&sentences[last], place, center.plural) {
-        return true;
-    }
     (center.sentence..=last).any(|s| {
         let sentence = &sentences[s];
         sentence.tokens.iter().enumerate().any(|(t, token)| {
@@ -189,26 +186,6 @@ fn has_rival(
                 }
         })
     })
-}
-
-/// "Though they need more seats, the Ravens …": whether the pronoun at `place` stands in a clause before the one that it hangs on, and
-/// may be the subject of that.
-fn points_ahead(sentence: &Sentence, place: TextSpan, plural: bool) -> bool {
-    let tokens = &sentence.tokens;
-    let pronoun = tokens.iter().position(|t| t.span == place);
-    let main = pronoun.and_then(|p| {
-        let clause = tokens[p]
-            .head
-            .filter(|&c| tokens[c].deprel == Deprel::Advcl)?;
-        tokens[clause].head.filter(|&m| m > clause)
-    });
-    let subject = |(t, token): (usize, &Token)| {
-        let of_main = token.head == main && token.span.start > place.end;
-        of_main
-            && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
-            && rivals(sentence, t, plural, true)
-    };
-    main.is_some() && tokens.iter().enumerate().any(subject)
 }
 
 /// "They" before the words of the center, or behind another of its kind: somebody is meant already.

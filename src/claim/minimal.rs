@@ -4,16 +4,15 @@
 //! a figure that somebody has, a record, a description before a name. Each is a short claim of its own, so that two
 //! sources can agree on a workforce while they disagree on what becomes of it.
 
-use crosscheck_syntax::lexicon;
-
 use super::annotations::Annotations;
 use super::clause::{Clause, Constituent};
 use super::english;
 use super::form::Form;
 use super::noun_phrase::noun_phrase;
+use super::people::is_people;
 use super::tree::Tree;
 use crate::normalize::Quantity;
-use crate::text::{Deprel, Parser, TextSpan, Upos};
+use crate::text::{Deprel, TextSpan, Upos};
 
 /// Longest noun phrase, in words: beyond, it is a sentence gone wrong.
 const LONGEST: usize = 16;
@@ -135,8 +134,8 @@ fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
     Some(out)
 }
 
-/// "long-time Silicon Valley journalist Robert X. Cringely": a common noun right before a name that means people, or a body. "Vintage
-/// Holm" and "a 9th generation Vale Core" do not say who or what that is.
+/// "long-time Silicon Valley journalist Robert X. Cringely": a common noun right before a name that means people, or a body. "The winter
+/// edition Marta" does not say who or what that is.
 fn described(annotations: &Annotations<'_>, tree: &Tree<'_>, t: usize) -> Option<Clause> {
     let noun = t - 1;
     let start = tree.token(t).span.start;
@@ -145,9 +144,10 @@ fn described(annotations: &Annotations<'_>, tree: &Tree<'_>, t: usize) -> Option
     }
     // "the Soviet-era Harbour Party"
     let joined = noun > 0 && tree.word(noun - 1) == "-";
+    let lemma = tree.lower_lemma(noun);
     if tree.token(noun).xpos != "NN"
         || joined
-        || !means_people(annotations, tree.lower_lemma(noun))
+        || !(is_people(lemma) || (annotations.is_actor)(lemma))
         || tree.word(noun) != tree.token(noun).span.of(annotations.text)
     {
         return None;
@@ -183,12 +183,6 @@ fn described(annotations: &Annotations<'_>, tree: &Tree<'_>, t: usize) -> Option
     let mut clause = Clause::nominal(noun, Some(subject), (first..=last).collect());
     clause.form = Form::Apposition;
     Some(clause)
-}
-
-/// Whether a common noun means a person or a body: by the rules, or by the class of its first sense in `WordNet`.
-fn means_people(annotations: &Annotations<'_>, lemma: &str) -> bool {
-    let class = Parser::embedded().noun_class(lemma);
-    (annotations.is_actor)(lemma) || [lexicon::GROUP, lexicon::PERSON].contains(&class)
 }
 
 #[cfg(test)]
@@ -231,5 +225,12 @@ mod tests {
                 .texts()
                 .contains(&"the largest floods in the history of the town")
         );
+    }
+
+    #[test]
+    fn a_thing_before_a_name_does_not_say_who_that_is() {
+        let named = [("Marta", EntityKind::Person)];
+        let taken = take_named("The winter edition Marta sold out in a day.", &named);
+        assert!(taken.claims.iter().all(|c| c.form != Form::Apposition));
     }
 }

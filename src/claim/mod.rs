@@ -27,6 +27,7 @@ mod model;
 mod nominal;
 mod noun_phrase;
 mod number;
+mod people;
 mod provenance;
 mod read;
 mod reading;

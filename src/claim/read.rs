@@ -125,8 +125,8 @@ impl SentenceReader<'_, '_> {
             return (Vec::new(), vec![unclaimed(self.sentence.span, heading)]);
         }
         let mut clauses = self.clauses();
-        let mut reasons = self.reasons(&clauses);
-        torn::mend(self.annotations, self.tree, &mut clauses, &mut reasons);
+        let reasons = self.reasons(&clauses);
+        torn::mend(self.tree, &mut clauses, &reasons);
         // Nouns head no clause: what is said by one stays with the clause around it.
         let verbal = clauses.iter().filter(|c| c.form != Form::Nominal);
         let heads: Vec<usize> = verbal.map(|c| c.head).collect();

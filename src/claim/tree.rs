@@ -154,7 +154,9 @@ impl<'a> Tree<'a> {
     /// Whether the word at `i` is a mark that parts the words around it, and no hyphen between the halves of one.
     pub(crate) fn parts(&self, i: usize) -> bool {
         let glued = |a: usize| self.token(a).span.end == self.token(a + 1).span.start;
-        let hyphen = i > 0 && i + 1 < self.len() && glued(i - 1) && glued(i);
+        let word = |w: usize| !self.is_punct(w);
+        let between = i > 0 && i + 1 < self.len() && word(i - 1) && word(i + 1);
+        let hyphen = between && glued(i - 1) && glued(i);
         self.is_punct(i) && !hyphen
     }
 }

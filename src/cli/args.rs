@@ -1,13 +1,13 @@
 //! The command line as it is typed.
 
-use std::fmt::Display;
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use crosscheck::rules::Label;
 use crosscheck::verdict::Verdict;
+
+use super::number;
 
 pub use super::rules::args::Rules;
 
@@ -135,7 +135,7 @@ pub struct Compare {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub template: Option<PathBuf>,
     /// Show only findings whose claims come from at least so many sources
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = count)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = number::count)]
     pub min_sources: usize,
     /// Exit with status 1 if there is a finding of this verdict, or of this verdict and kind
     #[arg(long, value_name = "VERDICT[:KIND]", value_delimiter = ',')]
@@ -143,19 +143,6 @@ pub struct Compare {
     /// An earlier report, in JSON or Markdown: what it has is known and does not fail, what it has not is marked as new
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub baseline: Option<PathBuf>,
-}
-
-/// A number of things.
-fn count(written: &str) -> Result<usize, String> {
-    whole(written, &u32::MAX).map(|n| n as usize)
-}
-
-fn port(written: &str) -> Result<u16, String> {
-    whole(written, &u16::MAX)
-}
-
-fn whole<N: FromStr + Display>(written: &str, most: &N) -> Result<N, String> {
-    { written.parse() }.map_err(|_| format!("a whole number belongs here, at most {most}"))
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -284,7 +271,7 @@ pub struct Serve {
     #[command(flatten)]
     pub rules: RuleArgs,
     /// The port of the address; 0 is any that is free
-    #[arg(long, value_name = "N", default_value_t = 4780, value_parser = port)]
+    #[arg(long, value_name = "N", default_value_t = 4780, value_parser = number::port)]
     pub port: u16,
     /// Open the page in the browser
     #[arg(long)]
@@ -420,15 +407,10 @@ pub enum Ruled {
 
 impl Ruled {
     /// As it is typed.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Agreement => "agreement",
-            Self::Contradiction => "contradiction",
-            Self::Update => "update",
-            Self::Related => "related",
-            Self::None => "none",
-            Self::NoClaim => "no-claim",
-        }
+    pub fn name(self) -> String {
+        self.to_possible_value()
+            .map(|value| value.get_name().to_owned())
+            .unwrap_or_default()
     }
 }
 

@@ -70,7 +70,7 @@ fn quoted(
         (_, claims) if named => Ok(vec![claims.to_vec()]),
         (Ruled::Update, _) => Err(Failure::NoOrder(finding.id.clone())),
         _ => {
-            let pairs: Vec<Vec<String>> = pairs_of(finding).map(Vec::from).collect();
+            let pairs = pairs_of(finding);
             if pairs.is_empty() {
                 return Err(Failure::ManyClaims(finding.id.clone(), weakest()));
             }
@@ -94,18 +94,21 @@ fn weakest(
 }
 
 /// The pairs of claims that a finding is on: one claim a side, each with each, or its only two; none where it does not say which.
-fn pairs_of(finding: &Finding) -> impl Iterator<Item = [String; 2]> {
+fn pairs_of(finding: &Finding) -> Vec<Vec<String>> {
     let sides = finding.sides.iter().filter_map(|side| side.first());
     let claims: Vec<&String> = match finding.claims.as_slice() {
         [a, b] if finding.sides.is_empty() => vec![a, b],
         _ => sides.collect(),
     };
-    let claims: Vec<String> = claims.into_iter().cloned().collect();
-    let count = claims.len();
-    let pair = move |n: usize, m: usize| [claims[n].clone(), claims[m].clone()];
-    (0..count)
-        .flat_map(move |n| (n + 1..count).map(move |m| (n, m)))
-        .map(move |(n, m)| pair(n, m))
+    let mut pairs = Vec::new();
+    for (n, &one) in claims.iter().enumerate() {
+        pairs.extend(
+            claims[n + 1..]
+                .iter()
+                .map(|&other| vec![one.clone(), other.clone()]),
+        );
+    }
+    pairs
 }
 
 /// The ruling on claims that makes of them what `verdict` says; a contradiction of the `kind`, if there is one.
@@ -228,7 +231,7 @@ fn verb(draft: &DraftRuling) -> &'static str {
 
 /// What ends the explanation of a finding: where the rules stand that decided, and how to rule otherwise.
 pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) -> String {
-    let mut pairs = pairs_of(finding).map(Vec::from).collect::<Vec<_>>();
+    let mut pairs = pairs_of(finding);
     let mut verdict = otherwise(Some(finding.verdict));
     let mut wrong = "If it is wrong";
     let mut said = String::new();

@@ -16,6 +16,7 @@ mod explain;
 mod facts;
 mod held;
 pub mod message;
+mod number;
 mod output;
 mod pager;
 mod pairs;

@@ -102,7 +102,7 @@ impl Pipeline {
         let text = &document.text;
         let spans: Vec<TextSpan> = reading.sentences.iter().map(|s| s.span).collect();
         let read_by = |span, rules| ReadBy { span, rules };
-        // "2008 Bentley": a year in a name that the rules give is a part of the name, and no figure either.
+        // "the 1931 Corvo": a year in a name that the rules give is a part of the name, and no figure either.
         let names = reading.mentions.iter().filter(|m| m.is_in_rules());
         let names: Vec<TextSpan> = names.map(|m| m.span).collect();
         let is_part = |span: TextSpan| names.iter().any(|n| n.contains(span) && *n != span);

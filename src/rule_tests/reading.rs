@@ -42,7 +42,7 @@ pub(super) fn mistakes(test: &RuleTest, taken: &Taken) -> Vec<String> {
 /// The same, key by key.
 pub(super) fn misread(test: &RuleTest, taken: &Taken) -> Vec<Misread> {
     let reading = &taken.reading;
-    let attribution = chain(reading).last().copied();
+    let attribution = told(&mut chain(reading).into_iter().rev());
     let claim = reading.claims.first();
     let mut wrong = Vec::new();
     let mut expect = |key: &'static str, wanted: Option<String>, found: Option<String>| {
@@ -99,11 +99,19 @@ fn chain(reading: &Reading) -> Vec<&Attribution> {
     all.collect()
 }
 
+/// By whom the report tells it: the innermost who is named, or else the innermost. Behind it `outwards` goes on.
+fn told<'r>(
+    outwards: &mut (impl Iterator<Item = &'r Attribution> + Clone),
+) -> Option<&'r Attribution> {
+    let innermost = outwards.clone().next();
+    outwards.find(|a| a.speaker.is_some()).or(innermost)
+}
+
 /// The speakers that are others, each named or by the id of its entity.
 fn speakers(test: &RuleTest, taken: &Taken) -> Vec<Misread> {
-    let mut inwards = chain(&taken.reading).into_iter().rev();
-    let said = inwards.next();
-    let reports = inwards.find(|a| a.speaker.is_some());
+    let mut outwards = chain(&taken.reading).into_iter().rev();
+    let said = told(&mut outwards);
+    let reports = outwards.find(|a| a.speaker.is_some());
     let asked = [
         ("speaker", &test.speaker, said),
         ("reported_by", &test.reported_by, reports),

@@ -288,7 +288,7 @@ const NO_CLAIM: &[(&str, &str)] = &[
     ("claim/lead-in", "leaves out what leads in what follows"),
     (
         "claim/torn",
-        "goes on to where the article stops, or leaves out what is torn from the words around it",
+        "a claim goes on to where the article stops, where the parser had cut it",
     ),
     ("claim/topic", "leaves out words that only name a topic"),
     ("claim/heading", "leaves out a heading"),

@@ -13,7 +13,7 @@ use crate::made::Made;
 pub struct Group {
     /// What is run, where a kind does not say it: words parted by blanks, or a list of them.
     #[serde(default)]
-    pub call: Words,
+    pub call: Lines,
     /// The exit status of every kind that names none.
     pub status: i32,
     /// What lies there besides, by its path.
@@ -41,7 +41,7 @@ pub struct Kind {
     #[serde(default)]
     pub files: BTreeMap<String, Made>,
     pub stdin: Option<Made>,
-    pub call: Option<Words>,
+    pub call: Option<Lines>,
     /// Variables of the environment.
     #[serde(default)]
     pub env: BTreeMap<String, String>,
@@ -60,28 +60,7 @@ pub struct Kind {
     pub prints: Lines,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-pub enum Words {
-    Line(String),
-    List(Vec<String>),
-}
-
-impl Default for Words {
-    fn default() -> Self {
-        Self::List(Vec::new())
-    }
-}
-
-impl Words {
-    pub fn list(&self) -> Vec<String> {
-        match self {
-            Self::Line(line) => line.split_whitespace().map(str::to_owned).collect(),
-            Self::List(list) => list.clone(),
-        }
-    }
-}
-
+/// One line, or a list of them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 pub enum Lines {
@@ -100,6 +79,14 @@ impl Lines {
         match self {
             Self::One(line) => std::slice::from_ref(line),
             Self::Many(lines) => lines,
+        }
+    }
+
+    /// One line as its words, several as they are.
+    pub fn words(&self) -> Vec<String> {
+        match self {
+            Self::One(line) => line.split_whitespace().map(str::to_owned).collect(),
+            Self::Many(lines) => lines.clone(),
         }
     }
 }

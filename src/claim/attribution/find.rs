@@ -14,6 +14,7 @@ use super::speaker::Speakers;
 use super::words::AttributionWords;
 use super::{adverb_cues, marked, noun_cues, phrase_cues, verb_cues};
 use crate::claim::english;
+use crate::claim::people::is_people;
 use crate::claim::tree::Tree;
 use crate::rules::Stance;
 use crate::rules::model::RuleFile;
@@ -96,7 +97,8 @@ impl Attributor {
             c.content = content.filter_map(|c| trimmed(tree.text(), c)).collect();
             c
         });
-        let others: Vec<Candidate> = others.collect();
+        let mut others: Vec<Candidate> = others.collect();
+        deny_what_is_claimed(tree, &mut others);
         let mut out = phrases;
         for phrase in &mut out {
             // "the Echo reported, citing officials": what the Echo reported is theirs.
@@ -116,6 +118,22 @@ impl Attributor {
     }
 }
 
+/// "Holm rejected the claim that the dam leaks": who denies what a noun says lays the denial.
+fn deny_what_is_claimed(tree: &Tree<'_>, candidates: &mut [Candidate]) {
+    for n in 0..candidates.len() {
+        let (noun, class) = (candidates[n].head, candidates[n].class);
+        let object = candidates[n].form == ContentForm::NounClause && tree.rel(noun) == Deprel::Obj;
+        let verb = tree
+            .head(noun)
+            .filter(|_| object && class == AttributionClass::Assertion);
+        let content = candidates[n].content.clone();
+        let denies = |c: &&mut Candidate| Some(c.head) == verb && c.stance == Stance::Denies;
+        if let Some(denier) = candidates.iter_mut().find(denies) {
+            (denier.content, denier.class) = (content, class);
+        }
+    }
+}
+
 /// Whether somebody else than who is quoted says or holds it: "The fishermen say that the roof leaks," and not "I think that it leaks,".
 /// What they know or have shown, who is quoted says too.
 fn names_holder(article: &Article<'_>, candidate: &Candidate) -> bool {
@@ -132,7 +150,7 @@ fn names_holder(article: &Article<'_>, candidate: &Candidate) -> bool {
     let other = |s: &SourcePhrase| {
         let word = tree.word(s.head);
         let third = english::THIRD_PERSON.contains(&word) && word != english::IT;
-        let people = || AttributionWords::is_people(tree.lower_lemma(s.head));
+        let people = || is_people(tree.lower_lemma(s.head));
         third || tree.token(s.head).upos == Upos::Propn || people()
     };
     told && candidate.source.as_ref().is_some_and(other)

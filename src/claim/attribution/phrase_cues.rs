@@ -7,6 +7,7 @@ use super::source_phrase::SourcePhrase;
 use super::word_range::{WordRange, is_quotation_mark, spans};
 use super::words::AttributionWords;
 use crate::claim::english;
+use crate::claim::people::is_people;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, TextSpan, Upos};
 
@@ -83,7 +84,7 @@ fn names_no_source(
 ) -> bool {
     let name = tree.token(source.head).upos == Upos::Propn;
     let lemma = tree.lower_lemma(source.head);
-    let known = name || words.described.contains(lemma) || AttributionWords::is_people(lemma);
+    let known = name || words.described.contains(lemma) || is_people(lemma);
     let one_word = source.words.len() == 1 && tree.token(source.head).xpos == "NN";
     !known && (found.words.len() == 1 || one_word)
 }

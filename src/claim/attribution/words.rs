@@ -50,11 +50,6 @@ impl AttributionWords {
         known || !MUTE.contains(&Parser::embedded().noun_class(lemma))
     }
 
-    /// Whether a noun is first of all a person or a group ("council").
-    pub(super) fn is_people(lemma: &str) -> bool {
-        [lexicon::GROUP, lexicon::PERSON].contains(&Parser::embedded().noun_class(lemma))
-    }
-
     /// Whether a name is a time's ("Monday").
     pub(super) fn is_day(lemma: &str) -> bool {
         Parser::embedded().noun_class(lemma) == lexicon::TIME

@@ -10,7 +10,7 @@ mod unfinished;
 pub(crate) mod unsure;
 mod wish;
 
-pub(crate) use unfinished::has_finite_tag;
+pub(crate) use unfinished::{has_finite_tag, is_finite};
 pub(crate) use wish::hangs_on_root;
 
 /// Id of the method that finds commands.

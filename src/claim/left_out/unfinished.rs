@@ -70,7 +70,7 @@ fn is_about_somebody(tree: &Tree<'_>, clause: &Clause) -> bool {
 }
 
 /// Whether one of the words that carry the clause is finite: by its tag, or by what stands around it.
-fn is_finite(tree: &Tree<'_>, clause: &Clause) -> bool {
+pub(crate) fn is_finite(tree: &Tree<'_>, clause: &Clause) -> bool {
     let governors = clause.governors.iter().map(|(word, _)| *word);
     let mut verbs: Vec<usize> = governors.chain([clause.head, clause.top]).collect();
     // "was found and towed": what one conjunct has, the next has too, where both have the same form.
@@ -89,10 +89,19 @@ fn is_finite(tree: &Tree<'_>, clause: &Clause) -> bool {
         .chain(group)
         .chain(verbs.iter().copied());
     let own = |verb: usize| verb == clause.head || verb == clause.top;
-    { all }.any(|word| has_finite_tag(tree, word))
-        || verbs
-            .iter()
-            .any(|&verb| is_mistagged(tree, verb, own(verb)))
+    let bare = has_bare_be(tree, clause.head);
+    { all }.any(|word| has_finite_tag(tree, word) && !(bare && word == clause.head))
+        || !bare
+            && verbs
+                .iter()
+                .any(|&verb| is_mistagged(tree, verb, own(verb)))
+}
+
+/// "Let the hall be used": behind a bare "be" the participle is no finite verb, however it is tagged.
+fn has_bare_be(tree: &Tree<'_>, verb: usize) -> bool {
+    let to = |m: usize| tree.word(m) == english::TO;
+    auxiliaries(tree, verb).any(|a| tree.word(a) == english::BE)
+        && !tree.children_by(verb, &[Deprel::Mark]).any(to)
 }
 
 /// Whether two verbs in a row may have one auxiliary, or be past tenses of which one was taken for a participle.

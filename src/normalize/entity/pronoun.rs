@@ -307,9 +307,7 @@ impl Reading<'_> {
         let (own, last) = self.candidates(&fits);
         let near = last.into_iter().filter(|r| r.sentence + 1 == self.s);
         let all: Vec<&Referent> = own.iter().copied().chain(near).collect();
-        // "The Nationals' best chance was to blow them away with their offer": whoever is named in the sentence is nearer.
-        let here = |r: &Referent| r.sentence == self.s;
-        let counts = |r: &&Referent| r.plural || r.entity.is_some() && (r.core() || here(r));
+        let counts = |r: &&Referent| r.plural || r.entity.is_some() && r.core();
         if self.ahead(&fits).is_some() {
             return None;
         }

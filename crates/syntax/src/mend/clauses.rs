@@ -172,6 +172,17 @@ pub(super) fn content_as_relative(s: &Bent<'_>, i: usize) -> Option<Arcs> {
     None
 }
 
+/// "The clerk found that the pool had lost its tiles": what has an object behind it does not have "that" for one, which opens the clause.
+pub(super) fn that_as_object(s: &Bent<'_>, that: usize) -> Option<Arcs> {
+    let verb = s.tokens[that].head.filter(|&v| v > that)?;
+    let object = s.children(verb).any(|c| c > verb && s.rel(c) == D::Obj);
+    let between = |c: usize| c > that && c < verb;
+    let subject = |c: usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass);
+    let content = s.rel(verb) == D::Ccomp && s.rel(that) == D::Obj && s.word(that) == "that";
+    (content && object && s.children(verb).any(|c| between(c) && subject(c)))
+        .then(|| vec![(that, Some(verb), D::Mark)])
+}
+
 /// "The lifeboats were in working order": copula and preposition were hung on the participle before the noun.
 pub(super) fn copula_on_modifier(s: &Bent<'_>, i: usize) -> Option<Arcs> {
     if s.rel(i) != D::Amod || s.tokens[i].upos != Upos::Verb {

@@ -14,13 +14,12 @@ pub(super) fn all_but(s: &Bent<'_>, all: usize) -> Option<Arcs> {
     if s.rel(verb) != D::Conj || s.tokens[but].head != Some(verb) {
         return None;
     }
+    let first = s.tokens[verb].head.filter(|&f| f <= all)?;
     // "have all" and "destroyed", or "all" and "ended".
-    let helper = s.tokens[all]
-        .head
-        .filter(|&h| h < all && ["have", "be"].contains(&s.tokens[h].lemma.as_str()));
-    let helps = helper.is_some();
-    let first = helper.or(s.tokens[verb].head.filter(|&f| f <= all))?;
-    if first != all && !helps || s.tokens[first].head == Some(verb) {
+    let helps = first != all
+        && s.tokens[all].head == Some(first)
+        && ["have", "be"].contains(&s.tokens[first].lemma.as_str());
+    if first != all && !helps {
         return None;
     }
     let participle = matches!(s.tokens[verb].xpos, "VBN" | "VBD");

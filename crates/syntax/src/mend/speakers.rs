@@ -175,7 +175,7 @@ pub(super) fn subject_before_day(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     })
 }
 
-/// "The vote began at noon, said reports from Lund": the last verb of a row stands behind an "and". One of saying behind a comma alone,
+/// "The ferry will sail at dawn, say its owners": the last verb of a row stands behind an "and". One of saying behind a comma alone,
 /// with nothing between it and a noun behind it, is the tag of what stands before.
 pub(super) fn tag_without_and(s: &Bent<'_>, said: usize) -> Option<Arcs> {
     let first = s.tokens[said].head.filter(|&f| f < said)?;
@@ -184,8 +184,10 @@ pub(super) fn tag_without_and(s: &Bent<'_>, said: usize) -> Option<Arcs> {
             || matches!(s.rel(c), D::Cc | D::Ccomp | D::Xcomp | D::Mark)
     };
     let row = |c: usize| c > said && matches!(s.rel(c), D::Conj | D::Cc);
-    let past = matches!(s.tokens[said].xpos, "VBD" | "VBZ" | "VBP");
-    let tag = s.rel(said) == D::Conj && past && s.says(said) && comma(s, said.checked_sub(1)?);
+    let tag = s.rel(said) == D::Conj
+        && s.is_finite(said)
+        && s.says(said)
+        && comma(s, said.checked_sub(1)?);
     if !tag || s.children(said).any(own) || s.children(first).any(row) {
         return None;
     }

@@ -163,14 +163,3 @@ pub(super) fn verb_behind_whose(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
         arcs
     })
 }
-
-/// "She confirmed that the firm has offered the job": what has an object behind it does not have "that" for one, which opens the clause.
-pub(super) fn that_as_object(s: &Bent<'_>, that: usize) -> Option<Arcs> {
-    let verb = s.tokens[that].head.filter(|&v| v > that)?;
-    let object = s.children(verb).any(|c| c > verb && s.rel(c) == D::Obj);
-    let between = |c: usize| c > that && c < verb;
-    let subject = |c: usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass);
-    let content = s.rel(verb) == D::Ccomp && s.rel(that) == D::Obj && s.word(that) == "that";
-    (content && object && s.children(verb).any(|c| between(c) && subject(c)))
-        .then(|| vec![(that, Some(verb), D::Mark)])
-}
