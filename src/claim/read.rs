@@ -249,6 +249,10 @@ impl SentenceReader<'_, '_> {
             claim.form = Form::Speech;
             claim.rule = "claim/speech";
         }
+        if !speaks && speech::says_nothing(annotations, clause, &claim) {
+            let nothing = "tells that somebody says something, and not what";
+            return Err(Reason::new("claim/speech", nothing));
+        }
         let aside = remark::aside(annotations, tree, clause, &claim);
         if let Some(why) = aside.or_else(|| unsure::whose(annotations, tree, clause)) {
             return Err(why);

@@ -13,6 +13,8 @@ pub(crate) struct ReportingWords {
     pub doubting: HashSet<String>,
     /// Kinds of thing whose report is their owner's ("media").
     pub media: Vec<String>,
+    /// Verbs that tell nothing without what is said ("say", "point out").
+    pub saying: HashSet<String>,
 }
 
 impl ReportingWords {
@@ -24,6 +26,7 @@ impl ReportingWords {
                 .map(|(noun, _)| noun.to_lowercase())
                 .collect(),
             media: rules.media.clone(),
+            saying: rules.content_needed.iter().cloned().collect(),
         }
     }
 }

@@ -3,7 +3,9 @@
 use super::annotations::Annotations;
 use super::clause::{Clause, Constituent};
 use super::english;
+use super::model::Claim;
 use super::tree::Tree;
+use crate::rules::{Modality, Polarity};
 use crate::text::{Deprel, TextSpan, Upos};
 
 /// Whether the clause is a cue whose content stands for itself: as a clause of this `sentence`, or in another one. `heads`
@@ -25,6 +27,15 @@ pub(super) fn speaks_for_others(
             let own = |h: usize| h != clause.head && holds(&a.content, tree.token(h).span);
             !here || heads.iter().any(|&h| own(h))
         })
+}
+
+/// "Kern said": whether it tells that somebody says something, and not what, nor where or to whom.
+pub(super) fn says_nothing(annotations: &Annotations<'_>, clause: &Clause, claim: &Claim) -> bool {
+    let bare = claim.object.is_none() && claim.qualifiers.is_empty() && !claim.relation.passive;
+    let plain = claim.polarity == Polarity::Positive && claim.modality == Modality::Asserted;
+    bare && plain
+        && !clause.holds_content
+        && annotations.reporting.saying.contains(&claim.relation.lemma)
 }
 
 /// Whether a noun is the object of the cue. Whoever is spoken to is not what is said.
@@ -57,6 +68,17 @@ mod tests {
     fn who_says_it_is_kept_with_what_is_said() {
         let text = "The owner said the mill had closed its gates.";
         assert_eq!(claims(text), ["the mill | close | its gates"]);
+    }
+
+    #[test]
+    fn that_somebody_says_something_is_no_claim() {
+        for text in [
+            "A second report said.",
+            "The owner of the mill pointed out.",
+        ] {
+            assert!(claims(text).is_empty(), "{text}");
+        }
+        assert_eq!(claims("The owners of the mill laughed.").len(), 1);
     }
 
     #[test]

@@ -66,7 +66,9 @@ impl Told<'_, '_> {
             return Vec::new();
         }
         // "a clash in | which six men died": what leads in what follows is no end.
-        let leads = |t: usize, stop: usize| tree.head(t).is_some_and(|h| h >= stop);
+        let leads = |t: usize, stop: usize| {
+            !has_finite_tag(tree, t) && tree.head(t).is_some_and(|h| h >= stop)
+        };
         while stop > next && leads(stop - 1, stop) {
             stop -= 1;
         }

@@ -19,6 +19,9 @@ pub(super) const THEY: &[&str] = &["they", "them", "their", "themselves"];
 /// The form of "it" that may stand for nothing ("it rains").
 pub(super) const EXPLETIVE: &str = "it";
 
+/// Verbs of which a clause is told, with a dummy before them ("it turned out that").
+pub(super) const OF_CLAUSES: &[&str] = &["appear", "emerge", "happen", "seem", "transpire", "turn"];
+
 /// Ending of a pronoun that means the subject of its own clause.
 pub(super) const REFLEXIVE: &str = "self";
 

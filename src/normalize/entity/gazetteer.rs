@@ -1,6 +1,6 @@
 //! Names that rules know, found in a text in one pass.
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
@@ -56,8 +56,9 @@ impl Gazetteer {
         let mut known: Vec<Known> = Vec::new();
         let mut patterns = Vec::new();
         let mut surfaces: Vec<String> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::default();
         let mut add = |surface: &str, entity: Option<usize>, adjectival: bool| {
-            if !surface.trim().is_empty() && !surfaces.iter().any(|s| s == surface) {
+            if !surface.trim().is_empty() && seen.insert(surface.to_owned()) {
                 surfaces.push(surface.to_owned());
                 patterns.push(Pattern { entity, adjectival });
             }
@@ -92,21 +93,22 @@ impl Gazetteer {
                 within: containers(&within, &e.id),
             });
         }
+        let mut by_name: HashMap<String, usize> = HashMap::default();
+        for (at, k) in known.iter().enumerate() {
+            by_name.entry(k.name.clone()).or_insert(at);
+        }
         for d in &names.demonyms {
-            let at = known
-                .iter()
-                .position(|k| k.name == d.place)
-                .unwrap_or_else(|| {
-                    known.push(Known {
-                        id: slug(&d.place),
-                        name: d.place.clone(),
-                        kind: EntityKind::Place,
-                        aliases: Vec::new(),
-                        titles: Vec::new(),
-                        within: Vec::new(),
-                    });
-                    known.len() - 1
+            let at = *by_name.entry(d.place.clone()).or_insert_with(|| {
+                known.push(Known {
+                    id: slug(&d.place),
+                    name: d.place.clone(),
+                    kind: EntityKind::Place,
+                    aliases: Vec::new(),
+                    titles: Vec::new(),
+                    within: Vec::new(),
                 });
+                known.len() - 1
+            });
             add(&d.place, Some(at), false);
             for w in &d.words {
                 add(w, Some(at), true);

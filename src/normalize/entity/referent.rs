@@ -266,6 +266,9 @@ pub(super) fn is_empty(sentence: &Sentence, t: usize) -> bool {
     token.lemma == english::EXPLETIVE
         && (token.deprel == Deprel::Expl
             || subject && of_head(&[Deprel::Csubj])
+            || subject
+                && of_head(&[Deprel::Ccomp])
+                && predicate.is_some_and(|p| english::OF_CLAUSES.contains(&p.lemma.as_str()))
             || copular && said_of(Upos::Adj) && of_head(&[Deprel::Ccomp])
             || copular && predicate.is_some_and(|p| p.xpos == "NNS")
             || copular && said_of(Upos::Noun) && of_head(&[Deprel::AclRelcl]))

@@ -199,6 +199,7 @@ fn cues_name_what_the_pack_holds_and_agree_in_stance() {
     for list in [
         &rules.attribution.quote_only,
         &rules.attribution.clause_only,
+        &rules.attribution.content_needed,
         &rules.attribution.infinitive,
     ] {
         for verb in list {

@@ -17,6 +17,8 @@ pub struct Attribution {
     pub quote_only: Vec<String>,
     /// Verbs of `cues` that do so only with a finite clause ("find", "show").
     pub clause_only: Vec<String>,
+    /// Verbs of `cues` that tell nothing without what is said ("say"): "a second report said" is no claim.
+    pub content_needed: Vec<String>,
     /// Verbs of `cues` whose content may be an infinitive ("vow to fight on").
     pub infinitive: Vec<String>,
     /// Verbs of `cues` that tell what somebody thinks, not what they say ("believe").
