@@ -60,6 +60,11 @@ impl Told<'_, '_> {
     fn rest(&self, c: usize, next: usize) -> Vec<usize> {
         let tree = self.tree;
         let end = |t: usize| tree.parts(t) || opens(tree, t) || self.is_told(c, t);
+        let next = if self.is_in_quotation(c, next) {
+            next + 1
+        } else {
+            next
+        };
         let mut stop = (next..tree.len()).find(|&t| end(t)).unwrap_or(tree.len());
         let verb = (next..stop).any(|t| has_finite_tag(tree, t));
         if verb && is_tied(tree, &self.clauses[c]) {
@@ -82,6 +87,16 @@ impl Told<'_, '_> {
         rest.sort_unstable();
         rest.dedup();
         rest
+    }
+
+    /// "She was ‘too ashamed’ | to tell it": whether the mark at `next` only closes what was opened inside the clause, which goes on.
+    fn is_in_quotation(&self, c: usize, next: usize) -> bool {
+        let tree = self.tree;
+        let mark = |t: usize| t < tree.len() && tree.is_quotation_mark(t);
+        let first = self.clauses[c].whole().iter().min().copied();
+        let opened = first.is_some_and(|f| (f..next).filter(|&t| mark(t)).count() % 2 == 1);
+        let goes_on = next + 1 < tree.len() && !has_finite_tag(tree, next + 1);
+        opened && mark(next) && goes_on
     }
 
     /// Whether another clause begins with the word behind the clause at `c`.

@@ -151,6 +151,14 @@ impl<'a> Tree<'a> {
         first == 0 || self.parts(first) || self.parts(first - 1)
     }
 
+    /// Whether the word at `i` opens or closes a quotation.
+    pub(crate) fn is_quotation_mark(&self, i: usize) -> bool {
+        matches!(
+            self.word(i),
+            "\"" | "“" | "”" | "''" | "``" | "'" | "‘" | "’" | "«" | "»" | "„"
+        )
+    }
+
     /// Whether the word at `i` is a mark that parts the words around it, and no hyphen between the halves of one.
     pub(crate) fn parts(&self, i: usize) -> bool {
         let glued = |a: usize| self.token(a).span.end == self.token(a + 1).span.start;

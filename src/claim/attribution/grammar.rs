@@ -1,6 +1,5 @@
 //! Questions of grammar that the readers of cues, sources and contents share.
 
-use super::word_range::is_quotation_mark;
 use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, Upos};
@@ -52,7 +51,7 @@ pub(super) fn says_something(tree: &Tree<'_>, clause: usize) -> bool {
 pub(super) fn is_set_off(tree: &Tree<'_>, head: usize) -> bool {
     let words = tree.subtree(head, &|_| false);
     let first = words.first().copied().unwrap_or(head);
-    first > 0 && tree.is_punct(first - 1) && !is_quotation_mark(tree.word(first - 1))
+    first > 0 && tree.is_punct(first - 1) && !tree.is_quotation_mark(first - 1)
 }
 
 /// A verb form that can lead a sentence.

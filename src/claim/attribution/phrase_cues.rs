@@ -4,7 +4,7 @@ use super::candidate::{Candidate, ContentForm};
 use super::cue::{CueMatch, Cues};
 use super::divided::divide;
 use super::source_phrase::SourcePhrase;
-use super::word_range::{WordRange, is_quotation_mark, spans};
+use super::word_range::{WordRange, spans};
 use super::words::AttributionWords;
 use crate::claim::english;
 use crate::claim::people::is_people;
@@ -137,7 +137,7 @@ fn tail(tree: &Tree<'_>, last: usize) -> std::ops::Range<usize> {
         matches!(
             token.upos,
             Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj
-        ) || is_quotation_mark(tree.word(t))
+        ) || tree.is_quotation_mark(t)
     };
     let clear = !(last + 1..close).any(clause);
     last + 1..if clear { close } else { last + 1 }
@@ -173,8 +173,7 @@ fn head_of_phrase(tree: &Tree<'_>, last: usize) -> Option<usize> {
 
 /// The sentence before and behind the words of `tag`, without an opener ("But,").
 fn sentence_without(tree: &Tree<'_>, tag: &[usize]) -> Vec<TextSpan> {
-    let opener =
-        |t: usize| tree.is_punct(t) && !is_quotation_mark(tree.word(t)) || tree.rel(t) == D::Cc;
+    let opener = |t: usize| tree.is_punct(t) && !tree.is_quotation_mark(t) || tree.rel(t) == D::Cc;
     let Some(end) = tree.len().checked_sub(1) else {
         return Vec::new();
     };

@@ -2,7 +2,6 @@
 
 use super::grammar::{has_marker, is_nominal, is_passive};
 use super::source_phrase::SourcePhrase;
-use super::word_range::is_quotation_mark;
 use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, Upos};
@@ -96,7 +95,7 @@ fn subject_of_main_clause(tree: &Tree<'_>, from: usize) -> Option<SourcePhrase> 
 pub(super) fn phrase_before(tree: &Tree<'_>, cue: usize) -> Option<(SourcePhrase, usize)> {
     let mark = (0..cue)
         .rev()
-        .find(|&t| is_quotation_mark(tree.word(t)))
+        .find(|&t| tree.is_quotation_mark(t))
         .filter(|m| cue - m < LONGEST_NAME);
     let words: Vec<usize> = match mark {
         Some(mark) => (mark + 1..cue).collect(),
@@ -154,8 +153,7 @@ pub(super) fn name_before_comma(tree: &Tree<'_>, cue: usize) -> Option<SourcePhr
 
 /// A tag that puts the verb first, at the head of its sentence or behind a quotation ("…," writes the Herald).
 fn puts_verb_first(tree: &Tree<'_>, verb: usize) -> bool {
-    let opens =
-        (0..verb).all(|t| tree.is_punct(t)) || verb > 0 && is_quotation_mark(tree.word(verb - 1));
+    let opens = (0..verb).all(|t| tree.is_punct(t)) || verb > 0 && tree.is_quotation_mark(verb - 1);
     opens
         && matches!(tree.token(verb).xpos, "VBZ" | "VBD")
         && !tree.has(verb, D::Nsubj)

@@ -22,7 +22,7 @@ impl WordRange {
 
     /// Takes off punctuation at either end; quotation marks stay.
     pub(super) fn trim(&mut self, tree: &Tree<'_>) {
-        let loose = |t: usize| tree.is_punct(t) && !is_quotation_mark(tree.word(t));
+        let loose = |t: usize| tree.is_punct(t) && !tree.is_quotation_mark(t);
         while self.first < self.last && loose(self.first) {
             self.first += 1;
         }
@@ -89,14 +89,6 @@ pub(super) fn neighbours(words: &[usize], head: usize) -> &[usize] {
         last += 1;
     }
     &words[first..=last]
-}
-
-/// Whether the word is a quotation mark.
-pub(super) fn is_quotation_mark(word: &str) -> bool {
-    matches!(
-        word,
-        "\"" | "“" | "”" | "''" | "``" | "'" | "‘" | "’" | "«" | "»" | "„"
-    )
 }
 
 #[cfg(test)]

@@ -52,7 +52,9 @@ pub(super) fn told(
     let denies =
         |w: usize| english::VERB_NEGATIONS.contains(&tree.word(w)) && tree.head(w) == Some(head);
     let denied = what.iter().any(|&w| denies(w));
-    if whom.is_empty() || denied {
+    // "A fire set by students killed six horses": what has an object may be the verb of its noun.
+    let active = tree.token(head).xpos != "VBG" && takes_noun(tree, head);
+    if whom.is_empty() || denied || active {
         return None;
     }
     let dated = || {
@@ -104,6 +106,12 @@ pub(super) fn has(tree: &Tree<'_>, noun: usize, owner: usize) -> &'static str {
         (Some(Tense::Present), false) => "has",
         _ => "had",
     }
+}
+
+/// Whether a noun with a determiner or a number stands behind the verb as its object.
+fn takes_noun(tree: &Tree<'_>, verb: usize) -> bool {
+    let noun = |o: usize| o > verb && (tree.has(o, D::Det) || tree.has(o, D::Nummod));
+    tree.children_by(verb, &[D::Obj]).any(noun)
 }
 
 /// Whether the noun at `head` has a plural verb.

@@ -9,7 +9,7 @@ use crate::text::Upos;
 /// A claim needs two content words, or one and somebody it is about; a noun alone needs three; a line without a verb
 /// needs more than one name and a day ("LIMA, 19 August.").
 pub(crate) fn too_little(claim: &Claim) -> bool {
-    if is_dateline(claim) {
+    if is_dateline(claim) || is_time_apposed(claim) {
         return true;
     }
     let content = claim.terms.iter().filter(|t| t.upos != Upos::Pron).count();
@@ -40,6 +40,12 @@ fn falls_on_somebody(claim: &Claim) -> bool {
     let pronoun = |a: &Argument| a.terms.iter().all(|t| t.upos == Upos::Pron);
     let mut others = claim.qualifiers.iter().map(|q| &q.argument);
     deed && (claim.object.as_ref().is_some_and(known) || others.any(|a| known(a) && pronoun(a)))
+}
+
+/// "Ada Holm, this weekend": nobody is a time.
+fn is_time_apposed(claim: &Claim) -> bool {
+    let within = |what: &Argument| claim.times.iter().any(|t| t.span.contains(what.span));
+    claim.form == Form::Apposition && claim.object.as_ref().is_some_and(within)
 }
 
 /// "LIMA, 19 August.": one name at most, and a day.

@@ -24,9 +24,11 @@ pub(super) fn heads_clause(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> 
     }
 }
 
-/// "back to where it was": a clause that a preposition has for its noun, opened by an adverb, names a place or a way and asserts nothing.
+/// "back to where it was", "about what he did": a clause that a preposition has for its noun names a place, a way or a thing and asserts
+/// nothing.
 fn is_object_of_preposition(tree: &Tree<'_>, i: usize) -> bool {
-    let opener = { tree.children(i).iter() }.find(|&&c| c < i && tree.token(c).xpos == "WRB");
+    let names = |c: usize| tree.token(c).xpos == "WRB" || english::WHAT.contains(&tree.word(c));
+    let opener = { tree.children(i).iter() }.find(|&&c| c < i && names(c));
     let before = opener.and_then(|o| o.checked_sub(1));
     before.is_some_and(|b| tree.token(b).xpos == "IN" && tree.rel(i) != D::Root)
 }

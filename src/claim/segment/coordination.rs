@@ -24,7 +24,13 @@ pub(super) fn share_subjects(tree: &Tree<'_>, words: &ModalityWords, clauses: &m
             D::Acl | D::Appos if clauses[i].form != Form::Clause => {
                 let bearer =
                     bearer(tree, words, clauses, parent).filter(|_| tree.rel(top) == D::Acl);
-                clauses[i].share_subject(bearer.unwrap_or_else(|| noun_phrase(tree, parent, top)));
+                let mut holder = bearer.unwrap_or_else(|| noun_phrase(tree, parent, top));
+                // "The news site Vale on May 6": behind the name nothing says what it is.
+                let name = tree.token(top).upos == Upos::Propn;
+                if name && tree.token(holder.head).upos == Upos::Noun {
+                    holder.words.retain(|&w| w < top);
+                }
+                clauses[i].share_subject(holder);
             }
             D::AclRelcl if !clauses[i].words.contains(&parent) => {
                 let bearer = bearer(tree, words, clauses, parent);
@@ -49,11 +55,21 @@ pub(super) fn share_subjects(tree: &Tree<'_>, words: &ModalityWords, clauses: &m
                 {
                     clauses[i].qualifiers.push(held_for);
                 }
-                share_with(tree, words, clauses, parent, i);
+                let nearest = nearest_with_subject(tree, parent, top);
+                share_with(tree, words, clauses, nearest.unwrap_or(parent), i);
             }
             _ => {}
         }
     }
+}
+
+/// "The town grew, the railway came and brought work": in a row under `first`, the last before `last` that has a subject of its own,
+/// where `last` has none.
+fn nearest_with_subject(tree: &Tree<'_>, first: usize, last: usize) -> Option<usize> {
+    let between = |&c: &usize| c < last && tree.rel(last) == D::Conj;
+    let row = tree.children_by(first, &[D::Conj]).filter(between);
+    let own = |c: &usize| tree.has(*c, D::Nsubj) || tree.has(*c, D::NsubjPass);
+    row.filter(own).max()
 }
 
 /// "The party is old and is considered a sect": a passive of which what stands behind the verb is no subject.
@@ -206,6 +222,21 @@ mod tests {
         assert_eq!(
             texts("The firm may sell the mill and leave the town."),
             "The firm may sell the mill / The firm may leave the town"
+        );
+    }
+
+    #[test]
+    fn the_last_verb_of_a_row_has_the_nearest_subject() {
+        assert_eq!(
+            claims(
+                "The inn was built in 1901, the ferry stopped and the mill burned down and was rebuilt."
+            ),
+            [
+                "— | build | The inn | in:1901",
+                "the ferry | stop | —",
+                "the mill | burn down | —",
+                "— | rebuild | the mill"
+            ]
         );
     }
 

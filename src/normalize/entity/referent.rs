@@ -1,11 +1,13 @@
 //! Whom and what a sentence speaks of: its noun phrases, names and common nouns alike, as far as a pronoun may mean them.
 
+use crosscheck_syntax::lexicon;
+
 use super::cluster::Entities;
 use super::mentioned::Mention;
 use super::name::{Gender, NameWords};
 use crate::normalize::{EntityId, english};
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel, Sentence, TextSpan, Upos};
+use crate::text::{Deprel, Parser, Sentence, TextSpan, Upos};
 
 /// Steps from a word to the phrase that it is part of.
 const DEPTH: usize = 6;
@@ -185,9 +187,16 @@ fn of_noun(lemma: &str, words: &NameWords) -> Nature {
     match words.description(lemma) {
         Some(EntityKind::Person) => Nature::Person(gender),
         Some(_) => Nature::Body,
-        None if gender.is_some() || words.is_title(lemma) => Nature::Person(gender),
+        None if gender.is_some() || words.is_title(lemma) || is_person(lemma) => {
+            Nature::Person(gender)
+        }
         None => Nature::Thing,
     }
+}
+
+/// Whether a noun is first of all a person, by the class of its first sense in `WordNet`.
+fn is_person(lemma: &str) -> bool {
+    Parser::embedded().noun_class(lemma) == lexicon::PERSON
 }
 
 /// What the phrase of the head `t` does; none where it tells what another is, or when or how much.

@@ -66,6 +66,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("who_on_thing", names::who_on_thing),
     ("office_on_place", names::office_on_place),
     ("name_over_noun", names::name_over_noun),
+    ("name_beside_noun", names::name_beside_noun),
     ("given_that", names::given_that),
     ("past_before_noun", phrases::past_before_noun),
     ("participle_over_copula", clauses::participle_over_copula),

@@ -74,6 +74,18 @@ pub(super) fn name_over_noun(s: &Bent<'_>, name: usize) -> Option<Arcs> {
     (apposed && own && many(whole) && !many(last)).then(|| vec![(name, Some(last), D::Appos)])
 }
 
+/// "The vanishing of warden Ada Holm": the name right behind a noun for people was hung beside it, on the same word and in the same part.
+pub(super) fn name_beside_noun(s: &Bent<'_>, name: usize) -> Option<Arcs> {
+    let noun = name.checked_sub(1)?;
+    let beside = s.tokens[name].head == s.tokens[noun].head && s.rel(name) == s.rel(noun);
+    let part = matches!(s.rel(name), D::Nmod | D::NmodUnmarked | D::Obj | D::Obl);
+    let named = s.tokens[name].upos == Upos::Propn && !s.tells_time(name);
+    let people = s.may_speak(noun) && s.tokens[noun].xpos == "NN";
+    let own = |c: usize| c < name && s.rel(c) != D::Compound;
+    (beside && part && named && people && !s.children(name).any(own))
+        .then(|| vec![(name, Some(noun), D::Appos)])
+}
+
 /// "The deal surprised many, given that they had clashed": "given that" opens a clause.
 pub(super) fn given_that(s: &Bent<'_>, given: usize) -> Option<Arcs> {
     let that = given + 1;
