@@ -5,6 +5,7 @@
 //! in another sentence. Who speaks is no antecedent: "officials said the men … They …" goes on about the men. A pronoun
 //! that is not sure leaves the ones behind it unsure too.
 
+use super::attribution::{Attribution, AttributionKind};
 use super::english;
 use super::form::Form;
 use super::model::{Argument, Claim, Term};
@@ -23,12 +24,13 @@ struct Center {
     plural: bool,
 }
 
-/// Puts antecedents' head, terms and entity in the place of pronouns. Claims are in order of the text. `plural` tells
-/// whether a noun phrase is plural, `group` the name of an entity of several people.
+/// Puts antecedents' head, terms and entity in the place of pronouns. Claims are in order of the text; who is quoted with a pronoun,
+/// by `attributions`, is not meant by it. `plural` tells whether a noun phrase is plural, `group` the name of an entity of several people.
 pub(crate) fn resolve(
     text: &str,
     claims: &mut [Claim],
     sentences: &[Sentence],
+    attributions: &[Attribution],
     answers: &[Answer],
     plural: &dyn Fn(&Argument) -> Option<bool>,
     group: &dyn Fn(EntityId) -> Option<String>,
@@ -56,8 +58,20 @@ pub(crate) fn resolve(
                 ..whom
             };
         }
+        let laid = claim
+            .attributions
+            .iter()
+            .filter_map(|&i| attributions.get(i));
+        let quoted_by: Vec<EntityId> = laid
+            .filter(|a| a.kind == AttributionKind::Direct)
+            .filter_map(|a| a.entity)
+            .collect();
         let mut stands_for = |a: &mut Argument| {
             let center = take_antecedent(text, a, own, &centers)?;
+            let speaks = { center.argument.entity }.is_some_and(|e| quoted_by.contains(&e));
+            if speaks {
+                return None;
+            }
             if is_what
                 .as_ref()
                 .is_some_and(|what| !may_be(&center.argument, what))

@@ -64,6 +64,7 @@ pub(crate) fn claims(
         annotations.text,
         &mut claims,
         sentences,
+        annotations.attributions,
         annotations.answers,
         &|a| is_plural(sentences, a),
         &|e| group_name(annotations, e),

@@ -19,6 +19,9 @@ pub(super) const THEY: &[&str] = &["they", "them", "their", "themselves"];
 /// The form of "it" that may stand for nothing ("it rains").
 pub(super) const EXPLETIVE: &str = "it";
 
+/// Determiners of what was not told of before.
+pub(super) const NEW: &[&str] = &["a", "an", "another"];
+
 /// Verbs of which a clause is told, with a dummy before them ("it turned out that").
 pub(super) const OF_CLAUSES: &[&str] = &["appear", "emerge", "happen", "seem", "transpire", "turn"];
 

@@ -127,8 +127,9 @@ fn share_auxiliaries(
             .any(|c| english::OR.contains(&tree.word(c)))
     });
     let own = |a: &usize| denied.is_some() || tree.lemma(*a) != english::DO;
-    let auxiliaries: Vec<usize> = tree.children_by(first, &[D::Aux]).filter(own).collect();
-    let auxiliaries: Vec<usize> = auxiliaries.into_iter().chain(denied).collect();
+    let of_first = tree.children_by(first, &[D::Aux]).filter(own);
+    let before = clauses[from].shared_auxiliaries.iter().copied();
+    let auxiliaries: Vec<usize> = of_first.chain(before).chain(denied).collect();
     let governors = clauses[from].governors.clone();
     let passive = clauses[from].passive && clauses[to].object.is_none();
     let mut shared = auxiliaries.clone();

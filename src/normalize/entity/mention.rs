@@ -191,6 +191,10 @@ impl NamedWords<'_> {
                 end += 1;
             } else if self.is_proper_at(end + 1) && self.joins(end) {
                 end += 2;
+            } else if end > at + 1 && self.binds_part(end) {
+                end += 2;
+            } else if self.is_proper_at(end + 2) && self.is_bound_particle(end) {
+                end += 3;
             } else {
                 break;
             }
@@ -212,6 +216,20 @@ impl NamedWords<'_> {
         name.known.is_none()
             && name.title.is_empty()
             && self.names.title_length(&words) == words.len()
+    }
+
+    /// "Ban Ki-moon", "Hamish de Bruyn-Lowell": whether a hyphen binds one more part to a name of several.
+    fn binds_part(&self, at: usize) -> bool {
+        let name = |t: usize| t < self.tokens().len() && self.tokens()[t].upos == Upos::Propn;
+        name(at - 1)
+            && name(at + 1)
+            && is_glued(self.text, self.sentence, at)
+            && self.hit_at(at - 1).is_none()
+    }
+
+    /// "Muath al-Kasaesbeh": whether the word is a particle that a hyphen binds to the next.
+    fn is_bound_particle(&self, at: usize) -> bool {
+        self.names.is_particle(self.surface(at)) && is_glued(self.text, self.sentence, at + 1)
     }
 
     /// Whether a word between two names makes one name of them.
@@ -312,17 +330,18 @@ fn offset(part: &str, whole: &str) -> usize {
 
 /// "Al-Fahd", "Jean-Pierre": a hyphen without blanks after a short first part that is no acronym.
 fn hyphened_name(text: &str, sentence: &Sentence, hyphen: usize) -> bool {
-    let (before, after) = (
-        sentence.tokens[hyphen - 1].span,
-        sentence.tokens[hyphen + 1].span,
-    );
-    let span = sentence.tokens[hyphen].span;
-    let first = before.of(text);
-    span.of(text) == "-"
-        && before.end == span.start
-        && span.end == after.start
+    let first = sentence.tokens[hyphen - 1].span.of(text);
+    is_glued(text, sentence, hyphen)
         && first.len() < 5
         && first.chars().skip(1).all(char::is_lowercase)
+}
+
+/// Whether a hyphen without blanks stands there.
+fn is_glued(text: &str, sentence: &Sentence, hyphen: usize) -> bool {
+    let tokens = &sentence.tokens;
+    let span = tokens[hyphen].span;
+    let (before, after) = (tokens[hyphen - 1].span, tokens[hyphen + 1].span);
+    span.of(text) == "-" && before.end == span.start && span.end == after.start
 }
 
 /// Whether most words have capitals, as in a headline, so that a capital tells nothing.

@@ -256,6 +256,8 @@ impl Reading<'_> {
         let tells = self.tells_something();
         let fits = |r: &Referent| r.fits_it() && !(tells && r.nature == Nature::Thing);
         let (own, last) = self.candidates(&fits);
+        // Nor is it who is quoted with it.
+        let own = self.outside_tag(own);
         if let Some(subject) = self.subject_around(&own) {
             let clear = self.is_subject() || self.is_reflexive() || self.no_rival(subject, &own);
             return (clear && !nearer_subject(subject, &own)).then_some(subject);

@@ -152,7 +152,7 @@ fn referent(
         .any(|c| c.head == Some(t) && c.deprel == Deprel::Conj && c.upos == token.upos);
     let nature = match (entity, token.upos) {
         (Some(e), _) => of_entity(e, &lemma, entities, words),
-        (None, Upos::Noun) => of_noun(&lemma, words),
+        (None, Upos::Noun) => of_noun(&lemma, is_new(sentence, t), words),
         // "Monday": a capital that names nobody.
         (None, _) => return None,
     };
@@ -182,16 +182,22 @@ fn of_entity(e: EntityId, lemma: &str, entities: &Entities, words: &NameWords) -
     }
 }
 
-fn of_noun(lemma: &str, words: &NameWords) -> Nature {
+fn of_noun(lemma: &str, new: bool, words: &NameWords) -> Nature {
     let gender = words.noun_gender(lemma);
     match words.description(lemma) {
         Some(EntityKind::Person) => Nature::Person(gender),
         Some(_) => Nature::Body,
-        None if gender.is_some() || words.is_title(lemma) || is_person(lemma) => {
+        None if gender.is_some() || words.is_title(lemma) || new && is_person(lemma) => {
             Nature::Person(gender)
         }
         None => Nature::Thing,
     }
+}
+
+/// Whether an article says that somebody was not told of before ("a sailor", "another man").
+fn is_new(sentence: &Sentence, t: usize) -> bool {
+    let mut children = sentence.tokens.iter().filter(|c| c.head == Some(t));
+    children.any(|c| c.deprel == Deprel::Det && english::NEW.contains(&c.lemma.as_str()))
 }
 
 /// Whether a noun is first of all a person, by the class of its first sense in `WordNet`.
