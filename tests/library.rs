@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crosscheck::document::Format;
-use crosscheck::report::{Markdown, Writer};
+use crosscheck::report::{Json, Markdown, Report, Writer};
 use crosscheck::rules::Layers;
 use crosscheck::run::Severity;
 use crosscheck::verdict::Verdict;
@@ -88,4 +88,14 @@ fn a_foreign_article_is_kept_and_not_read() {
     assert_eq!(document.article().count(), 0);
     let body: Vec<&str> = document.body().map(|b| b.span.of(&document.text)).collect();
     assert_eq!(body, [german]);
+}
+
+#[test]
+fn the_figures_of_a_report_are_read_as_they_were_written() {
+    let text = format!("The fund of Lund holds {} crowns.", "1".repeat(86));
+    let crosscheck = crosscheck();
+    let report = crosscheck.compare(crosscheck.take([Article::text("herald", &text)]));
+    let written = Json.render(&report);
+    let read: Report = serde_json::from_str(&written).unwrap();
+    assert_eq!(Json.render(&read), written);
 }

@@ -109,7 +109,7 @@ fn source_behind(tree: &Tree<'_>, found: &CueMatch<'_>) -> Option<SourcePhrase> 
     let closed = source
         .words
         .last()
-        .is_none_or(|&w| w + 1 >= tree.len() || tree.is_punct(w + 1));
+        .is_none_or(|&w| tree.is_punct(w) || w + 1 >= tree.len() || tree.is_punct(w + 1));
     let comma = source.words.iter().position(|&w| tree.lemma(w) == ",");
     if let Some(comma) = comma.filter(|_| !closed) {
         source.words.truncate(comma);
