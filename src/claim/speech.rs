@@ -78,10 +78,7 @@ mod tests {
 
     #[test]
     fn that_somebody_says_something_is_no_claim() {
-        for text in [
-            "A later report said.",
-            "The owner of the mill pointed out.",
-        ] {
+        for text in ["A later report said.", "The owner of the mill pointed out."] {
             assert!(claims(text).is_empty(), "{text}");
         }
         assert_eq!(claims("The owners of the mill laughed.").len(), 1);

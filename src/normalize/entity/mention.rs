@@ -189,9 +189,9 @@ impl NamedWords<'_> {
             }
             if self.is_proper(end) && !starts_other(before.map(|h| h.span), here.map(|h| h.span)) {
                 end += 1;
-            } else if self.is_proper_at(end + 1) && self.joins(end) {
-                end += 2;
-            } else if end > at + 1 && self.binds_part(end) {
+            } else if self.is_proper_at(end + 1) && self.joins(end)
+                || end > at + 1 && self.binds_part(end)
+            {
                 end += 2;
             } else if self.is_proper_at(end + 2) && self.is_bound_particle(end) {
                 end += 3;
