@@ -173,11 +173,17 @@ pub(super) const THAN: &str = "than";
 /// The conjunction that joins.
 pub(super) const AND: &str = "and";
 
+/// The conjunction of times.
+pub(super) const WHEN: &str = "when";
+
 /// The conjunction of reasons.
 pub(super) const BECAUSE: &str = "because";
 
 /// Conjunctions of what is one or the other, or neither.
-pub(super) const OR: &[&str] = &["or", "nor"];
+pub(super) const OR: &[&str] = &[EITHER_OR, "nor"];
+
+/// The conjunction of what is one or the other.
+pub(super) const EITHER_OR: &str = "or";
 
 /// The two parts of a double denial.
 pub(super) const NEITHER: &str = "neither";

@@ -239,6 +239,10 @@ const TAKEN: &[(&str, &str)] = &[
     ),
     ("claim/adjunct", "keeps an adjunct with its clause"),
     (
+        "claim/whenever",
+        "keeps a \"when\" of the present with the clause that it hangs on",
+    ),
+    (
         "claim/nominalization",
         "takes a claim from a noun that names a deed",
     ),

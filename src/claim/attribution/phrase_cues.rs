@@ -105,12 +105,14 @@ fn source_behind(tree: &Tree<'_>, found: &CueMatch<'_>) -> Option<SourcePhrase> 
     }
     let mut source = SourcePhrase::around(tree, head, &[]);
     source.words.retain(|&w| w > last);
-    // "According to a report in the Post, the firm is closing": what no second comma closes is no apposition.
-    let closed = source
-        .words
-        .last()
-        .is_none_or(|&w| tree.is_punct(w) || w + 1 >= tree.len() || tree.is_punct(w + 1));
     let comma = source.words.iter().position(|&w| tree.lemma(w) == ",");
+    // "According to a baker, who would not give her name, Kern left": the second comma may be the clause's own.
+    let relative = comma.and_then(|c| source.words.get(c + 1));
+    let relative = relative.is_some_and(|&w| matches!(tree.token(w).xpos, "WP" | "WDT"));
+    // "According to a report in the Post, the firm is closing": what no second comma closes is no apposition.
+    let closed = source.words.last().is_none_or(|&w| {
+        relative && tree.is_punct(w) || w + 1 >= tree.len() || tree.is_punct(w + 1)
+    });
     if let Some(comma) = comma.filter(|_| !closed) {
         source.words.truncate(comma);
     }

@@ -1,8 +1,6 @@
 //! Relative clauses that cannot be of the noun before them, or may be of either of two: "the troops in Oslo, who had been there for
 //! years", "two medals for Bremen, which has".
 
-use crosscheck_syntax::lexicon;
-
 use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
 use crate::claim::english;
@@ -10,7 +8,7 @@ use crate::claim::form::Form;
 use crate::claim::reason::Reason;
 use crate::claim::tree::Tree;
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel, Parser, TextSpan, Upos};
+use crate::text::{Deprel, TextSpan, Upos};
 
 /// "Abu | Bakr al-Kasibi": whether an apposition stands inside the name that it is part of.
 pub(crate) fn is_inside_name(
@@ -48,22 +46,12 @@ pub(crate) fn whose(
     if by(english::WHICH) && is_behind_predicate(tree, noun, clause) {
         return Some(not_sure);
     }
-    if by(english::WHO) && is_thing(tree, noun) {
-        return Some(not_sure);
-    }
     let entity = annotations
         .entity_at(tree.token(noun).span)
         .filter(|_| by(english::WHO))?;
     let place = (annotations.entity_kind)(entity) == EntityKind::Place;
     let below = matches!(tree.rel(noun), Deprel::Nmod | Deprel::Obl);
     (place && below).then_some(not_sure)
-}
-
-/// "the miners of the iron age who stayed": whether a common noun is first of all no person, group or beast.
-fn is_thing(tree: &Tree<'_>, noun: usize) -> bool {
-    let class = Parser::embedded().noun_class(tree.lower_lemma(noun));
-    let acts = [0, lexicon::ANIMAL, lexicon::GROUP, lexicon::PERSON];
-    tree.token(noun).upos == Upos::Noun && !acts.contains(&class)
 }
 
 /// "Holm was the last warden of the reef, which would draw divers to Lund": whether other words stand between the clause and the

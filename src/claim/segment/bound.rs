@@ -21,6 +21,11 @@ const BOUND: Reason = Reason::new(
 );
 const QUESTION: Reason = Reason::new("claim/indirect-question", "an indirect question");
 
+const WHENEVER: Reason = Reason::new(
+    "claim/whenever",
+    "holds whenever it comes, told with the clause that it hangs on",
+);
+
 const ADJUNCT: Reason = Reason::new(
     "claim/adjunct",
     "a participle behind its preposition, told with the clause around it",
@@ -128,6 +133,8 @@ fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) 
         (QUESTION, QUESTION.rule.to_owned(), true)
     } else if let Some(opener) = binding(tree, words, top) {
         (BOUND, opener, false)
+    } else if is_whenever(tree, top) {
+        (WHENEVER, WHENEVER.rule.to_owned(), false)
     } else if is_adjunct(tree, &clauses[c]) || follows(tree, &clauses[c]) {
         (ADJUNCT, ADJUNCT.rule.to_owned(), false)
     } else {
@@ -158,6 +165,23 @@ fn swapped(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize)
         why: BOUND,
         rule: format!("modality/bound/{}", tree.word(first)),
     })
+}
+
+/// "He is slow when it rains": what a "when" of the present opens did not happen once, and what it hangs on holds only then.
+fn is_whenever(tree: &Tree<'_>, top: usize) -> bool {
+    let when = |c: usize| c < top && tree.word(c) == english::WHEN;
+    let opened = tree.children_by(top, &[D::Mark, D::Advmod]).any(when);
+    let helpers = tree.children_by(top, &[D::Aux, D::AuxPass, D::Cop]);
+    let first = helpers.chain([top]).min();
+    let now = |v: usize| matches!(tree.token(v).xpos, "VBZ" | "VBP");
+    let perfect = tree
+        .children_by(top, &[D::Aux])
+        .any(|a| tree.lemma(a) == english::HAVE);
+    tree.rel(top) == D::Advcl
+        && opened
+        && has_subject(tree, top)
+        && first.is_some_and(now)
+        && !perfect
 }
 
 /// "by closing the mill": how or when the clause around it came about.

@@ -28,7 +28,9 @@ pub(super) fn heads_clause(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> 
 /// nothing.
 fn is_object_of_preposition(tree: &Tree<'_>, i: usize) -> bool {
     let names = |c: usize| tree.token(c).xpos == "WRB" || english::WHAT.contains(&tree.word(c));
-    let opener = { tree.children(i).iter() }.find(|&&c| c < i && names(c));
+    // "over how much fish each may land": the opener may stand in a phrase of the clause.
+    let own = tree.subtree(i, &|_| false);
+    let opener = own.iter().find(|&&c| c < i && names(c));
     let before = opener.and_then(|o| o.checked_sub(1));
     before.is_some_and(|b| tree.token(b).xpos == "IN" && tree.rel(i) != D::Root)
 }
@@ -96,7 +98,21 @@ fn conjunct(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
             _ => break,
         }
     }
-    predicative(tree, i) && (heads_clause_first(tree, words, first) || has_subject(tree, i))
+    predicative(tree, i)
+        && !is_alternative(tree, words, i)
+        && (heads_clause_first(tree, words, first) || has_subject(tree, i))
+}
+
+/// "They stay or go": one of the two is so, and neither is told alone. What is denied of both is denied of each.
+fn is_alternative(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
+    let or = |c: usize| {
+        tree.children_by(c, &[D::Cc])
+            .any(|cc| tree.word(cc) == english::EITHER_OR)
+    };
+    let Some(first) = tree.head(i).filter(|_| words.negator_of(tree, i).is_none()) else {
+        return false;
+    };
+    words.negator_of(tree, first).is_none() && tree.children_by(first, &[D::Conj]).any(or)
 }
 
 /// As [`heads_clause`], for the first of a coordination, whose open complements count too.

@@ -6,7 +6,7 @@ use crate::claim::modality::words::ModalityWords;
 use crate::claim::tree::Tree;
 use crate::text::Deprel as D;
 
-/// "If they had looked, or had asked": the "if" of the clause that this one is coordinated with.
+/// "If they had looked, and had asked": the "if" of the clause that this one is coordinated with.
 pub(super) fn shared(tree: &Tree<'_>, words: &ModalityWords, head: usize) -> Option<String> {
     let first = tree.head(head).filter(|_| tree.rel(head) == D::Conj)?;
     if has_subject(tree, head) || tree.rel(first) != D::Advcl {
@@ -27,7 +27,7 @@ mod tests {
 
     #[test]
     fn a_coordinated_condition_is_one_too() {
-        let text = "If they had looked, or had asked, the boat would be found.";
+        let text = "If they had looked, and had asked, the boat would be found.";
         let marks = with_clauses(text, |tree, _, clauses| {
             let mark = |word: &str| {
                 let clause = clauses.iter().find(|c| c.head == testing::at(tree, word));

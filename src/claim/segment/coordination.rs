@@ -118,7 +118,7 @@ fn share_auxiliaries(
         .children(second)
         .iter()
         .any(|&c| matches!(tree.rel(c), D::Aux | D::AuxPass | D::Cop));
-    if own || tree.token(first).xpos != tree.token(second).xpos {
+    if own || form(tree, first) != form(tree, second) {
         return;
     }
     // "They do not want it and ask for more": "do" is shared with what it denies alone.
@@ -149,6 +149,19 @@ fn share_auxiliaries(
     shared.dedup();
     clauses[to].shared_auxiliaries = auxiliaries;
     clauses[to].take_back(shared, "claim/shared-auxiliary".to_owned());
+}
+
+/// The form of a verb by its tag. "Will buy the mill and cut jobs": what looks like the infinitive is one, however it is tagged.
+fn form<'t>(tree: &Tree<'t>, verb: usize) -> &'t str {
+    let same = tree.word(verb) == tree.lower_lemma(verb);
+    let helped = tree
+        .children_by(verb, &[D::Aux, D::AuxPass])
+        .next()
+        .is_some();
+    match tree.token(verb).xpos {
+        "VBN" | "VBD" | "VBP" if same && !helped => "VB",
+        tag => tag,
+    }
 }
 
 /// Of whom a clause on the noun at `noun` is told, where that noun only describes somebody: "he is a clerk who left",

@@ -248,6 +248,14 @@ impl Reading<'_> {
         if near.is_empty() { last } else { near }
     }
 
+    /// "“It never let up,” Kern said": whether a quoted pronoun's sentence names the same outside the quotation, which is who says it.
+    fn is_quoted_by(&self, referent: &Referent) -> bool {
+        let tag = |r: &&Referent| {
+            r.sentence == self.s && r.role == Role::Subject && !self.same_quotation(r.span)
+        };
+        self.before.iter().filter(tag).any(|r| r.same(referent))
+    }
+
     /// What "it" means.
     fn it(&self) -> Option<&Referent> {
         if is_empty(self.sentence, self.t) {
@@ -266,7 +274,7 @@ impl Reading<'_> {
             return None;
         }
         let near = last.into_iter().filter(|r| r.sentence + 1 == self.s);
-        let near: Vec<&Referent> = near.collect();
+        let near: Vec<&Referent> = near.filter(|r| !self.is_quoted_by(r)).collect();
         if own.is_empty()
             && self.is_subject()
             && let Some(center) = went_on_about(&near)
