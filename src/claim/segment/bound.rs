@@ -70,6 +70,8 @@ pub(super) fn bind(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
             continue;
         }
         let openers = tree.children_by(clauses[c].top, &[D::Mark, D::Cc, D::Case]);
+        let when = { tree.children_by(clauses[c].top, &[D::Advmod]) }.filter(|&w| is_when(tree, w));
+        let openers = openers.chain(when);
         let openers =
             openers.flat_map(|o| std::iter::once(o).chain(tree.children_by(o, &[D::Fixed])));
         let mut own: Vec<usize> = clauses[c].words.iter().copied().chain(openers).collect();
@@ -167,21 +169,27 @@ fn swapped(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize)
     })
 }
 
-/// "He is slow when it rains": what a "when" of the present opens did not happen once, and what it hangs on holds only then.
+/// "He is slow when it rains": what a "when" of the present opens did not happen once, and what it hangs on holds only then. "She came in
+/// June, when it is warm" tells what once happened.
 fn is_whenever(tree: &Tree<'_>, top: usize) -> bool {
-    let when = |c: usize| c < top && tree.word(c) == english::WHEN;
-    let opened = tree.children_by(top, &[D::Mark, D::Advmod]).any(when);
-    let helpers = tree.children_by(top, &[D::Aux, D::AuxPass, D::Cop]);
-    let first = helpers.chain([top]).min();
-    let now = |v: usize| matches!(tree.token(v).xpos, "VBZ" | "VBP");
-    let perfect = tree
-        .children_by(top, &[D::Aux])
-        .any(|a| tree.lemma(a) == english::HAVE);
-    tree.rel(top) == D::Advcl
-        && opened
-        && has_subject(tree, top)
-        && first.is_some_and(now)
-        && !perfect
+    let opened = tree
+        .children_by(top, &[D::Mark, D::Advmod])
+        .any(|c| is_when(tree, c));
+    let tense = |clause: usize| {
+        let helpers = tree.children_by(clause, &[D::Aux, D::AuxPass, D::Cop]);
+        let first = helpers.chain([clause]).min();
+        first.map_or("", |v| tree.token(v).xpos)
+    };
+    let now = matches!(tense(top), "VBZ" | "VBP");
+    let perfect = { tree.children_by(top, &[D::Aux]) }.any(|a| tree.lemma(a) == english::HAVE);
+    let once = tree
+        .head(top)
+        .is_none_or(|h| matches!(tense(h), "VBD" | "VBN"));
+    tree.rel(top) == D::Advcl && opened && has_subject(tree, top) && now && !perfect && !once
+}
+
+fn is_when(tree: &Tree<'_>, word: usize) -> bool {
+    tree.word(word) == english::WHEN
 }
 
 /// "by closing the mill": how or when the clause around it came about.
