@@ -10,7 +10,7 @@ use crate::claim::tree::Tree;
 use crate::rules::model::EntityKind;
 use crate::text::{Deprel, TextSpan, Upos};
 
-/// "Abu | Bakr al-Kasibi": whether an apposition stands inside the name that it is part of.
+/// "Lund Mills chief Ada Holm" as one name: whether an apposition stands inside the name that it is part of.
 pub(crate) fn is_inside_name(
     annotations: &Annotations<'_>,
     tree: &Tree<'_>,
@@ -91,7 +91,9 @@ fn is_behind_name(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::claim::testing::reading;
+    use crate::claim::form::Form;
+    use crate::claim::testing::{reading, take_named};
+    use crate::rules::model::EntityKind;
 
     #[test]
     fn which_behind_a_name_may_be_of_either() {
@@ -117,6 +119,17 @@ mod tests {
             reading("Holm was a warden, which suited her.").claims.len(),
             2
         );
+    }
+
+    #[test]
+    fn a_name_says_nothing_of_itself() {
+        let text = "Kern praised the former Lund Mills chief Ada Holm.";
+        let apposed = |name: &str| {
+            let taken = take_named(text, &[(name, EntityKind::Person)]);
+            taken.claims.iter().any(|c| c.form == Form::Apposition)
+        };
+        assert!(apposed("Ada Holm"));
+        assert!(!apposed("Lund Mills chief Ada Holm"));
     }
 
     #[test]
