@@ -180,7 +180,7 @@ pub(super) const WHEN: &str = "when";
 pub(super) const BECAUSE: &str = "because";
 
 /// Conjunctions of what is one or the other, or neither.
-pub(super) const OR: &[&str] = &[EITHER_OR, "nor"];
+pub(super) const OR: &[&str] = &[EITHER_OR, NOR];
 
 /// The conjunction of what is one or the other.
 pub(super) const EITHER_OR: &str = "or";

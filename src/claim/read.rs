@@ -277,7 +277,7 @@ impl SentenceReader<'_, '_> {
             || segment::says_until_when(clause);
         let answers = |span: TextSpan| annotations.answers.iter().any(|a| a.pronoun == span);
         let answered = claim.subject.as_ref().is_some_and(|s| answers(s.span));
-        let one_name = unsure::is_inside_name(annotations, tree, clause);
+        let one_name = thin::is_inside_name(annotations, tree, clause);
         if one_name || thin::too_little(&claim) && !says_more && !answered {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }

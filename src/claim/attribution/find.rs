@@ -121,15 +121,16 @@ impl Attributor {
 /// "Holm rejected the claim that the dam leaks": who denies what a noun says lays the denial.
 fn deny_what_is_claimed(tree: &Tree<'_>, candidates: &mut [Candidate]) {
     for n in 0..candidates.len() {
-        let (noun, class) = (candidates[n].head, candidates[n].class);
-        let object = candidates[n].form == ContentForm::NounClause && tree.rel(noun) == Deprel::Obj;
-        let verb = tree
-            .head(noun)
-            .filter(|_| object && class == AttributionClass::Assertion);
-        let content = candidates[n].content.clone();
-        let denies = |c: &&mut Candidate| Some(c.head) == verb && c.stance == Stance::Denies;
-        if let Some(denier) = candidates.iter_mut().find(denies) {
-            (denier.content, denier.class) = (content, class);
+        let claimed = &candidates[n];
+        let object = tree.rel(claimed.head) == Deprel::Obj
+            && claimed.form == ContentForm::NounClause
+            && claimed.class == AttributionClass::Assertion;
+        let verb = tree.head(claimed.head).filter(|_| object);
+        let denies = |c: &Candidate| Some(c.head) == verb && c.stance == Stance::Denies;
+        if let Some(denier) = candidates.iter().position(denies) {
+            let content = claimed.content.clone();
+            candidates[denier].content = content;
+            candidates[denier].class = AttributionClass::Assertion;
         }
     }
 }

@@ -1,8 +1,12 @@
 //! Claims that say too little to stand alone.
 
+use crate::claim::annotations::Annotations;
+use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::form::Form;
 use crate::claim::model::{Argument, Claim, Term};
+use crate::claim::tree::Tree;
+use crate::normalize::mention_at;
 use crate::rules::Modality;
 use crate::text::Upos;
 
@@ -48,6 +52,20 @@ fn is_time_apposed(claim: &Claim) -> bool {
     claim.form == Form::Apposition && claim.object.as_ref().is_some_and(within)
 }
 
+/// "Lund Mills chief Ada Holm" as one name: whether an apposition stands inside the name that it is part of.
+pub(crate) fn is_inside_name(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+) -> bool {
+    let subject = clause.subject.as_ref();
+    let subject = subject.filter(|_| clause.form == Form::Apposition);
+    subject.is_some_and(|s| {
+        let name = mention_at(annotations.mentions, tree.token(clause.head).span);
+        name.is_some_and(|m| m.span.contains(tree.token(s.head).span))
+    })
+}
+
 /// "LIMA, 19 August.": one name at most, and a day.
 fn is_dateline(claim: &Claim) -> bool {
     let dated = |t: &Term| claim.times.iter().any(|time| time.span.contains(t.span));
@@ -58,6 +76,7 @@ fn is_dateline(claim: &Claim) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::claim::form::Form;
     use crate::claim::testing::{claims, left_out, take_named};
     use crate::rules::model::EntityKind;
 
@@ -82,5 +101,16 @@ mod tests {
             taken.left_out(text),
             ["LIMA, Friday, 19 August 2011.: too little is said (claim/too-little)"]
         );
+    }
+
+    #[test]
+    fn a_name_says_nothing_of_itself() {
+        let text = "Kern praised the former Lund Mills chief Ada Holm.";
+        let apposed = |name: &str| {
+            let taken = take_named(text, &[(name, EntityKind::Person)]);
+            taken.claims.iter().any(|c| c.form == Form::Apposition)
+        };
+        assert!(apposed("Ada Holm"));
+        assert!(!apposed("Lund Mills chief Ada Holm"));
     }
 }

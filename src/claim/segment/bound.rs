@@ -12,6 +12,7 @@ use crate::claim::fixed::with_fixed;
 use crate::claim::form::Form;
 use crate::claim::modality::words::ModalityWords;
 use crate::claim::reason::Reason;
+use crate::claim::tense::{self, Tense};
 use crate::claim::tree::Tree;
 use crate::text::Deprel as D;
 
@@ -172,20 +173,11 @@ fn swapped(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize)
 /// "He is slow when it rains": what a "when" of the present opens did not happen once, and what it hangs on holds only then. "She came in
 /// June, when it is warm" tells what once happened.
 fn is_whenever(tree: &Tree<'_>, top: usize) -> bool {
-    let opened = tree
-        .children_by(top, &[D::Mark, D::Advmod])
-        .any(|c| is_when(tree, c));
-    let tense = |clause: usize| {
-        let helpers = tree.children_by(clause, &[D::Aux, D::AuxPass, D::Cop]);
-        let first = helpers.chain([clause]).min();
-        first.map_or("", |v| tree.token(v).xpos)
-    };
-    let now = matches!(tense(top), "VBZ" | "VBP");
-    let perfect = { tree.children_by(top, &[D::Aux]) }.any(|a| tree.lemma(a) == english::HAVE);
-    let once = tree
-        .head(top)
-        .is_none_or(|h| matches!(tense(h), "VBD" | "VBN"));
-    tree.rel(top) == D::Advcl && opened && has_subject(tree, top) && now && !perfect && !once
+    let mut openers = tree.children_by(top, &[D::Mark, D::Advmod]);
+    let opened = tree.rel(top) == D::Advcl && openers.any(|c| is_when(tree, c));
+    let now = tense::of(tree, top) == Some(Tense::Present);
+    let once = tense::tense(tree, top) == Some(Tense::Past);
+    opened && has_subject(tree, top) && now && !once
 }
 
 fn is_when(tree: &Tree<'_>, word: usize) -> bool {

@@ -99,20 +99,21 @@ fn conjunct(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
         }
     }
     predicative(tree, i)
-        && !is_alternative(tree, words, i)
+        && !is_alternative(tree, words, first, i)
         && (heads_clause_first(tree, words, first) || has_subject(tree, i))
 }
 
-/// "They stay or go": one of the two is so, and neither is told alone. What is denied of both is denied of each.
-fn is_alternative(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
+/// "They stay or go", of a row that begins at `first`: one of the two is so, and neither is told alone. What is denied of both is denied of each.
+fn is_alternative(tree: &Tree<'_>, words: &ModalityWords, first: usize, i: usize) -> bool {
     let or = |c: usize| {
         tree.children_by(c, &[D::Cc])
             .any(|cc| tree.word(cc) == english::EITHER_OR)
     };
-    let Some(first) = tree.head(i).filter(|_| words.negator_of(tree, i).is_none()) else {
-        return false;
-    };
-    words.negator_of(tree, first).is_none() && tree.children_by(first, &[D::Conj]).any(or)
+    let denied = [first, i]
+        .into_iter()
+        .any(|v| words.negator_of(tree, v).is_some());
+    let row = tree.head(i).into_iter().chain([first, i]);
+    !denied && { row }.any(|v| tree.children_by(v, &[D::Conj]).any(or))
 }
 
 /// As [`heads_clause`], for the first of a coordination, whose open complements count too.

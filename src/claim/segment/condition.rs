@@ -23,7 +23,7 @@ pub(super) fn opener(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> Option
 
 #[cfg(test)]
 mod tests {
-    use crate::claim::testing::{self, with_clauses};
+    use crate::claim::testing::{self, take, with_clauses};
 
     #[test]
     fn a_coordinated_condition_is_one_too() {
@@ -36,5 +36,8 @@ mod tests {
             [mark("looked"), mark("asked"), mark("found")]
         });
         assert_eq!(marks, [Some("if".into()), Some("if".into()), None]);
+        // One of two conditions is told with the other.
+        let text = "If they had looked, or had asked, the boat would be found.";
+        assert_eq!(take(text).texts(), [text.trim_end_matches('.')]);
     }
 }
