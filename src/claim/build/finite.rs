@@ -341,6 +341,10 @@ mod tests {
                 "The firms merge, creating a bank.",
                 "The firms create a bank",
             ),
+            (
+                "The storm comes a day after a fire started by boys in the same yard killed six horses.",
+                "A fire killed six horses",
+            ),
         ] {
             let taken = take(text);
             let read: Vec<&str> = taken.claims.iter().map(|c| &*c.normalized).collect();

@@ -325,6 +325,10 @@ mod tests {
                 "The crews will strike unless the league pays",
             ),
             (
+                "The choir sings best when the hall is full.",
+                "The choir sings best when the hall is full",
+            ),
+            (
                 "Nobody in the town believes that the mill closed.",
                 "Nobody in the town believes that the mill closed",
             ),

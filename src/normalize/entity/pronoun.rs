@@ -408,6 +408,16 @@ mod tests {
                 "It",
                 None,
             ),
+            (
+                "Nordhav Corp. sold a plant. \"It has 40 rooms,\" Nordhav said.",
+                "It",
+                None,
+            ),
+            (
+                "Nordhav Corp. opened a plant. It turned out the land was Berg's.",
+                "It",
+                None,
+            ),
         ] {
             assert_eq!(meant(&pipeline, text, word).as_deref(), name, "{text}");
         }
