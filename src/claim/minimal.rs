@@ -215,6 +215,12 @@ mod tests {
             described.map(|c| &*c.normalized),
             Some("Marta Holm: The Lund harbour master")
         );
+        let taken = take_named("The Lund beekeeper Marta Holm resigned.", &named);
+        let described = taken.claims.iter().find(|c| c.form == Form::Apposition);
+        assert_eq!(
+            described.map(|c| &*c.normalized),
+            Some("Marta Holm: The Lund beekeeper")
+        );
     }
 
     #[test]

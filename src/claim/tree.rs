@@ -265,4 +265,14 @@ mod tests {
         let quoted = tree.subtree(at("suit"), &|_| false);
         assert!(quoted.contains(&at("riders")) && !quoted.contains(&at("deputy")));
     }
+
+    #[test]
+    fn a_mark_parts_words_and_a_hyphen_inside_one_does_not() {
+        let text = "The half-sunk \"ark,\" he said, is old.";
+        let sentence = Parser::embedded().parse(text, TextSpan::new(0, text.len()), &[]);
+        let tree = Tree::new(text, &sentence);
+        let parting = (0..tree.len()).filter(|&i| tree.parts(i));
+        let parting: Vec<&str> = parting.map(|i| tree.word(i)).collect();
+        assert_eq!(parting, ["\"", ",", "\"", ",", "."]);
+    }
 }
