@@ -211,12 +211,11 @@ fn is_unsure(text: &str, center: &Center, token: &Token) -> bool {
 }
 
 /// Whether the noun `t` has the number, and a part as full as a subject's; objects too, unless the pronoun is in its
-/// own sentence, whose subject goes before them.
+/// own sentence, whose subject goes before them. There who says or thinks it may be meant as well ("the guards think that the
+/// men lied, but they").
 fn rivals(sentence: &Sentence, t: usize, plural: bool, same: bool) -> bool {
     let token = &sentence.tokens[t];
-    if !matches!(token.upos, Upos::Noun | Upos::Propn)
-        || matches!(token.xpos, "NNS" | "NNPS") != plural
-    {
+    if !matches!(token.upos, Upos::Noun | Upos::Propn) || number_at(sentence, t) != plural {
         return false;
     }
     let tells = |head: usize| {
@@ -224,10 +223,25 @@ fn rivals(sentence: &Sentence, t: usize, plural: bool, same: bool) -> bool {
         sentence.tokens.iter().any(content) || sentence.tokens[head].deprel == Deprel::Parataxis
     };
     match token.deprel {
-        Deprel::Nsubj | Deprel::NsubjPass => !token.head.is_some_and(tells),
+        Deprel::Nsubj | Deprel::NsubjPass => same || !token.head.is_some_and(tells),
         Deprel::OblAgent | Deprel::Iobj | Deprel::Obj => !same,
         _ => false,
     }
+}
+
+/// Whether a noun is plural: a name that is a subject by its verb ("the Vikings row"), another by its tag.
+fn number_at(sentence: &Sentence, t: usize) -> bool {
+    let token = &sentence.tokens[t];
+    let tagged = matches!(token.xpos, "NNS" | "NNPS");
+    let subject = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    let Some(verb) = token.head.filter(|_| subject && token.upos == Upos::Propn) else {
+        return tagged;
+    };
+    let helps = |c: &&Token| {
+        c.head == Some(verb) && matches!(c.deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+    };
+    let first = sentence.tokens.iter().find(helps);
+    tagged || first.unwrap_or(&sentence.tokens[verb]).xpos == "VBP"
 }
 
 /// The grammatical subject of the claim, if it has a noun. Who only speaks is none.
@@ -326,6 +340,11 @@ mod tests {
         assert_eq!(last(text), stays("They"));
         let text = "The crew told them that the nets were torn. They were moved on Tuesday.";
         assert_eq!(last(text), stays("They"));
+        for who in ["guards", "Roma"] {
+            let text =
+                format!("The {who} think that the boats sank but they were moved on Tuesday.");
+            assert_eq!(last(&text), stays("they"));
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! later. A list of numbers is one value (`[3, 9]`, bounds) and takes the later too. A value left empty says nothing.
 //! What a layer removes, it removes from the layers below it, before its own entries are laid on.
 
-use rustc_hash::FxHashSet as HashSet;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use serde_yaml::{Mapping, Value};
 
@@ -50,12 +50,16 @@ pub fn merge_mappings(base: &mut Mapping, over: Mapping) {
 }
 
 fn merge_lists(base: &mut Vec<Value>, over: Vec<Value>) {
+    let named = base.iter().enumerate().rev();
+    let places: HashMap<String, usize> = named
+        .filter_map(|(at, entry)| Some((name_of(entry)?.to_owned(), at)))
+        .collect();
     let mut seen: HashSet<Value> = HashSet::default();
     let mut fresh = Vec::new();
     for entry in over {
         if let Some(name) = name_of(&entry) {
-            match base.iter_mut().find(|old| name_of(old) == Some(name)) {
-                Some(old) => merge(old, entry),
+            match places.get(name) {
+                Some(&at) => merge(&mut base[at], entry),
                 None => fresh.push(entry),
             }
             continue;

@@ -1,8 +1,6 @@
-//! Names that rules know, found in a text in one pass.
+//! Names that rules know, found in a text in one pass over its words.
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
-
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
 use crate::rules::model::{self, EntityKind};
 use crate::rules::slug;
@@ -37,13 +35,14 @@ pub(crate) struct Hit {
     pub adjectival: bool,
 }
 
-/// All aliases, compiled.
+/// All aliases, by their first words.
 #[derive(Debug)]
 pub(crate) struct Gazetteer {
     known: Vec<Known>,
     patterns: Vec<Pattern>,
     surfaces: Vec<String>,
-    automaton: Option<AhoCorasick>,
+    /// For each first word, in lower case, the indices of the aliases that begin with it, the longest first.
+    starts: HashMap<String, Vec<usize>>,
 }
 
 impl Gazetteer {
@@ -114,16 +113,19 @@ impl Gazetteer {
                 add(w, Some(at), true);
             }
         }
-        let automaton = AhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(&surfaces)
-            .ok();
+        let mut starts: HashMap<String, Vec<usize>> = HashMap::default();
+        for (at, surface) in surfaces.iter().enumerate() {
+            let first = first_word(surface).to_ascii_lowercase();
+            starts.entry(first).or_default().push(at);
+        }
+        for of_word in starts.values_mut() {
+            of_word.sort_by_key(|&at| std::cmp::Reverse(surfaces[at].len()));
+        }
         Self {
             known,
             patterns,
             surfaces,
-            automaton,
+            starts,
         }
     }
 
@@ -131,28 +133,52 @@ impl Gazetteer {
         &self.known[i]
     }
 
-    /// Hits inside `span`, in order, without overlap.
+    /// Hits inside `span`, in order, without overlap; of aliases that begin at one word the longest.
     pub(crate) fn find(&self, text: &str, span: TextSpan) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else {
-            return Vec::new();
-        };
         let slice = span.of(text);
-        automaton
-            .find_iter(slice)
-            .filter(|m| {
-                is_word(slice, m.start(), m.end())
-                    && same_case(&slice[m.range()], &self.surfaces[m.pattern().as_usize()])
-            })
-            .filter_map(|m| {
-                let p = self.patterns[m.pattern().as_usize()];
-                Some(Hit {
-                    span: TextSpan::new(span.start + m.start(), span.start + m.end()),
-                    entity: p.entity?,
-                    adjectival: p.adjectival,
-                })
-            })
-            .collect()
+        let mut hits = Vec::new();
+        let mut start = 0;
+        while start < slice.len() {
+            let first = first_word(&slice[start..]);
+            let end = match self.longest(slice, start, first) {
+                Some(at) => {
+                    let end = start + self.surfaces[at].len();
+                    let pattern = self.patterns[at];
+                    hits.extend(pattern.entity.map(|entity| Hit {
+                        span: TextSpan::new(span.start + start, span.start + end),
+                        entity,
+                        adjectival: pattern.adjectival,
+                    }));
+                    end
+                }
+                None => start + first.len(),
+            };
+            let gap = slice[end..].len() - slice[end..].trim_start().len();
+            start = end + gap;
+        }
+        hits
     }
+
+    /// The longest alias that stands at `start`, where the word `first` does.
+    fn longest(&self, slice: &str, start: usize, first: &str) -> Option<usize> {
+        let of_word = self.starts.get(&first.to_ascii_lowercase())?;
+        let stands = |&at: &usize| {
+            let alias = &self.surfaces[at];
+            let end = start + alias.len();
+            let found = slice.get(start..end);
+            found.is_some_and(|f| f.eq_ignore_ascii_case(alias) && same_case(f, alias))
+                && is_word(slice, start, end)
+        };
+        of_word.iter().copied().find(stands)
+    }
+}
+
+/// The letters and digits that a text begins with, or the one other character.
+fn first_word(text: &str) -> &str {
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    let end = text.find(|c| !word(c)).unwrap_or(text.len());
+    let other = text.chars().next().map_or(0, char::len_utf8);
+    &text[..if end == 0 { other } else { end }]
 }
 
 /// Ids of the places that `of` lies in by the rules, the nearest first; a circle ends where it closes.
@@ -185,4 +211,38 @@ fn same_case(found: &str, alias: &str) -> bool {
             .all(|(i, (f, a))| {
                 f == a || i == 0 && a.is_lowercase() || !a.is_uppercase() && !f.is_uppercase()
             })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'t>(aliases: &[&str], text: &'t str) -> Vec<&'t str> {
+        let entity = |(at, alias): (usize, &&str)| model::Entity {
+            id: format!("e{at}"),
+            name: (*alias).to_owned(),
+            ..model::Entity::default()
+        };
+        let entities: Vec<model::Entity> = aliases.iter().enumerate().map(entity).collect();
+        let gazetteer = Gazetteer::new(&entities, &model::Names::default());
+        let hits = gazetteer.find(text, TextSpan::new(0, text.len()));
+        hits.iter().map(|hit| hit.span.of(text)).collect()
+    }
+
+    #[test]
+    fn the_longest_name_that_ends_with_a_word_is_found() {
+        let names = ["Lund", "Lund Mill", "Lund Mill Bank", "U.S.", "Ärö"];
+        let text = "Lund Mills and the Lund Mill (of Ärö, not Ärön) sold the U.S. bank a Lundby.";
+        assert_eq!(found(&names, text), ["Lund", "Lund Mill", "Ärö", "U.S."]);
+    }
+
+    #[test]
+    fn a_capital_stands_where_the_name_has_one() {
+        let names = ["us", "US", "the movement"];
+        assert_eq!(
+            found(&names, "The movement told us that the US THE MOVEMENT left"),
+            ["The movement", "us", "US", "THE MOVEMENT"]
+        );
+        assert_eq!(found(&["US"], "it told us"), [""; 0]);
+    }
 }

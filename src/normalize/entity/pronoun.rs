@@ -284,6 +284,10 @@ impl Reading<'_> {
         let all: Vec<&Referent> = own.into_iter().chain(near).collect();
         let acts = |r: &&Referent| matches!(r.role, Role::Subject | Role::Agent);
         let subject = only(all.iter().copied().filter(acts))?;
+        let other = |r: &&Referent| r.entity.is_some() && !r.same(subject);
+        if self.tells_what() && all.iter().any(other) {
+            return None;
+        }
         self.no_rival(subject, &all).then_some(subject)
     }
 
@@ -298,6 +302,16 @@ impl Reading<'_> {
             r.core() && near(r) && !r.same(subject) && !(has && r.nature == Nature::Thing)
         };
         !all.iter().any(|r| counts(r))
+    }
+
+    /// "It was a free town": what something is may be told of whatever was named, in a full part or not.
+    fn tells_what(&self) -> bool {
+        let tokens = &self.sentence.tokens;
+        let Some(head) = tokens[self.t].head.filter(|_| self.is_subject()) else {
+            return false;
+        };
+        let copula = |c: &crate::text::Token| c.head == Some(head) && c.deprel == Deprel::Cop;
+        tokens[head].upos == Upos::Noun && tokens.iter().any(copula)
     }
 
     /// "It said that …": only a body does.
@@ -412,6 +426,16 @@ mod tests {
                 "Nordhav Corp. sold a plant. \"It has 40 rooms,\" Nordhav said.",
                 "It",
                 None,
+            ),
+            (
+                "Nordhav Corp. vowed to restore the Skagen Republic. It was a state of fishermen until 1911.",
+                "It",
+                None,
+            ),
+            (
+                "Nordhav Corp. vowed to restore the pier. It was a firm of fishermen until 1911.",
+                "It",
+                Some("Nordhav Corp."),
             ),
             (
                 "Nordhav Corp. opened a plant. It turned out the land was Berg's.",
