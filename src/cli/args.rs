@@ -282,13 +282,20 @@ pub struct Serve {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Of several articles each stands under a line with its key: ==> herald <==.
+
+Examples:
+  crosscheck text page.html
+  crosscheck text articles/ -o texts.txt
+  crosscheck text articles/ --source herald")]
 pub struct Text {
-    /// The article; `-` is standard input
-    #[arg(value_name = "PATH", value_hint = ValueHint::FilePath)]
-    pub path: PathBuf,
+    /// Articles, or folders of articles; `-` is standard input
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub rules: RuleArgs,
-    /// Which article, where the path holds several
+    /// Which article alone, by its key
     #[arg(long, value_name = "KEY")]
     pub source: Option<String>,
     #[command(flatten)]

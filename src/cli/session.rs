@@ -117,12 +117,8 @@ impl Session {
         source: Option<&str>,
     ) -> Result<Document, Failure> {
         let mut documents = self.read(std::slice::from_ref(path))?.documents;
-        let keys = |all: &[Document]| all.iter().map(|d| d.key.clone()).collect();
         if let Some(source) = source {
-            match documents.iter().position(|d| d.key == source) {
-                Some(i) => Ok(documents.swap_remove(i)),
-                None => Err(Failure::NoSource(source.to_owned(), keys(&documents))),
-            }
+            Self::article(documents, source)
         } else if documents.len() == 1 {
             Ok(documents.remove(0))
         } else {
@@ -133,4 +129,19 @@ impl Session {
             })
         }
     }
+
+    /// The one of `documents` whose key is `source`.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn article(mut documents: Vec<Document>, source: &str) -> Result<Document, Failure> {
+        match documents.iter().position(|d| d.key == source) {
+            Some(i) => Ok(documents.swap_remove(i)),
+            None => Err(Failure::NoSource(source.to_owned(), keys(&documents))),
+        }
+    }
+}
+
+fn keys(documents: &[Document]) -> Vec<String> {
+    documents.iter().map(|d| d.key.clone()).collect()
 }
