@@ -10,8 +10,8 @@ use super::Lexis;
 
 /// Shortest word, in bytes, that may be matched by its spelling alone.
 const SPELLED: u8 = 5;
-/// Pairs a thread remembers (16 bytes each); a newer pair takes the place of an older one.
-const REMEMBERED: usize = 1 << 18;
+/// Pairs a thread remembers at first and at most (16 bytes each); a newer pair takes the place of an older one.
+const REMEMBERED: (usize, usize) = (1 << 10, 1 << 18);
 
 /// A pair of keys of one run, with its similarity.
 #[derive(Debug, Clone, Copy, Default)]
@@ -21,8 +21,28 @@ struct Remembered {
     likeness: f32,
 }
 
+/// What a thread remembers.
+#[derive(Debug)]
+struct Memory {
+    places: Vec<Remembered>,
+    /// How often a pair was put in a place since the last were made.
+    stored: usize,
+}
+
+impl Memory {
+    /// Makes room before it gets tight, so that a small run pays for a small table. What was remembered is measured anew.
+    fn make_room(&mut self) {
+        let (first, most) = REMEMBERED;
+        if self.stored >= self.places.len() / 2 && self.places.len() < most {
+            let size = (self.places.len() * 4).max(first);
+            self.places = vec![Remembered::default(); size];
+            self.stored = 0;
+        }
+    }
+}
+
 thread_local! {
-    static SEEN: RefCell<Vec<Remembered>> = const { RefCell::new(Vec::new()) };
+    static SEEN: RefCell<Memory> = const { RefCell::new(Memory { places: Vec::new(), stored: 0 }) };
 }
 
 /// What tells two words apart at a glance.
@@ -116,16 +136,16 @@ impl<'a> Similarity<'a> {
         let pair = (a.0, b.0);
         let mixed = (u64::from(a.0) << 32 | u64::from(b.0)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         SEEN.with_borrow_mut(|seen| {
-            if seen.is_empty() {
-                seen.resize(REMEMBERED, Remembered::default());
-            }
-            let place = &mut seen[(mixed >> 40) as usize % REMEMBERED];
+            seen.make_room();
+            let size = seen.places.len();
+            let place = &mut seen.places[(mixed >> 40) as usize % size];
             if place.run != self.run || place.pair != pair {
                 *place = Remembered {
                     pair,
                     run: self.run,
                     likeness: self.measure(a.1, b.1),
                 };
+                seen.stored += 1;
             }
             place.likeness
         })
