@@ -60,6 +60,11 @@ impl Told<'_, '_> {
         let tree = self.tree;
         let end = |t: usize| tree.parts(t) || opens(tree, t) || self.is_told(c, t);
         let mut stop = (next..tree.len()).find(|&t| end(t)).unwrap_or(tree.len());
+        // "That the town has debts | is plain": what is said of the whole clause is no part of it.
+        let verb = (next..stop).any(|t| has_finite_tag(tree, t));
+        if verb && is_spoken_of(tree, &self.clauses[c]) {
+            return Vec::new();
+        }
         // "a clash in | which six men died": what leads in what follows is no end.
         let leads = |t: usize, stop: usize| {
             !has_finite_tag(tree, t) && tree.head(t).is_some_and(|h| h >= stop)
@@ -100,6 +105,12 @@ impl Told<'_, '_> {
     }
 }
 
+/// Whether a "that" opens the clause, and no verb says or thinks it.
+fn is_spoken_of(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let that = |m: usize| m < clause.head && tree.word(m) == "that";
+    tree.rel(clause.top) != D::Ccomp && tree.children_by(clause.top, &[D::Mark]).any(that)
+}
+
 /// Whether the word opens a clause or joins two.
 fn opens(tree: &Tree<'_>, word: usize) -> bool {
     let token = tree.token(word);
@@ -120,6 +131,14 @@ mod tests {
         }
         let whole = "Anyone caught doing so can expect to be banned from keeping horses for a month or life";
         assert_eq!(take(&format!("{whole}.")).texts()[0], whole);
+    }
+
+    #[test]
+    fn what_is_said_of_a_clause_is_not_told_with_it() {
+        assert_eq!(
+            take("That the old town has grave debts is plain to all.").texts(),
+            ["the old town has grave debts"]
+        );
     }
 
     #[test]
