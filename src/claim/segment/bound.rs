@@ -71,8 +71,6 @@ pub(super) fn bind(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
             continue;
         }
         let openers = tree.children_by(clauses[c].top, &[D::Mark, D::Cc, D::Case]);
-        let when = { tree.children_by(clauses[c].top, &[D::Advmod]) }.filter(|&w| is_when(tree, w));
-        let openers = openers.chain(when);
         let openers =
             openers.flat_map(|o| std::iter::once(o).chain(tree.children_by(o, &[D::Fixed])));
         let mut own: Vec<usize> = clauses[c].words.iter().copied().chain(openers).collect();

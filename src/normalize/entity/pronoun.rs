@@ -423,9 +423,14 @@ mod tests {
                 None,
             ),
             (
-                "Nordhav Corp. sold a plant. \"It has 40 rooms,\" Nordhav said.",
+                "Nordhav Corp. has moved. \"It has 40 rooms,\" Nordhav said.",
                 "It",
                 None,
+            ),
+            (
+                "Nordhav Corp. has moved to Skagen. It hired 40 people.",
+                "It",
+                Some("Nordhav Corp."),
             ),
             (
                 "Nordhav Corp. vowed to restore the Skagen Republic. It was a state of fishermen until 1911.",
