@@ -9,6 +9,7 @@ use super::attribution::{Attribution, AttributionKind};
 use super::english;
 use super::form::Form;
 use super::model::{Argument, Claim, Term};
+use super::number;
 use crate::normalize::{Answer, EntityId};
 use crate::text::capitalized;
 use crate::text::{Deprel, Parser, Sentence, TextSpan, Token, Upos};
@@ -215,7 +216,7 @@ fn is_unsure(text: &str, center: &Center, token: &Token) -> bool {
 /// men lied, but they").
 fn rivals(sentence: &Sentence, t: usize, plural: bool, same: bool) -> bool {
     let token = &sentence.tokens[t];
-    if !matches!(token.upos, Upos::Noun | Upos::Propn) || number_at(sentence, t) != plural {
+    if !matches!(token.upos, Upos::Noun | Upos::Propn) || number::at(sentence, t) != plural {
         return false;
     }
     let tells = |head: usize| {
@@ -227,21 +228,6 @@ fn rivals(sentence: &Sentence, t: usize, plural: bool, same: bool) -> bool {
         Deprel::OblAgent | Deprel::Iobj | Deprel::Obj => !same,
         _ => false,
     }
-}
-
-/// Whether a noun is plural: a name that is a subject by its verb ("the Vikings row"), another by its tag.
-fn number_at(sentence: &Sentence, t: usize) -> bool {
-    let token = &sentence.tokens[t];
-    let tagged = matches!(token.xpos, "NNS" | "NNPS");
-    let subject = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass);
-    let Some(verb) = token.head.filter(|_| subject && token.upos == Upos::Propn) else {
-        return tagged;
-    };
-    let helps = |c: &&Token| {
-        c.head == Some(verb) && matches!(c.deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
-    };
-    let first = sentence.tokens.iter().find(helps);
-    tagged || first.unwrap_or(&sentence.tokens[verb]).xpos == "VBP"
 }
 
 /// The grammatical subject of the claim, if it has a noun. Who only speaks is none.

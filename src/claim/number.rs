@@ -32,6 +32,21 @@ pub(super) fn is_plural(sentences: &[Sentence], argument: &Argument) -> Option<b
     Some(joined || counted || matches!(token.xpos, "NNS" | "NNPS"))
 }
 
+/// Whether a noun is plural: a name that is a subject by its verb ("the Vikings row"), another by its tag.
+pub(super) fn at(sentence: &Sentence, t: usize) -> bool {
+    let token = &sentence.tokens[t];
+    let tagged = matches!(token.xpos, "NNS" | "NNPS");
+    let subject = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    let Some(verb) = token.head.filter(|_| subject && token.upos == Upos::Propn) else {
+        return tagged;
+    };
+    let helps = |c: &&Token| {
+        c.head == Some(verb) && matches!(c.deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+    };
+    let first = sentence.tokens.iter().find(helps);
+    tagged || first.unwrap_or(&sentence.tokens[verb]).xpos == "VBP"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -52,10 +52,8 @@ pub enum Failure {
     #[error(transparent)]
     UnusableRules(#[from] UnusableRules),
     /// One article is wanted, several were given.
-    #[error("{count} articles are read from this path, and `{verb}` wants one")]
+    #[error("{count} articles are read from this path, and `explain` wants one")]
     ManyArticles {
-        /// The command.
-        verb: &'static str,
         /// How many there are.
         count: usize,
         /// Their keys.

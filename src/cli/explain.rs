@@ -43,10 +43,9 @@ pub fn run(args: &Explain) -> Result<Status, Failure> {
 fn reading(args: &Explain, session: &Session, (output, format): To) -> Result<Status, Failure> {
     let document = match args.paths.as_slice() {
         [path] if path == Path::new("-") => typed()?,
-        [path] => session.read_one("explain", path, args.source.as_deref())?,
+        [path] => session.read_one(path, args.source.as_deref())?,
         paths => {
             return Err(Failure::ManyArticles {
-                verb: "explain",
                 count: paths.len(),
                 keys: paths.iter().map(|p| p.display().to_string()).collect(),
             });

@@ -110,12 +110,7 @@ impl Session {
     ///
     /// # Errors
     /// There is none, or more than one.
-    pub fn read_one(
-        &self,
-        verb: &'static str,
-        path: &PathBuf,
-        source: Option<&str>,
-    ) -> Result<Document, Failure> {
+    pub fn read_one(&self, path: &PathBuf, source: Option<&str>) -> Result<Document, Failure> {
         let mut documents = self.read(std::slice::from_ref(path))?.documents;
         if let Some(source) = source {
             Self::article(documents, source)
@@ -123,7 +118,6 @@ impl Session {
             Ok(documents.remove(0))
         } else {
             Err(Failure::ManyArticles {
-                verb,
                 count: documents.len(),
                 keys: keys(&documents),
             })

@@ -10,8 +10,10 @@ use super::Lexis;
 
 /// Shortest word, in bytes, that may be matched by its spelling alone.
 const SPELLED: u8 = 5;
-/// Pairs a thread remembers at first and at most (16 bytes each); a newer pair takes the place of an older one.
-const REMEMBERED: (usize, usize) = (1 << 10, 1 << 18);
+/// Pairs a thread has room for at first (16 bytes each).
+const FIRST: usize = 1 << 10;
+/// And at most; a newer pair takes the place of an older one.
+const MOST: usize = 1 << 18;
 
 /// A pair of keys of one run, with its similarity.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,9 +34,8 @@ struct Memory {
 impl Memory {
     /// Makes room before it gets tight, so that a small run pays for a small table. What was remembered is measured anew.
     fn make_room(&mut self) {
-        let (first, most) = REMEMBERED;
-        if self.stored >= self.places.len() / 2 && self.places.len() < most {
-            let size = (self.places.len() * 4).max(first);
+        if self.stored >= self.places.len() / 2 && self.places.len() < MOST {
+            let size = (self.places.len() * 4).max(FIRST);
             self.places = vec![Remembered::default(); size];
             self.stored = 0;
         }

@@ -247,6 +247,17 @@ mod tests {
 
     #[test]
     fn the_last_verb_of_a_row_has_the_nearest_subject() {
+        assert_eq!(
+            claims(
+                "The inn was built in 1901, the ferry stopped and the mill burned down and was rebuilt."
+            ),
+            [
+                "— | build | The inn | in:1901",
+                "the ferry | stop | —",
+                "the mill | burn down | —",
+                "— | rebuild | the mill"
+            ]
+        );
         let text = "The town grew, five schools were founded, the harbour railway was opened and became a symbol of progress.";
         let last = take(text).claims.pop().unwrap();
         assert_eq!(

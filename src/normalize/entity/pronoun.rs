@@ -8,7 +8,9 @@
 use super::answer::Answer;
 use super::cluster::Entities;
 use super::name::Gender;
-use super::referent::{Nature, Referent, Role, clause_of, is_empty, subject_of};
+use super::referent::{
+    Nature, Referent, Role, clause_of, is_empty, subject_of, tells_something, tells_what,
+};
 use crate::normalize::{EntityId, english};
 use crate::rules::model::EntityKind;
 use crate::text::{Deprel, Quote, Sentence, TextSpan, Upos};
@@ -261,7 +263,7 @@ impl Reading<'_> {
         if is_empty(self.sentence, self.t) {
             return None;
         }
-        let tells = self.tells_something();
+        let tells = tells_something(self.sentence, self.t);
         let fits = |r: &Referent| r.fits_it() && !(tells && r.nature == Nature::Thing);
         let (own, last) = self.candidates(&fits);
         // Nor is it who is quoted with it.
@@ -285,7 +287,7 @@ impl Reading<'_> {
         let acts = |r: &&Referent| matches!(r.role, Role::Subject | Role::Agent);
         let subject = only(all.iter().copied().filter(acts))?;
         let other = |r: &&Referent| r.entity.is_some() && !r.same(subject);
-        if self.tells_what() && all.iter().any(other) {
+        if tells_what(self.sentence, self.t) && all.iter().any(other) {
             return None;
         }
         self.no_rival(subject, &all).then_some(subject)
@@ -302,27 +304,6 @@ impl Reading<'_> {
             r.core() && near(r) && !r.same(subject) && !(has && r.nature == Nature::Thing)
         };
         !all.iter().any(|r| counts(r))
-    }
-
-    /// "It was a free town": what something is may be told of whatever was named, in a full part or not.
-    fn tells_what(&self) -> bool {
-        let tokens = &self.sentence.tokens;
-        let Some(head) = tokens[self.t].head.filter(|_| self.is_subject()) else {
-            return false;
-        };
-        let copula = |c: &crate::text::Token| c.head == Some(head) && c.deprel == Deprel::Cop;
-        tokens[head].upos == Upos::Noun && tokens.iter().any(copula)
-    }
-
-    /// "It said that …": only a body does.
-    fn tells_something(&self) -> bool {
-        let tokens = &self.sentence.tokens;
-        let Some(head) = tokens[self.t].head else {
-            return false;
-        };
-        let content = |c: &crate::text::Token| c.head == Some(head) && c.deprel == Deprel::Ccomp;
-        self.is_subject()
-            && (tokens.iter().any(content) || tokens[head].deprel == Deprel::Parataxis)
     }
 
     /// Which single body "they" means: the only one spoken of as a subject, where nothing plural is, and nobody is quoted.

@@ -288,3 +288,27 @@ pub(super) fn is_empty(sentence: &Sentence, t: usize) -> bool {
             || copular && predicate.is_some_and(|p| p.xpos == "NNS")
             || copular && said_of(Upos::Noun) && of_head(&[Deprel::AclRelcl]))
 }
+
+/// "It was a free town": what something is may be told of whatever was named, in a full part or not.
+pub(super) fn tells_what(sentence: &Sentence, t: usize) -> bool {
+    let of_noun = |head: usize| sentence.tokens[head].upos == Upos::Noun;
+    clause_under(sentence, t).is_some_and(|head| of_noun(head) && has(sentence, head, Deprel::Cop))
+}
+
+/// "It said that …": only a body does.
+pub(super) fn tells_something(sentence: &Sentence, t: usize) -> bool {
+    let beside = |head: usize| sentence.tokens[head].deprel == Deprel::Parataxis;
+    clause_under(sentence, t).is_some_and(|head| beside(head) || has(sentence, head, Deprel::Ccomp))
+}
+
+/// The head of the clause that the pronoun at `t` is the subject of.
+fn clause_under(sentence: &Sentence, t: usize) -> Option<usize> {
+    let token = &sentence.tokens[t];
+    let subject = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    token.head.filter(|_| subject)
+}
+
+fn has(sentence: &Sentence, head: usize, relation: Deprel) -> bool {
+    let mut tokens = sentence.tokens.iter();
+    tokens.any(|c| c.head == Some(head) && c.deprel == relation)
+}
