@@ -35,14 +35,17 @@ pub(crate) struct Hit {
     pub adjectival: bool,
 }
 
-/// All aliases, by their first words.
+/// All aliases, by their words and by their first words.
 #[derive(Debug)]
 pub(crate) struct Gazetteer {
     known: Vec<Known>,
     patterns: Vec<Pattern>,
     surfaces: Vec<String>,
-    /// For each first word, in lower case, the indices of the aliases that begin with it, the longest first.
-    starts: HashMap<String, Vec<usize>>,
+    /// For each alias in lower case the indices of those that are written so.
+    written: HashMap<String, Vec<usize>>,
+    /// For each first word in lower case the lengths in bytes of the aliases that begin with it, the longest first.
+    /// However many begin with one word, only as many are looked up as there are lengths.
+    lengths: HashMap<String, Vec<usize>>,
 }
 
 impl Gazetteer {
@@ -113,19 +116,24 @@ impl Gazetteer {
                 add(w, Some(at), true);
             }
         }
-        let mut starts: HashMap<String, Vec<usize>> = HashMap::default();
+        let mut written: HashMap<String, Vec<usize>> = HashMap::default();
+        let mut lengths: HashMap<String, Vec<usize>> = HashMap::default();
         for (at, surface) in surfaces.iter().enumerate() {
-            let first = first_word(surface).to_ascii_lowercase();
-            starts.entry(first).or_default().push(at);
+            let lower = surface.to_ascii_lowercase();
+            let of_word = lengths.entry(first_word(&lower).to_owned()).or_default();
+            of_word.push(lower.len());
+            written.entry(lower).or_default().push(at);
         }
-        for of_word in starts.values_mut() {
-            of_word.sort_by_key(|&at| std::cmp::Reverse(surfaces[at].len()));
+        for of_word in lengths.values_mut() {
+            of_word.sort_unstable_by_key(|&length| std::cmp::Reverse(length));
+            of_word.dedup();
         }
         Self {
             known,
             patterns,
             surfaces,
-            starts,
+            written,
+            lengths,
         }
     }
 
@@ -136,11 +144,12 @@ impl Gazetteer {
     /// Hits inside `span`, in order, without overlap; of aliases that begin at one word the longest.
     pub(crate) fn find(&self, text: &str, span: TextSpan) -> Vec<Hit> {
         let slice = span.of(text);
+        let lower = slice.to_ascii_lowercase();
         let mut hits = Vec::new();
         let mut start = 0;
         while start < slice.len() {
-            let first = first_word(&slice[start..]);
-            let end = match self.longest(slice, start, first) {
+            let first = first_word(&lower[start..]);
+            let end = match self.longest(slice, &lower, start, first) {
                 Some(at) => {
                     let end = start + self.surfaces[at].len();
                     let pattern = self.patterns[at];
@@ -159,17 +168,15 @@ impl Gazetteer {
         hits
     }
 
-    /// The longest alias that stands at `start`, where the word `first` does.
-    fn longest(&self, slice: &str, start: usize, first: &str) -> Option<usize> {
-        let of_word = self.starts.get(&first.to_ascii_lowercase())?;
-        let stands = |&at: &usize| {
-            let alias = &self.surfaces[at];
-            let end = start + alias.len();
-            let found = slice.get(start..end);
-            found.is_some_and(|f| f.eq_ignore_ascii_case(alias) && same_case(f, alias))
-                && is_word(slice, start, end)
-        };
-        of_word.iter().copied().find(stands)
+    /// The longest alias that stands at `start`, where the word `first` does; `lower` is the slice in lower case.
+    fn longest(&self, slice: &str, lower: &str, start: usize, first: &str) -> Option<usize> {
+        self.lengths.get(first)?.iter().find_map(|length| {
+            let end = start + length;
+            let (found, key) = (slice.get(start..end)?, lower.get(start..end)?);
+            let cased = |&&at: &&usize| same_case(found, &self.surfaces[at]);
+            let alias = self.written.get(key)?.iter().find(cased)?;
+            is_word(slice, start, end).then_some(*alias)
+        })
     }
 }
 
