@@ -194,6 +194,42 @@ fn a_report_made_anew_is_the_one_that_a_fresh_call_makes() {
 }
 
 #[test]
+fn the_report_follows_the_baseline_it_is_held_against() {
+    let folder = story();
+    let folder = folder.path();
+    // Elsewhere, so that no folder of articles or of rules tells that it changed.
+    fs::create_dir(folder.join("held")).unwrap();
+    let baseline = folder.join("held/known.json");
+    let known = fresh(folder);
+    fs::write(&baseline, &known).unwrap();
+    let call = ["compare", "story", "--watch", "--rules", "own.yaml"];
+    let held = ["--baseline", "held/known.json", "-o", "report.json"];
+    let _running = start(folder, &[&call[..], &held].concat());
+    let findings = |known: bool| {
+        let report = fs::read(folder.join("report.json")).unwrap_or_default();
+        let report: serde_json::Value = serde_json::from_slice(&report).unwrap_or_default();
+        let is = |f: &serde_json::Value| (f["baseline"] == "known") == known;
+        let findings = report["findings"].as_array();
+        findings.is_some_and(|all| !all.is_empty() && all.iter().all(is))
+    };
+    until("the first report knows all", || findings(true));
+
+    let mut none: serde_json::Value = serde_json::from_slice(&known).unwrap();
+    none["findings"] = serde_json::json!([]);
+    fs::write(&baseline, none.to_string()).unwrap();
+    until("a baseline that knows nothing", || findings(false));
+
+    // Of a baseline that is broken the report before stays, and the watch goes on.
+    fs::write(&baseline, "{").unwrap();
+    let other = folder.join("held/.next");
+    fs::write(&other, &known).unwrap();
+    fs::rename(&other, &baseline).unwrap();
+    until("a baseline that another took the name of", || {
+        findings(true)
+    });
+}
+
+#[test]
 fn what_cannot_be_watched_is_refused() {
     let folder = story();
     let refused = |args: &[&str]| {
