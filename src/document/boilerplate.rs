@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 use regex_lite::{Captures, Regex, RegexBuilder};
@@ -28,10 +29,35 @@ pub struct BoilerplateRules {
 
 #[derive(Debug, Clone)]
 struct Rule {
-    pattern: Regex,
+    pattern: Pattern,
     scope: Scope,
     max_words: usize,
     reason: LeftOut,
+}
+
+/// A regular expression. Most rules are tried on no block of an article: one that is known to compile does so when it is tried.
+#[derive(Debug, Clone)]
+struct Pattern {
+    text: String,
+    compiled: OnceLock<Regex>,
+}
+
+impl Pattern {
+    /// Whether it fits some of the words.
+    fn is_match(&self, words: &str) -> bool {
+        self.regex().is_match(words)
+    }
+
+    fn regex(&self) -> &Regex {
+        self.compiled
+            .get_or_init(|| regex(&self.text).expect("patterns are checked where rules are read"))
+    }
+}
+
+fn regex(pattern: &str) -> Result<Regex, regex_lite::Error> {
+    RegexBuilder::new(pattern)
+        .dot_matches_new_line(true)
+        .build()
 }
 
 /// Longest block, in words, that a rule is tried on, unless it says otherwise.
@@ -117,7 +143,7 @@ impl BoilerplateRules {
                 .iter()
                 .map(|&n| &self.rules[n])
                 .filter(|rule| !rule.is_part())
-                .find_map(|rule| Some((rule, rule.pattern.captures(words)?)));
+                .find_map(|rule| Some((rule, rule.pattern.regex().captures(words)?)));
             let Some((rule, captures)) = found else {
                 continue;
             };
@@ -190,7 +216,7 @@ impl BoilerplateRules {
                     })
                     .map(|&n| &self.rules[n])
                 {
-                    for captures in rule.pattern.captures_iter(words) {
+                    for captures in rule.pattern.regex().captures_iter(words) {
                         caught.push(Caught::of(&captures));
                         let hit = captures.name("words").or_else(|| captures.get(0));
                         let hit = hit.map(|m| m.range());
@@ -234,13 +260,18 @@ impl Rule {
 }
 
 fn compile(rule: &Boilerplate) -> Result<Rule, Error> {
-    let pattern = RegexBuilder::new(&rule.pattern)
-        .dot_matches_new_line(true)
-        .build()
-        .map_err(|source| Error::Pattern {
+    let compiled = OnceLock::new();
+    if !rule.checked {
+        let regex = regex(&rule.pattern).map_err(|source| Error::Pattern {
             id: rule.id.clone(),
             source,
         })?;
+        compiled.get_or_init(|| regex);
+    }
+    let pattern = Pattern {
+        text: rule.pattern.clone(),
+        compiled,
+    };
     let limit = if matches!(rule.scope, Scope::Words | Scope::Lead | Scope::Notice) {
         usize::MAX
     } else {

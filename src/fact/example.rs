@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::deep::Role;
@@ -17,28 +18,47 @@ pub(super) const GAP: &str = "…";
 /// What stands in a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Slot {
+    #[serde(rename = "h")]
     Holder,
+    #[serde(rename = "v")]
     Value,
     /// Towards whom the answer holds.
+    #[serde(rename = "w")]
     With,
     /// Whoever or whatever.
+    #[serde(rename = "a")]
     Any,
 }
 
 /// A word of an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Node {
+    #[serde(rename = "s")]
     Slot(Slot),
     /// A lemma as this part of speech; of a noun, whether it stands in the plural.
+    #[serde(rename = "w")]
     Word(String, #[serde(with = "upos")] Upos, Option<bool>),
 }
 
 /// A bond between two nodes of an example; prepositions are kept as their words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(usize, OwnedRole, usize)", into = "(usize, OwnedRole, usize)")]
 pub(super) struct Edge {
     pub head: usize,
     pub role: OwnedRole,
     pub node: usize,
+}
+
+impl From<(usize, OwnedRole, usize)> for Edge {
+    fn from((head, role, node): (usize, OwnedRole, usize)) -> Self {
+        Self { head, role, node }
+    }
+}
+
+impl From<Edge> for (usize, OwnedRole, usize) {
+    fn from(edge: Edge) -> Self {
+        (edge.head, edge.role, edge.node)
+    }
 }
 
 /// [`Role`] with words of its own.
@@ -81,6 +101,7 @@ impl OwnedRole {
 
 /// An item of the row of words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "ShortItem", into = "ShortItem")]
 pub(super) enum Item {
     Slot(Slot),
     /// A word by its lemma or as it stands, and whether it must be a participle of the passive.
@@ -97,8 +118,57 @@ pub(super) enum Item {
     Gap,
 }
 
+/// [`Item`] as it is kept, without names: it is read at every start.
+#[derive(Serialize, Deserialize)]
+enum ShortItem {
+    #[serde(rename = "s")]
+    Slot(Slot),
+    #[serde(rename = "w")]
+    Word(String, String, bool, Option<bool>),
+    #[serde(rename = "m")]
+    Mark(String),
+    #[serde(rename = "g")]
+    Gap,
+}
+
+impl From<ShortItem> for Item {
+    fn from(short: ShortItem) -> Self {
+        match short {
+            ShortItem::Slot(slot) => Self::Slot(slot),
+            ShortItem::Word(lemma, form, passive, plural) => Self::Word {
+                lemma,
+                form,
+                passive,
+                plural,
+            },
+            ShortItem::Mark(mark) => Self::Mark(mark),
+            ShortItem::Gap => Self::Gap,
+        }
+    }
+}
+
+impl From<Item> for ShortItem {
+    fn from(item: Item) -> Self {
+        match item {
+            Item::Slot(slot) => Self::Slot(slot),
+            Item::Word {
+                lemma,
+                form,
+                passive,
+                plural,
+            } => Self::Word(lemma, form, passive, plural),
+            Item::Mark(mark) => Self::Mark(mark),
+            Item::Gap => Self::Gap,
+        }
+    }
+}
+
+/// Nodes, edges and row of a [`Parsed`].
+type Parts = (Vec<Node>, Vec<Edge>, Vec<Item>);
+
 /// What the parser makes of an example: it hangs on the phrase and the words in its slots alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Parts", into = "Parts")]
 pub(super) struct Parsed {
     /// Nodes of the path, the anchor first; empty where no tree tells the phrase.
     pub nodes: Vec<Node>,
@@ -106,6 +176,18 @@ pub(super) struct Parsed {
     pub edges: Vec<Edge>,
     /// The row of words.
     pub row: Vec<Item>,
+}
+
+impl From<Parts> for Parsed {
+    fn from((nodes, edges, row): Parts) -> Self {
+        Self { nodes, edges, row }
+    }
+}
+
+impl From<Parsed> for Parts {
+    fn from(parsed: Parsed) -> Self {
+        (parsed.nodes, parsed.edges, parsed.row)
+    }
 }
 
 /// An example phrase, compiled.
@@ -199,8 +281,8 @@ pub(super) fn parse_all(syntax: &dyn Syntax, attributes: &[Attribute]) -> BTreeM
 }
 
 /// The phrases that ship, parsed; empty if they cannot be read, which costs time, never truth.
-fn shipped() -> &'static BTreeMap<String, Parsed> {
-    static SHIPPED: LazyLock<BTreeMap<String, Parsed>> = LazyLock::new(|| {
+fn shipped() -> &'static HashMap<String, Parsed> {
+    static SHIPPED: LazyLock<HashMap<String, Parsed>> = LazyLock::new(|| {
         serde_json::from_str(include_str!("../../rules/compiled/examples.json")).unwrap_or_default()
     });
     &SHIPPED
@@ -314,6 +396,7 @@ mod tests {
     fn the_phrases_that_ship_are_parsed_afresh() {
         let rules = crate::rules::RuleSet::builtin().file;
         let fresh = parse_all(Parser::embedded(), &rules.attributes);
+        let fresh: HashMap<String, Parsed> = fresh.into_iter().collect();
         assert!(
             *shipped() == fresh,
             "rules/compiled/examples.json is stale: run `cargo xtask packs`"

@@ -1,18 +1,19 @@
 //! From the names of files to parsed layers in order: folders, `extends`, packs that ship.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde_yaml::{Mapping, Value};
 
-use super::builtin::{self, BuiltinPack};
+use super::builtin;
 use super::layout::Step;
 use super::parse::{MAX_BYTES, Parsed};
 use super::problem::{Problem, SourceText};
 use super::problem_kind::ProblemKind;
 use super::schema::schema;
+use super::shipped::{Compiled, Shipped};
 use super::suggest::{listed, nearest};
 use crate::special::special;
 
@@ -35,10 +36,12 @@ pub struct Layer {
     pub remove: Mapping,
     /// Whether it ships.
     pub builtin: bool,
+    /// BLAKE3 hash of its text in hex, where it is known already.
+    pub hash: Option<String>,
 }
 
 impl Layer {
-    /// The layer with all its sections: merging takes those of packs that ship, whose tests are not even read.
+    /// The layer with all its sections: those of packs that ship are not read at every start.
     pub fn reread(&self) -> Self {
         if !self.builtin {
             return self.clone();
@@ -57,6 +60,8 @@ pub struct Stack {
     pub problems: Vec<Problem>,
     /// Whether a file could not be read at all, so that what it defines is not known.
     pub incomplete: bool,
+    /// What the layers that ship say, where these hold no sections of their own.
+    pub shipped: Option<Shipped>,
     /// Files done or under way, by what they are known by; those under way form the chain of `extends`.
     known: Vec<String>,
     chain: Vec<(String, String)>,
@@ -65,31 +70,31 @@ pub struct Stack {
 impl Stack {
     /// All packs that ship, as the base pack orders them.
     pub fn builtin() -> Self {
-        let parsed: Vec<_> = builtin::PACKS.par_iter().map(parse_builtin).collect();
-        let mut stack = Self::default();
-        let mut packs = Vec::new();
-        for pack in parsed {
-            match pack {
-                Ok(layer) => packs.push(Some(layer)),
-                Err(problem) => {
-                    stack.problems.push(*problem);
-                    packs.push(None);
-                }
-            }
+        let Some(shipped) = Shipped::fresh() else {
+            return Self::of_texts();
+        };
+        let layer = |compiled: &Compiled| {
+            let pack = builtin::find(&compiled.pack)?;
+            let source = source_of(pack.name, pack.text);
+            let (mut layer, _) = split(Parsed::known(&source, Mapping::new()), true);
+            layer.hash = Some(compiled.hash.clone());
+            Some(layer)
+        };
+        Self {
+            layers: shipped.packs.iter().filter_map(layer).collect(),
+            shipped: Some(shipped),
+            ..Self::default()
         }
-        stack.take_builtin(builtin::BASE, &mut packs);
-        stack
     }
 
-    fn take_builtin(&mut self, name: &str, packs: &mut [Option<(Layer, Vec<String>)>]) {
-        let at = builtin::PACKS.iter().position(|pack| pack.name == name);
-        let Some((layer, extends)) = at.and_then(|at| packs[at].take()) else {
-            return;
-        };
-        for below in extends {
-            self.take_builtin(&below, packs);
+    /// The same from their YAML.
+    pub fn of_texts() -> Self {
+        let mut stack = Self::default();
+        match layered(builtin::PACKS.iter().map(|pack| (pack.name, pack.text))) {
+            Ok(layers) => stack.layers = layers,
+            Err(problem) => stack.problems.push(*problem),
         }
-        self.layers.push(layer);
+        stack
     }
 
     /// Adds a file, or all files of a folder in order of their names.
@@ -223,16 +228,38 @@ impl Stack {
     }
 }
 
-fn parse_builtin(pack: &BuiltinPack) -> Result<(Layer, Vec<String>), Box<Problem>> {
-    let source = Arc::new(SourceText {
-        path: format!("rules/{}.yaml", pack.name),
-        text: Arc::from(pack.text),
-    });
-    let parsed = match pack.sections() {
-        Some(sections) => Parsed::known(&source, sections),
-        None => Parsed::unscanned(&source)?,
-    };
-    Ok(split(parsed, true))
+/// Packs that ship, given by name and text: each after those that it extends, as the base pack orders them.
+pub fn layered<'a>(
+    packs: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Result<Vec<Layer>, Box<Problem>> {
+    let mut open: BTreeMap<String, (Layer, Vec<String>)> = BTreeMap::new();
+    for (name, text) in packs {
+        let parsed = Parsed::unscanned(&source_of(name, text))?;
+        open.insert(name.to_owned(), split(parsed, true));
+    }
+    let mut layers = Vec::new();
+    let mut names = vec![builtin::BASE.to_owned()];
+    names.extend(open.keys().cloned());
+    for name in names {
+        take(&name, &mut open, &mut layers);
+    }
+    Ok(layers)
+}
+
+fn take(name: &str, open: &mut BTreeMap<String, (Layer, Vec<String>)>, layers: &mut Vec<Layer>) {
+    if let Some((layer, extends)) = open.remove(name) {
+        for below in extends {
+            take(&below, open, layers);
+        }
+        layers.push(layer);
+    }
+}
+
+fn source_of(name: &str, text: &str) -> Arc<SourceText> {
+    Arc::new(SourceText {
+        path: format!("rules/{name}.yaml"),
+        text: Arc::from(text),
+    })
 }
 
 /// Parts the sections from what is said of the file.
@@ -266,6 +293,7 @@ fn split(mut parsed: Parsed, builtin: bool) -> (Layer, Vec<String>) {
         about,
         remove,
         builtin,
+        hash: None,
     };
     (layer, extends)
 }

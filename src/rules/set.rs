@@ -14,6 +14,7 @@ use super::merge::{merge_mappings, name_of, subtract};
 use super::model::{Decision, RuleFile, Source};
 use super::problem::{Gravity, Problem, RuleErrors};
 use super::problem_kind::ProblemKind;
+use super::shipped::{self, Shipped};
 use super::suggest::nearest;
 
 /// A pack in force.
@@ -76,17 +77,28 @@ impl RuleSet {
             mut layers,
             mut problems,
             incomplete,
+            shipped,
             ..
         } = stack;
         let packs = layers.iter().map(PackInfo::of).collect();
-        let mut merged = Mapping::new();
         let mut entity_layers = BTreeMap::new();
+        for (index, pack) in { shipped.iter().flat_map(|s| &s.packs) }.enumerate() {
+            for id in &pack.entities {
+                entity_layers.entry(id.clone()).or_insert(index);
+            }
+        }
+        // With no layer over them, those that ship are read at once.
+        let alone = layers.iter().all(|layer| layer.builtin);
+        let whole = { shipped.as_ref() }.filter(|_| alone);
+        let whole = whole.and_then(Shipped::file);
+        let below = { shipped.as_ref() }.filter(|_| whole.is_none());
+        let mut merged = below.and_then(Shipped::mapping).unwrap_or_default();
         for (index, layer) in layers.iter_mut().enumerate() {
             for missed in subtract(&mut merged, &layer.remove) {
                 problems.push(removes_nothing(layer, &missed, &merged));
             }
-            for id in ids_of(layer.parsed.value.get("entities")) {
-                entity_layers.entry(id.to_owned()).or_insert(index);
+            for id in shipped::ids(layer) {
+                entity_layers.entry(id).or_insert(index);
             }
             // The sections of a layer that ships are not asked for again.
             let mut sections = if layer.builtin {
@@ -97,7 +109,8 @@ impl RuleSet {
             sections.shift_remove("tests");
             merge_mappings(&mut merged, sections);
         }
-        let mut file = match RuleFile::deserialize(Value::Mapping(merged)) {
+        let laid = || RuleFile::deserialize(Value::Mapping(merged));
+        let mut file = match whole.map_or_else(laid, Ok) {
             Ok(file) => file,
             Err(error) => {
                 if problems.iter().all(|p| p.gravity == Gravity::Warning) {
@@ -112,6 +125,10 @@ impl RuleSet {
         if problems.iter().any(|p| p.gravity == Gravity::Error) {
             return Err(RuleErrors::sorted(problems));
         }
+        // A broken one is an error of the check, or of the tests of those that ship.
+        for rule in &mut file.boilerplate {
+            rule.checked = true;
+        }
         Ok(Self {
             file,
             packs,
@@ -124,10 +141,11 @@ impl RuleSet {
 
 impl PackInfo {
     fn of(layer: &Layer) -> Self {
-        let hash = blake3::hash(layer.parsed.source.text.as_bytes());
+        let known = layer.hash.clone();
+        let hash = known.unwrap_or_else(|| shipped::hash(&layer.parsed.source.text));
         Self {
             pack: layer.pack.clone(),
-            digest: hash.to_hex()[..16].to_owned(),
+            digest: hash[..16].to_owned(),
         }
     }
 }
@@ -147,14 +165,6 @@ fn without_empty_items(sections: &Mapping) -> Mapping {
     let mut sections = sections.clone();
     sections.values_mut().for_each(clean);
     sections
-}
-
-fn ids_of(entries: Option<&Value>) -> impl Iterator<Item = &str> {
-    entries
-        .and_then(Value::as_sequence)
-        .into_iter()
-        .flatten()
-        .filter_map(name_of)
 }
 
 /// The decisions of all layers, each once and with the place where it is written.

@@ -32,6 +32,9 @@ pub struct Boilerplate {
     /// Lines that it must not fit.
     #[serde(default)]
     pub keeps: Vec<String>,
+    /// Whether the pattern is known to compile.
+    #[serde(skip)]
+    pub(crate) checked: bool,
 }
 
 /// How far a boilerplate rule reaches.
