@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::rules::lexicon::Lexicon;
+use crate::rules::lexicon::{Entry, Lexicon};
 
 /// Knowledge of words: synonyms, opposites, degrees, relation rules.
 ///
@@ -10,9 +10,11 @@ use crate::rules::lexicon::Lexicon;
 pub trait Lexis: Sync {
     /// The word that stands for all of its synonyms and derived forms in an index.
     fn canonical<'a>(&'a self, word: &'a str) -> Cow<'a, str>;
-    /// Whether the word may stand in any relation to another one; where this is false of either of two words, [`same`](Self::same),
-    /// [`wider`](Self::wider) and [`opposed`](Self::opposed) need not be asked.
-    fn knows(&self, word: &str) -> bool;
+    /// Where the word stands in what is known.
+    fn entry(&self, word: &str) -> Entry;
+    /// Whether two words that are not equal may stand in any relation; where not, [`same`](Self::same), [`wider`](Self::wider) and
+    /// [`opposed`](Self::opposed) need not be asked.
+    fn may_relate(&self, a: Entry, b: Entry) -> bool;
     /// Whether the two say the same in news, or name the same event as verb and noun.
     fn same(&self, a: &str, b: &str) -> bool;
     /// Whether `wide` is a kind that `narrow` belongs to ("vehicle" and "car").
@@ -32,8 +34,12 @@ impl Lexis for Lexicon {
         Cow::Borrowed(Lexicon::canonical(self, word, None))
     }
 
-    fn knows(&self, word: &str) -> bool {
-        Lexicon::knows(self, word)
+    fn entry(&self, word: &str) -> Entry {
+        Lexicon::entry(self, word)
+    }
+
+    fn may_relate(&self, a: Entry, b: Entry) -> bool {
+        Lexicon::may_relate(self, a, b)
     }
 
     fn same(&self, a: &str, b: &str) -> bool {
@@ -70,7 +76,10 @@ impl Lexis for SpellingOnly {
     fn canonical<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
         Cow::Borrowed(word)
     }
-    fn knows(&self, _: &str) -> bool {
+    fn entry(&self, _: &str) -> Entry {
+        Entry::default()
+    }
+    fn may_relate(&self, _: Entry, _: Entry) -> bool {
         false
     }
     fn same(&self, a: &str, b: &str) -> bool {

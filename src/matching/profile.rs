@@ -373,7 +373,8 @@ impl<'a> Profiles<'a> {
         if !self.similarity.possible(shape(x), shape(y)) {
             return 0.0;
         }
-        self.similarity.of((x.0, self.text(x)), (y.0, self.text(y)))
+        let word = |k: Key| (k.0, self.text(k), shape(k));
+        self.similarity.of(word(x), word(y))
     }
 
     /// Whether the rules may know the word in relation to another one.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Lexis, Settings};
 use crate::claim::{Argument, Claim, ClaimId, Polarity, Qualifier, Relation, SourceIndex, Term};
 use crate::normalize::{EntityId, Quantity};
+use crate::rules::lexicon::Entry;
 use crate::rules::model::{Matching, RuleFile};
 use crate::text::{TextSpan, Upos};
 
@@ -104,7 +105,10 @@ impl Lexis for Few {
     fn canonical<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
         Cow::Borrowed(word)
     }
-    fn knows(&self, _: &str) -> bool {
+    fn entry(&self, _: &str) -> Entry {
+        Entry::of_rules()
+    }
+    fn may_relate(&self, _: Entry, _: Entry) -> bool {
         true
     }
     fn same(&self, a: &str, b: &str) -> bool {

@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 
 use super::Lexis;
+use crate::rules::lexicon::Entry;
 
 /// Shortest word, in bytes, that may be matched by its spelling alone.
 const SPELLED: u8 = 5;
@@ -57,8 +58,8 @@ pub(super) struct WordShape {
     chars: u8,
     /// Whether it is an entity or a figure, which are like themselves alone.
     marked: bool,
-    /// Whether the rules may know it.
-    known: bool,
+    /// Where it stands in what the rules know.
+    entry: Entry,
 }
 
 impl WordShape {
@@ -73,13 +74,17 @@ impl WordShape {
             length: word.len().min(255) as u8,
             chars: word.chars().count().min(255) as u8,
             marked,
-            known: !marked && lexis.knows(word),
+            entry: if marked {
+                Entry::default()
+            } else {
+                lexis.entry(word)
+            },
         }
     }
 
     /// Whether the rules may know the word.
     pub(super) fn known(self) -> bool {
-        self.known
+        self.entry.is_known()
     }
 
     /// Whether two words can be spelled so much alike that Jaro-Winkler passes `threshold`.
@@ -128,11 +133,12 @@ impl<'a> Similarity<'a> {
 
     /// Whether two words that are not equal can be alike at all.
     pub(super) fn possible(&self, a: WordShape, b: WordShape) -> bool {
-        !(a.marked || b.marked) && (a.known && b.known || a.spells(b, self.threshold as f32))
+        let known = a.known() && b.known();
+        !(a.marked || b.marked) && (known || a.spells(b, self.threshold as f32))
     }
 
     /// Of two words that are not equal, with their numbers in this run.
-    pub(super) fn of(&self, a: (u32, &str), b: (u32, &str)) -> f32 {
+    pub(super) fn of(&self, a: (u32, &str, WordShape), b: (u32, &str, WordShape)) -> f32 {
         let (a, b) = if a.0 < b.0 { (a, b) } else { (b, a) };
         let pair = (a.0, b.0);
         let mixed = (u64::from(a.0) << 32 | u64::from(b.0)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -144,7 +150,7 @@ impl<'a> Similarity<'a> {
                 *place = Remembered {
                     pair,
                     run: self.run,
-                    likeness: self.measure(a.1, b.1),
+                    likeness: self.measure((a.1, a.2), (b.1, b.2)),
                 };
                 seen.stored += 1;
             }
@@ -152,17 +158,19 @@ impl<'a> Similarity<'a> {
         })
     }
 
-    fn measure(&self, a: &str, b: &str) -> f32 {
-        if self.lexis.opposed(a, b) {
-            return 0.0;
+    fn measure(&self, (a, of_a): (&str, WordShape), (b, of_b): (&str, WordShape)) -> f32 {
+        if self.lexis.may_relate(of_a.entry, of_b.entry) {
+            if self.lexis.opposed(a, b) {
+                return 0.0;
+            }
+            if self.lexis.same(a, b) {
+                return 0.9;
+            }
+            if self.lexis.wider(a, b) || self.lexis.wider(b, a) {
+                return 0.7;
+            }
         }
-        if self.lexis.same(a, b) {
-            return 0.9;
-        }
-        if self.lexis.wider(a, b) || self.lexis.wider(b, a) {
-            return 0.7;
-        }
-        if a.len() < usize::from(SPELLED) || b.len() < usize::from(SPELLED) {
+        if !of_a.spells(of_b, self.threshold as f32) {
             return 0.0;
         }
         let spelled = strsim::jaro_winkler(a, b);
@@ -183,7 +191,7 @@ mod tests {
         let s = Similarity::new(&SpellingOnly, 0.92);
         let shape = |w| WordShape::of(w, &SpellingOnly);
         if s.possible(shape(a), shape(b)) {
-            s.of((0, a), (1, b))
+            s.of((0, a, shape(a)), (1, b, shape(b)))
         } else {
             0.0
         }

@@ -181,7 +181,7 @@ fn are_near(a: &str, b: &str, rules: &RuleSet) -> bool {
         let mut names = rules.file.names.given.values().flatten();
         names.any(|name| name.to_lowercase() == word)
     };
-    let spelled = |word: &str| WordNet::embedded().spells(word);
+    let spelled = |word: &str| !WordNet::embedded().spelled(word).is_empty();
     length >= SHORTEST
         && first(a) == first(b)
         && !is_longer

@@ -1,5 +1,7 @@
 //! From the sections of the rules to the compiled lexicon.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{Class, Known, Lexicon, Parts};
@@ -11,7 +13,8 @@ impl Lexicon {
     /// Compiles the merged rules, with WordNet beneath them.
     pub fn new(rules: &RuleFile) -> Self {
         let mut lexicon = Self {
-            known: HashMap::default(),
+            numbers: HashMap::default(),
+            known: Vec::new(),
             classes: Vec::new(),
             verbs: Vec::new(),
             relations: rules.relations.clone(),
@@ -20,7 +23,9 @@ impl Lexicon {
             implied: HashSet::default(),
             antonyms: HashSet::default(),
             kinds: HashSet::default(),
-            stop: rules.lexicon.stop.iter().map(|w| fold(w)).collect(),
+            stop: { rules.lexicon.stop.iter() }
+                .map(|w| fold(w).into_owned())
+                .collect(),
             phrases: Phrases::new([]),
             wordnet: WordNet::embedded(),
         };
@@ -77,25 +82,35 @@ impl Lexicon {
         words: impl Iterator<Item = (&'a String, Parts)>,
     ) {
         let class = self.classes.len();
-        let mut members = HashSet::default();
+        let mut members: Vec<String> = Vec::new();
         for (word, parts) in words {
             let word = fold(word);
             self.know(&word).classes.push((class, parts));
-            members.insert(word);
+            if !members.iter().any(|m| *m == word) {
+                members.push(word.into_owned());
+            }
         }
         self.classes.push(Class {
-            head: fold(head),
+            head: fold(head).into_owned(),
             relation,
             members,
         });
     }
 
     fn know(&mut self, word: &str) -> &mut Known {
-        let number = self.known.len() as u32;
-        self.known.entry(word.to_owned()).or_insert(Known {
-            number,
-            ..Known::default()
-        })
+        let number = match self.numbers.get(word) {
+            Some(&number) => number,
+            None => {
+                let number = self.known.len() as u32;
+                self.numbers.insert(word.to_owned(), number);
+                self.known.push(Known {
+                    number,
+                    ..Known::default()
+                });
+                number
+            }
+        };
+        &mut self.known[number as usize]
     }
 
     fn link_relations(&mut self) {
@@ -134,8 +149,11 @@ impl Lexicon {
     fn add_families(&mut self, rules: &RuleFile) {
         for family in &rules.lexicon.derived {
             let at = self.verbs.len();
-            self.verbs
-                .push(family.first().map_or_else(String::new, |verb| fold(verb)));
+            self.verbs.push(
+                family
+                    .first()
+                    .map_or_else(String::new, |verb| fold(verb).into_owned()),
+            );
             for word in family {
                 self.know(&fold(word)).events.push(at);
             }
@@ -151,7 +169,7 @@ impl Lexicon {
     /// two senses, and only one of them may have the antonym.
     fn meaning_the_same(&self, word: &str) -> Vec<String> {
         let mut all = vec![word.to_owned()];
-        let Some(known) = self.known.get(word) else {
+        let Some(known) = self.known(word) else {
             return all;
         };
         for part in Parts::ANY.iter() {
@@ -205,13 +223,13 @@ impl Lexicon {
 
     fn add_scales(&mut self, scales: &[Vec<String>]) {
         for (ladder, rungs) in scales.iter().enumerate() {
-            let named: HashSet<String> = rungs.iter().map(|rung| fold(rung)).collect();
+            let named: HashSet<Cow<'_, str>> = rungs.iter().map(|rung| fold(rung)).collect();
             for (at, rung) in rungs.iter().enumerate() {
                 let rung = fold(rung);
                 for word in self.meaning_the_same(&rung) {
                     let known = self.know(&word);
                     let taken = known.rungs.iter().any(|(other, _)| *other == ladder);
-                    if word == rung || !taken && !named.contains(&word) {
+                    if word == rung || !taken && !named.contains(word.as_str()) {
                         known.rungs.push((ladder, at));
                     }
                 }
@@ -236,6 +254,13 @@ impl Lexicon {
     }
 }
 
-fn fold(word: &str) -> String {
-    word.to_lowercase()
+fn fold(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
 }

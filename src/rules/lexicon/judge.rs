@@ -29,7 +29,7 @@ impl Lexicon {
 
     /// Words of one event or quality in two parts of speech, or of the same part by way of their verb.
     fn kindred<'a>(&self, a: Tagged<'a>, b: Tagged<'a>) -> Option<Evidence> {
-        let (known_a, known_b) = (self.known.get(a.0), self.known.get(b.0));
+        let (known_a, known_b) = (self.known(a.0), self.known(b.0));
         if let (Some(x), Some(y)) = (known_a, known_b) {
             let relation_of = |known: &Known, as_parts: Parts| -> Vec<usize> {
                 let classes = known.classes.iter();
@@ -111,7 +111,7 @@ impl Lexicon {
     }
 
     fn excluded(&self, a: &str, b: &str) -> bool {
-        self.numbers(a, b)
+        self.both(a, b)
             .is_some_and(|pair| self.antonyms.contains(&pair))
     }
 
@@ -130,7 +130,7 @@ impl Lexicon {
     /// Whether `wide` is a kind that `narrow` belongs to ("vehicle" and "car"), or what `narrow` tells implies what
     /// `wide` tells ("murder" and "kill").
     pub fn wider(&self, wide: Tagged, narrow: Tagged) -> Option<Evidence> {
-        let numbers = self.numbers(narrow.0, wide.0);
+        let numbers = self.both(narrow.0, wide.0);
         if numbers.is_some_and(|pair| self.kinds.contains(&pair)) {
             return Some(Evidence::new("lexicon/kinds", strength::KIND));
         }
@@ -146,7 +146,7 @@ impl Lexicon {
 
     /// Rungs of the first ladder on which both words stand, 0 the lowest.
     pub fn scale(&self, a: &str, b: &str) -> Option<(usize, usize)> {
-        let (a, b) = (self.known.get(a)?, self.known.get(b)?);
+        let (a, b) = (self.known(a)?, self.known(b)?);
         a.rungs.iter().find_map(|&(ladder, rung)| {
             let theirs = b.rungs.iter().find(|(other, _)| *other == ladder);
             theirs.map(|&(_, other)| (rung, other))

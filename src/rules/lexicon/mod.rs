@@ -18,7 +18,7 @@ pub use judge::Tagged;
 
 use super::model::Relation;
 use super::phrases::Phrases;
-use super::wordnet::{Part, WordNet};
+use super::wordnet::{Part, Spelled, WordNet};
 use crosscheck_syntax::Upos;
 
 /// Why two words were related, and how far that carries.
@@ -94,7 +94,7 @@ struct Class {
     head: String,
     /// Index of the relation rule, if it is one.
     relation: Option<usize>,
-    members: HashSet<String>,
+    members: Vec<String>,
 }
 
 /// What is known of one word.
@@ -112,10 +112,35 @@ struct Known {
     rungs: Vec<(usize, usize)>,
 }
 
+/// Where a word stands in a lexicon.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Entry {
+    in_rules: bool,
+    in_wordnet: Spelled,
+}
+
+impl Entry {
+    /// Of a word that rules know.
+    #[cfg(test)]
+    pub(crate) fn of_rules() -> Self {
+        Self {
+            in_rules: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether rules or WordNet know the word at all; nothing relates one that they do not know to another.
+    pub fn is_known(self) -> bool {
+        self.in_rules || !self.in_wordnet.is_empty()
+    }
+}
+
 /// The compiled lexicon. See the module for what it answers.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
-    known: HashMap<String, Known>,
+    /// Where each word stands in `known`.
+    numbers: HashMap<String, u32>,
+    known: Vec<Known>,
     classes: Vec<Class>,
     /// First word of each family of `derived`: the verb.
     verbs: Vec<String>,
@@ -145,7 +170,7 @@ impl Lexicon {
     /// Relation rules that `word` tells, in order of the rules: as an id, verb, phrase without a gap, or noun.
     pub fn relations(&self, word: &str) -> impl Iterator<Item = &Relation> {
         let by_id = self.relation_ids.get(word).copied();
-        let known = self.known.get(word);
+        let known = self.known(word);
         let by_word = known
             .into_iter()
             .flat_map(|known| &known.classes)
@@ -188,11 +213,20 @@ impl Lexicon {
             .is_some_and(|pair| self.opposite.contains(&pair))
     }
 
-    /// Whether rules or WordNet know the word at all; nothing relates one that they do not know to another.
-    pub fn knows(&self, word: &str) -> bool {
-        self.known.contains_key(word)
-            || self.relation_ids.contains_key(word)
-            || self.wordnet.spells(word)
+    /// Where a word stands in what is known, to be asked for once a word and not once a pair of words.
+    pub fn entry(&self, word: &str) -> Entry {
+        Entry {
+            in_rules: self.numbers.contains_key(word) || self.relation_ids.contains_key(word),
+            in_wordnet: self.wordnet.spelled(word),
+        }
+    }
+
+    /// Whether two words may stand in any relation: rules know both, or WordNet links one to the other. Where not,
+    /// [`same`](Self::same), [`wider`](Self::wider) and [`opposed`](Self::opposed) say no of words that are not equal.
+    pub fn may_relate(&self, a: Entry, b: Entry) -> bool {
+        a.in_rules && b.in_rules
+            || self.wordnet.links(a.in_wordnet, b.in_wordnet)
+            || self.wordnet.links(b.in_wordnet, a.in_wordnet)
     }
 
     /// Whether the word carries no content for matching.
@@ -207,13 +241,18 @@ impl Lexicon {
         found.map(|hit| (hit.words, hit.value)).collect()
     }
 
+    fn known(&self, word: &str) -> Option<&Known> {
+        let number = *self.numbers.get(word)?;
+        self.known.get(number as usize)
+    }
+
     fn pair_of(&self, a: &str, b: &str) -> Option<(usize, usize)> {
         Some((*self.relation_ids.get(a)?, *self.relation_ids.get(b)?))
     }
 
     /// The one class of a word: its only relation, if its synonym groups agree with it, or its only group.
     fn class(&self, word: &str, parts: Parts) -> Option<usize> {
-        let known = self.known.get(word)?;
+        let known = self.known(word)?;
         let mut classes: Vec<usize> = Vec::new();
         for &(class, as_parts) in &known.classes {
             if as_parts.meets(parts) && !classes.contains(&class) {
@@ -230,12 +269,12 @@ impl Lexicon {
     }
 
     /// Numbers of two words, if rules know both.
-    fn numbers(&self, a: &str, b: &str) -> Option<(u32, u32)> {
-        Some((self.known.get(a)?.number, self.known.get(b)?.number))
+    fn both(&self, a: &str, b: &str) -> Option<(u32, u32)> {
+        Some((*self.numbers.get(a)?, *self.numbers.get(b)?))
     }
 
     fn shares_class(&self, a: &str, b: &str, parts: Parts) -> Option<usize> {
-        let (a, b) = (self.known.get(a)?, self.known.get(b)?);
+        let (a, b) = (self.known(a)?, self.known(b)?);
         let shared = |&&(class, as_a): &&(usize, Parts)| {
             let here = as_a.and(parts);
             let as_b = b.classes.iter().filter(|(other, _)| *other == class);

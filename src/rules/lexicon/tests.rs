@@ -220,3 +220,43 @@ fn cues_name_what_the_pack_holds_and_agree_in_stance() {
         }
     }
 }
+
+#[test]
+fn words_that_stand_in_any_relation_may_relate() {
+    let lexicon = Lexicon::new(&crate::rules::RuleSet::builtin().file);
+    let words = [
+        "buy",
+        "purchase",
+        "sell",
+        "car",
+        "vehicle",
+        "withdraw",
+        "withdrawal",
+        "kill",
+        "murder",
+        "open",
+        "closed",
+        "attack",
+        "teapot",
+        "dangerous",
+        "safe",
+        "xyzzy",
+        "talks",
+        "jail",
+    ];
+    let mut related = 0;
+    for a in words {
+        for b in words.into_iter().filter(|b| *b != a) {
+            let told = lexicon.same((a, None), (b, None)).is_some()
+                || lexicon.opposed((a, None), (b, None)).is_some()
+                || lexicon.wider((a, None), (b, None)).is_some();
+            let may = lexicon.may_relate(lexicon.entry(a), lexicon.entry(b));
+            assert!(may || !told, "{a} {b}");
+            related += usize::from(told);
+        }
+    }
+    assert!(related > 10, "{related}");
+    let [teapot, attack] = ["teapot", "attack"].map(|word| lexicon.entry(word));
+    assert!(!lexicon.may_relate(teapot, attack));
+    assert!(!lexicon.entry("xyzzy").is_known());
+}

@@ -7,8 +7,9 @@
 
 mod table;
 
+use std::cell::RefCell;
 use std::ops::Range;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap as HashMap;
 
@@ -20,15 +21,38 @@ pub const PROVENANCE: &str = "wordnet";
 static BYTES: &[u8] = include_bytes!("../../../models/wordnet.bin");
 static EMBEDDED: LazyLock<WordNet> = LazyLock::new(|| WordNet {
     table: Table::read(BYTES),
-    spellings: OnceLock::new(),
 });
 
+/// Spellings that a thread remembers the places of.
+const MOST_ASKED: usize = 1 << 16;
+
+thread_local! {
+    /// Where spellings stand in the table that ships: news repeats its words, and asks for pairs of them by the million.
+    static ASKED: RefCell<HashMap<Box<str>, Spelled>> = RefCell::new(HashMap::default());
+}
+
 /// Relations between words.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct WordNet {
     table: Option<Table<'static>>,
-    /// Where the words of each spelling stand: pairs of words are asked for by the million.
-    spellings: OnceLock<HashMap<&'static str, Range<u32>>>,
+}
+
+/// Where the words of one spelling stand in the table, one for each part of speech.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Spelled {
+    start: u32,
+    end: u32,
+}
+
+impl Spelled {
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 impl WordNet {
@@ -53,17 +77,35 @@ impl WordNet {
             .is_some_and(|table| table.find(lemma, part).is_some())
     }
 
-    /// Whether it knows the word as any part of speech.
-    pub fn spells(&self, lemma: &str) -> bool {
-        self.table
-            .is_some_and(|table| !self.spelled(table, lemma).is_empty())
+    /// Where the words of this spelling stand, one for each part of speech; empty for one that it does not know.
+    pub fn spelled(&self, lemma: &str) -> Spelled {
+        let Some(table) = self.table else {
+            return Spelled::default();
+        };
+        ASKED.with_borrow_mut(|asked| {
+            if let Some(&found) = asked.get(lemma) {
+                return found;
+            }
+            if asked.len() >= MOST_ASKED {
+                asked.clear();
+            }
+            let found = table.spelled(lemma);
+            let found = Spelled {
+                start: found.start as u32,
+                end: found.end as u32,
+            };
+            asked.insert(lemma.into(), found);
+            found
+        })
     }
 
-    /// Where the words of this spelling stand, one for each part of speech.
-    fn spelled(&self, table: Table<'static>, lemma: &str) -> Range<usize> {
-        let spellings = self.spellings.get_or_init(|| table.spellings());
-        let found = spellings.get(lemma).cloned().unwrap_or_default();
-        found.start as usize..found.end as usize
+    /// Whether a word of the one spelling links to one of the other.
+    pub fn links(&self, from: Spelled, to: Spelled) -> bool {
+        let mut there = self.table.into_iter().flat_map(|table| {
+            let all = from.range().filter(|_| !to.is_empty());
+            all.flat_map(move |at| table.links(at))
+        });
+        there.any(|(_, other)| to.range().contains(&other))
     }
 
     /// Words of the same leading sense.
@@ -91,14 +133,20 @@ impl WordNet {
 
     /// How `a` stands to `b`, as each part of speech of either.
     pub fn between(&self, a: &str, b: &str) -> impl Iterator<Item = (Part, Link, Part)> + use<> {
-        let found = self.table.and_then(|table| {
-            let (from, to) = (self.spelled(table, a), self.spelled(table, b));
-            (!to.is_empty()).then_some((table, from, to))
-        });
-        found.into_iter().flat_map(|(table, from, to)| {
-            let links = from.flat_map(move |at| table.links(at).map(move |held| (at, held)));
+        let from = self.spelled(a);
+        // Most words are asked for in vain: the second one only where the first is known.
+        let to = if from.is_empty() {
+            Spelled::default()
+        } else {
+            self.spelled(b)
+        };
+        let table = self.table.filter(|_| !to.is_empty());
+        table.into_iter().flat_map(move |table| {
+            let links = from
+                .range()
+                .flat_map(move |at| table.links(at).map(move |held| (at, held)));
             // Few links lead there: only of those the words are looked up.
-            let there = links.filter(move |(_, (_, other))| to.contains(other));
+            let there = links.filter(move |(_, (_, other))| to.range().contains(other));
             there.filter_map(move |(at, (link, other))| {
                 let (_, as_a) = table.word(at)?;
                 let (_, as_b) = table.word(other)?;

@@ -16,8 +16,6 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap as HashMap;
-
 /// Part of speech of a word of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
@@ -206,17 +204,20 @@ impl<'a> Table<'a> {
         None
     }
 
-    /// Where the words of each spelling stand, one for each part of speech.
-    pub fn spellings(&self) -> HashMap<&'a str, Range<u32>> {
-        let mut all: HashMap<&str, Range<u32>> = HashMap::default();
-        all.reserve(self.len);
-        for at in 0..self.len {
-            if let Some((lemma, _)) = self.word(at) {
-                let first = at as u32;
-                all.entry(lemma).or_insert(first..first).end = first + 1;
+    /// Where the words of a spelling stand, one for each part of speech.
+    pub fn spelled(&self, lemma: &str) -> Range<usize> {
+        let word = |at: usize| self.word(at).map(|(word, _)| word);
+        let (mut low, mut high) = (0, self.len);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if word(middle) < Some(lemma) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        all
+        let same = (low..self.len).take_while(|&at| word(at) == Some(lemma));
+        low..low + same.count()
     }
 
     /// The words that the word at `at` stands in this relation to, in order of the table.
@@ -283,7 +284,8 @@ mod tests {
         assert_eq!(found, [("sale", Part::Noun)]);
         assert_eq!(table.find("sell", Part::Noun), None);
         assert_eq!(table.others(0, Link::Hypernym).count(), 0);
-        assert_eq!(table.spellings().get("sell"), Some(&(3..4)));
+        assert_eq!(table.spelled("sell"), 3..4);
+        assert!(table.spelled("sel").is_empty() && table.spelled("zoo").is_empty());
     }
 
     #[test]
