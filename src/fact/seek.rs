@@ -1,5 +1,7 @@
 //! Where an example phrase is told in a sentence: by its path in the deep tree, or word by word.
 
+use rustc_hash::FxHashSet as HashSet;
+
 use super::deep::{Role, is_passive};
 use super::english;
 use super::example::{Example, Item, Node, Slot};
@@ -21,6 +23,41 @@ pub(super) struct Hit {
     pub with: Option<usize>,
     /// The word that carries the phrase, for what governs it.
     pub anchor: usize,
+}
+
+/// The words of a sentence: most examples lack one there, and are not looked for.
+#[derive(Debug)]
+pub(super) struct Present<'s> {
+    lemmas: HashSet<&'s str>,
+    words: HashSet<&'s str>,
+}
+
+impl<'s> Present<'s> {
+    pub fn in_sentence(scene: &Scene<'s, '_>) -> Self {
+        let tree = scene.tree;
+        Self {
+            lemmas: (0..tree.len()).map(|w| tree.lower_lemma(w)).collect(),
+            words: (0..tree.len()).map(|w| tree.word(w)).collect(),
+        }
+    }
+
+    /// Whether all words stand there that the example's path has.
+    pub fn has_path(&self, example: &Example) -> bool {
+        example.nodes.iter().all(|node| match node {
+            Node::Word(lemma, ..) => self.lemmas.contains(lemma.as_str()),
+            Node::Slot(_) => true,
+        })
+    }
+
+    /// The same of its row of words.
+    pub fn has_row(&self, example: &Example) -> bool {
+        example.row.iter().all(|item| match item {
+            Item::Word { lemma, form, .. } => {
+                self.lemmas.contains(lemma.as_str()) || self.words.contains(form.as_str())
+            }
+            Item::Slot(_) | Item::Mark(_) | Item::Gap => true,
+        })
+    }
 }
 
 /// All places where the deep tree tells the example.

@@ -2,7 +2,7 @@
 
 use super::deep::{Bond, Role};
 use super::english;
-use super::example::{Example, Item};
+use super::example::{Example, Item, Slot};
 use super::fill::Filler;
 use super::holder::{holder, named_at};
 use super::lead::Lead;
@@ -11,7 +11,7 @@ use super::people::{People, is_surely_person};
 use super::read::FactReader;
 use super::scene::Scene;
 use super::scope::Place;
-use super::seek::{Hit, by_path, by_row};
+use super::seek::{Hit, Present, by_path, by_row};
 use super::tense::{is_of_article, is_to_come};
 use crate::claim::{Claim, Grounds, Modality, Polarity, SourceIndex};
 use crate::normalize::Quantity;
@@ -45,12 +45,19 @@ impl SentenceReader<'_, '_, '_> {
             .chain(&self.rules.wordless)
             .copied()
             .collect();
+        asked.retain(|&(a, e)| {
+            self.may_answer(&self.rules.attributes[a], &self.rules.examples[a][e])
+        });
         asked.sort_unstable();
         asked.dedup();
+        let present = Present::in_sentence(self.scene);
         let mut facts: Vec<Fact> = Vec::new();
         for &(a, e) in &asked {
             let attribute = &self.rules.attributes[a];
             let example = &self.rules.examples[a][e];
+            if !present.has_path(example) {
+                continue;
+            }
             for hit in by_path(self.scene, example, &self.filler(attribute)) {
                 if let Some(fact) = self.fact(a, attribute, example, &hit) {
                     keep(&mut facts, fact);
@@ -62,6 +69,9 @@ impl SentenceReader<'_, '_, '_> {
         for &(a, e) in &asked {
             let attribute = &self.rules.attributes[a];
             let example = &self.rules.examples[a][e];
+            if !present.has_row(example) {
+                continue;
+            }
             for hit in by_row(self.scene, example, &self.filler(attribute)) {
                 if let Some(fact) = self.fact(a, attribute, example, &hit) {
                     let known = |f: &Fact| f.attribute == a && f.words == fact.words;
@@ -88,6 +98,17 @@ impl SentenceReader<'_, '_, '_> {
             let known = special.contains(&(f.words, attribute(f).value));
             !attribute(f).nouns.is_empty() || !known
         });
+    }
+
+    /// Whether the sentence has any figure or time for an example that tells one.
+    fn may_answer(&self, attribute: &Attribute, example: &Example) -> bool {
+        let tells = example.row.contains(&Item::Slot(Slot::Value));
+        !tells
+            || match attribute.value {
+                ValueKind::Number | ValueKind::Money => !self.scene.quantities.is_empty(),
+                ValueKind::Time => !self.scene.times.is_empty(),
+                _ => true,
+            }
     }
 
     fn filler<'a>(&'a self, attribute: &'a Attribute) -> Filler<'a> {

@@ -167,10 +167,21 @@ fn rounding(value: f64) -> f64 {
     (place / 2.0).min(size * ROUNDING)
 }
 
+/// Whole numbers below this have at most nine digits, which are read without writing them out.
+const WHOLE: f64 = 1e9;
+
 /// The place of the last digit that is not nought: 10,000 for 110,000; 0.1 for 2.3. Nought has none.
 fn last_place(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return 0.0;
+    }
+    if value.fract() == 0.0 && value.abs() < WHOLE {
+        let (mut rest, mut place) = (value.abs() as u64, 1.0);
+        while rest % 10 == 0 {
+            rest /= 10;
+            place *= 10.0;
+        }
+        return place;
     }
     // Nine significant digits: more is noise of the arithmetic.
     let written = format!("{value:.8e}");
@@ -204,6 +215,23 @@ mod tests {
         assert!(!fits(&q(14.0), &q(15.0)));
         assert!(!fits(&q(31.0), &q(32.0)));
         assert!(fits(&q(2.3), &q(2.3)));
+    }
+
+    #[test]
+    fn the_last_place_is_that_of_the_last_digit() {
+        for (value, place) in [
+            (0.0, 0.0),
+            (1.0, 1.0),
+            (-40.0, 10.0),
+            (110_000.0, 10_000.0),
+            (999_999_999.0, 1.0),
+            (1e9, 1e9),
+            (1_230_000_000_000.0, 10_000_000_000.0),
+            (2.3, 0.1),
+            (0.25, 0.01),
+        ] {
+            assert!((last_place(value) - place).abs() < 1e-9, "{value}");
+        }
     }
 
     #[test]
