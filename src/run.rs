@@ -7,6 +7,7 @@ use crate::claim::{Claim, Reading};
 use crate::document::{Document, Note, ReadError, Remark};
 use crate::fact::Told;
 use crate::normalize::EntityTable;
+use crate::rules::Place;
 use crate::verdict::{Event, Finding, Ruling, Sheet, Unmatched};
 
 /// Everything known at the end of a run. Documents are sorted by key; so are their readings.
@@ -69,15 +70,8 @@ pub struct Diagnostic {
 
 impl From<&Unmatched> for Diagnostic {
     fn from(unmatched: &Unmatched) -> Self {
-        let (path, line) = unmatched.decision.written();
         let place = unmatched.decision.place.as_ref();
-        Self {
-            severity: Severity::Warning,
-            path,
-            line,
-            column: place.map_or(0, |p| p.line_and_column().1),
-            message: format!("a ruling matches nothing: {}", unmatched.why),
-        }
+        Self::unmet(place, &unmatched.why)
     }
 }
 
@@ -106,6 +100,20 @@ impl From<&ReadError> for Diagnostic {
 }
 
 impl Diagnostic {
+    /// A ruling, written at `place`, that fits nothing.
+    pub(crate) fn unmet(place: Option<&Place>, why: &str) -> Self {
+        let (path, (line, column)) = place.map_or_else(Default::default, |place| {
+            (place.file_name(), place.line_and_column())
+        });
+        Self {
+            severity: Severity::Warning,
+            path,
+            line,
+            column,
+            message: format!("a ruling matches nothing: {why}"),
+        }
+    }
+
     /// What is remarked of a document.
     pub fn remark(document: &Document, remark: &Remark) -> Self {
         Self {

@@ -142,7 +142,7 @@ impl Example {
             let run = pipeline.read(vec![document]);
             told(&run, 0, out);
             let json =
-                serde_json::to_string_pretty(&Explanation::new(&run, 0, &Phrases::default()));
+                serde_json::to_string_pretty(&Explanation::new(&run, 0, &Phrases::of(rules)));
             *out += &json.map_err(|e| e.to_string())?;
         }
         Ok(())

@@ -5,7 +5,7 @@ use super::event_nouns::EventNouns;
 use super::modality::words::ModalityWords;
 use super::reporting::ReportingWords;
 use crate::document::BlockKind;
-use crate::normalize::{Answer, EntityId, Mention, Quantity, Time, mention_at};
+use crate::normalize::{Answer, EntityId, Mention, Quantity, Ruled, Time, mention_at};
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::EntityKind;
 use crate::text::TextSpan;
@@ -36,6 +36,8 @@ pub(crate) struct Annotations<'a> {
     pub is_actor: &'a dyn Fn(&str) -> bool,
     /// Pronouns that stand for whom the deed before falls on.
     pub answers: &'a [Answer],
+    /// Words of which a person has ruled whom they mean.
+    pub ruled: &'a [Ruled],
 }
 
 impl<'a> Annotations<'a> {

@@ -26,7 +26,8 @@ struct Center {
 }
 
 /// Puts antecedents' head, terms and entity in the place of pronouns. Claims are in order of the text; who is quoted with a pronoun,
-/// by `attributions`, is not meant by it. `plural` tells whether a noun phrase is plural, `group` the name of an entity of several people.
+/// by `attributions`, is not meant by it. `plural` tells whether a noun phrase is plural, `group` the name of an entity of several people,
+/// `ruled` whether a person has ruled whom a word means.
 pub(crate) fn resolve(
     text: &str,
     claims: &mut [Claim],
@@ -35,6 +36,7 @@ pub(crate) fn resolve(
     answers: &[Answer],
     plural: &dyn Fn(&Argument) -> Option<bool>,
     group: &dyn Fn(EntityId) -> Option<String>,
+    ruled: &dyn Fn(TextSpan) -> bool,
 ) {
     let mut centers: Vec<Center> = Vec::new();
     let mut told: Vec<Argument> = Vec::new();
@@ -68,6 +70,9 @@ pub(crate) fn resolve(
             .filter_map(|a| a.entity)
             .collect();
         let mut stands_for = |a: &mut Argument| {
+            if ruled(a.span) {
+                return None;
+            }
             let center = take_antecedent(text, a, own, &centers)?;
             let speaks = { center.argument.entity }.is_some_and(|e| quoted_by.contains(&e));
             if speaks {

@@ -68,6 +68,7 @@ pub(crate) fn claims(
         annotations.answers,
         &|a| is_plural(sentences, a),
         &|e| group_name(annotations, e),
+        &|word| annotations.ruled.iter().any(|r| r.span == word),
     );
     (claims, left_out)
 }

@@ -3,7 +3,7 @@
 use super::attribution::Attribution;
 use super::identity::name_claims;
 use super::model::{Claim, SourceIndex};
-use crate::normalize::{Answer, Entities, Mention, Quantity, Time};
+use crate::normalize::{Answer, Entities, Mention, Quantity, Ruled, Time};
 use crate::text::{Quote, Sentence, TextSpan};
 
 /// A stretch that gave no claim.
@@ -41,6 +41,8 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
     /// Pronouns that stand for whom the deed before falls on.
     pub answers: Vec<Answer>,
+    /// Words of which a person has ruled whom they mean.
+    pub ruled: Vec<Ruled>,
     /// The document's own entities; mentions and claims point here until the run is linked.
     pub entities: Entities,
     /// Times.

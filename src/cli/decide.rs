@@ -17,6 +17,7 @@ use super::args::{Decide, Ruled};
 use super::compare;
 use super::message::{problems, say};
 use super::output::Output;
+use super::referent;
 use super::session::Session;
 use crate::cli::error::{Failure, Status};
 
@@ -257,7 +258,9 @@ pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) 
         finding.id,
         verdict.name(),
     );
-    origins(&finding.because, session) + &shown(&by, &rulings)
+    let of_finding = |id: &String| report.claims.iter().position(|c| c.id == *id);
+    let claims = finding.claims.iter().filter_map(of_finding);
+    origins(&finding.because, session) + &shown(&by, &rulings) + &referent::how_to(run, claims)
 }
 
 /// The same of two claims, by their index: parted where a finding of the report joins them, joined or opposed where none does.
@@ -281,7 +284,7 @@ pub fn how_to_pair(
     let ruling = draft(report, values, &ids, verdict, REASON);
     let rulings: Vec<DraftRuling> = ruling.into_iter().collect();
     let lead = format!("\n{wrong}, write this into a rule file:\n");
-    origins(because, session) + &shown(&lead, &rulings)
+    origins(because, session) + &shown(&lead, &rulings) + &referent::how_to(run, at)
 }
 
 /// The kind of contradiction of two claims that answer one question by two values.
@@ -302,7 +305,7 @@ fn values(run: &Run, at: [usize; 2]) -> Option<ConflictKind> {
 }
 
 /// Stands for a person's reason.
-const REASON: &str = "your reason";
+pub const REASON: &str = "your reason";
 
 /// What a person means most often who finds a verdict wrong.
 fn otherwise(made: Option<Verdict>) -> Ruled {

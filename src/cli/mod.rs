@@ -21,6 +21,7 @@ mod output;
 mod pager;
 mod pairs;
 mod progress;
+mod referent;
 mod rules;
 mod serve;
 mod session;

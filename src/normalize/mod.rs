@@ -6,9 +6,10 @@ mod quantity;
 mod time;
 mod words;
 
-pub use entity::{Answer, Entities, Entity, EntityTable, LocalEntity, Mention};
+pub use entity::{Answer, Entities, Entity, EntityTable, LocalEntity, Mention, Ruled};
 pub(crate) use entity::{
-    Gazetteer, NameHints, NameWords, answers, cluster, link, mention_at, names_in, resolve,
+    Gazetteer, NOBODY, NameHints, NameMention, NameWords, answers, cluster, known, link,
+    mention_at, named, names_in, places, resolve,
 };
 pub use quantity::{Bounds, Quantity, QuantityGrammar};
 pub use time::{Anchor, Grain, HALF_DAY, Time, TimeGrammar};

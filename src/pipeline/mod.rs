@@ -17,10 +17,12 @@ use crate::document::{Document, ReadError, Unreadable, twins};
 use crate::fact::{FactReader, Told, namings};
 use crate::isolated::isolated;
 use crate::matching::{Copies, Neighbourhood, Profiles, Scorer, Settings, Threshold};
-use crate::normalize::{EntityId, EntityTable, Gazetteer, NameWords, QuantityGrammar, TimeGrammar};
+use crate::normalize::{
+    EntityId, EntityTable, Gazetteer, NameWords, QuantityGrammar, TimeGrammar, places,
+};
 use crate::rules;
 use crate::rules::lexicon::Lexicon;
-use crate::rules::model::{Decision, RuleFile, Severity, Source};
+use crate::rules::model::{Decision, Referent, RuleFile, Severity, Source};
 use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax};
 use crate::verdict::{
@@ -49,6 +51,7 @@ pub struct Pipeline {
     lexicon: Lexicon,
     sources: Vec<Source>,
     decisions: Vec<Decision>,
+    referents: Vec<Referent>,
     severity: Severity,
     /// Of a pipeline that is run again and again.
     memory: Option<Memory>,
@@ -83,6 +86,7 @@ impl Pipeline {
             lexicon: Lexicon::new(rules),
             sources: rules.sources.clone(),
             decisions: rules.decisions.clone(),
+            referents: rules.referents.clone(),
             severity: rules.severity.clone(),
             memory: None,
         })
@@ -119,6 +123,11 @@ impl Pipeline {
         run.rulings = rulings;
         run.diagnostics
             .extend(unmatched.iter().map(Diagnostic::from));
+        let unmet = self
+            .unmet(&run)
+            .map(|(r, why)| Diagnostic::unmet(r.place.as_ref(), &why));
+        let unmet: Vec<Diagnostic> = unmet.collect();
+        run.diagnostics.extend(unmet);
         disputes(&mut run.findings);
         grade(&mut run.findings, &self.severity);
         run
@@ -228,7 +237,13 @@ impl Pipeline {
     fn read_each(&self, documents: &mut Vec<Document>) -> (Vec<Reading>, Vec<Diagnostic>) {
         let mut faults = Vec::new();
         loop {
-            let twins = twins(documents);
+            let mut twins = twins(documents);
+            for i in 0..twins.len() {
+                // What is ruled of one article is not ruled of its twin.
+                if self.is_ruled(&documents[i]) || self.is_ruled(&documents[twins[i]]) {
+                    twins[i] = i;
+                }
+            }
             let read_first = |(i, document): (usize, &Document)| {
                 let source = SourceIndex(i as u32);
                 (twins[i] == i).then(|| self.read_or_recall(document, source))
@@ -266,8 +281,35 @@ impl Pipeline {
         }
     }
 
+    /// Whether a ruling says whom a word of the article means.
+    fn is_ruled(&self, document: &Document) -> bool {
+        self.referents.iter().any(|r| r.source == document.key)
+    }
+
+    /// Rulings on whom a word means that fit no word of the articles, each with what does not fit.
+    pub fn unmet<'a>(&'a self, run: &'a Run) -> impl Iterator<Item = (&'a Referent, String)> {
+        self.referents.iter().enumerate().filter_map(|(by, referent)| {
+            let article = run.documents.iter().position(|d| d.key == referent.source);
+            let Some(at) = article else {
+                return Some((referent, format!("no article is called `{}`", referent.source)));
+            };
+            if run.readings[at].ruled.iter().any(|r| r.by == by) {
+                return None;
+            }
+            let (document, reading) = (&run.documents[at], &run.readings[at]);
+            let stands = !places(referent, &document.text, &reading.sentences).is_empty();
+            let Referent { source, words, word, means, .. } = referent;
+            let why = if stands {
+                format!("`{word}` is no pronoun and no noun beside names, or neither the rules nor `{source}` know `{means}`")
+            } else {
+                format!("`{source}` has no word `{word}` in “{words}”")
+            };
+            Some((referent, why))
+        })
+    }
+
     fn read_or_recall(&self, document: &Document, source: SourceIndex) -> Result<Reading, String> {
-        let memory = self.memory.as_ref();
+        let memory = self.memory.as_ref().filter(|_| !self.is_ruled(document));
         if let Some(known) = memory.and_then(|m| m.recall(document, source)) {
             return Ok(known);
         }

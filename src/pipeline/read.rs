@@ -7,9 +7,10 @@ use crate::claim::{
 };
 use crate::document::Document;
 use crate::normalize::{
-    EntityId, Mention, NameHints, QuantityGrammar, answers, cluster, names_in, resolve,
+    EntityId, Mention, NOBODY, NameHints, NameMention, QuantityGrammar, Ruled, answers, cluster,
+    known, named as ruled_named, names_in, places, resolve,
 };
-use crate::text::TextSpan;
+use crate::text::{Sentence, TextSpan, Token, Upos};
 
 impl Pipeline {
     /// Reads one document: sentences, entities, times, quantities, attributions, claims.
@@ -24,7 +25,8 @@ impl Pipeline {
             .map(|sentence| Tree::new(&document.text, sentence))
             .collect();
         let attributions = self.attributions(document, &reading, &trees);
-        let spoken = self.first_person(document, &reading, &attributions, &trees);
+        let mut spoken = self.first_person(document, &reading, &attributions, &trees);
+        spoken.retain(|m| reading.ruled.iter().all(|r| r.span != m.span));
         reading.mentions.extend(spoken);
         reading.mentions.sort_by_key(|m| (m.span, m.entity));
         let (claims, left_out) = self.claims(document, source, &reading, &attributions, &trees);
@@ -64,12 +66,23 @@ impl Pipeline {
     /// Entities of the document, and the words that stand for them: names, then descriptions and pronouns.
     fn read_entities(&self, document: &Document, reading: &mut Reading) {
         let text = &document.text;
-        let found: Vec<_> = reading
+        let mut found: Vec<_> = reading
             .sentences
             .iter()
             .flat_map(|s| names_in(text, s, &self.gazetteer, &self.names))
             .collect();
+        let named = found.len();
+        let sought = self.sought(document, reading, &mut found);
         let (entities, ids) = cluster(&found, &self.gazetteer, &self.names);
+        let ruled: Vec<Ruled> = { sought.into_iter() }
+            .filter_map(|(by, span, extra)| {
+                let means = &self.referents[by].means;
+                let whom = extra.map_or_else(|| ruled_named(&entities, means), |at| Some(ids[at]));
+                let entity = whom.filter(|_| means != NOBODY);
+                (entity.is_some() || means == NOBODY).then_some(Ruled { span, entity, by })
+            })
+            .collect();
+        found.truncate(named);
         let mut mentions: Vec<Mention> = found
             .iter()
             .zip(ids)
@@ -80,21 +93,53 @@ impl Pipeline {
             })
             .collect();
         let (sentences, quotes) = (&reading.sentences, &reading.quotes);
-        let answers = answers(text, sentences, &mentions, &entities, &self.names);
+        let mut answers = answers(text, sentences, &mentions, &entities, &self.names);
+        answers.retain(|a| ruled.iter().all(|r| r.span != a.pronoun));
         let more = resolve(
             text,
             sentences,
             quotes,
             &mentions,
             &answers,
+            &ruled,
             &entities,
             &self.names,
         );
         mentions.extend(more);
         reading.answers = answers;
+        reading.ruled = ruled;
         mentions.sort_by_key(|m| m.span);
         reading.mentions = mentions;
         reading.entities = entities;
+    }
+
+    /// The words that rulings on whom they mean are about, by the index of the ruling. Names that only a ruling gives go behind
+    /// `found`, each with its place there.
+    fn sought(
+        &self,
+        document: &Document,
+        reading: &Reading,
+        found: &mut Vec<NameMention>,
+    ) -> Vec<(usize, TextSpan, Option<usize>)> {
+        let mut all = Vec::new();
+        let own = self.referents.iter().enumerate();
+        for (by, referent) in own.filter(|(_, r)| r.source == document.key) {
+            for span in places(referent, &document.text, &reading.sentences) {
+                // A part of a name means whom the name does, and a verb nobody.
+                let stands = |s: &Sentence| s.tokens.iter().any(|t| t.span == span && may_mean(t));
+                if found.iter().any(|m| m.span.contains(span))
+                    || !reading.sentences.iter().any(stands)
+                {
+                    continue;
+                }
+                let extra = known(referent, span, &self.gazetteer).map(|mention| {
+                    found.push(mention);
+                    found.len() - 1
+                });
+                all.push((by, span, extra));
+            }
+        }
+        all
     }
 
     /// Times and quantities, and the lists of the rules that they were read by.
@@ -180,11 +225,17 @@ impl Pipeline {
             is_quoted: &is_quoted,
             is_actor: &is_actor,
             answers: &reading.answers,
+            ruled: &reading.ruled,
         };
         let (mut taken, left_out) = claims(&annotations, &reading.sentences, trees, source);
         name_claims(&document.key, &mut taken);
         (taken, left_out)
     }
+}
+
+/// Whether a word can stand for somebody without being a name.
+fn may_mean(token: &Token) -> bool {
+    matches!(token.upos, Upos::Pron | Upos::Noun)
 }
 
 /// What the stage of attributions reads.

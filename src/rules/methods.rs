@@ -116,6 +116,10 @@ const NAMING: &[(&str, &str)] = &[
         "takes a pronoun for the entity that alone fits it, or that grammar prefers",
     ),
     (
+        "entities/ruled",
+        "takes a word for whom a rule file says that it means (`referents`)",
+    ),
+    (
         "entities/first-person",
         "takes “I” or “we” for whoever speaks",
     ),

@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -45,6 +46,12 @@ impl Place {
             source: Arc::clone(source),
             span: 0..0,
         }
+    }
+
+    /// Name of the file, without its folder.
+    pub fn file_name(&self) -> String {
+        let name = Path::new(&self.source.path).file_name();
+        name.map_or_else(String::new, |n| n.to_string_lossy().into_owned())
     }
 
     /// What stands there.

@@ -11,7 +11,14 @@ use serde_json::{Map, Value, json};
 use super::model::RuleFile;
 
 /// What `extends` and names are not: sections that `remove` knows.
-const NO_SECTIONS: [&str; 5] = ["pack", "about", "extends", "tests", "decisions"];
+const NO_SECTIONS: [&str; 6] = [
+    "pack",
+    "about",
+    "extends",
+    "tests",
+    "decisions",
+    "referents",
+];
 
 /// The schema of a rule file.
 pub fn schema() -> &'static Value {

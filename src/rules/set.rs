@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
 use super::check::{self, At, Usage};
@@ -11,8 +12,8 @@ use super::flow::flow;
 use super::layer::{Layer, Stack};
 use super::layout::Step;
 use super::merge::{merge_mappings, name_of, subtract};
-use super::model::{Decision, RuleFile, Source};
-use super::problem::{Gravity, Problem, RuleErrors};
+use super::model::{Decision, Referent, RuleFile, Source};
+use super::problem::{Gravity, Place, Problem, RuleErrors};
 use super::problem_kind::ProblemKind;
 use super::shipped::{self, Shipped};
 use super::suggest::nearest;
@@ -120,7 +121,20 @@ impl RuleSet {
             }
         };
         lay_sources(&mut file.sources, sources);
-        file.decisions = decisions(&layers);
+        let decisions = written(&layers, "decisions").into_iter();
+        file.decisions = decisions
+            .map(|(decision, at): (Decision, Place)| Decision {
+                place: Some(at),
+                ..decision
+            })
+            .collect();
+        let referents = written(&layers, "referents").into_iter();
+        file.referents = referents
+            .map(|(referent, at): (Referent, Place)| Referent {
+                place: Some(at),
+                ..referent
+            })
+            .collect();
         problems.extend(check::check(&layers, &file, incomplete));
         if problems.iter().any(|p| p.gravity == Gravity::Error) {
             return Err(RuleErrors::sorted(problems));
@@ -167,23 +181,15 @@ fn without_empty_items(sections: &Mapping) -> Mapping {
     sections
 }
 
-/// The decisions of all layers, each once and with the place where it is written.
-fn decisions(layers: &[Layer]) -> Vec<Decision> {
-    let mut all: Vec<Decision> = Vec::new();
+/// The entries of a section in all layers, each once and with the place where it is written first.
+fn written<T: DeserializeOwned + PartialEq>(layers: &[Layer], section: &str) -> Vec<(T, Place)> {
+    let mut all: Vec<(T, Place)> = Vec::new();
     for layer in layers {
-        for at in At::section(layer, "decisions").iter().flat_map(At::items) {
-            let Ok(decision) = serde_yaml::from_value::<Decision>(at.value.clone()) else {
-                continue;
-            };
-            let place = Some(at.place());
-            let known = |d: &Decision| {
-                Decision {
-                    place: None,
-                    ..d.clone()
-                } == decision
-            };
-            if !all.iter().any(known) {
-                all.push(Decision { place, ..decision });
+        for at in At::section(layer, section).iter().flat_map(At::items) {
+            if let Ok(entry) = serde_yaml::from_value::<T>(at.value.clone())
+                && !all.iter().any(|(known, _)| *known == entry)
+            {
+                all.push((entry, at.place()));
             }
         }
     }

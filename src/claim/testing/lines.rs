@@ -103,6 +103,7 @@ impl Stage {
                 is_quoted: &|span| quoted.iter().any(|q| q.span.contains(span)),
                 is_actor: &|noun| self.names.is_actor(noun),
                 answers: &[],
+                ruled: &[],
             },
             &parsed,
             &trees,

@@ -117,8 +117,10 @@ fn unused(session: &Session, paths: &[PathBuf], with: &[PathBuf]) -> Result<Vec<
     let (_, unmatched) = match_rulings(decisions, &run.documents, &run.claims);
     let of_rulings = unmatched
         .iter()
-        .map(|u| rules::unmatched_ruling(&u.decision, &u.why));
+        .map(|u| rules::unmatched_ruling(u.decision.place.as_ref(), &u.why));
     problems.extend(of_rulings);
+    let unmet = session.crosscheck.pipeline().unmet(&run);
+    problems.extend(unmet.map(|(r, why)| rules::unmatched_ruling(r.place.as_ref(), &why)));
     Ok(problems)
 }
 

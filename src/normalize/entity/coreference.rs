@@ -10,6 +10,7 @@ use super::mentioned::Mention;
 use super::name::NameWords;
 use super::pronoun::Reading;
 use super::referent::{Nature, Referent, clause_of, referents, role};
+use super::ruled::Ruled;
 use crate::normalize::{EntityId, english};
 use crate::rules::model::EntityKind;
 use crate::text::{Deprel, Quote, Sentence, Token, Upos};
@@ -33,6 +34,7 @@ pub(crate) fn resolve(
     quotes: &[Quote],
     names: &[Mention],
     answers: &[Answer],
+    ruled: &[Ruled],
     entities: &Entities,
     words: &NameWords,
 ) -> Vec<Mention> {
@@ -60,8 +62,10 @@ pub(crate) fn resolve(
                 }
                 continue;
             }
-            let (entity, rule) = match token.upos {
-                Upos::Pron => {
+            let by_rule = ruled.iter().find(|r| r.span == token.span);
+            let (entity, rule) = match (by_rule, token.upos) {
+                (Some(ruled), _) => (ruled.entity, "entities/ruled"),
+                (None, Upos::Pron) => {
                     let reading = Reading {
                         sentence,
                         s,
@@ -73,7 +77,7 @@ pub(crate) fn resolve(
                     let word = token.span.of(text).to_lowercase();
                     (reading.meant(&word, entities), "entities/pronoun")
                 }
-                Upos::Noun
+                (None, Upos::Noun)
                     if definite(sentence, t)
                         && is_one(sentence, t)
                         && !means_itself(sentence, t, words) =>

@@ -141,6 +141,12 @@ impl Gazetteer {
         &self.known[i]
     }
 
+    /// The entity of this id, name or alias.
+    pub(crate) fn named(&self, name: &str) -> Option<usize> {
+        let is = |k: &Known| k.id == name || k.name == name || k.aliases.iter().any(|a| a == name);
+        self.known.iter().position(is)
+    }
+
     /// Hits inside `span`, in order, without overlap; of aliases that begin at one word the longest.
     pub(crate) fn find(&self, text: &str, span: TextSpan) -> Vec<Hit> {
         let slice = span.of(text);

@@ -29,6 +29,8 @@ pub struct Explanation {
     pub tokens: Vec<Token>,
     /// Words that stand for an entity.
     pub entities: Vec<Mention>,
+    /// Words of which a person has ruled whom they mean.
+    pub ruled: Vec<Ruling>,
     /// Times.
     pub times: Vec<Timex>,
     /// Figures.
@@ -147,6 +149,22 @@ pub struct Mention {
     pub entity: Entity,
     /// The method that says so.
     pub rule: &'static str,
+}
+
+/// A word of which a person has ruled whom it means.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Ruling {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The word.
+    pub text: String,
+    /// Whom it means; `null` is nobody.
+    pub entity: Option<Entity>,
+    /// Why.
+    pub because: String,
+    /// File and line of the ruling.
+    pub read_at: String,
 }
 
 /// A time. The fields of [`Time`], its span flattened.
@@ -279,6 +297,18 @@ impl Explanation {
                     text: words(m.span),
                     entity: entity(m.entity),
                     rule: m.rule,
+                })
+                .collect(),
+            ruled: { reading.ruled.iter() }
+                .map(|r| {
+                    let (read_at, because) = phrases.ruled_at(r);
+                    Ruling {
+                        span: place(r.span),
+                        text: words(r.span),
+                        entity: r.entity.map(entity),
+                        because: because.to_owned(),
+                        read_at: read_at.to_owned(),
+                    }
                 })
                 .collect(),
             times: reading

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::fact::{Fact, alternatives};
+use crate::normalize::Ruled;
 use crate::rules::{self, RuleSet};
 
-/// The file and line of each phrase, by attribute and phrase.
+/// The file and line of each phrase, by attribute and phrase, and of rulings on whom a word means.
 #[derive(Debug, Clone, Default)]
 pub struct Phrases {
     at: BTreeMap<(String, String), String>,
+    /// Of each ruling on whom a word means, where it stands and why it was made.
+    referents: Vec<(String, String)>,
 }
 
 impl Phrases {
@@ -25,7 +28,22 @@ impl Phrases {
                 at.insert((id.to_owned(), phrase), place);
             }
         }
-        Self { at }
+        let referents = rules.file.referents.iter().map(|r| {
+            let place = r.place.as_ref().map_or_else(String::new, |place| {
+                format!("{}:{}", place.file_name(), place.line_and_column().0)
+            });
+            (place, r.because.clone())
+        });
+        Self {
+            at,
+            referents: referents.collect(),
+        }
+    }
+
+    /// Where the ruling stands that says whom a word means, and why it was made.
+    pub fn ruled_at(&self, ruled: &Ruled) -> (&str, &str) {
+        let told = self.referents.get(ruled.by);
+        told.map_or(("", ""), |(place, because)| (place, because))
     }
 
     /// Where the phrase stands that a fact was read by: "rules/en-attributes.yaml:30".

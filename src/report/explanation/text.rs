@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use super::Phrases;
 use crate::claim::{AttributionKind, Grounds, Modality, Polarity, Reading, Stance};
 use crate::document::Document;
-use crate::normalize::{Anchor, Quantity, Time};
+use crate::normalize::{Anchor, NOBODY, Quantity, Time};
 use crate::report::model::{Claim, Span};
 use crate::report::page::{Page, Screen};
 use crate::report::wording::manner;
@@ -151,6 +151,18 @@ impl View<'_> {
                 m.rule,
             );
             self.row("entity", &row);
+        }
+        for r in reading.ruled.iter().filter(|r| span.contains(r.span)) {
+            let (place, because) = self.phrases.ruled_at(r);
+            let whom = r.entity.map_or(NOBODY, |e| &self.run.entities.get(e).name);
+            let row = format!(
+                "{} = {} {FAINT}({}: {}){FAINT:#}",
+                self.words(r.span),
+                line(whom),
+                line(place),
+                line(because),
+            );
+            self.row("ruled", &row);
         }
         for t in reading.times.iter().filter(|t| span.contains(t.span)) {
             let read_by = self.read_by(t.span);

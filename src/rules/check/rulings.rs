@@ -6,8 +6,7 @@ use super::at::At;
 use super::values::no_date;
 use crate::rules::label::Label;
 use crate::rules::layer::Layer;
-use crate::rules::model::Decision;
-use crate::rules::problem::Problem;
+use crate::rules::problem::{Place, Problem};
 use crate::rules::problem_kind::ProblemKind;
 use crate::rules::suggest::listed;
 
@@ -47,6 +46,9 @@ pub fn check(layers: &[&Layer], problems: &mut Vec<Problem>) {
         }
         for decision in At::section(layer, "decisions").iter().flat_map(At::items) {
             decision_problems(&decision, problems);
+        }
+        for referent in At::section(layer, "referents").iter().flat_map(At::items) {
+            referent_problems(&referent, problems);
         }
         for (label, value) in At::section(layer, "severity").iter().flat_map(At::entries) {
             if let Err(said) = label.parse::<Label>() {
@@ -96,10 +98,6 @@ fn decision_problems(decision: &At<'_>, problems: &mut Vec<Problem>) {
             .help("quote two claims; or write `relation: none`: then no finding rests on this one"),
         );
     }
-    let blank = |at: &At| {
-        let text = at.text()?;
-        (!text.contains(char::is_alphanumeric)).then(|| at.place())
-    };
     for words in quotes.iter().filter_map(|q| q.get("words")) {
         problems.extend(
             blank(&words).map(|p| ProblemKind::Ruling.error("a quote of no words", Some(p))),
@@ -112,10 +110,53 @@ fn decision_problems(decision: &At<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
+/// The place of a text without a letter or a digit.
+fn blank(at: &At<'_>) -> Option<Place> {
+    let text = at.text()?;
+    (!text.contains(char::is_alphanumeric)).then(|| at.place())
+}
+
+fn referent_problems(referent: &At<'_>, problems: &mut Vec<Problem>) {
+    for (key, title) in [
+        ("words", "a quote of no words"),
+        ("means", "the word means nobody and nothing"),
+        ("because", "a ruling without a reason"),
+    ] {
+        let empty = referent.get(key).and_then(|at| blank(&at));
+        problems.extend(empty.map(|p| {
+            let problem = ProblemKind::Ruling.error(title, Some(p));
+            if key == "means" {
+                problem.help("name an entity or a name of the article; or write `means: nobody`")
+            } else {
+                problem
+            }
+        }));
+    }
+    let words = referent.get("words").filter(|at| blank(at).is_none());
+    let (Some(words), Some(word)) = (words, referent.get("word")) else {
+        return;
+    };
+    let split = |at: &At| -> Vec<String> {
+        let text = at.text().unwrap_or_default().to_lowercase();
+        let parts = text.split(|c: char| !c.is_alphanumeric());
+        parts.filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let problem = match split(&word).as_slice() {
+        [one] if split(&words).contains(one) => return,
+        [one] => ProblemKind::Ruling
+            .error(format!("the words have no `{one}`"), Some(word.place()))
+            .help("quote words of the article among which it stands"),
+        _ => ProblemKind::Ruling
+            .error("this takes one word", Some(word.place()))
+            .help("write a pronoun, or the noun of a description, such as `company`"),
+    };
+    problems.push(problem);
+}
+
 /// A ruling that fits no claim of the articles at hand.
-pub fn unmatched_ruling(decision: &Decision, why: &str) -> Problem {
+pub fn unmatched_ruling(place: Option<&Place>, why: &str) -> Problem {
     ProblemKind::Ruling
-        .warning("a ruling matches nothing", decision.place.clone())
+        .warning("a ruling matches nothing", place.cloned())
         .label(why)
         .help("quote a claim's words as the report shows them; `crosscheck claims` lists them all")
 }

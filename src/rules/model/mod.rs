@@ -29,7 +29,8 @@ pub use modality::Modality;
 pub use quantity::{Quantities, Unit};
 pub use relation::{Relation, SingleSlot};
 pub use ruling::{
-    Decision, ExpectedClaims, ExpectedFinding, Quote, RelationOfClaims, RuleTest, TestArticle,
+    Decision, ExpectedClaims, ExpectedFinding, Quote, Referent, RelationOfClaims, RuleTest,
+    TestArticle,
 };
 pub use severity::{Level, Severity};
 pub use source::Source;
@@ -77,6 +78,8 @@ pub struct RuleFile {
     pub severity: Severity,
     /// Rulings of a person on pairs of claims.
     pub decisions: Vec<Decision>,
+    /// Whom single words of articles mean.
+    pub referents: Vec<Referent>,
     /// Tests that live with the rules; they are not merged.
     pub tests: Vec<RuleTest>,
 }

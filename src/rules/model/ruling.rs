@@ -1,7 +1,6 @@
 //! A person's decisions on pairs of claims, and tests that live with the rules.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -60,12 +59,30 @@ pub struct Decision {
 impl Decision {
     /// Name of the file it is written in, without its folder, and the line; empty and 0 for one that was not read from a file.
     pub fn written(&self) -> (String, usize) {
-        self.place.as_ref().map_or((String::new(), 0), |place| {
-            let name = Path::new(&place.source.path).file_name();
-            let name = name.map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-            (name, place.line_and_column().0)
+        let place = self.place.as_ref();
+        place.map_or_else(Default::default, |place| {
+            (place.file_name(), place.line_and_column().0)
         })
     }
+}
+
+/// Whom a word of an article means, where it was taken for somebody else or for nobody.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Referent {
+    /// Key of the source.
+    pub source: String,
+    /// Words of its text in a row, among them the one that is ruled. Case, punctuation and blanks do not matter.
+    pub words: String,
+    /// A pronoun or a noun that describes: `she`, `company`.
+    pub word: String,
+    /// Id, name or alias of an entity of the rules, or a name that the article gives; `nobody` leaves the word as it stands.
+    pub means: String,
+    /// Why, for whoever reads the rules.
+    pub because: String,
+    /// Where it is written.
+    #[serde(skip)]
+    pub place: Option<Place>,
 }
 
 /// What a test expects of a text's claims.

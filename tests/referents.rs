@@ -1,0 +1,184 @@
+//! A person's word on whom a pronoun or a description means changes what is read, of that article alone.
+
+use std::sync::Arc;
+
+use crosscheck::document::{self, Document};
+use crosscheck::pipeline::Pipeline;
+use crosscheck::rules::{Layers, RuleSet, SourceText, load};
+use crosscheck::run::Run;
+
+/// Rules of one's own, which stand in `own.yaml`, laid over the packs that ship.
+fn compiled(referents: &str) -> RuleSet {
+    let text = SourceText {
+        path: "somewhere/own.yaml".to_owned(),
+        text: Arc::from(format!(
+            "entities:\n  - {{id: brix, name: Ina Brix, kind: person}}\nreferents:\n{referents}"
+        )),
+    };
+    let layers = Layers {
+        texts: vec![Arc::new(text)],
+        ..Layers::default()
+    };
+    load(&layers).expect("the rules are sound")
+}
+
+fn run_of(pipeline: &Pipeline, articles: &[(&str, &str)]) -> Run {
+    let documents: Vec<Document> = articles
+        .iter()
+        .map(|(key, text)| document::plain(key, text))
+        .collect();
+    pipeline.run(documents)
+}
+
+/// The last claim of an article, as the report tells it.
+fn last(run: &Run, article: &str) -> String {
+    let at = run.documents.iter().position(|d| d.key == article);
+    let own = run
+        .claims
+        .iter()
+        .filter(|c| Some(c.source.0 as usize) == at);
+    own.last().expect("it has a claim").normalized.clone()
+}
+
+/// What the last claim of a text says under one ruling.
+fn said(text: &str, words: &str, word: &str, means: &str) -> String {
+    let ruling = format!(
+        "  - {{source: echo, words: \"{words}\", word: \"{word}\", means: {means}, because: so}}\n"
+    );
+    let rules = compiled(&ruling);
+    let pipeline = Pipeline::new(&rules.file).expect("the rules run");
+    let run = run_of(&pipeline, &[("echo", text)]);
+    let told: Vec<&str> = run.diagnostics.iter().map(|d| d.message.as_str()).collect();
+    assert_eq!(told, [""; 0], "{text}");
+    last(&run, "echo")
+}
+
+#[test]
+fn a_word_means_whom_a_person_says() {
+    for (text, words, word, means, wanted) in [
+        // A name of the article, another than grammar prefers.
+        (
+            "Ada Holm left with Maja Dorn. She was arrested on Monday.",
+            "she was arrested",
+            "she",
+            "Maja Dorn",
+            "Maja Dorn was arrested on Monday",
+        ),
+        // A name that the article gives in full elsewhere.
+        (
+            "Ada Holm left the yard. Maja Dorn stayed. She was arrested on Monday.",
+            "She was",
+            "She",
+            "Ada Holm",
+            "Ada Holm was arrested on Monday",
+        ),
+        // An entity that only the rules know.
+        (
+            "Ada Holm left the yard. She was arrested on Monday.",
+            "She was arrested",
+            "she",
+            "brix",
+            "Ina Brix was arrested on Monday",
+        ),
+        // Nobody: the article's own word stays.
+        (
+            "Ada Holm left the yard. She was arrested on Monday.",
+            "She was arrested",
+            "she",
+            "nobody",
+            "She was arrested on Monday",
+        ),
+        // What stands for a common noun.
+        (
+            "Two miners were trapped in the shaft. They were rescued on Monday.",
+            "They were rescued",
+            "they",
+            "nobody",
+            "They were rescued on Monday",
+        ),
+        // Who speaks.
+        (
+            "“I sold the mill,” Ada Holm said.",
+            "I sold the mill",
+            "I",
+            "nobody",
+            "I sold the mill",
+        ),
+        (
+            "“I sold the mill,” Ada Holm said.",
+            "I sold the mill",
+            "I",
+            "Ina Brix",
+            "Ina Brix sold the mill",
+        ),
+    ] {
+        assert_eq!(said(text, words, word, means), wanted, "{text} {means}");
+    }
+}
+
+#[test]
+fn what_is_ruled_of_one_article_is_not_ruled_of_its_twin() {
+    let text = "Ada Holm left the yard. She was arrested on Monday.";
+    let rules = compiled(
+        "  - {source: echo, words: She was arrested, word: she, means: brix, because: so}\n",
+    );
+    for pipeline in [
+        Pipeline::new(&rules.file).unwrap(),
+        Pipeline::new(&rules.file).unwrap().remembering(),
+    ] {
+        for articles in [
+            [("echo", text), ("post", text)],
+            [("author", text), ("echo", text)],
+        ] {
+            let run = run_of(&pipeline, &articles);
+            for (key, _) in articles {
+                let who = if key == "echo" {
+                    "Ina Brix"
+                } else {
+                    "Ada Holm"
+                };
+                assert_eq!(last(&run, key), format!("{who} was arrested on Monday"));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_ruling_that_fits_nothing_is_told_with_its_place() {
+    let rules = compiled(
+        "  - {source: post, words: She was arrested, word: she, means: brix, because: so}
+  - {source: echo, words: She was released, word: she, means: brix, because: so}
+  - {source: echo, words: She was arrested, word: she, means: Zorro, because: so}
+  - {source: echo, words: She was arrested, word: arrested, means: brix, because: so}
+  - {source: echo, words: Holm left, word: Holm, means: brix, because: so}
+",
+    );
+    let pipeline = Pipeline::new(&rules.file).unwrap();
+    let run = run_of(
+        &pipeline,
+        &[(
+            "echo",
+            "Ada Holm left the yard. She was arrested on Monday.",
+        )],
+    );
+    let told = run.diagnostics.iter();
+    let told: Vec<String> = told
+        .map(|d| format!("{}:{} {}", d.path, d.line, d.message))
+        .collect();
+    let unknown = |word: &str, means: &str| {
+        format!(
+            "`{word}` is no pronoun and no noun beside names, or neither the rules nor `echo` know `{means}`"
+        )
+    };
+    let why = [
+        "no article is called `post`".to_owned(),
+        "`echo` has no word `she` in “She was released”".to_owned(),
+        unknown("she", "Zorro"),
+        unknown("arrested", "brix"),
+        unknown("Holm", "brix"),
+    ];
+    let wanted: Vec<String> = { why.iter().enumerate() }
+        .map(|(at, why)| format!("own.yaml:{} a ruling matches nothing: {why}", at + 4))
+        .collect();
+    assert_eq!(told, wanted);
+}
