@@ -140,6 +140,19 @@ fn no_third_claim_joins_two_people_of_the_rules() {
     assert_ne!(outcomes(&without), [Outcome::Held], "they are joined else");
 }
 
+#[test]
+fn no_third_claim_joins_two_people_whom_the_articles_name_in_full() {
+    let (_, tests) = TWO_PEOPLE.split_once("tests:").unwrap();
+    let full = { tests.replace("Holm elected", "Anna Kim elected") }
+        .replace("Ada Holm", "Anna Kim")
+        .replace("Tilda Renn", "Karl Brandt");
+    let told = |tests: &str| outcomes(&format!("pack: people\ntests:{tests}"));
+    assert_eq!(told(&full), [Outcome::Held]);
+    // A name in common may be one person's.
+    let kin = full.replace("Karl Brandt", "Karl Kim");
+    assert_ne!(told(&kin), [Outcome::Held], "they are joined else");
+}
+
 const SPEAKERS: &str = "
 pack: speakers
 entities:

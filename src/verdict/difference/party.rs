@@ -4,6 +4,7 @@ use super::super::court::Pair;
 use super::super::{Difference, Slot};
 use crate::matching;
 use crate::normalize::EntityId;
+use crate::rules::fold;
 use crate::rules::model::EntityKind;
 use crate::verdict::Sort;
 
@@ -24,13 +25,22 @@ pub(in crate::verdict) fn difference(pair: &Pair) -> Option<Difference> {
     })
 }
 
-/// Whether they are two people whom the rules know.
+/// Whether they are two people whom the rules know, or whom the articles give two full names without a word in common.
 pub(super) fn of_two_people(pair: &Pair) -> bool {
-    let known = |id: EntityId| {
-        let entity = pair.court.entities.get(id);
-        entity.kind == EntityKind::Person && entity.provenance != "text"
+    let get = |id: EntityId| pair.court.entities.get(id);
+    let Some((_, two)) = parties(pair) else {
+        return false;
     };
-    parties(pair).is_some_and(|(_, two)| two.into_iter().all(known))
+    let [a, b] = two.map(get);
+    let people = [a, b].iter().all(|e| e.kind == EntityKind::Person);
+    let known = [a, b].iter().all(|e| e.provenance != "text");
+    let full = [a, b].iter().all(|e| e.name.contains(' '));
+    let shared = || {
+        a.name
+            .split(' ')
+            .any(|w| b.name.split(' ').any(|v| fold(v) == fold(w)))
+    };
+    people && (known || full && !shared())
 }
 
 /// The two, and the role that they have.
