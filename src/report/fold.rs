@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{Commitment, Modality, Polarity};
 use crate::report::copies::Copied;
-use crate::report::model::{Claim, Finding, Source};
+use crate::report::model::{Claim, Finding, Source, Span};
 use crate::report::resolved::Resolved;
 use crate::report::wording::count;
 
@@ -66,19 +66,22 @@ impl<'a> Resolved<'a> {
             weaker: 0,
         };
         let mut headings = BTreeSet::new();
+        let mut told: Vec<Vec<&Claim>> = Vec::new();
         let origins: BTreeSet<&str> = self.report.sources.iter().map(|s| &*s.group).collect();
         // Where all articles have one origin, that is what there is to tell.
         let several = origins.len() > 1;
         for &finding in agreements {
             let heading = self.headline(finding).to_lowercase();
+            let claims = self.claims(&finding.claims);
             if several && finding.independent.total() < 2 {
                 fold.one_origin += 1;
-            } else if headings.contains(&heading) || within_another(finding, &fold.shown) {
+            } else if headings.contains(&heading) || told.iter().any(|t| within(&claims, t)) {
                 fold.again += 1;
             } else if fold.shown.len() == most {
                 fold.weaker += 1;
             } else {
                 headings.insert(heading);
+                told.push(claims);
                 fold.shown.push(finding);
             }
         }
@@ -164,11 +167,15 @@ impl<'a> Resolved<'a> {
     }
 }
 
-/// Whether all claims of a finding stand in one that is shown already.
-fn within_another(finding: &Finding, shown: &[&Finding]) -> bool {
-    shown
-        .iter()
-        .any(|s| finding.claims.iter().all(|c| s.claims.contains(c)))
+/// Whether all claims are among the others, or inside the words of one of them: "rules will satisfy all" inside "we will enforce
+/// rules that will satisfy all".
+fn within(claims: &[&Claim], others: &[&Claim]) -> bool {
+    let inside = |small: &Claim, large: &Claim| {
+        let holds = |s: &Span| { large.spans.iter() }.any(|l| l.start <= s.start && s.end <= l.end);
+        small.source == large.source && small.spans.iter().all(holds)
+    };
+    let told = |c: &&Claim| others.iter().any(|o| c.id == o.id || inside(c, o));
+    claims.iter().all(told)
 }
 
 /// "a, b and c"; of many, the first and how many others there are.
@@ -179,4 +186,33 @@ pub(super) fn holders(names: &[String], all: bool) -> String {
     let (first, others) = names.split_at(VOICES - 1);
     let others = count(others.len(), "other", "others");
     format!("{} and {others}", first.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::Crosscheck;
+    use crate::document::plain;
+    use crate::rules::Layers;
+    use crate::verdict::Verdict;
+
+    #[test]
+    fn what_stands_inside_the_words_of_another_finding_is_not_told_again() {
+        let rules = "The airline will soon enforce rules that will satisfy all passengers. A ferry sank off Tolna.";
+        let documents = ["a", "b"].map(|key| plain(key, &format!("{rules} {key}")));
+        let report = Crosscheck::new(&Layers::default())
+            .unwrap()
+            .compare(documents.to_vec());
+        let agreed: Vec<&Finding> = { report.findings.iter() }
+            .filter(|f| f.verdict == Verdict::Agreement)
+            .collect();
+        let (only, heads) = (BTreeSet::new(), |list: &[&Finding]| list.len());
+        let resolved = Resolved::new(&report, &only);
+        let fold = resolved.fold(&agreed, 40);
+        assert_eq!((heads(&agreed), heads(&fold.shown)), (3, 2));
+        assert_eq!(
+            fold.rest().as_deref(),
+            Some("1 more told above in other words")
+        );
+    }
 }

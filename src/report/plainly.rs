@@ -9,7 +9,7 @@ use crate::report::resolved::Resolved;
 use crate::report::ruled::ruled;
 use crate::report::wording::{manner, marked, readable, reason};
 use crate::rules::{Label, Polarity};
-use crate::verdict::{ConflictKind, Verdict};
+use crate::verdict::{ASSERTED, ConflictKind, Verdict};
 use crate::visible::line;
 
 impl Resolved<'_> {
@@ -108,10 +108,20 @@ fn leading<'a>(finding: &Finding, claims: &[&'a Claim]) -> Option<&'a Claim> {
         let mut others = claims.iter().filter(|c| c.polarity == Polarity::Positive);
         return Some(others.next().unwrap_or(&first));
     }
+    let whole = |c: &&&Claim| c.quote.starts_with(|first: char| !first.is_lowercase());
+    // "The airline parts men and women: denied or asserted": what is denied, and not that somebody does it.
+    if finding.kind == Some(ConflictKind::Denial) {
+        let asserts = finding.positions.iter().find(|p| p.value == ASSERTED);
+        let side = asserts.and_then(|p| finding.sides.get(p.side));
+        let asserted = claims
+            .iter()
+            .filter(|c| side.is_some_and(|s| s.contains(&c.id)));
+        let found = asserted.clone().find(whole).or(asserted.clone().next());
+        return Some(found.copied().unwrap_or(first));
+    }
     if !(denied(first) || is_torn(first)) {
         return Some(first);
     }
-    let whole = |c: &&&Claim| c.quote.starts_with(|first: char| !first.is_lowercase());
     let mut others = claims.iter().filter(whole);
     let found = others.find(|c| fits(c) && !denied(c));
     Some(found.copied().unwrap_or(first))
@@ -200,6 +210,32 @@ mod tests {
             r.claims[0].attributions.push(attribution);
         });
         assert_eq!(denied, "Calder Bank will close ten branches: 14 or ten");
+    }
+
+    #[test]
+    fn a_denial_is_headed_by_what_is_denied() {
+        let told = |values: [&str; 2], quote: &'static str| {
+            heading(0, |r| {
+                r.findings[0].kind = Some(ConflictKind::Denial);
+                for (position, value) in r.findings[0].positions.iter_mut().zip(values) {
+                    value.clone_into(&mut position.value);
+                }
+                told(r, 2, quote, None);
+            })
+        };
+        let denied = told(
+            ["denied", "asserted"],
+            "Calder Bank will close ten branches",
+        );
+        assert_eq!(
+            denied,
+            "Calder Bank will close ten branches: denied or asserted"
+        );
+        let first = told(["asserted", "denied"], "Calder Bank calls it a lie");
+        assert_eq!(
+            first,
+            "Calder Bank is to close 14 branches: asserted or denied"
+        );
     }
 
     #[test]

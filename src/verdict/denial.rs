@@ -9,6 +9,7 @@ use crate::matching::{Threshold, held};
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::{Court, Pair};
+use super::model::ASSERTED;
 use super::negation;
 
 /// Share of the denied claim's weight that may have nothing to meet in the other.
@@ -43,7 +44,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         if held(c) == Polarity::Negative {
             "denied"
         } else {
-            "asserted"
+            ASSERTED
         }
         .to_owned()
     };

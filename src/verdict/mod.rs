@@ -50,7 +50,7 @@ pub use fact::{Answer, Compared, Facts, HolderKey, Sheet, compare as compare_fac
 pub use grade::grade;
 pub use independence::groups;
 pub use judge::judge;
-pub use model::{Between, ClaimIndex, Difference, Finding, Position, Reason, Slot, Sort};
+pub use model::{ASSERTED, Between, ClaimIndex, Difference, Finding, Position, Reason, Slot, Sort};
 pub use overlap::Overlaps;
 pub use pair::{PairVerdict, pair};
 pub use related::UNDECIDED;

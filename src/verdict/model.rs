@@ -9,6 +9,9 @@ use crate::rules::model::Level;
 use crate::rules::{self, ConflictKind, Verdict};
 use crate::text::TextSpan;
 
+/// Value of the side that says what another one denies.
+pub const ASSERTED: &str = "asserted";
+
 /// Index of a claim in its run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClaimIndex(pub u32);

@@ -13,6 +13,7 @@ use crate::matching::Threshold;
 
 use super::conflict::Conflict;
 use super::court::Court;
+use super::model::ASSERTED;
 use super::{ConflictKind, Finding, Reason, Verdict};
 use text::Text;
 
@@ -139,7 +140,7 @@ fn refuted(court: &Court, a: &Text, b: &Text) -> Option<Conflict> {
     };
     Some(Conflict {
         kind: ConflictKind::Denial,
-        values: ["asserted".to_owned(), "denied".to_owned()],
+        values: [ASSERTED.to_owned(), "denied".to_owned()],
         rule: "matching/refuting".into(),
         detail: format!("“{cue}” calls it untrue"),
         contained: false,

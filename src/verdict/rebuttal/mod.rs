@@ -23,6 +23,7 @@ use super::ConflictKind;
 use super::conflict::Conflict;
 use super::court::Court;
 use super::judge::Edge;
+use super::model::ASSERTED;
 
 /// The claims that reject something, by index; of copies the first.
 pub(super) fn rejections(court: &Court) -> BTreeMap<u32, Rejection> {
@@ -49,7 +50,7 @@ pub(super) fn edges(
     for (&i, rejection) in rejections {
         for other in target::targets(court, &near.of(court, i), i, rejections) {
             let (a, b) = (i.min(other), i.max(other));
-            let mut values = ["denied".to_owned(), "asserted".to_owned()];
+            let mut values = ["denied".to_owned(), ASSERTED.to_owned()];
             if a == other {
                 values.swap(0, 1);
             }
