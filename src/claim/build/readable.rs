@@ -8,6 +8,7 @@ use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::form::Form;
+use crate::claim::left_out::has_finite_tag;
 use crate::claim::space::fold_space;
 use crate::claim::tree::Tree;
 use crate::rules::Modality;
@@ -158,10 +159,17 @@ fn with_names(
         |&&w: &&usize| english::I.contains(&tree.word(w)) || english::WE.contains(&tree.word(w));
     // "I told her my secrets": one name for both would tell of two people.
     let once = words.iter().filter(spoken).count() < 2;
-    for &w in words {
+    for (at, &w) in words.iter().enumerate() {
         let token = tree.token(w);
         let surface = token.span.of(annotations.text);
         if tree.is_punct(w) && !matches!(surface, "%" | "," | "-") {
+            continue;
+        }
+        // "The exercise, [sponsored by the navy,] is held in May": the comma opened what was cut out; "Ms. Holm, 26, [who left,] is"
+        // needs its second one.
+        let opens = surface == "," && out.matches(',').count() % 2 == 0;
+        let next = words.get(at + 1).filter(|&&next| opens && next > w + 1);
+        if next.is_some_and(|&next| has_finite_tag(tree, next)) {
             continue;
         }
         // "Marta Holm, whose bakery closed" is told as "Marta Holm's bakery closed".
@@ -236,6 +244,29 @@ mod tests {
         let named = [("he", EntityKind::Person)];
         let taken = take_named("Workers said he sold the mill.", &named);
         assert_eq!(taken.claims[0].normalized, "He sold the mill");
+    }
+
+    #[test]
+    fn a_comma_before_what_is_cut_out_goes_and_a_closing_one_stays() {
+        let read = |text: &str, word: &str| {
+            let claims = take(text).claims;
+            let found = claims.iter().find(|c| c.normalized.contains(word));
+            found.unwrap().normalized.clone()
+        };
+        assert_eq!(
+            read(
+                "The Borno Council, which the army ignored, has called for talks.",
+                "talks"
+            ),
+            "The Borno Council has called for talks"
+        );
+        assert_eq!(
+            read(
+                "Marta Holm, 26, who left the bakery in May, is a nurse in Varsk.",
+                "nurse"
+            ),
+            "Marta Holm, 26, is a nurse in Varsk"
+        );
     }
 
     #[test]
