@@ -122,3 +122,37 @@ pub(super) fn subject_behind_opener(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
         ]
     })
 }
+
+/// "The robot, dubbed Kay, is five feet tall": the participle between commas was taken for the main verb, and the main verb for what
+/// hangs on it.
+pub(super) fn participle_in_commas(s: &Bent<'_>, participle: usize) -> Option<Arcs> {
+    let token = &s.tokens[participle];
+    let past = token.upos == Upos::Verb && matches!(token.xpos, "VBN" | "VBD");
+    let comma = |t: usize| s.word(t) == ",";
+    let before = participle.checked_sub(1).filter(|&c| past && comma(c))?;
+    let is_subject = |c: usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass);
+    let helps = |c: usize| matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop);
+    let own = || s.children(participle);
+    let subject = own().filter(|&c| c < before && is_subject(c)).last()?;
+    let verb = |t: usize| matches!(s.tokens[t].upos, Upos::Verb | Upos::Aux);
+    if own().any(helps) || (subject..before).any(verb) {
+        return None;
+    }
+    let is_main = |&v: &usize| {
+        let below = || s.children(v);
+        let hangs = matches!(s.rel(v), D::Conj | D::Parataxis | D::Ccomp | D::Advcl);
+        let opened = |c: usize| matches!(s.rel(c), D::Cc | D::Mark) || is_subject(c);
+        let first = below().find(|&c| helps(c)).unwrap_or(v).min(v);
+        hangs && v > participle && !below().any(opened) && s.is_finite(first) && comma(first - 1)
+    };
+    let main = own().find(is_main)?;
+    let mut arcs = vec![
+        (main, token.head, s.rel(participle)),
+        (subject, Some(main), s.subject_rel(main)),
+        (participle, Some(subject), D::Acl),
+    ];
+    // What opens the sentence, and what goes on behind the main verb.
+    let outside = own().filter(|&c| c < subject || c > main);
+    arcs.extend(outside.map(|c| (c, Some(main), s.rel(c))));
+    Some(arcs)
+}

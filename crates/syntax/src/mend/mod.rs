@@ -54,6 +54,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("closing_tag", subjects::closing_tag),
     ("tag_without_subject", subjects::tag_without_subject),
     ("participle_across_verb", hung::participle_across_verb),
+    ("participle_in_commas", hung::participle_in_commas),
     ("being_on_verb", hung::being_on_verb),
     ("relative_on_adjective", hung::relative_on_adjective),
     ("main_clause_on_noun", hung::main_clause_on_noun),
