@@ -6,9 +6,8 @@ use crate::text::{Deprel, Sentence, Token, Upos};
 
 /// Whether the phrase's head is plural, as its tag, a coordination or a count tells; `None` for what is no noun.
 pub(super) fn is_plural(sentences: &[Sentence], argument: &Argument) -> Option<bool> {
-    let sentence =
-        sentences.get(sentences.partition_point(|s| s.span.end <= argument.span.start))?;
-    let tokens = sentence.tokens.iter().enumerate();
+    let at = sentences.partition_point(|s| s.span.end <= argument.span.start);
+    let tokens = sentences.get(at)?.tokens.iter().enumerate();
     let inside = |t: &Token| argument.span.contains(t.span);
     let (head, token) = tokens
         .clone()
@@ -30,7 +29,7 @@ pub(super) fn is_plural(sentences: &[Sentence], argument: &Argument) -> Option<b
                 Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Det
             )
         });
-    Some(joined || counted || at(sentence, head))
+    Some(joined || counted || matches!(token.xpos, "NNS" | "NNPS"))
 }
 
 /// Whether a noun is plural: a name that is a subject by its verb ("the Vikings row"), another by its tag.
