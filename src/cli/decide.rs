@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use crosscheck::claim::Stance;
 use crosscheck::fact::Value;
 use crosscheck::report::{Claim, Finding, Reason, Report};
 use crosscheck::rules::model::{Quote, RelationOfClaims};
@@ -142,9 +143,26 @@ fn draft(
     Ok(DraftRuling {
         between,
         relation,
-        kind: opposes.then(|| kind.unwrap_or(ConflictKind::Exclusive)),
+        kind: opposes.then(|| {
+            let seen = || opposed(report, ids).unwrap_or(ConflictKind::Exclusive);
+            kind.unwrap_or_else(seen)
+        }),
         because: because.to_owned(),
     })
+}
+
+/// The kind of contradiction that is seen of two claims: one is negated, or somebody denies it.
+fn opposed(report: &Report, ids: &[String]) -> Option<ConflictKind> {
+    let [a, b] = ids else {
+        return None;
+    };
+    let (a, b) = (claim(report, a)?, claim(report, b)?);
+    let denied = |c: &Claim| c.attributions.iter().any(|x| x.stance == Stance::Denies);
+    if denied(a) != denied(b) {
+        Some(ConflictKind::Denial)
+    } else {
+        (a.polarity != b.polarity).then_some(ConflictKind::Negation)
+    }
 }
 
 fn claim<'r>(report: &'r Report, id: &str) -> Option<&'r Claim> {
@@ -248,6 +266,12 @@ pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) 
         );
         said = format!("--claims {a} {b} ");
         pairs = vec![vec![a, b]];
+    } else if pairs.is_empty() {
+        // The same words everywhere say the same: what can be wrong is that they are a claim.
+        (verdict, wrong) = (Ruled::NoClaim, "If it is no claim");
+        pairs = { finding.claims.iter() }
+            .map(|id| vec![id.clone()])
+            .collect();
     }
     let drafts =
         { pairs.iter() }.filter_map(|ids| draft(report, finding.kind, ids, verdict, REASON).ok());
@@ -275,7 +299,7 @@ pub fn how_to_pair(
     let with_both = |f: &&Finding| ids.iter().all(|id| f.claims.contains(id));
     let standing = report.findings.iter().filter(with_both).map(|f| f.verdict);
     let standing = standing.filter(|v| *v != Verdict::Related).min();
-    let values = values(run, at);
+    let values = values(run, at).or_else(|| opposed(report, &ids));
     let (verdict, wrong) = match (standing, values) {
         (Some(_), _) => (otherwise(standing), "If it is wrong"),
         (None, Some(_)) => (Ruled::Contradiction, "If they contradict each other"),

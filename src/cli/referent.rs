@@ -34,7 +34,7 @@ pub fn how_to(run: &Run, claims: impl IntoIterator<Item = usize>) -> String {
             let around = around.map_or("", |s| s.of(&document.text));
             let words: Vec<&str> = around.split_whitespace().collect();
             let word = word.of(&document.text);
-            said.push(format!("“{word}” is not {whom}"));
+            said.push(format!("“{word}” of {} is not {whom}", document.key));
             // Writing to a string cannot fail.
             let _ = write!(
                 entries,
