@@ -213,6 +213,10 @@ mod tests {
                 "A gardener discovered the theft in Varsk.",
             ),
             (
+                "There were no bids for the mill in Varsk.",
+                "There were no reports of injuries in Varsk.",
+            ),
+            (
                 "The mayor of Varsk opened a school on Monday.",
                 "The mayor of Varsk opened a bakery on Monday.",
             ),
@@ -236,6 +240,10 @@ mod tests {
             (
                 "The soldiers left the camp in Varsk on Monday.",
                 "The men left the camp in Varsk on Monday.",
+            ),
+            (
+                "There were no injuries in Varsk.",
+                "There were no reports of injuries in Varsk.",
             ),
             (
                 "The new bridge in Varsk is a threat to ships.",

@@ -48,18 +48,66 @@ fn parties(pair: &Pair) -> Option<(Slot, [EntityId; 2])> {
     let profiles = pair.court.scorer.profiles.list();
     let (a, b) = (&profiles[pair.i], &profiles[pair.j]);
     let undone = a.subject.is_none() && b.subject.is_none();
-    match differ(pair, [&a.subject, &b.subject]) {
-        Some(two) => Some((Slot::Doer, two)),
-        None if undone || pair.is_of_one_deed() => {
-            let two = differ(pair, [&a.object, &b.object])?;
-            Some((Slot::Target, two))
-        }
-        None => None,
-    }
+    let doers = differ(pair, [&a.subject, &b.subject]).map(|two| (Slot::Doer, two));
+    let targets = || {
+        let two = differ(pair, [&a.object, &b.object]);
+        two.filter(|_| undone || pair.is_of_one_deed())
+            .map(|two| (Slot::Target, two))
+    };
+    doers.or_else(targets).or_else(|| on_whom(pair, a, b))
+}
+
+/// Whom one deed falls on by the one claim, and whom alone the other names with it: of "Holm arrested" a headline does not tell whether she
+/// did it.
+fn on_whom(
+    pair: &Pair,
+    a: &matching::Profile,
+    b: &matching::Profile,
+) -> Option<(Slot, [EntityId; 2])> {
+    let entity = |slot: &Option<matching::Slot>| slot.as_ref().and_then(|s| s.entity);
+    let lone = |x: &matching::Profile, y: &matching::Profile| {
+        let same = entity(&x.subject).is_some_and(|e| entity(&y.subject) == Some(e));
+        x.object.is_none() && y.object.is_some() && !same
+    };
+    let two = if lone(a, b) {
+        differ(pair, [&a.subject, &b.object])
+    } else if lone(b, a) {
+        differ(pair, [&a.object, &b.subject])
+    } else {
+        None
+    };
+    Some((Slot::Target, two.filter(|_| pair.is_of_one_deed())?))
 }
 
 /// Two parties that have nothing to do with each other.
 fn differ(pair: &Pair, [x, y]: [&Option<matching::Slot>; 2]) -> Option<[EntityId; 2]> {
     let (x, y) = (x.as_ref()?.entity?, y.as_ref()?.entity?);
     (!pair.court.overlap(x, y)).then_some([x, y])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::verdict::testing::agrees;
+
+    #[test]
+    fn whom_a_deed_falls_on_is_one_in_a_headline_and_in_its_article() {
+        let told = "Jonas Vell was arrested on suspicion of fraud in Varsk.";
+        for other in [
+            "Holm arrested on suspicion of fraud in Varsk.",
+            "Anna Holm arrested on suspicion of fraud in Varsk.",
+            "Police arrested Anna Holm on suspicion of fraud in Varsk.",
+        ] {
+            assert!(!agrees(told, other), "{other}");
+            assert!(!agrees(other, told), "{other}");
+        }
+        let of_both = "Police arrested Jonas Vell on suspicion of fraud in Varsk.";
+        let headline = "Anna Holm arrested on suspicion of fraud in Varsk.";
+        assert!(!agrees(headline, of_both));
+        for other in [
+            "Vell arrested on suspicion of fraud in Varsk.",
+            "Police arrested Jonas Vell on suspicion of fraud in Varsk.",
+        ] {
+            assert!(agrees(told, other), "{other}");
+        }
+    }
 }

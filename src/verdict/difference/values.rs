@@ -6,10 +6,11 @@
 
 use super::Difference;
 use super::LAID;
-use crate::claim::Claim;
+use crate::claim::{Argument, Claim, Term};
 use crate::matching::comparable;
 use crate::normalize::{EntityId, HALF_DAY, Quantity, Time};
 use crate::rules::model::EntityKind;
+use crate::text::Upos;
 use crate::verdict::Sort;
 
 use super::super::Slot;
@@ -64,6 +65,8 @@ fn amounts(pair: &Pair) -> Option<[String; 2]> {
     let (x, y) = left_over(&these, &those, Quantity::is_told_as, one_sort)
         .or_else(|| other_count(pair.a, pair.b))
         .or_else(|| other_count_of_target(pair))
+        .or_else(|| other_count_in_slot(pair, |c| c.object.as_ref()))
+        .or_else(|| other_count_in_slot(pair, |c| c.subject.as_ref()))
         .or_else(|| {
             let (a, b) = (&pair.a.aside.quantities, &pair.b.aside.quantities);
             left_over(&a.iter(), &b.iter(), Quantity::is_told_as, one_sort)
@@ -93,6 +96,32 @@ fn other_count_of_target<'c>(pair: &Pair<'c, '_>) -> Option<(&'c Quantity, &'c Q
     let (x, y) = (told(pair.a)?, told(pair.b)?);
     let bare = x.of.is_none() || y.of.is_none();
     (bare && pair.is_of_one_deed() && !x.is_told_as(y)).then_some((x, y))
+}
+
+/// Those who do one deed, or on whom it falls, are told by two numbers that cannot be one, whatever is counted: "sent eight experts", "sent
+/// three observers".
+fn other_count_in_slot<'c>(
+    pair: &Pair<'c, '_>,
+    slot: impl Fn(&'c Claim) -> Option<&'c Argument>,
+) -> Option<(&'c Quantity, &'c Quantity)> {
+    let told = |claim: &'c Claim| {
+        let phrase = slot(claim)?;
+        let mut inside = { claim.quantities.iter() }
+            .filter(|q| q.unit.is_empty() && !q.ordinal && phrase.span.contains(q.span));
+        let first = inside
+            .next()
+            .filter(|q| q.of.as_ref() == Some(&phrase.head) || q.span.start == phrase.span.start)?;
+        // "Two women and a man" are three.
+        let head = phrase.terms.iter().position(|t| t.lemma == phrase.head);
+        let mut behind = { phrase.terms.iter() }.skip(head.map_or(0, |at| at + 1));
+        let noun = |t: &Term| matches!(t.upos, Upos::Noun | Upos::Propn);
+        let alone = inside.next().is_none() && !behind.any(noun);
+        Some((first, alone))
+    };
+    let ((x, alone), (y, alone_too)) = (told(pair.a)?, told(pair.b)?);
+    let bare = x.of.is_none() || y.of.is_none();
+    let other = x.fits(y) == Some(false) && (bare || alone && alone_too);
+    (other && pair.is_of_one_deed()).then_some((x, y))
 }
 
 /// The claim's number, if it gives just one.
@@ -281,6 +310,21 @@ mod tests {
             (" at 9 p.m.", " at 9:30 p.m.", false),
         ] {
             let (a, b) = (format!("{fire}{a}."), format!("{fire}{b}."));
+            assert_eq!(agrees(&a, &b), one, "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn two_counts_of_one_part_in_a_deed_differ_whatever_is_counted() {
+        let sent = |whom: &str| format!("Anna Holm sent {whom} to watch the vote in Varsk.");
+        let came = |who: &str| format!("{who} arrived at the port of Varsk on Monday.");
+        for (a, b, one) in [
+            (sent("eight experts"), sent("only three observers"), false),
+            (sent("eight experts"), sent("8 experts"), true),
+            (came("Eight experts"), came("Three observers"), false),
+            (came("Eight experts"), came("Some experts"), true),
+            (came("Two ships"), came("At least two boats"), true),
+        ] {
             assert_eq!(agrees(&a, &b), one, "{a} / {b}");
         }
     }
