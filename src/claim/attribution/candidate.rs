@@ -48,6 +48,8 @@ pub(super) struct Candidate {
     pub takes_quotation: bool,
     /// Words that may stand between the tag and its quotation.
     pub max_gap: usize,
+    /// Whether it names whom somebody else quotes ("was quoted as saying").
+    pub names_quoted: bool,
     /// Whether its object is what the source answers ("responded to the question").
     pub answers: bool,
     /// Whether it is part of what somebody is quoted with ("The fishermen say that it leaks," Prado said).
@@ -70,6 +72,7 @@ impl Candidate {
             rule: cue.rule.clone(),
             takes_quotation: cue.takes.quotation,
             max_gap: if cue.takes.only_beside { BESIDE } else { NEAR },
+            names_quoted: cue.takes.speaker,
             answers: cue.ends_in_to(),
             quoted: false,
         }

@@ -80,7 +80,13 @@ impl Attributor {
 
     /// The candidates of a sentence. A phrase goes before other cues of the same words.
     fn candidates(&self, tree: &Tree<'_>, sentence: usize) -> Vec<Candidate> {
-        let phrases = phrase_cues::candidates(tree, sentence, &self.phrases, &self.words);
+        let verbs = verb_cues::candidates(tree, sentence, &self.verbs, &self.words);
+        let mut phrases = phrase_cues::candidates(tree, sentence, &self.phrases, &self.words);
+        // "Holm was quoted by the Echo as saying": the verb tells more than its phrase.
+        let same = |v: &Candidate, p: &Candidate| {
+            { v.cue.iter() }.any(|c| p.cue.iter().any(|d| d.overlaps(*c)))
+        };
+        phrases.retain(|p| !verbs.iter().any(|v| v.names_quoted && same(v, p)));
         let taken: Vec<TextSpan> = phrases.iter().flat_map(|c| c.cue.clone()).collect();
         let free = |c: &Candidate| !c.cue.iter().any(|c| taken.iter().any(|t| t.overlaps(*c)));
         // "the plant will close, police said, according to a report": the last tag is outside what the first one says.
@@ -89,7 +95,6 @@ impl Attributor {
             .filter(|c| !c.source_spans.is_empty())
             .map(Candidate::tag)
             .collect();
-        let verbs = verb_cues::candidates(tree, sentence, &self.verbs, &self.words);
         let nouns = noun_cues::candidates(tree, sentence, &self.nouns, &self.words);
         let adverbs = adverb_cues::candidates(tree, sentence, &self.adverbs);
         let others = verbs.into_iter().chain(nouns).filter(&free).map(|mut c| {

@@ -248,6 +248,7 @@ fn candidate(
         takes_quotation: false,
         max_gap: NEAR,
         answers: false,
+        names_quoted: false,
         quoted: false,
     }
 }

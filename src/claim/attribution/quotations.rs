@@ -323,6 +323,7 @@ impl<'a> Quotations<'a> {
             takes_quotation: true,
             max_gap: NEAR,
             answers: false,
+            names_quoted: false,
             quoted: false,
         })
     }

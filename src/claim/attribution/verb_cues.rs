@@ -9,6 +9,7 @@ use super::verb_content::VerbCue;
 use super::verb_source::{doer, name_before_comma, phrase_before};
 use super::word_range::spans;
 use super::words::AttributionWords;
+use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::rules::Stance;
 use crate::text::{Deprel as D, Upos};
@@ -169,7 +170,9 @@ fn fits_better(
 
 /// "quoted X as saying that", "X was quoted as saying that": X says it.
 fn quoted_speaker(tree: &Tree<'_>, found: &CueMatch<'_>, head: usize) -> Option<SourcePhrase> {
-    if !found.gap.is_empty() {
+    // "was quoted by the Echo as saying": the Echo quotes.
+    let by = |&w: &usize| tree.word(w) == english::BY;
+    if !found.gap.is_empty() && !found.gap.first().is_some_and(by) {
         return SourcePhrase::of_words(tree, &found.gap);
     }
     let subject = tree.child(head, &[D::NsubjPass, D::Nsubj])?;

@@ -188,7 +188,12 @@ fn is_adjunct(tree: &Tree<'_>, clause: &Clause) -> bool {
     let helps = |a: usize| tree.token(a).xpos == "VBG";
     // "The Taliban being banned": what is so meanwhile.
     let mut passive = tree.children_by(clause.top, &[D::AuxPass, D::Cop]);
+    // "She was quoted as saying that the mill had closed": what is said is no part of that.
+    let told =
+        tree.has(clause.top, D::Ccomp) && { tree.children_by(clause.top, &[D::Mark, D::Case]) }
+            .any(|m| tree.word(m) == english::AS);
     clause.form == Form::Participle
+        && !told
         && matches!(tree.rel(clause.top), D::Advcl | D::Acl)
         && tree.children_by(clause.head, &[D::Aux]).next().is_none()
         && (opened.next().is_some() || passive.any(helps))
