@@ -164,6 +164,21 @@ tests:
   - {text: \"The mill closed.\", speaker: none}
 ";
 
+const TITLED: &str = "
+pack: titled
+entities:
+  - {id: holm, name: Ada Holm, kind: person, titles: [harbour minister]}
+tests:
+  - {text: \"Ada Holm left. The harbour minister said that the plan was false.\", speaker: holm}
+  - {text: \"Ada Holm left. A harbour minister said that the plan was false.\", speaker: a harbour minister}
+  - {text: \"Ada Holm left. The finance minister said that the plan was false.\", speaker: the finance minister}
+";
+
+#[test]
+fn a_title_of_the_rules_is_whom_the_article_names() {
+    assert_eq!(outcomes(TITLED), vec![Outcome::Held; 3]);
+}
+
 #[test]
 fn the_speaker_of_a_test_is_whom_the_report_names() {
     let told = outcomes(SPEAKERS);

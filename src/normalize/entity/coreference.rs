@@ -77,6 +77,10 @@ pub(crate) fn resolve(
                     let word = token.span.of(text).to_lowercase();
                     (reading.meant(&word, entities), "entities/pronoun")
                 }
+                (None, Upos::Noun) if titled(text, sentence, t, &seen, entities).is_some() => (
+                    titled(text, sentence, t, &seen, entities),
+                    "entities/description",
+                ),
                 (None, Upos::Noun)
                     if definite(sentence, t)
                         && is_one(sentence, t)
@@ -252,6 +256,32 @@ fn determined(sentence: &Sentence, noun: usize) -> bool {
     sentence.tokens.iter().any(|t| {
         t.head == Some(noun) && matches!(t.deprel, Deprel::Det | Deprel::NmodPoss | Deprel::Nummod)
     })
+}
+
+/// Who of those named has just the title that the noun and the words before it make ("the harbour minister").
+fn titled(
+    text: &str,
+    sentence: &Sentence,
+    noun: usize,
+    seen: &[Seen],
+    entities: &Entities,
+) -> Option<EntityId> {
+    let tokens = &sentence.tokens;
+    let modifies = |&c: &usize| {
+        tokens[c].head == Some(noun) && matches!(tokens[c].deprel, Deprel::Compound | Deprel::Amod)
+    };
+    let first = (0..noun).rev().take_while(modifies).last()?;
+    let article = &tokens[first.checked_sub(1)?];
+    if !english::DEFINITE.contains(&article.lemma.to_lowercase().as_str()) {
+        return None;
+    }
+    let title = tokens[first]
+        .span
+        .hull(tokens[noun].span)
+        .of(text)
+        .to_lowercase();
+    let last = |x: &&Seen| entities.get(x.entity).titles.contains(&title);
+    seen.iter().rev().find(last).map(|x| x.entity)
 }
 
 fn description(
