@@ -25,25 +25,32 @@ struct Center {
     plural: bool,
 }
 
+/// What is known of phrases and names.
+pub(crate) struct Known<'a> {
+    /// Whether a noun phrase is plural.
+    pub plural: &'a dyn Fn(&Argument) -> Option<bool>,
+    /// The name of an entity of several people.
+    pub group: &'a dyn Fn(EntityId) -> Option<String>,
+    /// Whether a person has ruled whom a word means.
+    pub ruled: &'a dyn Fn(TextSpan) -> bool,
+}
+
 /// Puts antecedents' head, terms and entity in the place of pronouns. Claims are in order of the text; who is quoted with a pronoun,
-/// by `attributions`, is not meant by it. `plural` tells whether a noun phrase is plural, `group` the name of an entity of several people,
-/// `ruled` whether a person has ruled whom a word means.
+/// by `attributions`, is not meant by it.
 pub(crate) fn resolve(
     text: &str,
     claims: &mut [Claim],
     sentences: &[Sentence],
     attributions: &[Attribution],
     answers: &[Answer],
-    plural: &dyn Fn(&Argument) -> Option<bool>,
-    group: &dyn Fn(EntityId) -> Option<String>,
-    ruled: &dyn Fn(TextSpan) -> bool,
+    known: &Known<'_>,
 ) {
     let mut centers: Vec<Center> = Vec::new();
     let mut told: Vec<Argument> = Vec::new();
     for claim in claims {
         let sentence = claim.sentence;
         centers.retain(|c| c.sentence + REACH >= sentence);
-        if let Some(named) = named_before(text, claim, group) {
+        if let Some(named) = named_before(text, claim, known.group) {
             claim.entities.extend(named.entity);
             claim.object = Some(named);
         }
@@ -70,7 +77,7 @@ pub(crate) fn resolve(
             .filter_map(|a| a.entity)
             .collect();
         let mut stands_for = |a: &mut Argument| {
-            if ruled(a.span) {
+            if (known.ruled)(a.span) {
                 return None;
             }
             let center = take_antecedent(text, a, own, &centers)?;
@@ -102,7 +109,7 @@ pub(crate) fn resolve(
         claim.entities.dedup();
         // Who was meant stays in mind.
         centers.extend(subject.or(object).map(|c| Center { sentence, ..c }));
-        centers.extend(center_of(claim, plural));
+        centers.extend(center_of(claim, known.plural));
         told.extend(claim.object.clone());
     }
 }

@@ -66,9 +66,11 @@ pub(crate) fn claims(
         sentences,
         annotations.attributions,
         annotations.answers,
-        &|a| is_plural(sentences, a),
-        &|e| group_name(annotations, e),
-        &|word| annotations.ruled.iter().any(|r| r.span == word),
+        &antecedent::Known {
+            plural: &|a| is_plural(sentences, a),
+            group: &|e| group_name(annotations, e),
+            ruled: &|word| annotations.ruled.iter().any(|r| r.span == word),
+        },
     );
     (claims, left_out)
 }

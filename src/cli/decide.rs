@@ -158,10 +158,11 @@ fn opposed(report: &Report, ids: &[String]) -> Option<ConflictKind> {
     };
     let (a, b) = (claim(report, a)?, claim(report, b)?);
     let denied = |c: &Claim| c.attributions.iter().any(|x| x.stance == Stance::Denies);
-    if denied(a) != denied(b) {
-        Some(ConflictKind::Denial)
+    let negated = || (a.polarity != b.polarity).then_some(ConflictKind::Negation);
+    if denied(a) == denied(b) {
+        negated()
     } else {
-        (a.polarity != b.polarity).then_some(ConflictKind::Negation)
+        Some(ConflictKind::Denial)
     }
 }
 

@@ -7,8 +7,8 @@ use crate::claim::{
 };
 use crate::document::Document;
 use crate::normalize::{
-    EntityId, Mention, NOBODY, NameHints, NameMention, QuantityGrammar, Ruled, answers, cluster,
-    known, named as ruled_named, names_in, places, resolve,
+    EntityId, Given, Mention, NOBODY, NameHints, NameMention, QuantityGrammar, Ruled, answers,
+    cluster, known, named as ruled_named, names_in, places, resolve,
 };
 use crate::text::{Sentence, TextSpan, Token, Upos};
 
@@ -100,8 +100,10 @@ impl Pipeline {
             sentences,
             quotes,
             &mentions,
-            &answers,
-            &ruled,
+            &Given {
+                answers: &answers,
+                ruled: &ruled,
+            },
             &entities,
             &self.names,
         );

@@ -31,6 +31,7 @@ pub(super) enum ContentForm {
 
 /// A cue with what was found around it in its sentence.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked alone")]
 pub(super) struct Candidate {
     /// Index of the sentence.
     pub sentence: usize,

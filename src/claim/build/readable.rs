@@ -167,7 +167,7 @@ fn with_names(
         }
         // "The exercise, [sponsored by the navy,] is held in May": the comma opened what was cut out; "Ms. Holm, 26, [who left,] is"
         // needs its second one.
-        let opens = surface == "," && out.matches(',').count() % 2 == 0;
+        let opens = surface == "," && out.matches(',').count().is_multiple_of(2);
         let next = words.get(at + 1).filter(|&&next| opens && next > w + 1);
         if next.is_some_and(|&next| has_finite_tag(tree, next)) {
             continue;

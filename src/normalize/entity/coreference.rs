@@ -27,14 +27,21 @@ struct Seen {
     called: Option<EntityKind>,
 }
 
+/// What is known of single words before.
+pub(crate) struct Given<'a> {
+    /// Pronouns that stand for whom the deed before falls on.
+    pub answers: &'a [Answer],
+    /// Words of which a person has ruled whom they mean.
+    pub ruled: &'a [Ruled],
+}
+
 /// Mentions by pronoun and description. `names` are the mentions by name, in order; the result holds only new ones.
 pub(crate) fn resolve(
     text: &str,
     sentences: &[Sentence],
     quotes: &[Quote],
     names: &[Mention],
-    answers: &[Answer],
-    ruled: &[Ruled],
+    given: &Given<'_>,
     entities: &Entities,
     words: &NameWords,
 ) -> Vec<Mention> {
@@ -62,7 +69,7 @@ pub(crate) fn resolve(
                 }
                 continue;
             }
-            let by_rule = ruled.iter().find(|r| r.span == token.span);
+            let by_rule = given.ruled.iter().find(|r| r.span == token.span);
             let (entity, rule) = match (by_rule, token.upos) {
                 (Some(ruled), _) => (ruled.entity, "entities/ruled"),
                 (None, Upos::Pron) => {
@@ -72,7 +79,7 @@ pub(crate) fn resolve(
                         t,
                         quotes,
                         before: &before,
-                        answers,
+                        answers: given.answers,
                     };
                     let word = token.span.of(text).to_lowercase();
                     (reading.meant(&word, entities), "entities/pronoun")

@@ -21,7 +21,7 @@ pub use answer::Answer;
 pub(crate) use answer::answers;
 pub(crate) use cluster::cluster;
 pub use cluster::{Entities, LocalEntity};
-pub(crate) use coreference::resolve;
+pub(crate) use coreference::{Given, resolve};
 pub(crate) use gazetteer::Gazetteer;
 pub(crate) use hint::NameHints;
 pub(crate) use link::link;

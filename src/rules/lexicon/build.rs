@@ -98,18 +98,16 @@ impl Lexicon {
     }
 
     fn know(&mut self, word: &str) -> &mut Known {
-        let number = match self.numbers.get(word) {
-            Some(&number) => number,
-            None => {
-                let number = self.known.len() as u32;
-                self.numbers.insert(word.to_owned(), number);
-                self.known.push(Known {
-                    number,
-                    ..Known::default()
-                });
-                number
-            }
-        };
+        let known = self.numbers.get(word).copied();
+        let number = known.unwrap_or_else(|| {
+            let number = self.known.len() as u32;
+            self.numbers.insert(word.to_owned(), number);
+            self.known.push(Known {
+                number,
+                ..Known::default()
+            });
+            number
+        });
         &mut self.known[number as usize]
     }
 
