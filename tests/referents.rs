@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crosscheck::claim::Claim;
 use crosscheck::document::{self, Document};
 use crosscheck::pipeline::Pipeline;
 use crosscheck::rules::{Layers, RuleSet, SourceText, load};
