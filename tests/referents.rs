@@ -34,11 +34,9 @@ fn run_of(pipeline: &Pipeline, articles: &[(&str, &str)]) -> Run {
 /// The last claim of an article, as the report tells it.
 fn last(run: &Run, article: &str) -> String {
     let at = run.documents.iter().position(|d| d.key == article);
-    let own = run
-        .claims
-        .iter()
-        .filter(|c| Some(c.source.0 as usize) == at);
-    own.last().expect("it has a claim").normalized.clone()
+    let own = |c: &&Claim| Some(c.source.0 as usize) == at;
+    let last = run.claims.iter().rfind(own).expect("it has a claim");
+    last.normalized.clone()
 }
 
 /// What the last claim of a text says under one ruling.
