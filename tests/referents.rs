@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crosscheck::claim::Claim;
 use crosscheck::document::{self, Document};
 use crosscheck::pipeline::Pipeline;
+use crosscheck::report::{Explanation, Phrases, Screen, write_explanation};
 use crosscheck::rules::{Layers, RuleSet, SourceText, load};
 use crosscheck::run::Run;
 
@@ -113,6 +114,40 @@ fn a_word_means_whom_a_person_says() {
     ] {
         assert_eq!(said(text, words, word, means), wanted, "{text} {means}");
     }
+}
+
+#[test]
+fn an_explanation_tells_whom_the_word_means_by_which_ruling_and_why() {
+    let rules = compiled(
+        "  - {source: echo, words: She was, word: she, means: nobody, because: at first}
+  - {source: echo, words: She was, word: she, means: Maja Dorn, because: the police say so}
+",
+    );
+    let pipeline = Pipeline::new(&rules.file).unwrap();
+    // The second article has more names than the first, and other places for them in the run.
+    let text = "Ada Holm left with Maja Dorn. She was arrested on Monday.";
+    let many = "Karl Brandt, Anna Kim and Peder Lund met Ada Holm, Jonas Vell and Ina Brix.";
+    let run = run_of(&pipeline, &[("delta", many), ("echo", text)]);
+    let told = Explanation::new(&run, 1, &Phrases::of(&rules)).unwrap();
+    let ruled: Vec<_> = { told.ruled.iter() }
+        .map(|r| {
+            let whom = r.entity.as_ref().map(|e| e.name.as_str());
+            (r.text.as_str(), whom, &*r.because, &*r.read_at)
+        })
+        .collect();
+    let wanted = [
+        ("She", None, "at first", "own.yaml:4"),
+        ("She", Some("Maja Dorn"), "the police say so", "own.yaml:5"),
+    ];
+    assert_eq!(ruled, wanted);
+    assert_eq!(last(&run, "echo"), "Maja Dorn was arrested on Monday");
+    let mut out = Vec::new();
+    write_explanation(&run, 1, &Phrases::of(&rules), Screen::default(), &mut out).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    assert!(
+        page.contains("She = Maja Dorn (own.yaml:5: the police say so)"),
+        "{page}"
+    );
 }
 
 #[test]

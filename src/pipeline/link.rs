@@ -17,6 +17,8 @@ pub(super) fn entities(readings: &mut [Reading], names: &NameWords) -> EntityTab
 fn relink(reading: &mut Reading, map: &[EntityId]) {
     let to = |e: &mut EntityId| *e = map[e.0 as usize];
     reading.mentions.iter_mut().for_each(|m| to(&mut m.entity));
+    let ruled = reading.ruled.iter_mut();
+    ruled.filter_map(|r| r.entity.as_mut()).for_each(to);
     reading
         .attributions
         .iter_mut()

@@ -288,24 +288,24 @@ impl Pipeline {
 
     /// Rulings on whom a word means that fit no word of the articles, each with what does not fit.
     pub fn unmet<'a>(&'a self, run: &'a Run) -> impl Iterator<Item = (&'a Referent, String)> {
-        self.referents.iter().enumerate().filter_map(|(by, referent)| {
-            let article = run.documents.iter().position(|d| d.key == referent.source);
-            let Some(at) = article else {
-                return Some((referent, format!("no article is called `{}`", referent.source)));
-            };
-            if run.readings[at].ruled.iter().any(|r| r.by == by) {
-                return None;
-            }
-            let (document, reading) = (&run.documents[at], &run.readings[at]);
-            let stands = !places(referent, &document.text, &reading.sentences).is_empty();
-            let Referent { source, words, word, means, .. } = referent;
-            let why = if stands {
-                format!("`{word}` is no pronoun and no noun beside names, or neither the rules nor `{source}` know `{means}`")
-            } else {
-                format!("`{source}` has no word `{word}` in “{words}”")
-            };
-            Some((referent, why))
-        })
+        self.referents
+            .iter()
+            .enumerate()
+            .filter_map(|(by, referent)| {
+                let article = run.documents.iter().position(|d| d.key == referent.source);
+                let Some(at) = article else {
+                    return Some((
+                        referent,
+                        format!("no article is called `{}`", referent.source),
+                    ));
+                };
+                if run.readings[at].ruled.iter().any(|r| r.by == by) {
+                    return None;
+                }
+                let (document, reading) = (&run.documents[at], &run.readings[at]);
+                let stands = !places(referent, &document.text, &reading.sentences).is_empty();
+                Some((referent, referent.unmet(stands)))
+            })
     }
 
     fn read_or_recall(&self, document: &Document, source: SourceIndex) -> Result<Reading, String> {

@@ -69,7 +69,7 @@ pub(crate) fn resolve(
                 }
                 continue;
             }
-            let by_rule = given.ruled.iter().find(|r| r.span == token.span);
+            let by_rule = given.ruled.iter().rfind(|r| r.span == token.span);
             let (entity, rule) = match (by_rule, token.upos) {
                 (Some(ruled), _) => (ruled.entity, "entities/ruled"),
                 (None, Upos::Pron) => {

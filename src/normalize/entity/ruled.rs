@@ -1,6 +1,6 @@
 //! Words of an article of which a person has ruled whom they mean (`referents:` in rule files).
 //!
-//! What is ruled goes over what grammar makes of the word. Words are found as those of a ruling on claims are: letters and
+//! What is ruled goes over what grammar makes of the word, and the later ruling over the earlier. Words are found as those of a ruling on claims are: letters and
 //! digits count, case and marks do not.
 
 use super::cluster::Entities;

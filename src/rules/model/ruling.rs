@@ -85,6 +85,25 @@ pub struct Referent {
     pub place: Option<Place>,
 }
 
+impl Referent {
+    /// Why it fits nothing in its article, in which the word stands among its words or does not.
+    pub(crate) fn unmet(&self, stands: bool) -> String {
+        let Self {
+            source,
+            words,
+            word,
+            means,
+            ..
+        } = self;
+        if stands {
+            let known = format!("neither the rules nor `{source}` know `{means}`");
+            format!("`{word}` is no pronoun and no noun beside names, or {known}")
+        } else {
+            format!("`{source}` has no word `{word}` in “{words}”")
+        }
+    }
+}
+
 /// What a test expects of a text's claims.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(untagged)]
