@@ -117,6 +117,20 @@ fn a_word_means_whom_a_person_says() {
 }
 
 #[test]
+fn who_speaks_is_whom_a_person_says() {
+    let rules = compiled(
+        "  - {source: echo, words: The assistant manager said, word: manager, means: Karl Brandt, because: so}\n",
+    );
+    let pipeline = Pipeline::new(&rules.file).unwrap();
+    let text = "Karl Brandt runs the mill. The assistant manager said that the mill was safe.";
+    let run = run_of(&pipeline, &[("echo", text)]);
+    let told = Explanation::new(&run, 0, &Phrases::of(&rules)).unwrap();
+    let speakers = { told.claims.iter() }.flat_map(|c| &c.claim.attributions);
+    let named: Vec<_> = speakers.map(|a| a.speaker.as_deref()).collect();
+    assert_eq!(named, [Some("Karl Brandt")]);
+}
+
+#[test]
 fn an_explanation_tells_whom_the_word_means_by_which_ruling_and_why() {
     let rules = compiled(
         "  - {source: echo, words: She was, word: she, means: nobody, because: at first}
