@@ -151,14 +151,15 @@ fn draft(
     })
 }
 
-/// The kind of contradiction that is seen of two claims: one is negated, or somebody denies it.
+/// The kind of contradiction that is seen of two claims: of one deed, negated once, or what somebody denies.
 fn opposed(report: &Report, ids: &[String]) -> Option<ConflictKind> {
     let [a, b] = ids else {
         return None;
     };
     let (a, b) = (claim(report, a)?, claim(report, b)?);
     let denied = |c: &Claim| c.attributions.iter().any(|x| x.stance == Stance::Denies);
-    let negated = || (a.polarity != b.polarity).then_some(ConflictKind::Negation);
+    let one_deed = a.polarity != b.polarity && a.relation == b.relation;
+    let negated = || one_deed.then_some(ConflictKind::Negation);
     if denied(a) == denied(b) {
         negated()
     } else {
