@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crosscheck::report::{Screen, Terminal, Writer as _};
+use crosscheck::verdict::Verdict;
+
 fn report(story: &Path, format: &str) -> String {
     let run = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
         .args(["compare", "--format", format])
@@ -96,4 +99,40 @@ fn the_sample_of_the_readme_is_a_part_of_the_report() {
         );
         rest = &rest[at.unwrap() + part.len()..];
     }
+}
+
+#[test]
+fn a_short_story_has_a_short_report_on_a_terminal() {
+    // Two articles that say fifteen things alike, in few words each.
+    let said = [
+        "Ada Holm sold her bakery in Varsk.",
+        "The old bridge over the Merrin collapsed.",
+        "Police arrested two smugglers at the station.",
+        "A storm tore the roof off the theatre.",
+        "Karl Brandt resigned as head of the union.",
+        "The ferry Orla was built in Norway.",
+        "Doctors at the clinic went on strike.",
+        "The museum bought a painting by Lund.",
+        "Rain flooded the cellars of forty houses.",
+        "The bank closed its branch in Tolna.",
+        "Anna Kim won the race on Sunday.",
+        "A fox killed nine hens on the farm.",
+        "The council raised the price of water.",
+        "Firefighters rescued a horse from the canal.",
+        "The school planted three hundred oak trees.",
+    ];
+    let text = said.join(" ");
+    let articles = ["a", "b"].map(|key| crosscheck::document::plain(key, &format!("{text} {key}")));
+    let crosscheck = crosscheck::Crosscheck::new(&crosscheck::rules::Layers::default()).unwrap();
+    let report = crosscheck.compare(articles.to_vec());
+    let agreed = report.findings.iter();
+    let agreed = agreed.filter(|f| f.verdict == Verdict::Agreement);
+    assert!(agreed.count() > 12);
+    let terminal = Terminal {
+        screen: Screen::default(),
+        only: [].into(),
+        all: false,
+    };
+    let told = terminal.render(&report);
+    assert!(told.contains("more held by fewer"), "{told}");
 }

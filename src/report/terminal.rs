@@ -27,6 +27,10 @@ use crate::visible::line;
 
 /// Agreements shown at once: about what fits two screens beside the conflicts. Those that follow are held by the fewest.
 const AGREEMENTS: usize = 40;
+/// Few enough to be shown whatever the articles' length.
+const FEW: usize = 10;
+/// Words of the articles for each agreement beyond those: a report is no longer than what it reports on.
+const WORDS_EACH: usize = 110;
 
 const HEAD: Style = Style::new().bold().underline();
 const STRONG: Style = Style::new().bold();
@@ -102,7 +106,9 @@ impl Sheet<'_> {
             Part::Disputes | Part::Updates => self.each(findings, |s, f| s.opposed(f, CHANGE)),
             Part::Agreements if self.all => self.each(findings, Self::agreement),
             Part::Agreements => {
-                let fold = self.resolved.fold(findings, AGREEMENTS);
+                let words: usize = self.resolved.report.sources.iter().map(|s| s.words).sum();
+                let most = (words / WORDS_EACH).clamp(FEW, AGREEMENTS);
+                let fold = self.resolved.fold(findings, most);
                 self.each(&fold.shown, Self::agreement);
                 self.rest(fold.rest());
             }
