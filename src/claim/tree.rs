@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::rules::lower;
 use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
 /// Children lists over a sentence. Subtrees are finite even where a parse has a cycle.
@@ -166,17 +167,6 @@ impl<'a> Tree<'a> {
         let between = i > 0 && i + 1 < self.len() && word(i - 1) && word(i + 1);
         let hyphen = between && glued(i - 1) && glued(i);
         self.is_punct(i) && !hyphen
-    }
-}
-
-fn lower(word: &str) -> Cow<'_, str> {
-    if word
-        .bytes()
-        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
-    {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase())
     }
 }
 

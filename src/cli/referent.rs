@@ -10,12 +10,6 @@ use serde_json::json;
 
 use super::decide::REASON;
 
-/// Methods that take a word for an entity.
-const METHODS: [&str; 3] = [
-    "entities/pronoun",
-    "entities/description",
-    "entities/first-person",
-];
 /// So many words are advised on at most.
 const MOST: usize = 3;
 
@@ -59,7 +53,7 @@ fn taken(run: &Run, claim: &Claim) -> Vec<(TextSpan, String)> {
     let reading = &run.readings[claim.source.0 as usize];
     let own = |span: TextSpan| claim.spans.iter().any(|s| s.contains(span));
     let mentions = reading.mentions.iter();
-    let mentions = mentions.filter(|m| METHODS.contains(&m.rule) && own(m.span));
+    let mentions = mentions.filter(|m| m.is_taken() && own(m.span));
     let mut all: Vec<(TextSpan, String)> = mentions
         .map(|m| (m.span, run.entities.get(m.entity).name.clone()))
         .collect();

@@ -167,8 +167,8 @@ impl<'a> Resolved<'a> {
     }
 }
 
-/// Whether all claims are among the others, or inside the words of one of them: "rules will satisfy all" inside "we will enforce
-/// rules that will satisfy all".
+/// Whether all claims are among the others, or inside the words of one of them: "a bridge will carry trams" inside "the town will build a
+/// bridge that will carry trams".
 fn within(claims: &[&Claim], others: &[&Claim]) -> bool {
     let inside = |small: &Claim, large: &Claim| {
         let holds = |s: &Span| { large.spans.iter() }.any(|l| l.start <= s.start && s.end <= l.end);
@@ -198,8 +198,9 @@ mod tests {
 
     #[test]
     fn what_stands_inside_the_words_of_another_finding_is_not_told_again() {
-        let rules = "The airline will soon enforce rules that will satisfy all passengers. A ferry sank off Tolna.";
-        let documents = ["a", "b"].map(|key| plain(key, &format!("{rules} {key}")));
+        let text =
+            "The town will soon build a bridge that will carry all trams. A ferry sank off Tolna.";
+        let documents = ["a", "b"].map(|key| plain(key, &format!("{text} {key}")));
         let report = Crosscheck::new(&Layers::default())
             .unwrap()
             .compare(documents.to_vec());

@@ -109,7 +109,7 @@ fn leading<'a>(finding: &Finding, claims: &[&'a Claim]) -> Option<&'a Claim> {
         return Some(others.next().unwrap_or(&first));
     }
     let whole = |c: &&&Claim| c.quote.starts_with(|first: char| !first.is_lowercase());
-    // "The airline parts men and women: denied or asserted": what is denied, and not that somebody does it.
+    // "The bank will close ten branches: denied or asserted": what is denied, and not that somebody does it.
     if finding.kind == Some(ConflictKind::Denial) {
         let asserts = finding.positions.iter().find(|p| p.value == ASSERTED);
         let side = asserts.and_then(|p| finding.sides.get(p.side));

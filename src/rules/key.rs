@@ -1,5 +1,7 @@
 //! How names are folded to be looked up, and spelled as keys.
 
+use std::borrow::Cow;
+
 /// Lower case, without marks on letters, final periods and curly quotes.
 pub(crate) fn fold(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
@@ -27,4 +29,14 @@ pub(crate) fn slug(name: &str) -> String {
         }
     }
     out.trim_end_matches('-').to_owned()
+}
+
+/// A word in lower case; most are so already.
+pub(crate) fn lower(word: &str) -> Cow<'_, str> {
+    let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    if word.bytes().all(plain) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
 }

@@ -50,7 +50,7 @@ pub(crate) use vocabulary::spelled;
 pub use vocabulary::{ConflictKind, Modality, Polarity, Sort, Stance, Verdict};
 
 pub(crate) use check::At;
-pub(crate) use key::{fold, slug};
+pub(crate) use key::{fold, lower, slug};
 pub(crate) use layer::read;
 pub(crate) use layout::Step;
 pub(crate) use parse::Parsed;

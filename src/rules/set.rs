@@ -121,20 +121,8 @@ impl RuleSet {
             }
         };
         lay_sources(&mut file.sources, sources);
-        let decisions = written(&layers, "decisions").into_iter();
-        file.decisions = decisions
-            .map(|(decision, at): (Decision, Place)| Decision {
-                place: Some(at),
-                ..decision
-            })
-            .collect();
-        let referents = written(&layers, "referents").into_iter();
-        file.referents = referents
-            .map(|(referent, at): (Referent, Place)| Referent {
-                place: Some(at),
-                ..referent
-            })
-            .collect();
+        file.decisions = written(&layers, "decisions", |d: &mut Decision, at| d.place = at);
+        file.referents = written(&layers, "referents", |r: &mut Referent, at| r.place = at);
         problems.extend(check::check(&layers, &file, incomplete));
         if problems.iter().any(|p| p.gravity == Gravity::Error) {
             return Err(RuleErrors::sorted(problems));
@@ -181,8 +169,12 @@ fn without_empty_items(sections: &Mapping) -> Mapping {
     sections
 }
 
-/// The entries of a section in all layers, each once and with the place where it is written first.
-fn written<T: DeserializeOwned + PartialEq>(layers: &[Layer], section: &str) -> Vec<(T, Place)> {
+/// The entries of a section in all layers, each once; `put` tells one the place where it is written first.
+fn written<T: DeserializeOwned + PartialEq>(
+    layers: &[Layer],
+    section: &str,
+    put: impl Fn(&mut T, Option<Place>),
+) -> Vec<T> {
     let mut all: Vec<(T, Place)> = Vec::new();
     for layer in layers {
         for at in At::section(layer, section).iter().flat_map(At::items) {
@@ -193,7 +185,11 @@ fn written<T: DeserializeOwned + PartialEq>(layers: &[Layer], section: &str) -> 
             }
         }
     }
-    all
+    let placed = all.into_iter().map(|(mut entry, place)| {
+        put(&mut entry, Some(place));
+        entry
+    });
+    placed.collect()
 }
 
 /// What the configuration says of sources goes over what the packs say.

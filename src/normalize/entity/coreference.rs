@@ -84,19 +84,16 @@ pub(crate) fn resolve(
                     let word = token.span.of(text).to_lowercase();
                     (reading.meant(&word, entities), "entities/pronoun")
                 }
-                (None, Upos::Noun) if titled(text, sentence, t, &seen, entities).is_some() => (
-                    titled(text, sentence, t, &seen, entities),
-                    "entities/description",
-                ),
-                (None, Upos::Noun)
-                    if definite(sentence, t)
-                        && is_one(sentence, t)
-                        && !means_itself(sentence, t, words) =>
-                {
-                    (
-                        description(&token.lemma.to_lowercase(), s, &seen, entities, words),
-                        "entities/description",
-                    )
+                (None, Upos::Noun) => {
+                    let described = || {
+                        let one = definite(sentence, t)
+                            && is_one(sentence, t)
+                            && !means_itself(sentence, t, words);
+                        let lemma = token.lemma.to_lowercase();
+                        one.then(|| description(&lemma, s, &seen, entities, words))?
+                    };
+                    let whom = titled(text, sentence, t, &seen, entities).or_else(described);
+                    (whom, "entities/description")
                 }
                 _ => (None, ""),
             };

@@ -15,6 +15,14 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// Whether grammar alone tells whom a word means that is no name.
+    pub fn is_taken(&self) -> bool {
+        matches!(
+            self.rule,
+            "entities/pronoun" | "entities/description" | "entities/first-person"
+        )
+    }
+
     /// Whether the rules give the name.
     pub(crate) fn is_in_rules(&self) -> bool {
         matches!(

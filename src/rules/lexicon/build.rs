@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{Class, Known, Lexicon, Parts};
+use crate::rules::key::lower as fold;
 use crate::rules::model::{Relation, RuleFile, WordGroup};
 use crate::rules::phrases::Phrases;
 use crate::rules::wordnet::{Part, WordNet};
@@ -249,16 +250,5 @@ impl Lexicon {
             phrases.extend(several.into_iter().map(|words| (words, class.head.clone())));
         }
         self.phrases = Phrases::new(phrases);
-    }
-}
-
-fn fold(word: &str) -> Cow<'_, str> {
-    if word
-        .bytes()
-        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
-    {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase())
     }
 }

@@ -64,9 +64,8 @@ fn amounts(pair: &Pair) -> Option<[String; 2]> {
     let (these, those) = (pair.a.quantities.iter(), pair.b.quantities.iter());
     let (x, y) = left_over(&these, &those, Quantity::is_told_as, one_sort)
         .or_else(|| other_count(pair.a, pair.b))
-        .or_else(|| other_count_of_target(pair))
-        .or_else(|| other_count_in_slot(pair, |c| c.object.as_ref()))
-        .or_else(|| other_count_in_slot(pair, |c| c.subject.as_ref()))
+        .or_else(|| other_count_in_slot(pair, |c| c.object.as_ref(), true))
+        .or_else(|| other_count_in_slot(pair, |c| c.subject.as_ref(), false))
         .or_else(|| {
             let (a, b) = (&pair.a.aside.quantities, &pair.b.aside.quantities);
             left_over(&a.iter(), &b.iter(), Quantity::is_told_as, one_sort)
@@ -84,44 +83,37 @@ fn other_count<'c>(a: &'c Claim, b: &'c Claim) -> Option<(&'c Quantity, &'c Quan
     ((x.of.is_none() || y.of.is_none()) && x.fits(y) == Some(false)).then_some((x, y))
 }
 
-/// That on which one deed falls is told by a number on both sides, by another one, and once without a noun ("killed more than 200 people",
-/// "killed more than 300").
-fn other_count_of_target<'c>(pair: &Pair<'c, '_>) -> Option<(&'c Quantity, &'c Quantity)> {
-    let told = |claim: &'c Claim| {
-        let target = claim.object.as_ref()?;
-        let opens =
-            |q: &&Quantity| q.unit.is_empty() && !q.ordinal && q.span.start == target.span.start;
-        claim.quantities.iter().find(opens)
-    };
-    let (x, y) = (told(pair.a)?, told(pair.b)?);
-    let bare = x.of.is_none() || y.of.is_none();
-    (bare && pair.is_of_one_deed() && !x.is_told_as(y)).then_some((x, y))
-}
-
 /// Those who do one deed, or on whom it falls, are told by two numbers that cannot be one, whatever is counted: "sent eight experts", "sent
-/// three observers".
+/// three observers". Of whom it falls on, once without a noun, another bound is enough: "killed more than 200 people", "killed more than 300".
 fn other_count_in_slot<'c>(
     pair: &Pair<'c, '_>,
     slot: impl Fn(&'c Claim) -> Option<&'c Argument>,
+    bounds: bool,
 ) -> Option<(&'c Quantity, &'c Quantity)> {
-    let told = |claim: &'c Claim| {
-        let phrase = slot(claim)?;
-        let mut inside = { claim.quantities.iter() }
-            .filter(|q| q.unit.is_empty() && !q.ordinal && phrase.span.contains(q.span));
-        let first = inside
-            .next()
-            .filter(|q| q.of.as_ref() == Some(&phrase.head) || q.span.start == phrase.span.start)?;
-        // "Two women and a man" are three.
-        let head = phrase.terms.iter().position(|t| t.lemma == phrase.head);
-        let mut behind = { phrase.terms.iter() }.skip(head.map_or(0, |at| at + 1));
-        let noun = |t: &Term| matches!(t.upos, Upos::Noun | Upos::Propn);
-        let alone = inside.next().is_none() && !behind.any(noun);
-        Some((first, alone))
-    };
+    let told = |claim: &'c Claim| counted(claim, slot(claim)?);
     let ((x, alone), (y, alone_too)) = (told(pair.a)?, told(pair.b)?);
     let bare = x.of.is_none() || y.of.is_none();
-    let other = x.fits(y) == Some(false) && (bare || alone && alone_too);
+    let apart = x.fits(y) == Some(false) || bounds && !x.is_told_as(y);
+    let other = if bare {
+        apart
+    } else {
+        alone && alone_too && x.fits(y) == Some(false)
+    };
     (other && pair.is_of_one_deed()).then_some((x, y))
+}
+
+/// The number that a phrase opens with or that counts its head, and whether the phrase tells of nothing else: "two women and a man" are
+/// three.
+fn counted<'c>(claim: &'c Claim, phrase: &Argument) -> Option<(&'c Quantity, bool)> {
+    let inside = |q: &&Quantity| q.unit.is_empty() && !q.ordinal && phrase.span.contains(q.span);
+    let mut inside = claim.quantities.iter().filter(inside);
+    let first = inside
+        .next()
+        .filter(|q| q.of.as_ref() == Some(&phrase.head) || q.span.start == phrase.span.start)?;
+    let head = phrase.terms.iter().position(|t| t.lemma == phrase.head);
+    let mut behind = { phrase.terms.iter() }.skip(head.map_or(0, |at| at + 1));
+    let noun = |t: &Term| matches!(t.upos, Upos::Noun | Upos::Propn);
+    Some((first, inside.next().is_none() && !behind.any(noun)))
 }
 
 /// The claim's number, if it gives just one.

@@ -123,7 +123,7 @@ pub(super) fn subject_behind_opener(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     })
 }
 
-/// "The robot, dubbed Kay, is five feet tall": the participle between commas was taken for the main verb, and the main verb for what
+/// "The bell, cast in Lund, was hung by sailors": the participle between commas was taken for the main verb, and the main verb for what
 /// hangs on it.
 pub(super) fn participle_in_commas(s: &Bent<'_>, participle: usize) -> Option<Arcs> {
     let token = &s.tokens[participle];
