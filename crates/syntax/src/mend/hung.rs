@@ -135,7 +135,7 @@ pub(super) fn participle_in_commas(s: &Bent<'_>, participle: usize) -> Option<Ar
     let own = || s.children(participle);
     let subject = own().filter(|&c| c < before && is_subject(c)).last()?;
     let verb = |t: usize| matches!(s.tokens[t].upos, Upos::Verb | Upos::Aux);
-    if own().any(helps) || (subject..before).any(verb) {
+    if (subject..before).any(verb) {
         return None;
     }
     let is_main = |&v: &usize| {
