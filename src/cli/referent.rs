@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crosscheck::claim::{Argument, Claim};
+use crosscheck::rules::bare;
 use crosscheck::run::Run;
 use crosscheck::text::TextSpan;
 use serde_json::json;
@@ -33,9 +34,9 @@ pub fn how_to(run: &Run, claims: impl IntoIterator<Item = usize>) -> String {
             let _ = write!(
                 entries,
                 "\n  - {{source: {}, words: {}, word: {}, means: nobody, because: \"{REASON}\"}}",
-                json!(document.key),
+                bare(&document.key),
                 json!(words.join(" ")),
-                json!(word),
+                bare(word),
             );
         }
     }

@@ -40,16 +40,19 @@ pub(super) const THE: &str = "the";
 /// Determiners of somebody or something that was named before ("the company", "this group").
 pub(super) const DEFINITE: &[&str] = &["the", "this", "The", "This"];
 
+/// Joins two names, or two words of one.
+pub(super) const AND: &str = "and";
+
 /// Prepositions inside a name that is longer than a person's ("Bank of Lima", "Centre for Health").
 pub(super) const OF: &str = "of";
 /// See [`OF`].
 pub(super) const FOR: &str = "for";
 
 /// Words that no person's name has inside it.
-pub(super) const IN_LONG_NAMES: &[&str] = &[OF, FOR, "and", "&"];
+pub(super) const IN_LONG_NAMES: &[&str] = &[OF, FOR, AND, "&"];
 
 /// Words of a name of which an acronym takes no letter.
-pub(super) const WITHOUT_INITIAL: &[&str] = &[OF, THE, "and", FOR, "&"];
+pub(super) const WITHOUT_INITIAL: &[&str] = &[OF, THE, AND, FOR, "&"];
 
 /// Prepositions after which a name is a place's, where nothing else tells.
 pub(super) const OF_PLACE: &[&str] = &["in", "at", "near", "across", "throughout"];

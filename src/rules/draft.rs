@@ -40,7 +40,7 @@ impl DraftRuling {
         lines.extend(quotes.map(|q| {
             format!(
                 "    - {{source: {}, words: {}}}",
-                word(&q.source),
+                bare(&q.source),
                 json!(q.words)
             )
         }));
@@ -96,8 +96,8 @@ fn end_of_section(lines: &[String], head: usize) -> (usize, usize) {
     (last.unwrap_or(head) + 1, indent)
 }
 
-/// A key of an article, bare where YAML lets it.
-fn word(key: &str) -> String {
+/// A word or a key of an article as a value in YAML, bare where that lets it.
+pub fn bare(key: &str) -> String {
     let plain = key.starts_with(|c: char| c.is_ascii_alphabetic())
         && key
             .chars()

@@ -37,7 +37,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use check::{AliasUse, Usage, unmatched_ruling};
-pub use draft::{DraftRuling, InBrackets};
+pub use draft::{DraftRuling, InBrackets, bare};
 pub use label::{Label, NoLabel};
 pub use methods::method;
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};

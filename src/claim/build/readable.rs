@@ -157,6 +157,7 @@ fn with_names(
     let mut name_put = false;
     let spoken =
         |&&w: &&usize| english::I.contains(&tree.word(w)) || english::WE.contains(&tree.word(w));
+    let is_comma = |w: usize| tree.word(w) == ",";
     // "I told her my secrets": one name for both would tell of two people.
     let once = words.iter().filter(spoken).count() < 2;
     for (at, &w) in words.iter().enumerate() {
@@ -169,7 +170,11 @@ fn with_names(
         // needs its second one.
         let opens = surface == "," && out.matches(',').count().is_multiple_of(2);
         let next = words.get(at + 1).filter(|&&next| opens && next > w + 1);
-        if next.is_some_and(|&next| has_finite_tag(tree, next)) {
+        if next.is_some_and(|&next| has_finite_tag(tree, next) || is_comma(next)) {
+            continue;
+        }
+        // Both commas of what was cut out: the first has said where it was, or that another thing ended there.
+        if surface == "," && at > 0 && is_comma(words[at - 1]) {
             continue;
         }
         // "Marta Holm, whose bakery closed" is told as "Marta Holm's bakery closed".
@@ -259,6 +264,13 @@ mod tests {
                 "talks"
             ),
             "The harbour union has asked for talks"
+        );
+        assert_eq!(
+            read(
+                "The spring regatta, sponsored in May by a brewery, is meant to bring guests.",
+                "guests"
+            ),
+            "The spring regatta is meant to bring guests"
         );
         assert_eq!(
             read(

@@ -41,6 +41,7 @@ pub(crate) fn modality(
     let mut strongest: Option<(Modality, &'static str, usize)> = None;
     let found = by_governors(clause)
         .chain(by_auxiliaries(words, tree, clause, may_plan))
+        .chain(by_what_holds_it(words, tree, clause))
         .chain(by_condition_on_it(words, tree, clause));
     for one in found {
         if rank(one.0) > strongest.map_or(0, |s| rank(s.0)) {
@@ -106,6 +107,32 @@ fn by_auxiliaries(
             Some((Modality::Obliged, "duties", c))
         } else {
             None
+        }
+    })
+}
+
+/// "The count would show that they won": what holds the clause is itself no fact. "I would say that …" only puts it politely.
+fn by_what_holds_it(
+    words: &ModalityWords,
+    tree: &Tree<'_>,
+    clause: &Clause,
+) -> Option<(Modality, &'static str, usize)> {
+    let holder = tree.head(clause.top)?;
+    let subject = tree.child(holder, &[Deprel::Nsubj])?;
+    let polite = english::SPEAKERS.contains(&tree.lower_lemma(subject));
+    if tree.rel(clause.top) != Deprel::Ccomp || polite {
+        return None;
+    }
+    let mut helpers = tree.children_by(holder, &[Deprel::Aux]);
+    helpers.find_map(|a| {
+        let lemma = tree.lower_lemma(a);
+        if english::TENSE_AND_VOICE.contains(&lemma) || tells_failure(words, tree, a) {
+            None
+        } else if words.hedges.plain.contains(lemma) {
+            Some((Modality::Hedged, "hedges", a))
+        } else {
+            let foretells = words.plans.plain.contains(lemma);
+            foretells.then_some((Modality::Hedged, "plans", a))
         }
     })
 }
@@ -192,7 +219,7 @@ fn rank(m: Modality) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::testing::with_clauses;
+    use crate::claim::testing::{self, with_clauses};
 
     #[test]
     fn the_strongest_word_decides() {
@@ -242,6 +269,48 @@ mod tests {
         ] {
             let (found, by) = with_clauses(text, |tree, words, clauses| {
                 modality(words, tree, &clauses[0], true)
+            });
+            assert_eq!(
+                (found, by.map(|g| g.rule)),
+                (how, rule.map(String::from)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_held_by_no_fact_is_none() {
+        for (text, how, rule) in [
+            (
+                "The count would show that the mill closed.",
+                Modality::Hedged,
+                Some("modality/hedges/would"),
+            ),
+            (
+                "The owner will argue that the mill closed.",
+                Modality::Hedged,
+                Some("modality/plans/will"),
+            ),
+            (
+                "The owner said that the mill closed.",
+                Modality::Asserted,
+                None,
+            ),
+            (
+                "I would say that the mill closed.",
+                Modality::Asserted,
+                None,
+            ),
+            (
+                "Police could not say that the mill closed.",
+                Modality::Asserted,
+                None,
+            ),
+        ] {
+            let (found, by) = with_clauses(text, |tree, words, clauses| {
+                let closed = testing::at(tree, "closed");
+                let content = clauses.iter().find(|c| c.top == closed).unwrap();
+                modality(words, tree, content, true)
             });
             assert_eq!(
                 (found, by.map(|g| g.rule)),

@@ -240,8 +240,19 @@ impl NamedWords<'_> {
             "-" => hyphened_name(self.text, self.sentence, at) && self.hit_at(at - 1).is_none(),
             english::FOR => self.names.is_organization_word(before),
             english::OF => !self.names.is_title(before),
+            english::AND => self.joins_aims(at),
             other => self.names.is_particle(other) || self.is_amid_name(at),
         }
+    }
+
+    /// "Centers for Disease Control and Prevention": two things that a body is for. Who else is named behind "and" is none.
+    fn joins_aims(&self, and: usize) -> bool {
+        let for_what = (0..and).rev().find(|&t| !self.is_proper(t));
+        let is_body = |t: usize| self.names.is_organization_word(self.surface(t));
+        for_what.is_some_and(|t| {
+            t > 0 && t + 1 < and && self.surface(t) == english::FOR && is_body(t - 1)
+        }) && self.hit_at(and + 1).is_none()
+            && !self.names.is_given(self.surface(and + 1))
     }
 
     /// "KRON-TV": what a body is, behind a hyphen and letters that stand for its name.
@@ -376,4 +387,38 @@ fn preposition(sentence: &Sentence, text: &str, i: usize) -> Option<String> {
     }
     let token = &sentence.tokens[at];
     (token.upos == Upos::Adp).then(|| token.span.of(text).to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleSet;
+    use crate::text::{Parser, Syntax};
+
+    #[test]
+    fn what_a_body_is_for_stands_in_its_name_and_who_is_named_beside_it_does_not() {
+        let rules = RuleSet::builtin().file;
+        let gazetteer = Gazetteer::new(&rules.entities, &rules.names);
+        let words = NameWords::new(&rules.names);
+        for (text, wanted) in [
+            (
+                "The Institute for Dunes and Marshes bought it.",
+                "Institute for Dunes and Marshes",
+            ),
+            (
+                "The Institute for Dunes and Ivan Petrov bought it.",
+                "Institute for Dunes",
+            ),
+            (
+                "The Institute for Dunes and Norway bought it.",
+                "Institute for Dunes",
+            ),
+            ("The shop of Dunes and Marshes bought it.", "Dunes"),
+            ("Gifts for Dunes and Marshes are welcome.", "Dunes"),
+        ] {
+            let sentence = Parser::embedded().parse(text, TextSpan::new(0, text.len()), &[]);
+            let found = names_in(text, &sentence, &gazetteer, &words);
+            assert_eq!(found[0].span.of(text), wanted);
+        }
+    }
 }
