@@ -73,6 +73,9 @@ fn no_report_is_longer_than_its_articles() {
         let (page, words) = folded(story);
         let told = page.split_whitespace().count();
         assert!(told < words, "{story}: {told} of {words}");
+        let page_for_review = report(&corpus().join(story), "markdown");
+        let told = page_for_review.split_whitespace().count();
+        assert!(told < words, "{story}, Markdown: {told} of {words}");
         assert!(
             page.lines().count() < 350,
             "{story}: {}",

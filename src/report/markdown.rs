@@ -8,7 +8,7 @@ use std::io;
 
 use crate::report::Writer;
 use crate::report::copies::Copied;
-use crate::report::fold::holders;
+use crate::report::fold::{VOICES, holders};
 use crate::report::model::{Claim, Finding, Report, Scope};
 use crate::report::name::{kind_name, standing_name};
 use crate::report::plain::{bold, code, plain};
@@ -19,6 +19,10 @@ use crate::report::wording::{manner, marked, readable, reason};
 use crate::run::{Diagnostic, Severity};
 use crate::text::capitalized;
 use crate::verdict::Verdict;
+
+/// Of [`MANY`] sources or more, what this many agree on is told in a line.
+const BRIEF: usize = 2;
+const MANY: usize = 8;
 
 /// GitHub's Markdown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +88,14 @@ impl Page<'_> {
             Part::Agreements => {
                 // No more is folded, for whatever comes in here would push another out.
                 let fold = self.resolved.fold(findings, usize::MAX);
-                fold.shown.iter().try_for_each(|f| self.agreement(f))?;
+                let (brief, whole): (Vec<&Finding>, Vec<&Finding>) =
+                    fold.shown.iter().partition(|f| self.is_brief(f));
+                whole.iter().try_for_each(|f| self.agreement(f))?;
+                if !brief.is_empty() {
+                    let what = format!("Told by {BRIEF} sources");
+                    writeln!(self.out, "\n### {what}\n")?;
+                }
+                brief.iter().try_for_each(|f| self.brief(f))?;
                 if fold.rest().is_some() {
                     let what = "What sources of one origin alone tell, or what is told above in other words, is folded";
                     writeln!(self.out, "\n{what} (`--all`).")?;
@@ -190,9 +201,15 @@ impl Page<'_> {
             };
             let holders = plain(&holders(&side.held_by, self.all));
             writeln!(self.out, "- **{}**: {holders}", plain(&value))?;
-            for copied in self.voices(&side.claims) {
+            let voices = self.voices(&side.claims);
+            let (heard, rest) = voices.split_at(self.heard(voices.len()));
+            for copied in heard {
                 let words = bold(&marked(&copied.claim.quote, side.value, other));
-                writeln!(self.out, "  - {}", self.quoted(&copied, &words))?;
+                writeln!(self.out, "  - {}", self.quoted(copied, &words))?;
+            }
+            if !rest.is_empty() {
+                let rest: Vec<String> = rest.iter().map(|c| plain(&c.by())).collect();
+                writeln!(self.out, "  - also {}", rest.join(", "))?;
             }
         }
         self.because(finding)
@@ -205,11 +222,40 @@ impl Page<'_> {
         let commitments = resolved.commitments(finding);
         let commitments = commitments.map_or(String::new(), |c| format!(" {}.", plain(&c)));
         writeln!(self.out, "{}.{commitments}\n", resolved.support(finding))?;
-        self.list(&claims)?;
+        let heading = format!("“{}”", plain(&resolved.headline(finding)));
+        let voices = self.told(&claims);
+        let (heard, rest) = voices.split_at(self.heard(voices.len()));
+        for (by, said) in heard {
+            // Whoever gave the heading its words need not be heard twice.
+            let again = said.strip_prefix(&heading).filter(|_| !self.all);
+            let said = again.map_or(said.clone(), |rest| format!("in these words{rest}"));
+            writeln!(self.out, "- **{by}**: {said}")?;
+        }
+        if !rest.is_empty() {
+            let rest: Vec<&str> = rest.iter().map(|(by, _)| by.as_str()).collect();
+            writeln!(self.out, "- also {}", rest.join(", "))?;
+        }
         match ruled(finding) {
             Some(_) => self.because(finding),
             None => Ok(()),
         }
+    }
+
+    /// Whether so few of many sources agree that a line is enough. Both are numbers of sources, which no changed word changes.
+    fn is_brief(&self, finding: &Finding) -> bool {
+        let all = self.resolved.report.sources.len();
+        finding.sources.len() <= BRIEF && all >= MANY && ruled(finding).is_none()
+    }
+
+    /// "- **bbc**: “words” — hedged; **cnn**: “other words” · `1f2e3d4c5b6a7988`".
+    fn brief(&mut self, finding: &Finding) -> io::Result<()> {
+        let claims = self.resolved.told(finding, &finding.claims);
+        let said = self.told(&claims).into_iter();
+        let said: Vec<String> = said.map(|(by, said)| format!("**{by}**: {said}")).collect();
+        let said = said.join("; ");
+        let told = [&said, level(finding), standing_name(finding.baseline)];
+        let told: Vec<&str> = told.into_iter().filter(|s| !s.is_empty()).collect();
+        writeln!(self.out, "- {} · `{}`", told.join(" · "), finding.id)
     }
 
     fn unique(&mut self) -> io::Result<()> {
@@ -290,11 +336,31 @@ impl Page<'_> {
     }
 
     fn list(&mut self, claims: &[&Claim]) -> io::Result<()> {
-        for copied in self.voices(claims) {
-            let words = plain(&copied.claim.quote);
-            writeln!(self.out, "- {}", self.quoted(&copied, &words))?;
+        for (by, said) in self.told(claims) {
+            writeln!(self.out, "- **{by}**: {said}")?;
         }
         Ok(())
+    }
+
+    /// Of so many voices, how many are heard in their own words.
+    fn heard(&self, voices: usize) -> usize {
+        if self.all { voices } else { voices.min(VOICES) }
+    }
+
+    /// The voices and what they say: those that say the same in the same words speak as one.
+    fn told(&self, claims: &[&Claim]) -> Vec<(String, String)> {
+        let mut all: Vec<(String, String)> = Vec::new();
+        for copied in self.voices(claims) {
+            let (by, said) = (
+                plain(&copied.by()),
+                self.said(copied.claim, &plain(&copied.claim.quote)),
+            );
+            match all.iter_mut().find(|(_, other)| *other == said) {
+                Some((others, _)) => *others += &format!(", {by}"),
+                None => all.push((by, said)),
+            }
+        }
+        all
     }
 
     /// "**bbc and 2 copies**: “words” — according to a spokesman (bbc.txt:3)"

@@ -92,11 +92,14 @@ fn named_alike(pair: &Pair) -> bool {
     al.relation >= 0.7 && al.names.is_some_and(|n| n > 0.99) && al.subject.is_none_or(|s| s >= 0.5)
 }
 
-/// The days of a time; its words where the calendar does not tell them.
+/// The days of a time; its words where the calendar does not tell them, or where it goes on until the article was written ("since
+/// 2006"), for no source tells that day as its end.
 pub(super) fn value(pair: &Pair, claim: &Claim, t: &Time) -> String {
     match (t.from, t.to) {
-        (Some(from), Some(to)) if from != to => format!("{from} to {to}"),
-        (Some(from), _) => from.to_string(),
+        (Some(from), Some(to)) if from != to && pair.court.published(claim) != Some(to) => {
+            format!("{from} to {to}")
+        }
+        (Some(from), to) if to.is_none_or(|to| to == from) => from.to_string(),
         _ => {
             let document = pair.court.documents.get(claim.source.0 as usize);
             let words = document.and_then(|d| d.text.get(t.span.start..t.span.end));

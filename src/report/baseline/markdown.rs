@@ -3,7 +3,7 @@
 use crate::report::baseline::known::{Held, Known};
 use crate::report::name::kind_named;
 use crate::report::sections::Part;
-use crate::verdict::{ConflictKind, Verdict};
+use crate::verdict::Verdict;
 
 /// Digits of an id.
 const ID: usize = 16;
@@ -25,6 +25,8 @@ pub(super) fn known(text: &str) -> Option<Vec<Known>> {
             let found = section.and_then(|verdict| heading(verdict, told));
             open = found.is_some();
             all.extend(found);
+        } else if let Some(told) = line.strip_prefix("- **").filter(|_| !open) {
+            all.extend(section.and_then(|verdict| brief(verdict, told)));
         } else if let Some(value) = line.strip_prefix("- **").filter(|_| open)
             && let (Some((value, _)), Some(last)) = (value.split_once("**: "), all.last_mut())
             && has_sides(last.verdict)
@@ -53,16 +55,35 @@ fn verdict(title: &str) -> Option<Verdict> {
 
 /// "Killed: 26 or 34 · numeric · `1f2e3d4c5b6a7988`".
 fn heading(verdict: Verdict, told: &str) -> Option<Known> {
-    let (before, id) = told.strip_suffix('`')?.rsplit_once('`')?;
-    let is_id = id.len() == ID && id.chars().all(|c| c.is_ascii_hexdigit());
-    let mut parts = before.strip_suffix(" · ")?.split(" · ");
+    let (before, id) = identified(told)?;
+    let mut parts = before.split(" · ");
     let heading = parts.next()?.replace('\\', "");
-    let kind: Option<ConflictKind> = parts.find_map(kind_named);
-    is_id.then(|| Known {
+    Some(Known {
         id: id.to_owned(),
         verdict,
-        kind,
+        kind: parts.find_map(kind_named),
         heading,
         held: Vec::new(),
     })
+}
+
+/// "bbc, cnn**: “the bridge was closed” — hedged · `1f2e3d4c5b6a7988`": a finding in a line.
+fn brief(verdict: Verdict, told: &str) -> Option<Known> {
+    let (before, id) = identified(told)?;
+    let (_, words) = before.split_once("**: “")?;
+    let (words, _) = words.rsplit_once('”')?;
+    Some(Known {
+        id: id.to_owned(),
+        verdict,
+        kind: None,
+        heading: words.replace('\\', ""),
+        held: Vec::new(),
+    })
+}
+
+/// What stands before an id at the end of a line, and the id.
+fn identified(told: &str) -> Option<(&str, &str)> {
+    let (before, id) = told.strip_suffix('`')?.rsplit_once('`')?;
+    let is_id = id.len() == ID && id.chars().all(|c| c.is_ascii_hexdigit());
+    Some((before.strip_suffix(" · ")?, id)).filter(|_| is_id)
 }

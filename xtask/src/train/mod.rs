@@ -46,9 +46,8 @@ const FOLDS: usize = 5;
 const MODELS: u64 = 2;
 /// In one of how many rounds a silver sentence is seen: so that it does not outweigh the treebanks, whose every sentence is seen in each.
 const SILVER_ROUNDS: usize = 2;
-/// How often a feature of the parser was corrected in all models, at the least, to be kept: with silver the model would be half as large again.
+/// How often a feature of the parser was corrected in all models, at the least, to be kept.
 const LEAST_UPDATES: u32 = 6;
-const LEAST_UPDATES_WITH_SILVER: u32 = 10;
 /// How often the parser in training goes on with its own error instead of the right step.
 const EXPLORE: f64 = 0.9;
 /// Pairs of tags that are rarer than this are not learned.
@@ -91,10 +90,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     eprintln!("{} silver sentences", silver.len());
     let treebank = examples.len();
     examples.extend(silver);
-    let rounds = Rounds {
-        treebank,
-        all: examples.len(),
-    };
+    let rounds = Rounds { treebank };
     let all: Vec<usize> = (0..examples.len()).collect();
     let gold: Vec<Vec<u8>> = examples.iter().map(|e| gold_classes(e, &tags)).collect();
     let (predicted, tagger) = std::thread::scope(|scope| {
@@ -139,7 +135,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     });
     let parser = parser.map_err(|_| anyhow::anyhow!("the parser's training failed"))?;
     eprintln!("parser trained: {:.0?}", start.elapsed());
-    let parser = linear::write(average(&parser, rounds.least_updates(), 1.0));
+    let parser = linear::write(average(&parser, LEAST_UPDATES, 1.0));
     eprintln!(
         "bytes: sure {}, tagger {}, parser {}, lemmas {}, lexicon {}",
         sure.len(),
@@ -169,22 +165,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
 struct Rounds {
     /// How many are the treebanks'; they stand first.
     treebank: usize,
-    /// How many there are.
-    all: usize,
 }
 
 impl Rounds {
     fn sees(self, at: usize, round: usize) -> bool {
         at < self.treebank || (at + round).is_multiple_of(SILVER_ROUNDS)
-    }
-
-    /// Features of the parser that were corrected less often than this are dropped: more text brings more rare ones.
-    fn least_updates(self) -> u32 {
-        if self.all > self.treebank {
-            LEAST_UPDATES_WITH_SILVER
-        } else {
-            LEAST_UPDATES
-        }
     }
 }
 
@@ -365,10 +350,7 @@ mod tests {
 
     #[test]
     fn treebanks_are_seen_in_every_round_and_silver_in_turn() {
-        let rounds = Rounds {
-            treebank: 3,
-            all: 7,
-        };
+        let rounds = Rounds { treebank: 3 };
         for round in 0..SILVER_ROUNDS {
             assert!((0..3).all(|at| rounds.sees(at, round)));
         }
