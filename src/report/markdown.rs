@@ -222,14 +222,13 @@ impl Page<'_> {
         let commitments = resolved.commitments(finding);
         let commitments = commitments.map_or(String::new(), |c| format!(" {}.", plain(&c)));
         writeln!(self.out, "{}.{commitments}\n", resolved.support(finding))?;
-        let heading = format!("“{}”", plain(&resolved.headline(finding)));
+        let heading = plain(&resolved.headline(finding));
         let voices = self.told(&claims);
         let (heard, rest) = voices.split_at(self.heard(voices.len()));
         for (by, said) in heard {
             // Whoever gave the heading its words need not be heard twice.
-            let again = said.strip_prefix(&heading).filter(|_| !self.all);
-            let said = again.map_or(said.clone(), |rest| format!("in these words{rest}"));
-            writeln!(self.out, "- **{by}**: {said}")?;
+            let again = (!self.all).then(|| again(&heading, said)).flatten();
+            writeln!(self.out, "- **{by}**: {}", again.as_ref().unwrap_or(said))?;
         }
         if !rest.is_empty() {
             let rest: Vec<&str> = rest.iter().map(|(by, _)| by.as_str()).collect();
@@ -388,10 +387,35 @@ impl Page<'_> {
     }
 }
 
+/// What stands for words that the heading has told: "in these words — hedged", "in these words, some left out"; `None` for others.
+fn again(heading: &str, said: &str) -> Option<String> {
+    let (words, manner) = said.strip_prefix('“')?.rsplit_once('”')?;
+    let whole = words.replace(" … ", " ");
+    let left_out = if whole == words {
+        ""
+    } else {
+        ", some left out"
+    };
+    let same = whole.to_lowercase() == heading.to_lowercase();
+    same.then(|| format!("in these words{left_out}{manner}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::fixture;
+
+    #[test]
+    fn words_of_the_heading_are_not_told_again() {
+        let told = |said| again("The dam broke at noon", said);
+        let some = |words: &str| Some(words.to_owned());
+        assert_eq!(told("“the dam broke at noon”"), some("in these words"));
+        assert_eq!(
+            told("“The dam … broke at noon” — hedged"),
+            some("in these words, some left out — hedged")
+        );
+        assert_eq!(told("“The dam broke at one”"), None);
+    }
 
     #[test]
     fn the_page() {
