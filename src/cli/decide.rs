@@ -286,7 +286,16 @@ pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) 
     );
     let of_finding = |id: &String| report.claims.iter().position(|c| c.id == *id);
     let claims = finding.claims.iter().filter_map(of_finding);
-    origins(&finding.because, session) + &shown(&by, &rulings) + &referent::how_to(run, claims)
+    let torn = if verdict == Ruled::NoClaim {
+        String::new()
+    } else {
+        format!(
+            "\nIf the words of one claim are torn, or nobody means them, `crosscheck decide {} PATH --claims CLAIM\n--verdict no-claim --because \"{REASON}\"` leaves that claim out of the report.\n",
+            finding.id
+        )
+    };
+    let rulings = shown(&by, &rulings) + &torn;
+    origins(&finding.because, session) + &rulings + &referent::how_to(run, claims)
 }
 
 /// The same of two claims, by their index: parted where a finding of the report joins them, joined or opposed where none does.

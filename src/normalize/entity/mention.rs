@@ -402,23 +402,23 @@ mod tests {
         let words = NameWords::new(&rules.names);
         for (text, wanted) in [
             (
-                "The Institute for Dunes and Marshes bought it.",
+                "The Institute for Dunes and Marshes bought the old boat in spring.",
                 "Institute for Dunes and Marshes",
             ),
             (
-                "The Institute for Dunes and Ivan Petrov bought it.",
+                "The Institute for Dunes and Ivan Petrov bought the old boat in spring.",
                 "Institute for Dunes",
             ),
             (
-                "The Institute for Dunes and Norway bought it.",
+                "The Institute for Dunes and Norway bought the old boat in spring.",
                 "Institute for Dunes",
             ),
-            ("The shop of Dunes and Marshes bought it.", "Dunes"),
-            ("Gifts for Dunes and Marshes are welcome.", "Dunes"),
+            ("The shop of Dunes and Marshes bought the old boat in spring.", "Dunes"),
+            ("Gifts for Dunes and Marshes are always welcome in spring.", "Dunes"),
         ] {
             let sentence = Parser::embedded().parse(text, TextSpan::new(0, text.len()), &[]);
             let found = names_in(text, &sentence, &gazetteer, &words);
-            assert_eq!(found[0].span.of(text), wanted);
+            assert_eq!(found[0].span.of(text), wanted, "{text}");
         }
     }
 }
