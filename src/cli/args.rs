@@ -373,7 +373,7 @@ Examples:
   crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict no-claim --because \"a heading\"
   crosscheck decide 1f2e3d4c5b6a7988 articles/ --claims 9a8b7c6d5e4f3a2b 0a1b2c3d4e5f6a7b --verdict update --because \"printed at night\"")]
 pub struct Decide {
-    /// The finding, by the id that the report shows
+    /// The finding, by the id that the report shows; or a claim that is none, by the id that `explain PATH` shows
     #[arg(value_name = "ID")]
     pub finding: String,
     /// The articles of the comparison

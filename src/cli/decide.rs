@@ -28,12 +28,15 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
     let run = compare::run_of(&session, &args.paths)?;
     let report = session.crosscheck.report(&run);
     let finding = report.findings.iter().find(|f| f.id == args.finding);
-    let Some(finding) = finding else {
-        return Err(Failure::NoFinding(args.finding.clone()));
+    let is_claim = || claim(&report, &args.finding).is_some();
+    let quoted = match finding {
+        Some(finding) => quoted(args, finding, || weakest(&run, &report, finding, &session))?,
+        None if args.verdict == Ruled::NoClaim && is_claim() => vec![vec![args.finding.clone()]],
+        None => return Err(Failure::NoFinding(args.finding.clone())),
     };
-    let quoted = quoted(args, finding, || weakest(&run, &report, finding, &session))?;
+    let kind = finding.and_then(|f| f.kind);
     let drafts = { quoted.iter() }
-        .map(|ids| draft(&report, finding.kind, ids, args.verdict, &args.because))
+        .map(|ids| draft(&report, kind, ids, args.verdict, &args.because))
         .collect::<Result<Vec<_>, _>>()?;
     let lines = write(&drafts, &args.into, session.rules())?;
     let file = args.into.display();

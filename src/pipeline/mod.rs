@@ -18,7 +18,7 @@ use crate::fact::{FactReader, Told, namings};
 use crate::isolated::isolated;
 use crate::matching::{Copies, Neighbourhood, Profiles, Scorer, Settings, Threshold};
 use crate::normalize::{
-    EntityId, EntityTable, Gazetteer, NameWords, QuantityGrammar, TimeGrammar, places,
+    EntityId, EntityTable, Gazetteer, NOBODY, NameWords, QuantityGrammar, TimeGrammar, places,
 };
 use crate::rules;
 use crate::rules::lexicon::Lexicon;
@@ -304,7 +304,11 @@ impl Pipeline {
                 }
                 let (document, reading) = (&run.documents[at], &run.readings[at]);
                 let stands = !places(referent, &document.text, &reading.sentences).is_empty();
-                Some((referent, referent.unmet(stands)))
+                let known = self.gazetteer.named(&referent.means).is_some()
+                    || referent.means == NOBODY
+                    || { reading.mentions.iter() }
+                        .any(|m| run.entities.get(m.entity).is_called(&referent.means));
+                Some((referent, referent.unmet(stands, known)))
             })
     }
 

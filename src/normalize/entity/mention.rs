@@ -413,8 +413,14 @@ mod tests {
                 "The Institute for Dunes and Norway bought the old boat in spring.",
                 "Institute for Dunes",
             ),
-            ("The shop of Dunes and Marshes bought the old boat in spring.", "Dunes"),
-            ("Gifts for Dunes and Marshes are always welcome in spring.", "Dunes"),
+            (
+                "The shop of Dunes and Marshes bought the old boat in spring.",
+                "Dunes",
+            ),
+            (
+                "Gifts for Dunes and Marshes are always welcome in spring.",
+                "Dunes",
+            ),
         ] {
             let sentence = Parser::embedded().parse(text, TextSpan::new(0, text.len()), &[]);
             let found = names_in(text, &sentence, &gazetteer, &words);

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::normalize::EntityId;
+use crate::rules::fold;
 use crate::rules::model::EntityKind;
 
 /// A person, organization, place or other thing that claims speak of.
@@ -20,6 +21,15 @@ pub struct Entity {
     pub within: Vec<String>,
     /// Rule (`en-news`, `kabul-2021`) or `text` where the articles' own words made it.
     pub provenance: String,
+}
+
+impl Entity {
+    /// Whether it is known by the name, in any case.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = fold(name);
+        let is = |own: &String| fold(own) == name;
+        self.aliases.iter().chain([&self.name]).any(is)
+    }
 }
 
 /// All entities of a run, sorted by key, so that an [`EntityId`] does not hang on the order of the inputs.

@@ -86,8 +86,9 @@ pub struct Referent {
 }
 
 impl Referent {
-    /// Why it fits nothing in its article, in which the word stands among its words or does not.
-    pub(crate) fn unmet(&self, stands: bool) -> String {
+    /// Why it fits nothing in its article, in which the word stands among its words or does not; `known` says whether the rules or the
+    /// article have the name.
+    pub(crate) fn unmet(&self, stands: bool, known: bool) -> String {
         let Self {
             source,
             words,
@@ -95,11 +96,12 @@ impl Referent {
             means,
             ..
         } = self;
-        if stands {
-            let known = format!("neither the rules nor `{source}` know `{means}`");
-            format!("`{word}` is no pronoun and no noun beside names, or {known}")
-        } else {
+        if !stands {
             format!("`{source}` has no word `{word}` in “{words}”")
+        } else if known {
+            format!("`{word}` is no pronoun and no noun beside names")
+        } else {
+            format!("neither the rules nor `{source}` know `{means}`")
         }
     }
 }
