@@ -20,9 +20,8 @@ use crate::run::{Diagnostic, Severity};
 use crate::text::capitalized;
 use crate::verdict::Verdict;
 
-/// Of [`MANY`] sources or more, what this many agree on is told in a line.
-const BRIEF: usize = 2;
-const MANY: usize = 8;
+/// What one in so many sources, or fewer, agree on is told in a line.
+const ONE_IN: usize = 4;
 
 /// GitHub's Markdown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,8 +91,7 @@ impl Page<'_> {
                     fold.shown.iter().partition(|f| self.is_brief(f));
                 whole.iter().try_for_each(|f| self.agreement(f))?;
                 if !brief.is_empty() {
-                    let what = format!("Told by {BRIEF} sources");
-                    writeln!(self.out, "\n### {what}\n")?;
+                    writeln!(self.out, "\n### Told by few\n")?;
                 }
                 brief.iter().try_for_each(|f| self.brief(f))?;
                 if fold.rest().is_some() {
@@ -243,15 +241,17 @@ impl Page<'_> {
     /// Whether so few of many sources agree that a line is enough. Both are numbers of sources, which no changed word changes.
     fn is_brief(&self, finding: &Finding) -> bool {
         let all = self.resolved.report.sources.len();
-        finding.sources.len() <= BRIEF && all >= MANY && ruled(finding).is_none()
+        finding.sources.len() * ONE_IN <= all && ruled(finding).is_none()
     }
 
     /// "- **bbc**: “words” — hedged; **cnn**: “other words” · `1f2e3d4c5b6a7988`".
     fn brief(&mut self, finding: &Finding) -> io::Result<()> {
         let claims = self.resolved.told(finding, &finding.claims);
-        let said = self.told(&claims).into_iter();
-        let said: Vec<String> = said.map(|(by, said)| format!("**{by}**: {said}")).collect();
-        let said = said.join("; ");
+        let voices = self.told(&claims);
+        let (heard, rest) = voices.split_at(self.heard(voices.len()));
+        let heard = heard.iter().map(|(by, said)| format!("**{by}**: {said}"));
+        let rest = rest.iter().map(|(by, _)| format!("also {by}"));
+        let said = heard.chain(rest).collect::<Vec<String>>().join("; ");
         let told = [&said, level(finding), standing_name(finding.baseline)];
         let told: Vec<&str> = told.into_iter().filter(|s| !s.is_empty()).collect();
         writeln!(self.out, "- {} · `{}`", told.join(" · "), finding.id)

@@ -67,11 +67,11 @@ fn heading(verdict: Verdict, told: &str) -> Option<Known> {
     })
 }
 
-/// "bbc, cnn**: “the bridge was closed” — hedged · `1f2e3d4c5b6a7988`": a finding in a line.
+/// "bbc**: “the bridge was closed” — hedged; **cnn**: “it was shut” · `1f2e3d4c5b6a7988`": a finding in a line.
 fn brief(verdict: Verdict, told: &str) -> Option<Known> {
     let (before, id) = identified(told)?;
     let (_, words) = before.split_once("**: “")?;
-    let (words, _) = words.rsplit_once('”')?;
+    let (words, _) = words.split_once('”')?;
     Some(Known {
         id: id.to_owned(),
         verdict,
@@ -86,4 +86,31 @@ fn identified(told: &str) -> Option<(&str, &str)> {
     let (before, id) = told.strip_suffix('`')?.rsplit_once('`')?;
     let is_id = id.len() == ID && id.chars().all(|c| c.is_ascii_hexdigit());
     Some((before.strip_suffix(" · ")?, id)).filter(|_| is_id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_in_a_line_is_known_by_its_id_and_its_first_words() {
+        let id = "1f2e3d4c5b6a7988";
+        let text = format!(
+            "# 9 sources\n\n## Agreements\n\n### The dam broke · `0f2e3d4c5b6a7988`\n\n- **bbc**: in these words\n\n### Told by few\n\n\
+             - **bbc**: “the bridge was closed” — hedged; **cnn**: “it was shut” · `{id}`\n- **bbc**: “no id”\n\n\
+             ## Only one source\n\n- **bbc**: “alone” · `{id}`\n\n## Sources\n"
+        );
+        let found = known(&text).unwrap();
+        let told: Vec<(&str, &str)> = { found.iter() }
+            .map(|k| (k.id.as_str(), k.heading.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("0f2e3d4c5b6a7988", "The dam broke"),
+                (id, "the bridge was closed")
+            ]
+        );
+        assert_eq!(found[1].verdict, Verdict::Agreement);
+    }
 }

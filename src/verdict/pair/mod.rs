@@ -247,6 +247,15 @@ mod tests {
     }
 
     #[test]
+    fn of_two_that_weigh_the_same_neither_is_the_shorter() {
+        let pipeline = Pipeline::new(&RuleSet::builtin().file).unwrap();
+        let score = |a: &str, b: &str| pipeline.pair(plain("a", a), plain("b", b)).score;
+        // Two of three words of the one are met, and one of three of the other.
+        let (one, other) = ("The mayor praised the mayor", "The mayor met the baker");
+        assert!((score(one, other) - score(other, one)).abs() < 1e-9);
+    }
+
+    #[test]
     fn texts_on_different_matters_are_neither() {
         let found = told(
             "The mayor has resigned",

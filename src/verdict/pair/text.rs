@@ -1,5 +1,7 @@
 //! One text of a pair: its words, and what it says around them.
 
+use std::cmp::Ordering;
+
 use crate::claim::{Commitment, Reading, Tree};
 use crate::document::Document;
 use crate::text::{Deprel, Sentence, Token, Upos};
@@ -115,21 +117,29 @@ impl Text {
         }
     }
 
-    /// Share of the lighter text's words that have a match in the other, by weight.
+    /// Share of the lighter text's words that have a match in the other, by weight; of two that weigh the same, the smaller share.
     pub fn cover(&self, other: &Self, court: &Court) -> f64 {
-        let total = |t: &Self| t.content.iter().map(|c| c.weight).sum::<f64>();
-        let (light, heavy) = if total(self) <= total(other) {
-            (self, other)
-        } else {
-            (other, self)
-        };
+        let (own, others) = (self.weight(), other.weight());
+        match own.total_cmp(&others) {
+            Ordering::Less => self.met_by(other, court),
+            Ordering::Greater => other.met_by(self, court),
+            Ordering::Equal => self.met_by(other, court).min(other.met_by(self, court)),
+        }
+    }
+
+    fn weight(&self) -> f64 {
+        self.content.iter().map(|c| c.weight).sum()
+    }
+
+    /// Share of its words that have a match in the other, by weight.
+    fn met_by(&self, other: &Self, court: &Court) -> f64 {
         let met = |c: &&Content| {
-            let told = &heavy.content;
+            let told = &other.content;
             // Two texts given as a pair are about one matter: "she" is whom the other names.
-            c.names && heavy.unnamed || told.iter().any(|o| alike(court, &c.lemma, &o.lemma))
+            c.names && other.unnamed || told.iter().any(|o| alike(court, &c.lemma, &o.lemma))
         };
-        let shared: f64 = light.content.iter().filter(met).map(|c| c.weight).sum();
-        shared / total(light).max(f64::EPSILON)
+        let shared: f64 = self.content.iter().filter(met).map(|c| c.weight).sum();
+        shared / self.weight().max(f64::EPSILON)
     }
 
     /// A cue that calls something untrue, and that is no part of the matter, which the other text would name too.
