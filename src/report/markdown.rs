@@ -346,7 +346,7 @@ impl Page<'_> {
         if self.all { voices } else { voices.min(VOICES) }
     }
 
-    /// The voices and what they say: those that say the same in the same words speak as one.
+    /// The voices and what they say: those that say the same in the same words speak as one, where not all is asked for.
     fn told(&self, claims: &[&Claim]) -> Vec<(String, String)> {
         let mut all: Vec<(String, String)> = Vec::new();
         for copied in self.voices(claims) {
@@ -354,9 +354,12 @@ impl Page<'_> {
                 plain(&copied.by()),
                 self.said(copied.claim, &plain(&copied.claim.quote)),
             );
-            match all.iter_mut().find(|(_, other)| *other == said) {
-                Some((others, _)) => *others += &format!(", {by}"),
-                None => all.push((by, said)),
+            let alike = all.iter_mut().find(|(_, other)| *other == said);
+            if let Some((others, _)) = alike.filter(|_| !self.all) {
+                others.push_str(", ");
+                others.push_str(&by);
+            } else {
+                all.push((by, said));
             }
         }
         all
