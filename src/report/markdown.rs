@@ -23,6 +23,9 @@ use crate::verdict::Verdict;
 /// What one in so many sources, or fewer, agree on is told in a line.
 const ONE_IN: usize = 4;
 
+/// Voices that such a line lets speak: enough to see that they say the same.
+const HEARD: usize = 2;
+
 /// GitHub's Markdown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Markdown {
@@ -248,7 +251,7 @@ impl Page<'_> {
     fn brief(&mut self, finding: &Finding) -> io::Result<()> {
         let claims = self.resolved.told(finding, &finding.claims);
         let voices = self.told(&claims);
-        let (heard, rest) = voices.split_at(self.heard(voices.len()));
+        let (heard, rest) = voices.split_at(voices.len().min(HEARD));
         let heard = heard.iter().map(|(by, said)| format!("**{by}**: {said}"));
         let rest = rest.iter().map(|(by, _)| format!("also {by}"));
         let said = heard.chain(rest).collect::<Vec<String>>().join("; ");
