@@ -210,7 +210,7 @@ impl Page<'_> {
             }
             if !rest.is_empty() {
                 let rest: Vec<String> = rest.iter().map(|c| plain(&c.by())).collect();
-                writeln!(self.out, "  - also {}", rest.join(", "))?;
+                writeln!(self.out, "  - {}", also(&rest))?;
             }
         }
         self.because(finding)
@@ -233,7 +233,7 @@ impl Page<'_> {
         }
         if !rest.is_empty() {
             let rest: Vec<&str> = rest.iter().map(|(by, _)| by.as_str()).collect();
-            writeln!(self.out, "- also {}", rest.join(", "))?;
+            writeln!(self.out, "- {}", also(&rest))?;
         }
         match ruled(finding) {
             Some(_) => self.because(finding),
@@ -253,7 +253,8 @@ impl Page<'_> {
         let voices = self.told(&claims);
         let (heard, rest) = voices.split_at(voices.len().min(HEARD));
         let heard = heard.iter().map(|(by, said)| format!("**{by}**: {said}"));
-        let rest = rest.iter().map(|(by, _)| format!("also {by}"));
+        let rest: Vec<&str> = rest.iter().map(|(by, _)| by.as_str()).collect();
+        let rest = (!rest.is_empty()).then(|| also(&rest));
         let said = heard.chain(rest).collect::<Vec<String>>().join("; ");
         let told = [&said, level(finding), standing_name(finding.baseline)];
         let told: Vec<&str> = told.into_iter().filter(|s| !s.is_empty()).collect();
@@ -391,6 +392,12 @@ impl Page<'_> {
         };
         format!("“{words}”{manner}{at}")
     }
+}
+
+/// Who holds it too, and is not heard: "also bbc, cnn".
+fn also<S: AsRef<str>>(by: &[S]) -> String {
+    let by: Vec<&str> = by.iter().map(AsRef::as_ref).collect();
+    format!("also {}", by.join(", "))
 }
 
 /// What stands for words that the heading has told: "in these words — hedged", "in these words, some left out"; `None` for others.

@@ -93,22 +93,31 @@ fn by_auxiliaries(
     let hanging = verbs.flat_map(|h| tree.children(h).iter().copied());
     let shared = clause.shared_auxiliaries.iter().copied();
     hanging.chain(shared).filter_map(move |c| {
-        let adverb = tree.rel(c) == Deprel::Advmod;
-        let auxiliary = matches!(tree.rel(c), Deprel::Aux | Deprel::Cop);
-        let lemma = tree.lower_lemma(c);
-        let plain = auxiliary && english::TENSE_AND_VOICE.contains(&lemma);
-        if !adverb && !auxiliary || plain || tells_failure(words, tree, c) {
-            None
-        } else if words.hedges.plain.contains(lemma) {
-            Some((Modality::Hedged, "hedges", c))
-        } else if words.plans.plain.contains(lemma) {
-            Some((future, "plans", c))
-        } else if words.duties.plain.contains(lemma) {
-            Some((Modality::Obliged, "duties", c))
-        } else {
-            None
-        }
+        let (list, how) = match put(words, tree, c)? {
+            "plans" => ("plans", future),
+            "duties" => ("duties", Modality::Obliged),
+            list => (list, Modality::Hedged),
+        };
+        Some((how, list, c))
     })
+}
+
+/// The list by which an auxiliary or adverb says how its verb is put; `None` for one that only tells tense, voice or a failure.
+fn put(words: &ModalityWords, tree: &Tree<'_>, word: usize) -> Option<&'static str> {
+    let adverb = tree.rel(word) == Deprel::Advmod;
+    let auxiliary = matches!(tree.rel(word), Deprel::Aux | Deprel::Cop);
+    let lemma = tree.lower_lemma(word);
+    let plain = auxiliary && english::TENSE_AND_VOICE.contains(&lemma);
+    if !adverb && !auxiliary || plain || tells_failure(words, tree, word) {
+        return None;
+    }
+    let lists = [
+        ("hedges", &words.hedges),
+        ("plans", &words.plans),
+        ("duties", &words.duties),
+    ];
+    let found = lists.iter().find(|(_, set)| set.plain.contains(lemma));
+    found.map(|(list, _)| *list)
 }
 
 /// "The count would show that they won": what holds the clause is itself no fact. "I would say that …" only puts it politely.
@@ -125,15 +134,8 @@ fn by_what_holds_it(
     }
     let mut helpers = tree.children_by(holder, &[Deprel::Aux]);
     helpers.find_map(|a| {
-        let lemma = tree.lower_lemma(a);
-        if english::TENSE_AND_VOICE.contains(&lemma) || tells_failure(words, tree, a) {
-            None
-        } else if words.hedges.plain.contains(lemma) {
-            Some((Modality::Hedged, "hedges", a))
-        } else {
-            let foretells = words.plans.plain.contains(lemma);
-            foretells.then_some((Modality::Hedged, "plans", a))
-        }
+        let list = put(words, tree, a).filter(|list| *list != "duties")?;
+        Some((Modality::Hedged, list, a))
     })
 }
 
