@@ -300,13 +300,12 @@ impl Explanation {
                 })
                 .collect(),
             ruled: { reading.ruled.iter() }
-                .map(|r| (r, phrases.ruled_at(r)))
-                .map(|(r, (read_at, because))| Ruling {
+                .map(|r| Ruling {
                     span: place(r.span),
                     text: words(r.span),
                     entity: r.entity.map(entity),
-                    because: because.to_owned(),
-                    read_at: read_at.to_owned(),
+                    because: phrases.ruled_at(r).1.to_owned(),
+                    read_at: phrases.ruled_at(r).0.to_owned(),
                 })
                 .collect(),
             times: reading
