@@ -311,6 +311,9 @@ fn it_fits_every_width_and_axe_finds_nothing_in_either_theme() {
             if let Some(axe) = &axe {
                 browser
                     .value("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+                // What is out of sight is not laid out, and takes a place of a height that is guessed: axe-core would see texts of two
+                // findings over one another that nobody ever sees so.
+                browser.value("document.styleSheets[0].insertRule('* { content-visibility: visible !important; }')");
                 browser.value(&format!("{axe}; 0"));
                 let found = browser.value("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.help + ': ' + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join('; ')))");
                 assert_eq!(found, json!([]), "{at}");
