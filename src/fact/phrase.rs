@@ -38,8 +38,11 @@ fn is_content(tree: &Tree<'_>, word: usize) -> bool {
         tree.token(word).upos,
         Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num | Upos::Intj
     );
+    // "Found alive", where the tagger takes the state for an adverb.
+    let state = tree.rel(word) == Deprel::Xcomp;
     is_particle(tree, word)
-        || content && !matches!(tree.rel(word), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+        || (content || state)
+            && !matches!(tree.rel(word), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
 }
 
 /// The path that links the slots and the words of content; empty where the parser sees none.

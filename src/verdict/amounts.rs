@@ -19,7 +19,7 @@ pub(super) fn candidates(court: &Court) -> Vec<(u32, u32)> {
     let mut measured: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for i in court.scorer.profiles.firsts() {
         let claim = &court.claims()[i as usize];
-        let amounts = named(claim).into_iter().map(|(_, noun)| noun);
+        let amounts = named(court, claim).into_iter().map(|(_, noun)| noun);
         let trends = trends(court, claim).into_iter().map(|t| t.noun);
         let nouns: BTreeSet<String> = amounts
             .chain(trends)
@@ -50,15 +50,10 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         figures: false,
         ..issues
     };
-    if !others.none()
-        || al.names_part
-        || actual(pair.a) != actual(pair.b)
-        || is_offered(pair.court, pair.a) != is_offered(pair.court, pair.b)
-        || are_of_others(pair)
-    {
+    if !others.none() || al.names_part || actual(pair.a) != actual(pair.b) {
         return None;
     }
-    let (x, y) = (named(pair.a), named(pair.b));
+    let (x, y) = (named(pair.court, pair.a), named(pair.court, pair.b));
     let meeting = |(q, noun): &(&Quantity, &str), (r, other): &(&Quantity, &str)| {
         q.unit == r.unit && (noun == other || pair.court.lexis.same(noun, other))
     };
@@ -79,6 +74,10 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if al.subject.is_some_and(|s| s < 0.6) && !about(p.1, pair.a) && !about(r.1, pair.b) {
         return None;
     }
+    let offered = [pair.a, pair.b].map(|c| is_offered(pair.court, c));
+    if offered[0] != offered[1] || are_of_others(pair) {
+        return None;
+    }
     let values = [words(pair, true, p.0), words(pair, false, r.0)];
     Some(Conflict {
         kind: ConflictKind::Numeric,
@@ -90,16 +89,41 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     })
 }
 
-/// Whether the claim tells of a sum that somebody would pay or take ("offered a deal worth $150 million").
+/// Whether the claim, or one that it is told with, tells of a sum that somebody would pay or take ("offered a deal worth $150 million").
 fn is_offered(court: &Court, claim: &Claim) -> bool {
-    let mut words = claim.terms.iter().map(|t| t.lemma.as_str());
-    words.any(|w| court.cues.offers(w)) || court.cues.offers(&claim.relation.lemma)
+    told_with(court, claim).any(|c| {
+        let mut words = c.terms.iter().map(|t| t.lemma.as_str());
+        words.any(|w| court.cues.offers(w)) || court.cues.offers(&c.relation.lemma)
+    })
 }
 
-/// Whether both name somebody, and nobody in common: one club's deal is not another's.
+/// Whether both name somebody, or are told with who is named, and nobody in common: one club's deal is not another's.
 fn are_of_others(pair: &Pair) -> bool {
-    let (a, b) = (pair.a, pair.b);
+    let (a, b) = (
+        named_with(pair.court, pair.a),
+        named_with(pair.court, pair.b),
+    );
     !a.entities.is_empty() && !b.entities.is_empty() && !pair.court.share_name(a, b, &[])
+}
+
+/// The claims of its sentence that hold the words of a claim, itself among them: "a deal of $40 million" is told with who signed it.
+fn told_with<'c>(court: &'c Court, claim: &'c Claim) -> impl Iterator<Item = &'c Claim> {
+    court.claims().iter().filter(move |other| {
+        let inside = |span| other.spans.iter().any(|s| s.contains(span));
+        (other.source, other.sentence) == (claim.source, claim.sentence)
+            && claim.spans.iter().all(|&span| inside(span))
+    })
+}
+
+/// The claim, or where it names nobody one that it is told with.
+fn named_with<'c>(court: &'c Court, claim: &'c Claim) -> &'c Claim {
+    let mut all = told_with(court, claim);
+    let named = |c: &&Claim| !c.entities.is_empty();
+    if named(&claim) {
+        claim
+    } else {
+        all.find(named).unwrap_or(claim)
+    }
 }
 
 /// Whether both tell of a year, and of the same one, in the same words or by the calendar.
@@ -122,8 +146,8 @@ pub(super) fn same_period(pair: &Pair) -> bool {
     })
 }
 
-/// Amounts of money of a claim, each with the noun next to it.
-fn named(claim: &Claim) -> Vec<(&Quantity, &str)> {
+/// Amounts of money of a claim, each with the noun next to it. Of "the company booked $5 million" the company is no noun of the amount.
+fn named<'c>(court: &Court, claim: &'c Claim) -> Vec<(&'c Quantity, &'c str)> {
     let money = |q: &&Quantity| q.unit.len() == 3 && q.unit.bytes().all(|b| b.is_ascii_uppercase());
     claim
         .quantities
@@ -138,6 +162,7 @@ fn named(claim: &Claim) -> Vec<(&Quantity, &str)> {
             };
             let noun = |t: &&Term| {
                 t.upos == Upos::Noun
+                    && !court.cues.party(&t.lemma)
                     && !q.span.overlaps(t.span)
                     && gap(t) <= NEAR
                     && !claim.times.iter().any(|x| x.span.contains(t.span))
@@ -159,19 +184,29 @@ mod tests {
         use crate::verdict::Verdict;
         use crate::verdict::testing::verdicts;
         let numeric = (Verdict::Contradiction, Some(ConflictKind::Numeric));
-        let signed = |who: &str, sum: &str| format!("{who} signed a deal worth {sum}.");
+        let signed = |who: &str, sum: &str| format!("{who} signed a deal of {sum}.");
         let ours = signed("Ada Holm", "$40 million");
         for (other, opposed) in [
             (signed("Ada Holm", "$60 million"), true),
             (signed("Berta Lund", "$60 million"), false),
             (
-                "The club offered Ada Holm a deal worth $60 million.".to_owned(),
+                "The club offered a deal of $60 million to Ada Holm.".to_owned(),
                 false,
             ),
         ] {
             let found = verdicts(&ours, &other);
             assert_eq!(found.contains(&numeric), opposed, "{other} {found:?}");
         }
+    }
+
+    #[test]
+    fn who_pays_is_not_what_is_paid() {
+        use crate::verdict::testing::verdicts;
+        let a = "The company booked $345 million for the first round.";
+        let b = "The company speaks of $310 million in all.";
+        let found = verdicts(a, b);
+        let opposed = |(_, kind): &(_, Option<ConflictKind>)| *kind == Some(ConflictKind::Numeric);
+        assert!(!found.iter().any(opposed), "{found:?}");
     }
 
     #[test]

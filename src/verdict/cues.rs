@@ -69,6 +69,8 @@ pub struct Cues {
     denying: BTreeSet<String>,
     naming: BTreeSet<String>,
     people: BTreeSet<String>,
+    /// Nouns that describe a body ("company").
+    bodies: BTreeSet<String>,
     regions: BTreeSet<String>,
     decided: Phrases,
     weighed: Phrases,
@@ -193,6 +195,7 @@ impl Cues {
                 .collect(),
             naming: set(&file.attribution.naming),
             people: described(EntityKind::Person),
+            bodies: described(EntityKind::Organization),
             regions: described(EntityKind::Place),
             decided: stage("decided"),
             weighed: stage("weighed"),
@@ -288,6 +291,11 @@ impl Cues {
     /// Whether the noun describes a person ("soldier").
     pub(super) fn person(&self, noun: &str) -> bool {
         self.people.contains(noun)
+    }
+
+    /// Whether the noun describes a person or a body, which no figure measures ("soldier", "company").
+    pub(super) fn party(&self, noun: &str) -> bool {
+        self.person(noun) || self.bodies.contains(noun)
     }
 
     /// Whether the noun describes a place that has a name ("city").

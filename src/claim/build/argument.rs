@@ -6,6 +6,7 @@ use crate::claim::clause::Constituent;
 use crate::claim::model::Argument;
 use crate::claim::space::fold_space;
 use crate::claim::tree::Tree;
+use crate::normalize::EntityId;
 use crate::text::{Deprel, TextSpan, Upos};
 
 /// Longest noun phrase, in words, that is shown by the name of its entity: a longer one says more than the name.
@@ -27,14 +28,15 @@ pub(super) fn argument(
         .into_iter()
         .reduce(TextSpan::hull)
         .unwrap_or(tree.token(c.head).span);
-    let entity = annotations.entity_at(tree.token(c.head).span);
+    let own = annotations.entity_at(tree.token(c.head).span);
+    let entity = own.or_else(|| called(annotations, tree, c.head));
     let noun = tree.token(c.head).upos == Upos::Noun;
     let phrase = noun
         .then(|| head_phrase(annotations, tree, &words, c.head))
         .flatten();
     Argument {
         span,
-        text: entity.filter(|_| words.len() <= LONGEST_NAMED).map_or_else(
+        text: own.filter(|_| words.len() <= LONGEST_NAMED).map_or_else(
             || fold_space(span.of(annotations.text)),
             |e| (annotations.name_of)(e),
         ),
@@ -42,6 +44,14 @@ pub(super) fn argument(
         entity,
         terms: terms(annotations, tree, &words),
     }
+}
+
+/// "The Danish firm Norvind": whom the name right behind the noun names, no comma between them.
+fn called(annotations: &Annotations<'_>, tree: &Tree<'_>, noun: usize) -> Option<EntityId> {
+    let name = tree
+        .children_by(noun, &[Deprel::Appos])
+        .find(|&c| c == noun + 1 && tree.token(c).upos == Upos::Propn)?;
+    annotations.entity_at(tree.token(name).span)
 }
 
 /// The phrase of the rules that ends in the noun ("police officer"), which is what the noun phrase is about.

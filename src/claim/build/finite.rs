@@ -342,7 +342,7 @@ mod tests {
                 "The firms create a bank",
             ),
             (
-                "The storm comes a day after a fire started by boys in the same yard killed six horses.",
+                "The storm comes a day after a fire started by two boys killed six horses.",
                 "A fire killed six horses",
             ),
         ] {

@@ -18,10 +18,12 @@ pub(super) fn relation(
     let copular = clause.copular || clause.form == Form::Apposition;
     let plain = plain_lemma(tree, clause);
     let state = clause.complement.map(|c| State::new(tree, &plain, c));
+    // "Came off the tracks": the particle is a part of the lemma.
+    let particle = tree.child(clause.head, &[Deprel::CompoundPrt]);
     let after: Vec<&str> = clause
         .words
         .iter()
-        .filter(|&&w| w > clause.head)
+        .filter(|&&w| w > clause.head && Some(w) != particle)
         .map(|&w| tree.lower_lemma(w))
         .collect();
     let known = |lemma: &str| annotations.lexicon.relation_of(lemma, &after);

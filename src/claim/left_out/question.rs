@@ -19,17 +19,17 @@ pub(super) fn names_topic(tree: &Tree<'_>) -> bool {
     let Some(first) = (0..tree.len()).find(|&t| !tree.is_punct(t)) else {
         return false;
     };
+    let wh = english::WH_WORDS.contains(&tree.word(first));
     let Some(root) = tree.head(first) else {
-        return false;
+        // "What we know so far": of the pronoun nothing is said.
+        return wh && tree.has(first, Deprel::AclRelcl) && !tree.has(first, Deprel::Cop);
     };
     // "When the mill burned, the guards fled" tells, whichever verb the parser took for the root.
     let more = (0..tree.len()).any(|c| {
         tree.word(c) == ","
             || c != root && tree.rel(c) != Deprel::AclRelcl && tree.has(c, Deprel::Nsubj)
     });
-    english::WH_WORDS.contains(&tree.word(first))
-        && tree.rel(root) == Deprel::Root
-        // "What we know so far": of the pronoun nothing is said.
+    wh && tree.rel(root) == Deprel::Root
         && (tree.token(root).upos == Upos::Verb && !tree.has(first, Deprel::AclRelcl)
             || tree.token(root).upos == Upos::Adv && !tree.has(root, Deprel::Cop))
         && !more

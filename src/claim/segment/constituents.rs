@@ -60,12 +60,18 @@ impl Collector<'_, '_> {
         for &verb in chain {
             parts.verb_group.push(verb);
             for &c in self.tree.children(verb) {
-                if !chain.contains(&c) && self.complement != Some(c) {
+                if !self.leads(c) && !chain.contains(&c) && self.complement != Some(c) {
                     self.take(&mut parts, verb, c);
                 }
             }
         }
         parts
+    }
+
+    /// Whether the head stands under the word at `c`: "short" in "stopped short of closing".
+    fn leads(&self, c: usize) -> bool {
+        let above = |&t: &usize| self.tree.head(t);
+        std::iter::successors(Some(self.head), above).any(|t| t == c)
     }
 
     /// Puts the word at `c`, which hangs on `verb`, where it belongs.

@@ -141,8 +141,9 @@ fn weights(
     let word = tree.head(word).filter(|&n| missing(n)).unwrap_or(word);
     let negated = negates(word);
     let kind = words.weighs(tree, word, negated)?;
-    // "Police found no evidence that …" weighs it, whoever looked; "the rumour that …" is somebody's.
-    let open = kind == Governs::Missing || impersonal && !noun;
+    // "Police found no evidence that …" weighs it, whoever looked, and so does "it is a lie that …"; "the rumour that …" is somebody's.
+    let told = !noun || tree.has(word, D::Cop);
+    let open = kind == Governs::Missing || impersonal && told;
     if !open {
         return None;
     }
@@ -235,6 +236,10 @@ mod tests {
             ),
             (
                 "It is not true that the mill closed.",
+                "the mill | not close | —",
+            ),
+            (
+                "It is a lie that the mill closed.",
                 "the mill | not close | —",
             ),
             (

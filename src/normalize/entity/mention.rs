@@ -207,7 +207,10 @@ impl NamedWords<'_> {
         let token = &self.tokens()[word];
         // "the film The Quiet Holm": the last word of a name bears the others.
         let opens = (at..word).all(|t| self.tokens()[t].head != Some(word));
-        opens && token.deprel == Deprel::Appos && token.head.is_some_and(|head| head < at)
+        let named = token.deprel == Deprel::Appos && token.head.is_some_and(|head| head < at);
+        // The office stands under the name, or the name under the office.
+        let office = |t: &Token| t.deprel == Deprel::NmodDesc && t.head == Some(word);
+        opens && (named || self.tokens()[..at].iter().any(office))
     }
 
     /// Whether a name is nothing but a title, and none that rules know.
