@@ -309,9 +309,9 @@ mod tests {
     #[test]
     fn a_pronoun_takes_the_last_subject_of_its_number() {
         assert_eq!(
-            claims("Two officers were hurt. They were taken to a clinic."),
+            claims("Two officers were beaten. They were taken to a clinic."),
             [
-                "— | hurt | Two officers",
+                "— | beat | Two officers",
                 "— | take | Two officers | to:a clinic"
             ]
         );

@@ -83,7 +83,7 @@ mod tests {
         for text in [
             "The rumour that the mill closed is false.",
             "The claim that the mill closed has been debunked.",
-            "Reports that the mill has closed are untrue.",
+            "The reports that the mill has closed are untrue.",
         ] {
             assert_eq!(take(text).texts(), [text.trim_end_matches('.')], "{text}");
         }

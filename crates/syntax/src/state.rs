@@ -46,6 +46,18 @@ impl Action {
     }
 }
 
+/// Relations of which a word has one at most.
+const ONCE: &[&[Deprel]] = &[
+    &[
+        Deprel::Nsubj,
+        Deprel::NsubjPass,
+        Deprel::Csubj,
+        Deprel::CsubjPass,
+    ],
+    &[Deprel::Obj],
+    &[Deprel::Cop],
+];
+
 /// What is known of one word while parsing. The root is a word like the others, after the last.
 #[derive(Debug, Clone, Copy)]
 pub struct Node {
@@ -125,9 +137,24 @@ impl State {
         match action {
             Action::Shift => shift,
             Action::Reduce => reduce,
-            Action::Left(label) => left && (label == Deprel::Root) == (self.front == self.root()),
-            Action::Right(label) => right && label != Deprel::Root,
+            Action::Left(label) => {
+                let roots = (label == Deprel::Root) == (self.front == self.root());
+                left && roots && self.may_have(self.front, label)
+            }
+            Action::Right(label) => {
+                right && label != Deprel::Root && self.may_have(self.item(0), label)
+            }
         }
+    }
+
+    /// Whether a dependent of this relation may come to `head`: a verb has one subject and one object.
+    fn may_have(&self, head: u32, label: Deprel) -> bool {
+        let alike = ONCE.iter().find(|kind| kind.contains(&label));
+        let (Some(alike), Some(node)) = (alike, self.nodes.get(head as usize)) else {
+            return true;
+        };
+        let labels = node.labels[0] | node.labels[1];
+        !alike.iter().any(|&other| labels & 1 << other as u64 != 0)
     }
 
     /// Whether a shift, a reduction, an arc to the left and an arc to the right are possible.
@@ -192,5 +219,31 @@ impl State {
         if side == 0 && matches!(label, Deprel::Case | Deprel::Mark) {
             node.marker = word;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_has_one_subject_and_one_object() {
+        // "They they ran it it": the second and first word, the third as the head, then what is behind it.
+        let mut state = State::new(5);
+        state.apply(Action::Shift);
+        state.apply(Action::Shift);
+        assert!(state.allows(Action::Left(Deprel::Nsubj)));
+        state.apply(Action::Left(Deprel::Nsubj));
+        assert!(!state.allows(Action::Left(Deprel::Nsubj)));
+        assert!(!state.allows(Action::Left(Deprel::CsubjPass)));
+        assert!(state.allows(Action::Left(Deprel::Obl)));
+        state.apply(Action::Left(Deprel::Obl));
+        state.apply(Action::Shift);
+        assert!(state.allows(Action::Right(Deprel::Obj)));
+        state.apply(Action::Right(Deprel::Obj));
+        state.apply(Action::Reduce);
+        assert!(!state.allows(Action::Right(Deprel::Obj)));
+        assert!(!state.allows(Action::Right(Deprel::Nsubj)));
+        assert!(state.allows(Action::Right(Deprel::Iobj)));
     }
 }

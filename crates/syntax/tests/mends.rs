@@ -1,4 +1,4 @@
-//! Mends, each for itself: in `mends/NAME.conllu` a tree before and one after it, and then trees that it leaves alone; and
+//! Mends, each for itself: in `mends/NAME.conllu` trees before and after it, and trees that it leaves alone; and
 //! trees of any shape stay trees.
 
 use std::path::PathBuf;
@@ -49,23 +49,28 @@ fn each_mend_makes_of_the_tree_before_the_one_after() {
         let file = folder().join(format!("{name}.conllu"));
         let written = std::fs::read_to_string(&file)
             .unwrap_or_else(|e| panic!("{} says what {name} does: {e}", file.display()));
-        let trees = conllu::read(&written);
-        let [before, after, alone @ ..] = &trees[..] else {
-            panic!(
-                "{name}: a tree before and one after, and not {}",
-                trees.len()
-            );
+        let of = |kind: &str| -> Vec<Tree> {
+            let here = |block: &&str| block.trim_start().starts_with(&format!("# {kind}\n"));
+            let blocks = written.split("\n\n").filter(here);
+            blocks
+                .flat_map(|block| conllu::read(&format!("{block}\n\n")))
+                .collect()
         };
-        let text = &before.text;
-        assert_eq!(*text, after.text, "{name}");
-        let expected = arcs(text, &tokens(after));
-        let mut mended = tokens(before);
-        assert_ne!(arcs(text, &mended), expected, "{name} changes nothing");
-        Parser::embedded().mend(text, &mut mended, &[*mend]);
-        assert_eq!(arcs(text, &mended), expected, "{name}");
-        Parser::embedded().mend(text, &mut mended, &[*mend]);
-        assert_eq!(arcs(text, &mended), expected, "{name}, once more");
-        for tree in alone {
+        let (before, after, alone) = (of("before"), of("after"), of("alone"));
+        assert!(!before.is_empty(), "{name}: a tree before and one after it");
+        assert_eq!(before.len(), after.len(), "{name}");
+        for (before, after) in before.iter().zip(&after) {
+            let text = &before.text;
+            assert_eq!(*text, after.text, "{name}");
+            let expected = arcs(text, &tokens(after));
+            let mut mended = tokens(before);
+            assert_ne!(arcs(text, &mended), expected, "{name} changes nothing");
+            Parser::embedded().mend(text, &mut mended, &[*mend]);
+            assert_eq!(arcs(text, &mended), expected, "{name}");
+            Parser::embedded().mend(text, &mut mended, &[*mend]);
+            assert_eq!(arcs(text, &mended), expected, "{name}, once more");
+        }
+        for tree in &alone {
             let expected = arcs(&tree.text, &tokens(tree));
             let mut left = tokens(tree);
             Parser::embedded().mend(&tree.text, &mut left, &[*mend]);

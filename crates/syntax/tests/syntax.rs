@@ -215,7 +215,7 @@ fn a_known_name_holds_no_verb() {
 
 #[test]
 fn trees_are_mended_where_they_are_made_and_can_be_had_as_the_model_makes_them() {
-    let text = "None of the pupils involved were punished.";
+    let text = "The mayor of Turin, Carla Conti, opened the fair.";
     let span = TextSpan::new(0, text.len());
     let words: Vec<TextSpan> = parse(text).tokens.iter().map(|token| token.span).collect();
     let root = |sentence: &Sentence| {
@@ -224,7 +224,7 @@ fn trees_are_mended_where_they_are_made_and_can_be_had_as_the_model_makes_them()
     };
     let parser = Parser::embedded();
     let mended = parser.parse_words(text, span, &words, &[]);
-    assert_eq!(root(&mended).as_deref(), Some("punished"));
+    assert_eq!(root(&mended).as_deref(), Some("opened"));
     let bare = parser.parse_unmended(text, span, &words, &[]);
-    assert_eq!(root(&bare).as_deref(), Some("involved"));
+    assert_eq!(root(&bare).as_deref(), Some("mayor"));
 }

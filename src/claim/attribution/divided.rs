@@ -101,7 +101,7 @@ mod tests {
     fn each_of_several_phrases_has_its_own_part_of_a_sentence() {
         for (text, expected) in [
             (
-                "According to some witnesses, the driver fled on foot, according to others, he waited for the police.",
+                "According to some witnesses, the driver fled on foot, and according to others, he waited for the police.",
                 [
                     ("some witnesses", "the driver fled on foot"),
                     ("others", "he waited for the police"),

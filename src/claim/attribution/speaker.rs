@@ -254,7 +254,7 @@ mod tests {
                 "Anna Kovacs",
             ),
             (
-                "Minister of Health Jonas Eklund claimed that the vaccine had arrived.",
+                "Minister of Defence Jonas Eklund claimed that the vaccine had arrived.",
                 "Jonas Eklund",
             ),
             (

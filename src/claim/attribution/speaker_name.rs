@@ -39,7 +39,7 @@ pub(super) fn display(tree: &Tree<'_>, source: &SourcePhrase) -> Option<String> 
     if (range.first..=range.last).any(|t| is_finite(tree, t)) {
         return None;
     }
-    // "Democratic and network officials": the word before "and" was taken for another subject.
+    // "military and harbour officials": the word before "and" was taken for another subject.
     let joined = range.first > 0 && tree.word(range.first) == english::AND;
     let first = range.first - usize::from(joined);
     let start = tree.token(first).span.start;
@@ -88,9 +88,9 @@ mod tests {
 
     #[test]
     fn an_adjective_that_is_joined_to_a_noun_is_no_speaker_of_its_own() {
-        let text = "The pier is closed, Democratic and network officials said Tuesday.";
+        let text = "The pier is closed, military and harbour officials said Tuesday.";
         let name = display_of(text, "officials");
-        assert_eq!(name.as_deref(), Some("Democratic and network officials"));
+        assert_eq!(name.as_deref(), Some("military and harbour officials"));
     }
 
     #[test]

@@ -17,8 +17,8 @@ fn told(a: &str, b: &str) -> Vec<Vec<String>> {
 fn one_deed_of_one_party_is_one_event_over_the_articles() {
     for (a, b) in [
         (
-            "Torrel United sacked coach Iver Moen on Monday.",
-            "Coach Iver Moen was dismissed by Torrel United on Monday.",
+            "Torrel City sacked coach Iver Moen on Monday.",
+            "Coach Iver Moen was dismissed by Torrel City on Monday.",
         ),
         (
             "A goods train derailed near Oberau on Friday.",
@@ -39,8 +39,8 @@ fn one_deed_of_one_party_is_one_event_over_the_articles() {
 fn what_parts_two_deeds_keeps_two_events() {
     for (a, b) in [
         (
-            "Torrel United sacked coach Iver Moen on Monday.",
-            "Torrel United sacked coach Ugo Marin on Monday.",
+            "Torrel City sacked coach Iver Moen on Monday.",
+            "Torrel City sacked coach Ugo Marin on Monday.",
         ),
         (
             "Gunmen robbed a jeweller in Antwerp on Tuesday.",

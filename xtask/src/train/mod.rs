@@ -45,7 +45,7 @@ const FOLDS: usize = 5;
 /// Of how many models, trained in different orders, parser and tagger are the mean.
 const MODELS: u64 = 2;
 /// In one of how many rounds a silver sentence is seen: so that it does not outweigh the treebanks, whose every sentence is seen in each.
-const SILVER_ROUNDS: usize = 2;
+const SILVER_ROUNDS: usize = 3;
 /// How often a feature of the parser was corrected in all models, at the least, to be kept.
 const LEAST_UPDATES: u32 = 6;
 /// How often the parser in training goes on with its own error instead of the right step.

@@ -1,7 +1,8 @@
-//! Adverbs of two words that the parser took apart.
+//! Adverbs of two words that the parser took apart, and what is none.
 
 use super::{Arcs, Bent, D};
 use crate::Upos;
+use crate::lexicon::ADJECTIVE;
 
 /// "The floods have all but destroyed the harvest", "the draw all but ended their hopes": "all but" says how far, and what
 /// stands behind it is the verb.
@@ -42,4 +43,17 @@ pub(super) fn all_but(s: &Bent<'_>, all: usize) -> Option<Arcs> {
         arcs.push((c, Some(verb), rel));
     }
     Some(arcs)
+}
+
+/// "The crew was found alive", "was pulled out unhurt": what is never an adverb, right behind its verb, is the state that somebody is in.
+/// By its first letters, for dictionaries know no adverb "online" either.
+pub(super) fn state_as_adverb(s: &Bent<'_>, i: usize) -> Option<Arcs> {
+    const PARTS: u64 = 15;
+    let verb = s.tokens[i].head.filter(|&v| v + 1 == i)?;
+    let adverb = s.rel(i) == D::Advmod && s.tokens[i].upos == Upos::Adv;
+    let word = s.word(i).to_lowercase();
+    let state = word.starts_with('a') || word.starts_with("un");
+    let known = s.lexicon.kinds(&word) & PARTS;
+    (adverb && state && known == u64::from(ADJECTIVE) && s.tokens[verb].upos == Upos::Verb)
+        .then(|| vec![(i, Some(verb), D::Xcomp)])
 }

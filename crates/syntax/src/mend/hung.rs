@@ -76,7 +76,7 @@ pub(super) fn main_clause_on_noun(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     let helps = |c: usize| matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop) && finite(c);
     let told = s.tokens[verb].upos == Upos::Verb
         && (finite(verb) || s.children(verb).any(helps))
-        && s.rel(verb) == D::Acl;
+        && matches!(s.rel(verb), D::Acl | D::AclRelcl);
     let subject = s
         .children(verb)
         .find(|&c| matches!(s.rel(c), D::Nsubj | D::NsubjPass) && c < verb)?;
@@ -138,21 +138,61 @@ pub(super) fn participle_in_commas(s: &Bent<'_>, participle: usize) -> Option<Ar
     if (subject..before).any(verb) {
         return None;
     }
-    let is_main = |&v: &usize| {
+    let is_main = |v: usize| {
         let below = || s.children(v);
-        let hangs = matches!(s.rel(v), D::Conj | D::Parataxis | D::Ccomp | D::Advcl);
-        let opened = |c: usize| matches!(s.rel(c), D::Cc | D::Mark) || is_subject(c);
+        let opened = |c: usize| {
+            matches!(s.rel(c), D::Cc | D::Mark) || is_subject(c) && c != subject && c != participle
+        };
         let first = below().find(|&c| helps(c)).unwrap_or(v).min(v);
-        hangs && v > participle && !below().any(opened) && s.is_finite(first) && comma(first - 1)
+        v > participle && !below().any(opened) && s.is_finite(first) && comma(first - 1)
     };
-    let main = own().find(is_main)?;
+    let hangs = |v: usize| {
+        let under = [D::Conj, D::Parataxis, D::Ccomp, D::Advcl];
+        under.contains(&s.rel(v)) && is_main(v)
+    };
+    let below = own().find(|&v| hangs(v));
+    // "The bill, passed in May, bans bags": as what the main verb tells.
+    let content = matches!(s.rel(participle), D::Ccomp | D::Nsubj | D::Csubj);
+    let main = below.or_else(|| token.head.filter(|&v| content && verb(v) && is_main(v)))?;
     let mut arcs = vec![
-        (main, token.head, s.rel(participle)),
         (subject, Some(main), s.subject_rel(main)),
         (participle, Some(subject), D::Acl),
     ];
+    if below.is_some() {
+        arcs.push((main, token.head, s.rel(participle)));
+    }
     // What opens the sentence, and what goes on behind the main verb.
-    let outside = own().filter(|&c| c < subject || c > main);
+    let outside = own().filter(|&c| c != main && (c < subject || c > main));
     arcs.extend(outside.map(|c| (c, Some(main), s.rel(c))));
+    Some(arcs)
+}
+
+/// "The mayor of Turin, Carla Conti, opened the fair": what is told of the sentence's first noun was hung on it as one more name for it.
+pub(super) fn verb_as_apposition(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
+    let noun = s.tokens[verb].head.filter(|&n| n < verb)?;
+    let below = |of: usize| s.children(of);
+    let helps = |c: usize| c < verb && matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop);
+    let first = below(verb).find(|&c| helps(c)).unwrap_or(verb);
+    let told = s.rel(verb) == D::Appos && s.is_finite(first) && s.tokens[noun].head.is_none();
+    let closed = (noun..first).any(|t| matches!(s.word(t), ":" | "–" | "—" | "("));
+    let own = |c: usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass | D::Cop | D::Case) && c < noun;
+    if !told || !s.nominal(noun) || closed || below(noun).any(own) {
+        return None;
+    }
+    let is_subject = |c: usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass);
+    let opened = |c: usize| c < verb && matches!(s.rel(c), D::Mark | D::Cc | D::Obj | D::Iobj);
+    let mut subjects = below(verb).filter(|&c| is_subject(c));
+    let named = subjects.next();
+    let names = named.is_none_or(|c| noun < c && c < verb && s.tokens[c].upos == Upos::Propn);
+    if !names || subjects.next().is_some() || below(verb).any(opened) {
+        return None;
+    }
+    let mut arcs = vec![
+        (verb, None, D::Root),
+        (noun, Some(verb), s.subject_rel(verb)),
+    ];
+    arcs.extend(named.map(|c| (c, Some(noun), D::Appos)));
+    let behind = below(noun).filter(|&c| c > verb);
+    arcs.extend(behind.map(|c| (c, Some(verb), s.rel(c))));
     Some(arcs)
 }

@@ -137,3 +137,39 @@ fn day_over_subject(s: &Bent<'_>, day: usize) -> Option<Arcs> {
         (who, Some(content), s.rel(day)),
     ])
 }
+
+/// "The guard hit Anna Holm on Monday", "was found by the guard Tom Berg on Monday": a name, or what a preposition brings in, was hung on
+/// the noun of the preposition behind it.
+pub(super) fn noun_across_preposition(s: &Bent<'_>, i: usize) -> Option<Arcs> {
+    let host = s.tokens[i].head.filter(|&h| h > i && s.nominal(h))?;
+    let cases = || s.children(host).filter(|&c| s.rel(c) == D::Case);
+    let amid = cases().any(|c| i < c && c < host);
+    let loose = [D::Nmod, D::Advmod, D::OblUnmarked];
+    let phrase = matches!(s.rel(host), D::Obl | D::OblAgent | D::Nmod | D::Conj);
+    if !s.nominal(i) || !amid || !loose.contains(&s.rel(i)) || !phrase {
+        return None;
+    }
+    let above = s.tokens[host].head.filter(|&v| v < i)?;
+    let verb = s.tokens[above].upos == Upos::Verb;
+    let on = if verb { D::Obl } else { D::Nmod };
+    if let Some(case) = cases().find(|&c| c < first(s, i)) {
+        let sure = s.tells_time(host) || s.tokens[i].upos == Upos::Propn;
+        let to_host = if s.rel(host) == D::OblAgent {
+            D::Obl
+        } else {
+            on
+        };
+        return sure.then(|| {
+            vec![
+                (i, Some(above), s.rel(host)),
+                (case, Some(i), D::Case),
+                (host, Some(above), to_host),
+            ]
+        });
+    }
+    let free = !s
+        .children(above)
+        .any(|c| matches!(s.rel(c), D::Obj | D::NsubjPass));
+    (verb && free && s.tokens[i].upos == Upos::Propn && first(s, i) == above + 1)
+        .then(|| vec![(i, Some(above), D::Obj)])
+}
