@@ -108,7 +108,7 @@ fn put(words: &ModalityWords, tree: &Tree<'_>, word: usize) -> Option<&'static s
     let auxiliary = matches!(tree.rel(word), Deprel::Aux | Deprel::Cop);
     let lemma = tree.lower_lemma(word);
     let plain = auxiliary && english::TENSE_AND_VOICE.contains(&lemma);
-    if !adverb && !auxiliary || plain || tells_failure(words, tree, word) {
+    if !adverb && !auxiliary || plain || is_name(tree, word) || tells_failure(words, tree, word) {
         return None;
     }
     let lists = [
@@ -118,6 +118,13 @@ fn put(words: &ModalityWords, tree: &Tree<'_>, word: usize) -> Option<&'static s
     ];
     let found = lists.iter().find(|(_, set)| set.plain.contains(lemma));
     found.map(|(list, _)| *list)
+}
+
+/// "Will Holm scored": a word that is written like an auxiliary, before a name, of a verb in the past.
+fn is_name(tree: &Tree<'_>, word: usize) -> bool {
+    let past = |v: usize| tree.token(v).xpos == "VBD";
+    let named = word + 1 < tree.len() && tree.token(word + 1).upos == Upos::Propn;
+    tree.token(word).xpos == "MD" && named && tree.head(word).is_some_and(past)
 }
 
 /// "The count would show that they won": what holds the clause is itself no fact. "I would say that …" only puts it politely.
@@ -227,6 +234,7 @@ mod tests {
     fn the_strongest_word_decides() {
         for (text, how, rule) in [
             ("The mill closed.", Modality::Asserted, None),
+            ("Will Artino scored two goals.", Modality::Asserted, None),
             (
                 "The mill may close.",
                 Modality::Hedged,

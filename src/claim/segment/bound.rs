@@ -312,9 +312,13 @@ fn disowning<'t>(tree: &'t Tree<'_>, words: &ModalityWords, top: usize) -> Optio
         disowns = disowns.or(said(verb));
         negated |= words.negator_of(tree, verb).is_some();
     }
-    let subject = tree.child(verb, &[D::Nsubj])?;
+    let subject = tree.child(verb, &[D::NsubjOuter, D::Nsubj])?;
+    // "That is not to say that the mill will close": said by whoever writes.
+    let remark = negated && tree.has(verb, D::Cop) && tree.token(subject).xpos == "DT";
     let nobody = words.is_negator(tree, subject) || words.negator_of(tree, subject).is_some();
-    disowns.filter(|_| nobody || negated && english::SPEAKERS.contains(&tree.lower_lemma(subject)))
+    disowns.filter(|_| {
+        nobody || remark || negated && english::SPEAKERS.contains(&tree.lower_lemma(subject))
+    })
 }
 
 /// "We hope that it will rain": the verb of wishing whose content the clause at `top` is.
@@ -365,6 +369,10 @@ mod tests {
             (
                 "Nobody in the town believes that the mill closed.",
                 "Nobody in the town believes that the mill closed",
+            ),
+            (
+                "That is not to say that the old mill will close.",
+                "That is not to say that the old mill will close",
             ),
             (
                 "\"We don't mean to say that the old mill will close,\" the mayor said.",

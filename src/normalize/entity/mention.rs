@@ -111,7 +111,9 @@ impl NamedWords<'_> {
     /// Whether the word may stand in a name that no rule knows.
     fn is_named(&self, at: usize) -> bool {
         let word = self.surface(at);
-        if self.names.is_not_name(word) || word.chars().all(|c| !c.is_alphanumeric()) {
+        // "A. B. Lund": an initial is no article.
+        let initial = word.chars().count() == 2 && word.ends_with('.') && self.is_capital(at);
+        if self.names.is_not_name(word) && !initial || word.chars().all(|c| !c.is_alphanumeric()) {
             return false;
         }
         match self.tokens()[at].upos {
@@ -397,6 +399,17 @@ mod tests {
     use super::*;
     use crate::rules::RuleSet;
     use crate::text::{Parser, Syntax};
+
+    #[test]
+    fn an_initial_is_no_article() {
+        let rules = RuleSet::builtin().file;
+        let gazetteer = Gazetteer::new(&rules.entities, &rules.names);
+        let words = NameWords::new(&rules.names);
+        let text = "The coach, A. B. Lund, bought the old boat in spring.";
+        let sentence = Parser::embedded().parse(text, TextSpan::new(0, text.len()), &[]);
+        let found = names_in(text, &sentence, &gazetteer, &words);
+        assert_eq!(found[0].span.of(text), "A. B. Lund");
+    }
 
     #[test]
     fn what_a_body_is_for_stands_in_its_name_and_who_is_named_beside_it_does_not() {
