@@ -20,8 +20,8 @@ use crate::run::{Diagnostic, Severity};
 use crate::text::capitalized;
 use crate::verdict::Verdict;
 
-/// What one in so many sources, or fewer, agree on is told in a line.
-const ONE_IN: usize = 4;
+/// What so many of ten sources, or fewer, agree on is told in a line.
+const FEW_IN_TEN: usize = 3;
 
 /// Voices that such a line lets speak: enough to see that they say the same.
 const HEARD: usize = 2;
@@ -244,7 +244,7 @@ impl Page<'_> {
     /// Whether so few of many sources agree that a line is enough. Both are numbers of sources, which no changed word changes.
     fn is_brief(&self, finding: &Finding) -> bool {
         let all = self.resolved.report.sources.len();
-        finding.sources.len() * ONE_IN <= all && ruled(finding).is_none()
+        finding.sources.len() * 10 <= all * FEW_IN_TEN && ruled(finding).is_none()
     }
 
     /// "- **bbc**: “words” — hedged; **cnn**: “other words” · `1f2e3d4c5b6a7988`".
