@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::english;
 use crate::rules::lower;
 use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
@@ -116,6 +117,15 @@ impl<'a> Tree<'a> {
             stack.extend(self.children[t].iter().copied().filter(|&c| !cut(c)));
         }
         (0..self.len()).filter(|&t| seen[t]).collect()
+    }
+
+    /// "when", "which", "whether": whether the word opens a question, where it opens a clause that says what is asked.
+    pub(crate) fn asks(&self, i: usize) -> bool {
+        match self.token(i).xpos {
+            "WRB" => english::QUESTION_ADVERBS.contains(&self.lower_lemma(i)),
+            "WP" | "WDT" => true,
+            _ => self.word(i) == english::WHETHER,
+        }
     }
 
     pub(crate) fn is_punct(&self, i: usize) -> bool {

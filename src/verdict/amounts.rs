@@ -117,13 +117,11 @@ fn told_with<'c>(court: &'c Court, claim: &'c Claim) -> impl Iterator<Item = &'c
 
 /// The claim, or where it names nobody one that it is told with.
 fn named_with<'c>(court: &'c Court, claim: &'c Claim) -> &'c Claim {
-    let mut all = told_with(court, claim);
-    let named = |c: &&Claim| !c.entities.is_empty();
-    if named(&claim) {
-        claim
-    } else {
-        all.find(named).unwrap_or(claim)
+    if !claim.entities.is_empty() {
+        return claim;
     }
+    let mut all = told_with(court, claim);
+    all.find(|c| !c.entities.is_empty()).unwrap_or(claim)
 }
 
 /// Whether both tell of a year, and of the same one, in the same words or by the calendar.

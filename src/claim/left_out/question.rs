@@ -46,11 +46,8 @@ pub(super) fn is_indirect(tree: &Tree<'_>, clause: &Clause) -> bool {
     {
         return true;
     }
-    let asks = match tree.token(first).xpos {
-        "WRB" => english::QUESTION_ADVERBS.contains(&tree.lower_lemma(first)),
-        "WP" | "WDT" => !matches!(tree.rel(first), Deprel::Nsubj | Deprel::NsubjPass),
-        _ => tree.word(first) == english::WHETHER,
-    };
+    let subject = matches!(tree.rel(first), Deprel::Nsubj | Deprel::NsubjPass);
+    let asks = tree.asks(first) && !subject;
     let relation = tree.rel(clause.top);
     asks && matches!(
         relation,

@@ -217,16 +217,16 @@ fn is_asked(tree: &Tree<'_>, clause: &Clause) -> bool {
     let adjective = tree
         .head(clause.top)
         .is_some_and(|h| tree.token(h).upos == Upos::Adj);
-    let whether = |m: usize| tree.word(m) == english::WHETHER;
-    let asks = || {
-        tree.children_by(clause.top, &[D::Mark]).any(whether) || opens_with_question(tree, clause)
-    };
-    match tree.rel(clause.top) {
-        D::Ccomp => asks(),
+    let completes = match tree.rel(clause.top) {
+        D::Ccomp => true,
         // "It is unclear when the bridge will open."
-        D::Advcl | D::Csubj => adjective && asks(),
+        D::Advcl | D::Csubj => adjective,
         _ => false,
-    }
+    };
+    // "On whether it was closed": behind a preposition it opens the clause all the same.
+    let whether = |m: usize| tree.word(m) == english::WHETHER;
+    let mut marks = tree.children_by(clause.top, &[D::Mark]);
+    completes && (marks.any(whether) || opens_with_question(tree, clause))
 }
 
 /// Whether the clause stands behind the verb that it completes, and "which lock", "when", "who" opens it. "What a day it was, she said"
@@ -243,12 +243,9 @@ fn opens_with_question(tree: &Tree<'_>, clause: &Clause) -> bool {
     else {
         return false;
     };
-    let asks = match tree.token(first).xpos {
-        "WRB" => english::QUESTION_ADVERBS.contains(&tree.lower_lemma(first)),
-        xpos => matches!(xpos, "WP" | "WP$" | "WDT") && tree.word(first) != english::THAT,
-    };
     let behind = tree.head(clause.top).is_some_and(|above| above < first);
-    asks && behind
+    let asks = tree.asks(first) || tree.token(first).xpos == "WP$";
+    behind && asks && tree.word(first) != english::THAT
 }
 
 /// The entry of the rules by which a word that opens no assertion opens the clause at `top`, or the one that it goes on

@@ -71,7 +71,9 @@ impl Collector<'_, '_> {
     /// Whether the head stands under the word at `c`: "short" in "stopped short of closing".
     fn leads(&self, c: usize) -> bool {
         let above = |&t: &usize| self.tree.head(t);
-        std::iter::successors(Some(self.head), above).any(|t| t == c)
+        // A bent tree may go in a circle.
+        let mut path = std::iter::successors(Some(self.head), above).take(self.tree.len());
+        path.any(|t| t == c)
     }
 
     /// Puts the word at `c`, which hangs on `verb`, where it belongs.

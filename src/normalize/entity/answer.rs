@@ -114,7 +114,7 @@ mod tests {
         for (text, whom) in [
             (
                 "Peter Lund accused Karl Berg of theft. He denies it.",
-                Some("Karl Berg"),
+                Some("Karl"),
             ),
             (
                 "The court accused the ministry of fraud. It denied the charge.",
@@ -122,7 +122,7 @@ mod tests {
             ),
             (
                 "Karl Berg was accused of theft by Peter Lund. He denied it.",
-                Some("Karl Berg"),
+                Some("Karl"),
             ),
             ("Peter Lund accused Karl Berg of theft. He left.", None),
             (
@@ -132,10 +132,7 @@ mod tests {
         ] {
             let run = pipeline.read(vec![plain("a", text)]);
             let found = run.readings[0].answers.first().map(|a| a.meant.of(text));
-            // One word of the name heads it.
-            let same = |(found, whom): (&str, &str)| whom.contains(found);
-            let fits = found.is_none() == whom.is_none() && found.zip(whom).is_none_or(same);
-            assert!(fits, "{text} {found:?}");
+            assert_eq!(found, whom, "{text}");
         }
     }
 }

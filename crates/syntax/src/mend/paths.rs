@@ -154,16 +154,11 @@ pub(super) fn noun_across_preposition(s: &Bent<'_>, i: usize) -> Option<Arcs> {
     let on = if verb { D::Obl } else { D::Nmod };
     if let Some(case) = cases().find(|&c| c < first(s, i)) {
         let sure = s.tells_time(host) || s.tokens[i].upos == Upos::Propn;
-        let to_host = if s.rel(host) == D::OblAgent {
-            D::Obl
-        } else {
-            on
-        };
         return sure.then(|| {
             vec![
                 (i, Some(above), s.rel(host)),
                 (case, Some(i), D::Case),
-                (host, Some(above), to_host),
+                (host, Some(above), on),
             ]
         });
     }
