@@ -141,26 +141,53 @@ impl Place<'_, '_, '_> {
         beside.any(|w| self.scene.words.parts.contains(tree.word(w)))
     }
 
-    /// The times of the claim, but for the answer.
+    /// The times of the claim and of what it hangs on, but for the answer.
     fn times(&self) -> impl Iterator<Item = &Time> {
         let own = |t: &Time| self.value().is_some_and(|v| v.overlaps(t.span));
-        let told = |t: &Time| self.claim.spans.iter().any(|s| s.contains(t.span));
-        self.scene.times.iter().filter(move |t| told(t) && !own(t))
+        let ruling = self.ruling();
+        let told = move |t: &Time| {
+            let verb = || self.verb_of(self.scene.words_of(t.span)?.0);
+            self.claim.spans.iter().any(|s| s.contains(t.span))
+                || verb().is_some_and(|v| ruling.contains(&v))
+        };
+        self.scene
+            .times
+            .iter()
+            .filter(move |t| told(t) && !own(t))
+    }
+
+    /// The verb that a word hangs on, or is.
+    fn verb_of(&self, word: usize) -> Option<usize> {
+        let tree = self.scene.tree;
+        let mut up = std::iter::successors(Some(word), |&w| tree.head(w)).take(tree.len());
+        up.find(|&w| tree.token(w).upos == Upos::Verb)
+    }
+
+    /// Verbs of the sentence that tell of the same happening, so that their times are its times: a participle's ("In May a quake hit
+    /// the town, killing 12"), and that of which an event is the subject ("In May a quake measuring 6.4 hit the town").
+    fn ruling(&self) -> Vec<usize> {
+        let tree = self.scene.tree;
+        const OWN: [Deprel; 3] = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark];
+        let participle = |w: &usize| {
+            matches!(tree.token(*w).deprel, Deprel::Advcl | Deprel::Conj)
+                && tree.child(*w, &OWN).is_none()
+        };
+        let head = |&w: &usize| Some(w).filter(participle).and_then(|w| tree.head(w));
+        let above = std::iter::successors(self.verb_of(self.hit.anchor), head);
+        let event = self.hit.holder.filter(|_| self.is_of_event());
+        let is_subject = |h: &usize| matches!(tree.token(*h).deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        let does = event.filter(is_subject).and_then(|h| tree.head(h));
+        above.take(tree.len()).skip(1).chain(does).collect()
     }
 
     /// The points in time of the phrase itself, not of another verb beside it ("12 died, and the toll may rise by Wednesday").
     fn own_times(&self) -> impl Iterator<Item = &Time> {
-        let tree = self.scene.tree;
-        let verb_of = |word: usize| {
-            let mut up = std::iter::successors(Some(word), |&w| tree.head(w)).take(tree.len());
-            up.find(|&w| tree.token(w).upos == Upos::Verb)
-        };
-        let own = verb_of(self.hit.anchor);
+        let own = self.verb_of(self.hit.anchor);
         let of_other = move |t: &&Time| {
             let verb = self
                 .scene
                 .words_of(t.span)
-                .and_then(|(first, _)| verb_of(first));
+                .and_then(|(first, _)| self.verb_of(first));
             verb != own && verb.is_some_and(|v| own.is_some_and(|o| v > o))
         };
         self.times()

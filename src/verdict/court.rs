@@ -191,6 +191,12 @@ impl<'a, 'c> Pair<'a, 'c> {
         self.a.entities.contains(&y) || self.b.entities.contains(&x)
     }
 
+    /// Whether one is told in all the words of the other, and more: torn or not, who says more denies nothing of it.
+    pub fn is_one_in_the_other(&self) -> bool {
+        let (a, b) = (self.a.text.to_lowercase(), self.b.text.to_lowercase());
+        a != b && (a.contains(&b) || b.contains(&a))
+    }
+
     /// Whether both tell one deed: nearly the same word, whoever does it and at whatever stage.
     pub fn is_of_one_deed(&self) -> bool {
         self.score.alignment.direct >= ONE_DEED

@@ -3,7 +3,7 @@
 //! Either the cue says so ("denied that …", "rejected the claim that …"), or the party that a claim is about says itself
 //! that it is not so ("there are no such plans, the airline's spokesman said").
 
-use crate::claim::{Claim, Polarity, Stance};
+use crate::claim::{Argument, Claim, Polarity, Stance};
 use crate::matching::{Threshold, held};
 
 use super::ConflictKind;
@@ -32,6 +32,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         pair.score.event >= pair.limit(Threshold::SameEvent)
             && al.subject.is_none_or(|s| s >= 0.5)
             && !al.names_part
+            && !is_by_the_way(pair, denier)
             && negation::free(pair) <= LOOSE
     } else {
         negation::opposes(pair, pair.limit(Threshold::Opposed))
@@ -56,6 +57,23 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: pair.score.event,
     })
+}
+
+/// Whether the other claim tells what is denied only by the way: "after the shootings she hid" is no word on whether she shot at officers.
+fn is_by_the_way(pair: &Pair, denier: &Claim) -> bool {
+    let other = if std::ptr::eq(pair.a, denier) {
+        pair.b
+    } else {
+        pair.a
+    };
+    let lexis = pair.court.lexis;
+    let deed = lexis.canonical(&denier.relation.lemma);
+    let tells = |a: &Argument| a.terms.iter().any(|t| lexis.canonical(&t.lemma) == deed);
+    let core = || other.subject.iter().chain(&other.object);
+    let mut around = other.qualifiers.iter();
+    !pair.is_of_one_deed()
+        && !core().any(tells)
+        && around.any(|q| pair.court.cues.order(&q.role).is_some() && tells(&q.argument))
 }
 
 /// Whether the claim is laid to somebody who denies it, or to the very party that it is about.

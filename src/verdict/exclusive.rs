@@ -35,7 +35,8 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         );
         let apart = !pair.court.overlap(x, y)
             && pair.court.may_be_of_one_kind(x, y)
-            && !pair.names_both(x, y);
+            && !pair.names_both(x, y)
+            && !pair.is_one_in_the_other();
         (rest && single(slot) && apart).then_some((slot, x, y))
     })?;
     let mut filled = al.clone();

@@ -191,7 +191,7 @@ impl NamedWords<'_> {
             }
             if self.is_proper(end) && !starts_other(before.map(|h| h.span), here.map(|h| h.span)) {
                 end += 1;
-            } else if self.is_proper_at(end + 1) && self.joins(end)
+            } else if self.is_proper_at(end + 1) && self.joins(at, end)
                 || end > at + 1 && self.binds_part(end)
             {
                 end += 2;
@@ -237,17 +237,25 @@ impl NamedWords<'_> {
         self.names.is_particle(self.surface(at)) && is_glued(self.text, self.sentence, at + 1)
     }
 
-    /// Whether a word between two names makes one name of them.
-    fn joins(&self, at: usize) -> bool {
+    /// Whether a word between two names makes one name of them; the first begins at `from`.
+    fn joins(&self, from: usize, at: usize) -> bool {
         let before = self.surface(at - 1);
         match self.surface(at) {
             "-" if self.is_station(at) => true,
             "-" => hyphened_name(self.text, self.sentence, at) && self.hit_at(at - 1).is_none(),
             english::FOR => self.names.is_organization_word(before),
-            english::OF => !self.names.is_title(before),
+            english::OF => !self.names.is_title(before) && !self.is_full_name(from, at),
             english::AND => self.joins_aims(at),
             other => self.names.is_particle(other) || self.is_amid_name(at),
         }
+    }
+
+    /// "Ada Lund of Varsk": a given name and a last one, behind which "of" tells where somebody comes from. "Joan of Arc" and "the Ada Lund
+    /// School of Art" go on.
+    fn is_full_name(&self, from: usize, end: usize) -> bool {
+        end - from > 1
+            && self.names.is_given(self.surface(from))
+            && !self.names.is_organization_word(self.surface(end - 1))
     }
 
     /// "Centers for Disease Control and Prevention": two things that a body is for. Who else is named behind "and" is none.

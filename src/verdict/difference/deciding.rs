@@ -134,7 +134,9 @@ impl Deciding {
             }
         }
         // "all" in "all but one of", of one group, is not told besides.
-        marks.dedup_by(|later, first| later.group == first.group && later.host == first.host);
+        marks.dedup_by(|later, first| {
+            later.group == first.group && later.host == first.host && later.host != Host::Claim
+        });
         marks
     }
 
@@ -255,6 +257,7 @@ pub(super) fn differences(pair: &Pair) -> Vec<Difference> {
     let mut found = Vec::new();
     for (mark, mate) in a.iter().map(|m| (m, mate(pair, m, b))) {
         found.extend(match mate {
+            Some(mate) if holds_both(a, mate) || holds_both(b, mark) => None,
             Some(mate) => apart(pair, mark, mate),
             None => alone(pair, mark, pair.b, true),
         });
@@ -277,6 +280,12 @@ fn mate<'m>(pair: &Pair, mark: &Mark, others: &'m [Mark]) -> Option<&'m Mark> {
             }
     };
     others.iter().find(same)
+}
+
+/// Whether the other value stands in the claim too: who tells of profits and of revenue says nothing against either.
+fn holds_both(marks: &[Mark], other: &Mark) -> bool {
+    let same = |m: &Mark| (m.group, m.value) == (other.group, other.value) && m.host == other.host;
+    other.host == Host::Claim && marks.iter().any(same)
 }
 
 fn is_one(lexis: &dyn Lexis, x: &str, y: &str) -> bool {

@@ -59,6 +59,13 @@ fn left_over<'v, T: 'v>(
 }
 
 fn amounts(pair: &Pair) -> Option<[String; 2]> {
+    // What one tells by the way the other may tell first: "killed 26,000 people", "razed by a quake that left 31,000 people dead". How long
+    // ago and how long are two things.
+    fn all(claim: &Claim) -> impl Iterator<Item = &Quantity> + Clone {
+        let times = || claim.times.iter().chain(&claim.aside.times);
+        let all = claim.quantities.iter().chain(&claim.aside.quantities);
+        all.filter(move |q| !times().any(|t| t.span.overlaps(q.span)))
+    }
     let lexis = pair.court.lexis;
     let one_sort = |x: &Quantity, y: &Quantity| comparable(lexis, x, y);
     let (these, those) = (pair.a.quantities.iter(), pair.b.quantities.iter());
@@ -69,6 +76,10 @@ fn amounts(pair: &Pair) -> Option<[String; 2]> {
         .or_else(|| {
             let (a, b) = (&pair.a.aside.quantities, &pair.b.aside.quantities);
             left_over(&a.iter(), &b.iter(), Quantity::is_told_as, one_sort)
+        })
+        .or_else(|| {
+            let (a, b) = (all(pair.a), all(pair.b));
+            left_over(&a, &b, Quantity::is_told_as, one_sort)
         })?;
     Some([
         numeric::words(pair, true, x),

@@ -10,7 +10,7 @@ use crate::text::TextSpan;
 use super::course::{Course, Part};
 use super::happening::{Pairs, is_of_story};
 use super::meet::{are_tied, is_opening, meet};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, is_loose};
 use super::value::{Fit, fit, kind};
 use super::{Compared, Facts};
 use crate::verdict::difference;
@@ -165,8 +165,8 @@ impl Finder<'_, '_> {
             .map(|a| clean(&a.facts))
             .filter(|a| !a.is_empty())
             .collect();
-        let oppose =
-            |a: &[usize], b: &[usize]| a.iter().all(|&i| b.iter().all(|&j| self.excluded(i, j)));
+        let answers = self.without_bounds(answers);
+        let oppose = |a: &[usize], b: &[usize]| self.all_excluded(a, b);
         let mut parts: Vec<Vec<Vec<usize>>> = Vec::new();
         for answer in answers {
             let fits = |part: &&mut Vec<Vec<usize>>| part.iter().all(|side| oppose(side, &answer));
@@ -177,6 +177,31 @@ impl Finder<'_, '_> {
         }
         parts.retain(|part| part.len() > 1);
         parts
+    }
+
+    fn all_excluded(&self, these: &[usize], those: &[usize]) -> bool {
+        let excluded = |&i: &usize| those.iter().all(|&j| self.excluded(i, j));
+        these.iter().all(excluded)
+    }
+
+    /// Answers without their bounds and estimates, where these are all that keeps two of them from excluding each other: "at least 50" fits
+    /// 80, but who says 50 denies it.
+    fn without_bounds(&self, answers: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+        let sure = |i: &usize| !is_loose(&self.fact(*i).value);
+        let exact: Vec<Vec<usize>> = answers
+            .iter()
+            .map(|list| list.iter().copied().filter(sure).collect())
+            .collect();
+        let bound = |m: usize, n: usize| {
+            m != n
+                && !exact[m].is_empty()
+                && !exact[n].is_empty()
+                && !self.all_excluded(&answers[m], &answers[n])
+                && self.all_excluded(&exact[m], &exact[n])
+        };
+        let apart = |m: usize| (0..answers.len()).any(|n| bound(m, n));
+        let held = |m: usize| if apart(m) { &exact[m] } else { &answers[m] };
+        (0..answers.len()).map(|m| held(m).clone()).collect()
     }
 
     /// Claims of two sources that answer in measures which do not convert.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::claim::SourceIndex;
+use crate::fact::Value;
 use crate::normalize::{EntityId, EntityTable};
 use crate::rules::model::Attribute;
 use crate::text::capitalized;
@@ -76,19 +77,7 @@ fn of_story(court: &Court, facts: &Facts, keyed: Keyed, story: Option<SourceInde
         list.sort_unstable();
         let limited = |&i: &usize| all[i].limit().is_some();
         let (aside, whole): (Vec<usize>, Vec<usize>) = list.into_iter().partition(limited);
-        let mut answers: Vec<Answer> = Vec::new();
-        for i in whole {
-            let same = |a: &&mut Answer| {
-                a.facts.iter().all(|&j| {
-                    meet(court, facts, &all[i], &all[j])
-                        && fit(court, facts, &all[i], &all[j]) == Fit::Same
-                })
-            };
-            match answers.iter_mut().find(same) {
-                Some(answer) => answer.facts.push(i),
-                None => answers.push(Answer { facts: vec![i] }),
-            }
-        }
+        let answers = answers(court, facts, whole);
         let asked = &facts.attributes[attribute];
         Sheet {
             attribute,
@@ -101,6 +90,53 @@ fn of_story(court: &Court, facts: &Facts, keyed: Keyed, story: Option<SourceInde
         }
     };
     keyed.into_iter().map(sheet).collect()
+}
+
+/// The facts of a question, those that can be one together. A bound goes with the figure that stands nearest: "at least 5.9" with 5.9, not
+/// with 6.1.
+fn answers(court: &Court, facts: &Facts, whole: Vec<usize>) -> Vec<Answer> {
+    let all = &facts.told.facts;
+    let (loose, exact): (Vec<usize>, Vec<usize>) =
+        whole.into_iter().partition(|&i| is_loose(&all[i].value));
+    let mut answers: Vec<Answer> = Vec::new();
+    for i in exact.into_iter().chain(loose) {
+        let same = |a: &&mut Answer| {
+            a.facts.iter().all(|&j| {
+                meet(court, facts, &all[i], &all[j])
+                    && fit(court, facts, &all[i], &all[j]) == Fit::Same
+            })
+        };
+        let off = |a: &&mut Answer| distance(&all[i].value, &all[a.facts[0]].value);
+        let nearest = answers
+            .iter_mut()
+            .filter(same)
+            .min_by(|a, b| off(a).total_cmp(&off(b)));
+        match nearest {
+            Some(answer) => answer.facts.push(i),
+            None => answers.push(Answer { facts: vec![i] }),
+        }
+    }
+    for answer in &mut answers {
+        answer.facts.sort_unstable();
+    }
+    answers.sort_by_key(|a| a.facts[0]);
+    answers
+}
+
+/// Whether the answer is a bound or an estimate ("at least 12", "about 40").
+pub(super) fn is_loose(value: &Value) -> bool {
+    match value {
+        Value::Number(q) => q.approximate || q.bounds.min.is_none() || q.bounds.min != q.bounds.max,
+        _ => false,
+    }
+}
+
+/// How far apart two answers are, where they are numbers.
+fn distance(one: &Value, other: &Value) -> f64 {
+    match (one, other) {
+        (Value::Number(x), Value::Number(y)) => { x.value.zip(y.value) }.map_or(0.0, |(x, y)| (x - y).abs()),
+        _ => 0.0,
+    }
 }
 
 type Keyed = BTreeMap<(usize, HolderKey), Vec<usize>>;

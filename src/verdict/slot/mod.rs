@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 
 use crate::claim::{Claim, Form};
 use crate::matching::{actual, disjoint, held, placed};
-use crate::normalize::Time;
+use crate::normalize::{EntityId, Time};
+use crate::rules::model::EntityKind;
 
 use super::conflict::{Conflict, Issues};
 use super::court::{Court, Pair};
@@ -214,6 +215,12 @@ fn order(pair: &Pair, issues: Issues) -> Option<Conflict> {
     })
 }
 
+/// Whether one is a place and the other nobody knows what: a place that does a deed stands for its people, who may be that other.
+fn is_place_beside_other(pair: &Pair, e: EntityId, f: EntityId) -> bool {
+    let kinds = [e, f].map(|e| pair.court.entities.get(e).kind);
+    kinds[0] != kinds[1] && kinds.contains(&EntityKind::Place)
+}
+
 /// Who did it, where only one can have.
 fn doer(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if !issues.none() || !single(pair, "subject") {
@@ -221,8 +228,11 @@ fn doer(pair: &Pair, issues: Issues) -> Option<Conflict> {
     }
     let (x, y) = (pair.a.subject.as_ref()?, pair.b.subject.as_ref()?);
     let (e, f) = (x.entity?, y.entity?);
-    let apart =
-        !pair.court.overlap(e, f) && pair.court.may_be_of_one_kind(e, f) && !pair.names_both(e, f);
+    let apart = !pair.court.overlap(e, f)
+        && pair.court.may_be_of_one_kind(e, f)
+        && !is_place_beside_other(pair, e, f)
+        && !pair.names_both(e, f)
+        && !pair.is_one_in_the_other();
     if !apart || !participants(pair, Some("subject")) {
         return None;
     }
