@@ -44,3 +44,5 @@ pub(super) const PRESENT_TAGS: &[&str] = &["VBZ", "VBP"];
 pub(super) const COMPARED_TAGS: &[&str] = &["JJR", "JJS", "RBR", "RBS"];
 /// The auxiliary of the passive.
 pub(super) const BE: &str = "be";
+/// Pronouns that take up the happening told last.
+pub(super) const TAKES_UP: &[&str] = &["it", "that", "this", "which"];

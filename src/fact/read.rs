@@ -3,10 +3,11 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use super::deep::bonds;
+use super::english;
 use super::example::{Example, Item, Node, alternatives, compile, parse_all};
 use super::holder::descriptions;
 use super::lead::Lead;
-use super::model::Fact;
+use super::model::{Fact, Limit};
 use super::naming::Naming;
 use super::people::People;
 use super::scene::Scene;
@@ -16,8 +17,8 @@ use crate::claim::{Claim, Reading, SourceIndex, Tree, within};
 use crate::document::Document;
 use crate::normalize::EntityId;
 use crate::rules::lexicon::Lexicon;
-use crate::rules::model::{Attribute, EntityKind, RuleFile};
-use crate::text::Syntax;
+use crate::rules::model::{Attribute, EntityKind, HolderKind, RuleFile};
+use crate::text::{Deprel, Syntax};
 
 /// So many sentences open an article.
 const OPENING: usize = 2;
@@ -105,6 +106,17 @@ impl FactReader {
         Ok(format!("{{\n{}\n}}", lines?.join(",\n")))
     }
 
+    fn is_of_event(&self, fact: &Fact) -> bool {
+        self.attributes[fact.attribute].of == HolderKind::Event
+    }
+
+    /// What is told of another happening than the story's.
+    fn move_away(&self, fact: &mut Fact) {
+        if self.is_of_event(fact) {
+            fact.scope.limit = fact.scope.limit.or(Some(Limit::Other));
+        }
+    }
+
     /// The attributes, by index.
     pub fn attributes(&self) -> &[Attribute] {
         &self.attributes
@@ -135,6 +147,7 @@ impl FactReader {
         };
         let mut told = Told::default();
         let mut people = People::default();
+        let mut looks_back = false;
         for (index, sentence) in reading.sentences.iter().enumerate() {
             let own = claims.partition_point(|c| c.sentence < index)
                 ..claims.partition_point(|c| c.sentence <= index);
@@ -167,12 +180,25 @@ impl FactReader {
                 sentence: index,
                 source,
             };
-            told.facts.extend(reader.facts());
+            let mut facts = reader.facts();
+            if looks_back && takes_up(&tree) {
+                facts.iter_mut().for_each(|f| self.move_away(f));
+            }
+            let other = |f: &Fact| f.scope.limit == Some(Limit::Other) && self.is_of_event(f);
+            looks_back = facts.iter().any(other);
+            told.facts.extend(facts);
         }
         told.descriptions.sort();
         told.descriptions.dedup();
         told
     }
+}
+
+/// Whether the sentence speaks of the happening that the one before it told of: "It killed 600 people."
+fn takes_up(tree: &Tree<'_>) -> bool {
+    let root = (0..tree.len()).find(|&w| tree.rel(w) == Deprel::Root);
+    let subject = root.and_then(|r| tree.child(r, &[Deprel::Nsubj, Deprel::NsubjPass]));
+    subject.is_some_and(|s| english::TAKES_UP.contains(&tree.word(s)))
 }
 
 /// A word that the example cannot do without.

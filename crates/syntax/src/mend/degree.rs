@@ -1,4 +1,4 @@
-//! Adverbs of two words that the parser took apart, and what is none.
+//! What says how far and how much: adverbs of two words that the parser took apart, what is none, and measures.
 
 use super::{Arcs, Bent, D};
 use crate::Upos;
@@ -56,4 +56,27 @@ pub(super) fn state_as_adverb(s: &Bent<'_>, i: usize) -> Option<Arcs> {
     let known = s.lexicon.kinds(&word) & PARTS;
     (adverb && state && known == u64::from(ADJECTIVE) && s.tokens[verb].upos == Upos::Verb)
         .then(|| vec![(i, Some(verb), D::Xcomp)])
+}
+
+/// "Her 17-year-old son was caught", "a 60-foot-wide rock fell": the measure in a word of three parts belongs to the adjective, not to a verb.
+pub(super) fn measure_before_adjective(s: &Bent<'_>, i: usize) -> Option<Arcs> {
+    let hyphen = |t: usize| t < s.tokens.len() && s.word(t) == "-";
+    let measured = s.children(i).any(|c| c < i && s.rel(c) == D::Nummod);
+    let adjective = i + 2;
+    let bound = i > 1 && hyphen(i - 1) && hyphen(i + 1) && adjective < s.tokens.len();
+    let right = bound
+        && measured
+        && s.tokens[i].upos == Upos::Noun
+        && s.tokens[adjective].upos == Upos::Adj
+        && s.tokens[i].head != Some(adjective);
+    if !right || s.tokens[adjective].head == Some(i) {
+        return None;
+    }
+    // What else was hung on the measure speaks of what is so old.
+    let noun = s.tokens[adjective].head?;
+    let of_noun = |c: &usize| matches!(s.rel(*c), D::Det | D::NmodPoss | D::Amod) && *c < i;
+    let moved = s.children(i).filter(of_noun);
+    let mut arcs: Arcs = moved.map(|c| (c, Some(noun), s.rel(c))).collect();
+    arcs.push((i, Some(adjective), D::OblUnmarked));
+    Some(arcs)
 }

@@ -48,6 +48,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("change_behind", phrases::change_behind),
     ("all_but", degree::all_but),
     ("state_as_adverb", degree::state_as_adverb),
+    ("measure_before_adjective", degree::measure_before_adjective),
     ("object_as_conjunct", subjects::object_as_conjunct),
     ("reported_relative", clauses::reported_relative),
     ("relative_on_verb", clauses::relative_on_verb),
