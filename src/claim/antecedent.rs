@@ -5,6 +5,7 @@
 //! in another sentence. Who speaks is no antecedent: "officials said the men … They …" goes on about the men. A pronoun
 //! that is not sure leaves the ones behind it unsure too.
 
+use super::able;
 use super::attribution::{Attribution, AttributionKind};
 use super::english;
 use super::form::Form;
@@ -31,6 +32,8 @@ pub(crate) struct Known<'a> {
     pub plural: &'a dyn Fn(&Argument) -> Option<bool>,
     /// The name of an entity of several people.
     pub group: &'a dyn Fn(EntityId) -> Option<String>,
+    /// Whether an entity is a person.
+    pub person: &'a dyn Fn(EntityId) -> bool,
     /// Whether a person has ruled whom a word means.
     pub ruled: &'a dyn Fn(TextSpan) -> bool,
 }
@@ -76,13 +79,13 @@ pub(crate) fn resolve(
             .filter(|a| a.kind == AttributionKind::Direct)
             .filter_map(|a| a.entity)
             .collect();
-        let mut stands_for = |a: &mut Argument| {
+        let stands_for = |a: &mut Argument, may: &dyn Fn(&Argument) -> bool| {
             if (known.ruled)(a.span) {
                 return None;
             }
-            let center = take_antecedent(text, a, own, &centers)?;
+            let center = take_antecedent(text, a, own, &centers, known)?;
             let speaks = { center.argument.entity }.is_some_and(|e| quoted_by.contains(&e));
-            if speaks {
+            if speaks || !may(&center.argument) {
                 return None;
             }
             if is_what
@@ -97,8 +100,10 @@ pub(crate) fn resolve(
                 center
             })
         };
-        let subject = claim.subject.as_mut().and_then(&mut stands_for);
-        let object = claim.object.as_mut().and_then(&mut stands_for);
+        let does = &claim.relation;
+        let subject = { claim.subject.as_mut() }
+            .and_then(|a| stands_for(a, &|c| able::may_do(c, does)));
+        let object = { claim.object.as_mut() }.and_then(|a| stands_for(a, &|_| true));
         for center in subject.iter().chain(&object) {
             claim.terms.extend(center.argument.terms.iter().cloned());
             claim.entities.extend(center.argument.entity);
@@ -151,6 +156,7 @@ fn take_antecedent(
     argument: &Argument,
     own: &[TextSpan],
     centers: &[Center],
+    known: &Known<'_>,
 ) -> Option<Center> {
     let wants_plural = match argument.span.of(text).to_lowercase().as_str() {
         english::THEY | english::THEM => true,
@@ -161,11 +167,12 @@ fn take_antecedent(
         return None;
     }
     let inside = |c: &Center| own.iter().any(|s| s.overlaps(c.argument.span));
-    let center = centers
-        .iter()
-        .rev()
-        .find(|c| c.plural == wants_plural && !inside(c))?;
-    Some(center.clone())
+    let person =
+        |a: &Argument| able::is_person(a) || a.entity.is_some_and(|e| (known.person)(e));
+    let fits = |c: &&Center| {
+        c.plural == wants_plural && !inside(c) && (wants_plural || !person(&c.argument))
+    };
+    centers.iter().rev().find(fits).cloned()
 }
 
 /// "An alarm woke them. It was the biggest fire of the year": no alarm is a fire. Two common nouns may be one where `WordNet` puts

@@ -4,6 +4,7 @@
 //! [`Attribution`]s they are laid to. What always holds: spans are sorted, do not overlap and slice the text; every
 //! sentence of the article is covered by a claim or listed as left out.
 
+mod able;
 mod annotations;
 mod antecedent;
 mod attribution;

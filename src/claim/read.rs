@@ -69,6 +69,7 @@ pub(crate) fn claims(
         &antecedent::Known {
             plural: &|a| is_plural(sentences, a),
             group: &|e| group_name(annotations, e),
+            person: &|e| (annotations.entity_kind)(e) == EntityKind::Person,
             ruled: &|word| annotations.ruled.iter().any(|r| r.span == word),
         },
     );

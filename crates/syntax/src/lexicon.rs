@@ -11,6 +11,22 @@ use super::hash;
 pub const COGNITION: u64 = 3;
 /// The class of nouns of animals: "dog".
 pub const ANIMAL: u64 = 3;
+/// The class of nouns of what was made: "lorry", "hospital", "newspaper".
+pub const ARTIFACT: u64 = 4;
+/// The class of nouns of what things are like: "rate", "size".
+pub const ATTRIBUTE: u64 = 5;
+/// The class of nouns of parts of the body.
+pub const BODY: u64 = 6;
+/// The class of nouns of how much and how many.
+pub const QUANTITY: u64 = 21;
+/// The class of nouns of states: "silence".
+pub const STATE: u64 = 24;
+/// The class of verbs of feeling: "fear".
+pub const EMOTION: u64 = 9;
+/// The class of verbs of seeing and hearing.
+pub const PERCEPTION: u64 = 11;
+/// The class of verbs of what people do among people: "attend".
+pub const SOCIAL: u64 = 13;
 /// The class of nouns of food and drink: "wine".
 pub const FOOD: u64 = 11;
 /// The class of nouns of what nature made and is not alive: "river", "meteorite".

@@ -100,6 +100,11 @@ impl Parser {
         self.lexicon.get(lemma.as_bytes()).noun_class()
     }
 
+    /// The class of a verb's first sense (1 to 15), 0 where it is none; in lower case.
+    pub fn verb_class(&self, lemma: &str) -> u64 {
+        self.lexicon.get(lemma.as_bytes()).verb_class()
+    }
+
     /// Tags, lemmas and dependencies of words cut elsewhere, such as a treebank's. `names` as in [`Syntax::parse`].
     pub fn parse_words(
         &self,

@@ -7,7 +7,7 @@ use super::mentioned::Mention;
 use super::name::{Gender, NameWords};
 use crate::normalize::{EntityId, english};
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel, Parser, Sentence, TextSpan, Upos};
+use crate::text::{Deprel, Parser, Sentence, TextSpan, Token, Upos};
 
 /// Steps from a word to the phrase that it is part of.
 const DEPTH: usize = 6;
@@ -151,7 +151,10 @@ fn referent(
         .iter()
         .any(|c| c.head == Some(t) && c.deprel == Deprel::Conj && c.upos == token.upos);
     let nature = match (entity, token.upos) {
-        (Some(e), _) => of_entity(e, &lemma, entities, words),
+        (Some(e), _) => match of_entity(e, &lemma, entities, words) {
+            Nature::Unknown if is_called_person(sentence, t) => Nature::Person(None),
+            nature => nature,
+        },
         (None, Upos::Noun) => of_noun(&lemma, is_new(sentence, t), words),
         // "Monday": a capital that names nobody.
         (None, _) => return None,
@@ -198,6 +201,17 @@ fn of_noun(lemma: &str, new: bool, words: &NameWords) -> Nature {
 fn is_new(sentence: &Sentence, t: usize) -> bool {
     let mut children = sentence.tokens.iter().filter(|c| c.head == Some(t));
     children.any(|c| c.deprel == Deprel::Det && english::NEW.contains(&c.lemma.as_str()))
+}
+
+/// "The waitress Jin Lung", "Jin Lung, a waitress": whether the name goes with a noun that means a person.
+fn is_called_person(sentence: &Sentence, t: usize) -> bool {
+    let calls = |c: &Token| {
+        matches!(c.deprel, Deprel::NmodDesc | Deprel::Appos | Deprel::Compound)
+            && c.upos == Upos::Noun
+            && is_person(&c.lemma.to_lowercase())
+    };
+    let mut children = sentence.tokens.iter().filter(|c| c.head == Some(t));
+    children.any(calls)
 }
 
 /// Whether a noun is first of all a person, by the class of its first sense in `WordNet`.

@@ -79,6 +79,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("name_as_second_subject", speakers::name_as_second_subject),
     ("adjective_behind_noun", speakers::adjective_behind_noun),
     ("subject_before_day", speakers::subject_before_day),
+    ("speaker_as_object", speakers::speaker_as_object),
     ("tag_as_conjunct", speakers::tag_as_conjunct),
     ("tag_without_and", speakers::tag_without_and),
     ("preposition_as_opener", paths::preposition_as_opener),

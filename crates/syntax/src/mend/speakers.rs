@@ -240,3 +240,24 @@ pub(super) fn tag_as_conjunct(s: &Bent<'_>, said: usize) -> Option<Arcs> {
     arcs.extend(between.map(|c| (c, Some(member), s.rel(c))));
     Some(arcs)
 }
+
+/// "\"We lost the farm,\" read a statement", "added the clerk": behind what is quoted stands who says it, not what is said.
+pub(super) fn speaker_as_object(s: &Bent<'_>, i: usize) -> Option<Arcs> {
+    const SUBJECTS: [D; 6] = [
+        D::Nsubj,
+        D::NsubjPass,
+        D::Csubj,
+        D::Expl,
+        D::Aux,
+        D::AuxPass,
+    ];
+    let verb = s.tokens[i].head.filter(|&v| 0 < v && v < i)?;
+    let closes = matches!(s.word(verb - 1), "," | "\"" | "”" | "''" | "’" | "'");
+    let object = s.rel(i) == D::Obj && s.nominal(i);
+    if !object || !closes || !s.is_finite(verb) || s.tokens[verb].upos != Upos::Verb {
+        return None;
+    }
+    let quoted = s.children(verb).any(|c| c < verb && s.rel(c) == D::Ccomp);
+    let told = s.children(verb).any(|c| SUBJECTS.contains(&s.rel(c)) || s.rel(c) == D::Iobj);
+    (quoted && !told).then(|| vec![(i, Some(verb), D::Nsubj)])
+}
