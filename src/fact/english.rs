@@ -8,6 +8,10 @@ pub(super) const OF: &str = "of";
 pub(super) const TO: &str = "to";
 /// The negation of a verb or an adjective.
 pub(super) const NOT: &[&str] = &["not", "n't", "never"];
+/// Adverbs of what came near and was not so.
+pub(super) const NEARLY: &[&str] = &["almost", "nearly"];
+/// In the night, of no day that it names.
+pub(super) const OVERNIGHT: &str = "overnight";
 /// Pronouns that open a relative clause.
 pub(super) const RELATIVE: &[&str] = &["who", "which", "that", "whom"];
 /// The definite article and what stands for it.

@@ -182,16 +182,24 @@ impl Place<'_, '_, '_> {
 
     /// The points in time of the phrase itself, not of another verb beside it ("12 died, and the toll may rise by Wednesday").
     fn own_times(&self) -> impl Iterator<Item = &Time> {
+        let tree = self.scene.tree;
         let own = self.verb_of(self.hit.anchor);
         let of_other = move |t: &&Time| {
             let verb = self
                 .scene
                 .words_of(t.span)
                 .and_then(|(first, _)| self.verb_of(first));
-            verb != own && verb.is_some_and(|v| own.is_some_and(|o| v > o))
+            // "When she came on Monday, 40 clocks were gone": the day of a clause below it.
+            let below = |v: usize, o: usize| {
+                let mut up = std::iter::successors(Some(v), |&w| tree.head(w)).take(tree.len());
+                up.any(|w| w == o)
+            };
+            verb != own && verb.is_some_and(|v| own.is_some_and(|o| v > o || below(v, o)))
         };
+        // "Overnight" is the night before whatever day is spoken of, which need not be that of publication.
+        let word = |t: &Time| t.span.of(tree.text()).to_lowercase();
         self.times()
-            .filter(|t| !t.duration)
+            .filter(move |t| !t.duration && word(t) != english::OVERNIGHT)
             .filter(move |t| !of_other(t))
     }
 

@@ -125,6 +125,7 @@ impl SentenceReader<'_, '_, '_> {
             || self.is_worth(example, hit)
             || self.is_of_other_unit(attribute, example, hit)
             || counts_other(attribute, example, hit)
+            || example.state.is_some() && self.came_near(hit)
         {
             return None;
         }
@@ -246,6 +247,13 @@ impl SentenceReader<'_, '_, '_> {
             .iter()
             .any(|&w| english::NOT.contains(&tree.word(w)));
         inside || words.iter().any(below)
+    }
+
+    /// "He nearly drowned": it did not come to it.
+    fn came_near(&self, hit: &Hit) -> bool {
+        let tree = self.scene.tree;
+        let mut adverbs = tree.children_by(hit.anchor, &[Deprel::Advmod]);
+        adverbs.any(|a| english::NEARLY.contains(&tree.word(a)))
     }
 
     /// Of the sentence's claims that hold the answer, the shortest; else one that holds the phrase's anchor; else, where the

@@ -135,7 +135,9 @@ impl Deciding {
         }
         // "all" in "all but one of", of one group, is not told besides.
         marks.dedup_by(|later, first| {
-            later.group == first.group && later.host == first.host && later.host != Host::Claim
+            later.group == first.group
+                && later.host == first.host
+                && (later.host != Host::Claim || later.value == first.value)
         });
         marks
     }
