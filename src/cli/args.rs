@@ -194,7 +194,7 @@ pub enum ClaimsFormat {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 A fact is an answer to a question that rule files ask, such as an age, a toll or a price (`attributes:`; `crosscheck rules show attributes`). \
-What is told of a part, of another event or as superseded is marked and compared with nothing.
+What is told of a part, of another event or as superseded is marked and compared with nothing. Behind “answers differ” stands the finding, for `crosscheck explain --finding`.
 
 Examples:
   crosscheck facts articles/

@@ -4,9 +4,10 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use crosscheck::document::{self, Document};
+use crosscheck::fact::Fact;
 use crosscheck::report::{
-    Difference, Explanation, PairMade, Phrases, Reason, write_explanation, write_finding,
-    write_pair,
+    Difference, Explanation, Finding, PairMade, Phrases, Reason, Report, write_explanation,
+    write_finding, write_pair,
 };
 use crosscheck::run::Run;
 use crosscheck::verdict::{ClaimIndex, Verdict};
@@ -110,14 +111,41 @@ fn finding(
     match format {
         ExplainFormat::Json => json(output, finding)?,
         ExplainFormat::Text | ExplainFormat::Conllu => {
+            let phrases = Phrases::of(session.crosscheck.rules());
+            let read = |claim: &str| answers(&run, &report, finding, claim, &phrases);
             output.page(|out| {
-                write_finding(&report, finding, output.screen(), out)?;
+                write_finding(&report, finding, &read, output.screen(), out)?;
                 let how_to = decide::how_to(&run, &report, finding, session);
                 out.write_all(visible::lines(&how_to).as_bytes())
             })?;
         }
     }
     Ok(Status::Done)
+}
+
+/// What the finding's question was answered with by a claim, the words, and the phrase that read them.
+fn answers(
+    run: &Run,
+    report: &Report,
+    finding: &Finding,
+    claim: &str,
+    phrases: &Phrases,
+) -> Vec<String> {
+    let asked = report
+        .facts
+        .iter()
+        .find(|f| Some(&f.id) == finding.fact.as_ref());
+    let Some(asked) = asked else {
+        return Vec::new();
+    };
+    let told = |f: &&Fact| f.asks == asked.attribute && report.claims[f.claim].id == claim;
+    let row = |f: &Fact| {
+        let words = f.words.of(&run.documents[f.source.0 as usize].text);
+        let place = phrases.read_at(f).map_or_else(String::new, |at| format!(", {at}"));
+        let answer = f.written(&run.entities);
+        format!("“{words}” read as {answer} (by “{}”{place})", f.read_by)
+    };
+    run.told.facts.iter().filter(told).map(row).collect()
 }
 
 /// A pair of claims and what is made of it, as JSON.

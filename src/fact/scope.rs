@@ -111,13 +111,23 @@ impl Place<'_, '_, '_> {
             Some(Limit::Other)
         } else if self.is_offered() {
             Some(Limit::Offered)
-        } else if around.iter().any(held_before) {
+        } else if around.iter().any(held_before) || self.is_former() {
             Some(Limit::Superseded)
         } else if self.is_of_part() {
             Some(Limit::Part)
         } else {
             None
         }
+    }
+
+    /// "She is the former owner of the mill": the noun that the phrase rests on; a former mayor as the holder is who he is.
+    fn is_former(&self) -> bool {
+        let tree = self.scene.tree;
+        let former = |c: usize| self.scene.words.former.contains(tree.word(c));
+        let own = { self.hit.words.iter() }.filter(|w| Some(**w) != self.hit.holder);
+        let value = |w: usize| self.value().is_some_and(|v| v.overlaps(self.scene.span(w)));
+        own.filter(|w| !value(**w))
+            .any(|w| tree.children_by(*w, &[Deprel::Amod]).any(former))
     }
 
     /// "offered a deal worth $150 million": what somebody would pay is not what is paid.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 
 use crate::report::laid::Laid;
-use crate::report::model::{Fact, FactValue, Holder, Report};
+use crate::report::model::{Fact, FactValue, Finding, Holder, Report};
 use crate::report::page::{Page, Screen};
 use crate::visible::line;
 
@@ -19,10 +19,12 @@ pub fn fact_table(report: &Report, screen: Screen) -> String {
     let mut page = Page::new(screen);
     let laid = Laid::new(report);
     for fact in &report.facts {
-        let mark = if report.is_disputed(fact) {
-            format!("  {CONFLICT}answers differ{CONFLICT:#}")
-        } else {
+        let ids: Vec<&str> = report.disputes(fact).map(|f| f.id.as_str()).collect();
+        let mark = if ids.is_empty() {
             String::new()
+        } else {
+            let ids = ids.join(", ");
+            format!("  {CONFLICT}answers differ{CONFLICT:#} {FAINT}{ids}{FAINT:#}")
         };
         page.hang(
             "",
@@ -81,10 +83,9 @@ pub(super) fn fact_rows(report: &Report) -> Vec<Vec<String>> {
 }
 
 impl Report {
-    /// Whether answers to the question exclude each other.
-    fn is_disputed(&self, fact: &Fact) -> bool {
-        let on =
-            |f: &&crate::report::Finding| f.fact.as_ref() == Some(&fact.id) && !f.sides.is_empty();
-        self.findings.iter().any(|f| on(&f))
+    /// The findings on answers to the question that exclude or follow each other.
+    fn disputes(&self, fact: &Fact) -> impl Iterator<Item = &Finding> {
+        let on = move |f: &&Finding| f.fact.as_ref() == Some(&fact.id) && !f.sides.is_empty();
+        self.findings.iter().filter(on)
     }
 }

@@ -69,13 +69,14 @@ pub fn write_pair(
     out.write_all(page.text().as_bytes())
 }
 
-/// Writes why `finding` of `report` was made.
+/// Writes why `finding` of `report` was made; `read` says of a claim what was read from which of its words.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write(
     report: &Report,
     finding: &Finding,
+    read: &dyn Fn(&str) -> Vec<String>,
     screen: Screen,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
@@ -94,6 +95,9 @@ pub fn write(
         let side = finding.sides.iter().position(|s| s.contains(&claim.id));
         let side = side.map_or(String::new(), |i| format!("side {} ", i + 1));
         self::claim(claim, &side, &mut page);
+        for row in read(&claim.id) {
+            page.hang("  ", 2, &format!("{FAINT}{}{FAINT:#}", line(&row)));
+        }
     }
     reasons(&finding.because, &mut page);
     out.write_all(page.text().as_bytes())

@@ -161,6 +161,8 @@ pub struct Facts {
     pub some: Vec<String>,
     /// Words that say that a value was held before ("earlier put at 12").
     pub superseded: Vec<String>,
+    /// Adjectives of what somebody was and is no more ("the former owner"): what such a noun tells is held before, too.
+    pub former: Vec<String>,
     /// Words that say that a value is newer than another ("rise", "now").
     pub later: Vec<String>,
     /// Words before a happening that make it another than the story's ("a similar quake").
