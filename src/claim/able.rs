@@ -50,7 +50,11 @@ mod tests {
             ("The rates fell", "They rose again.", true),
             ("The boulders lay there", "They stressed the danger.", false),
             ("The guards lay there", "They stressed the danger.", true),
-            ("The hospitals were shut", "They said that it was late.", true),
+            (
+                "The hospitals were shut",
+                "They said that it was late.",
+                true,
+            ),
         ] {
             let told = last(&format!("{who}. {does}"));
             assert_eq!(!told.starts_with("They"), meant, "{told}");
@@ -60,6 +64,9 @@ mod tests {
     #[test]
     fn nobody_is_an_it() {
         let told = claims("A vandal branded a car while it was parked on the street.");
-        assert!(told.iter().all(|c| !c.contains("park | A vandal")), "{told:?}");
+        assert!(
+            told.iter().all(|c| !c.contains("park | A vandal")),
+            "{told:?}"
+        );
     }
 }

@@ -5,6 +5,8 @@
 //! in another sentence. Who speaks is no antecedent: "officials said the men … They …" goes on about the men. A pronoun
 //! that is not sure leaves the ones behind it unsure too.
 
+use crosscheck_syntax::lexicon::GROUP;
+
 use super::able;
 use super::attribution::{Attribution, AttributionKind};
 use super::english;
@@ -101,8 +103,8 @@ pub(crate) fn resolve(
             })
         };
         let does = &claim.relation;
-        let subject = { claim.subject.as_mut() }
-            .and_then(|a| stands_for(a, &|c| able::may_do(c, does)));
+        let subject =
+            { claim.subject.as_mut() }.and_then(|a| stands_for(a, &|c| able::may_do(c, does)));
         let object = { claim.object.as_mut() }.and_then(|a| stands_for(a, &|_| true));
         for center in subject.iter().chain(&object) {
             claim.terms.extend(center.argument.terms.iter().cloned());
@@ -167,8 +169,7 @@ fn take_antecedent(
         return None;
     }
     let inside = |c: &Center| own.iter().any(|s| s.overlaps(c.argument.span));
-    let person =
-        |a: &Argument| able::is_person(a) || a.entity.is_some_and(|e| (known.person)(e));
+    let person = |a: &Argument| able::is_person(a) || a.entity.is_some_and(|e| (known.person)(e));
     let fits = |c: &&Center| {
         c.plural == wants_plural && !inside(c) && (wants_plural || !person(&c.argument))
     };
@@ -217,6 +218,7 @@ fn has_rival(
                     is_unsure(text, center, token)
                 } else {
                     rivals(sentence, t, center.plural, same)
+                        || s == last && tells_of_itself(sentence, t, place)
                 }
         })
     })
@@ -247,6 +249,18 @@ fn rivals(sentence: &Sentence, t: usize, plural: bool, same: bool) -> bool {
         Deprel::OblAgent | Deprel::Iobj | Deprel::Obj => !same,
         _ => false,
     }
+}
+
+/// "The Red Kites said that they": a body that tells something may mean itself, and goes with "they" and "it" alike.
+fn tells_of_itself(sentence: &Sentence, t: usize, pronoun: TextSpan) -> bool {
+    let token = &sentence.tokens[t];
+    let group = Parser::embedded().noun_class(&token.lemma.to_lowercase()) == GROUP;
+    let body = token.upos == Upos::Propn || token.upos == Upos::Noun && group;
+    let content = |c: &&Token| c.head == token.head && c.deprel == Deprel::Ccomp;
+    let behind = |c: &Token| pronoun.start > token.span.end && c.span.end > pronoun.start;
+    body && matches!(token.deprel, Deprel::Nsubj) && { sentence.tokens.iter() }
+        .filter(content)
+        .any(behind)
 }
 
 /// The grammatical subject of the claim, if it has a noun. Who only speaks is none.
@@ -349,6 +363,18 @@ mod tests {
             let text =
                 format!("The {who} think that the boats sank but they were moved on Tuesday.");
             assert_eq!(last(&text), stays("they"));
+        }
+    }
+
+    #[test]
+    fn a_body_that_tells_something_may_mean_itself() {
+        let last = |text: &str| claims(text).pop().unwrap_or_default();
+        let two = "Two officers were beaten on Monday.";
+        for (who, unsure) in [("The company", true), ("The man", false)] {
+            let told = last(&format!(
+                "{two} {who} said that they were moved on Tuesday."
+            ));
+            assert_eq!(told.contains("| they |"), unsure, "{told}");
         }
     }
 

@@ -7,6 +7,9 @@
 /// The copula, and the auxiliary of the passive.
 pub(super) const BE: &str = "be";
 
+/// What stands before "how" and "what" and asks nothing itself.
+pub(super) const JUST: &str = "just";
+
 /// The verb of "given that".
 pub(super) const GIVE: &str = "give";
 

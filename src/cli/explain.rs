@@ -141,7 +141,9 @@ fn answers(
     let told = |f: &&Fact| f.asks == asked.attribute && report.claims[f.claim].id == claim;
     let row = |f: &Fact| {
         let words = f.words.of(&run.documents[f.source.0 as usize].text);
-        let place = phrases.read_at(f).map_or_else(String::new, |at| format!(", {at}"));
+        let place = phrases
+            .read_at(f)
+            .map_or_else(String::new, |at| format!(", {at}"));
         let answer = f.written(&run.entities);
         format!("“{words}” read as {answer} (by “{}”{place})", f.read_by)
     };

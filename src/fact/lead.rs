@@ -26,6 +26,12 @@ impl Lead<'_> {
         ended.is_some_and(|(published, to)| days(to, published) > RECENT)
     }
 
+    /// Whether the times of a sentence below the opening all lie apart from it.
+    pub fn tells_of_other(&self, times: &[Time]) -> bool {
+        let fits = |t: &Time| self.times.iter().any(|o| o.fits(t));
+        !self.is_opening && times.iter().any(|t| self.is_elsewhen(t)) && !times.iter().any(fits)
+    }
+
     /// Whether a time lies apart from what the article opens with.
     pub fn is_elsewhen(&self, time: &Time) -> bool {
         if time.duration

@@ -151,10 +151,13 @@ impl FactReader {
         for (index, sentence) in reading.sentences.iter().enumerate() {
             let own = claims.partition_point(|c| c.sentence < index)
                 ..claims.partition_point(|c| c.sentence <= index);
+            lead.is_opening = index < OPENING;
+            let times = within(&reading.times, sentence.span, |t| t.span);
+            let tells_of_other = lead.tells_of_other(times);
             if own.is_empty() {
+                looks_back = tells_of_other;
                 continue;
             }
-            lead.is_opening = index < OPENING;
             let tree = Tree::new(&document.text, sentence);
             let bonds = bonds(&tree);
             let scene = Scene {
@@ -162,7 +165,7 @@ impl FactReader {
                 bonds: &bonds,
                 mentions: &reading.mentions,
                 quantities: within(&reading.quantities, sentence.span, |q| q.span),
-                times: within(&reading.times, sentence.span, |t| t.span),
+                times,
                 kind_of,
                 words: &self.words,
             };
@@ -185,7 +188,7 @@ impl FactReader {
                 facts.iter_mut().for_each(|f| self.move_away(f));
             }
             let other = |f: &Fact| f.scope.limit == Some(Limit::Other) && self.is_of_event(f);
-            looks_back = facts.iter().any(other);
+            looks_back = tells_of_other || facts.iter().any(other);
             told.facts.extend(facts);
         }
         told.descriptions.sort();

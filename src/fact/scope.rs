@@ -160,10 +160,7 @@ impl Place<'_, '_, '_> {
             self.claim.spans.iter().any(|s| s.contains(t.span))
                 || verb().is_some_and(|v| ruling.contains(&v))
         };
-        self.scene
-            .times
-            .iter()
-            .filter(move |t| told(t) && !own(t))
+        self.scene.times.iter().filter(move |t| told(t) && !own(t))
     }
 
     /// The verb that a word hangs on, or is.
@@ -185,7 +182,8 @@ impl Place<'_, '_, '_> {
         let head = |&w: &usize| Some(w).filter(participle).and_then(|w| tree.head(w));
         let above = std::iter::successors(self.verb_of(self.hit.anchor), head);
         let event = self.hit.holder.filter(|_| self.is_of_event());
-        let is_subject = |h: &usize| matches!(tree.token(*h).deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        let is_subject =
+            |h: &usize| matches!(tree.token(*h).deprel, Deprel::Nsubj | Deprel::NsubjPass);
         let does = event.filter(is_subject).and_then(|h| tree.head(h));
         above.take(tree.len()).skip(1).chain(does).collect()
     }

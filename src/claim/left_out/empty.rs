@@ -26,6 +26,12 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause) -> Option<Reason> {
             "a participle with nothing of its own",
         ));
     }
+    if only_asks(tree, clause) {
+        return Some(Reason::new(
+            "claim/indirect-question",
+            "an indirect question",
+        ));
+    }
     let content = clause
         .words
         .iter()
@@ -58,6 +64,17 @@ fn is_bare_participle(tree: &Tree<'_>, clause: &Clause) -> bool {
         && !clause.words.iter().any(|&w| own(w))
         && !finite
         && !joined
+}
+
+/// "…, proving just how far behind they are", "explaining why she left": a participle beside the main clause that leaves open what it is about.
+fn only_asks(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let next = clause.head + 1;
+    let first = next + usize::from(next < tree.len() && tree.word(next) == english::JUST);
+    clause.form == Form::Participle
+        && tree.token(clause.head).xpos == "VBG"
+        && tree.rel(clause.top) == Deprel::Advcl
+        && first < tree.len()
+        && tree.token(first).xpos == "WRB"
 }
 
 #[cfg(test)]

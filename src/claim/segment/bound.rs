@@ -156,7 +156,8 @@ fn swapped(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize)
         return None;
     }
     let first = tree.subtree(top, &|_| false).first().copied()?;
-    let opened = words.binds(tree.word(first)) && has_subject(tree, top);
+    let opened =
+        words.binds(tree.word(first)) && !is_cut_off(tree, first) && has_subject(tree, top);
     let main = clauses.iter().position(|m| {
         tree.head(m.top) == Some(top) && matches!(tree.rel(m.top), D::Parataxis | D::Conj)
     })?;
@@ -221,6 +222,11 @@ fn is_asked(tree: &Tree<'_>, clause: &Clause) -> bool {
         D::Ccomp => true,
         // "It is unclear when the bridge will open."
         D::Advcl | D::Csubj => adjective,
+        // "Proving just how far behind they are": hung beside the verb, with nothing in between.
+        D::Parataxis => clause
+            .words
+            .first()
+            .is_some_and(|&w| w > 0 && !tree.is_punct(w - 1)),
         _ => false,
     };
     // "On whether it was closed": behind a preposition it opens the clause all the same.
@@ -244,6 +250,11 @@ fn opens_with_question(tree: &Tree<'_>, clause: &Clause) -> bool {
         return false;
     };
     let behind = tree.head(clause.top).is_some_and(|above| above < first);
+    let first = if tree.word(first) == english::JUST && first + 1 < tree.len() {
+        first + 1
+    } else {
+        first
+    };
     let asks = tree.asks(first) || tree.token(first).xpos == "WP$";
     behind && asks && tree.word(first) != english::THAT
 }
@@ -287,10 +298,15 @@ fn opener(tree: &Tree<'_>, words: &ModalityWords, top: usize) -> Option<String> 
     let inside = || {
         first()
             .filter(|_| tree.rel(top) == D::Advcl)
-            .filter(|&w| words.binds(tree.word(w)))
+            // "However, the mill is shut": what a comma cuts off opens no clause.
+            .filter(|&w| words.binds(tree.word(w)) && !is_cut_off(tree, w))
             .and_then(|w| entry(tree.word(w)))
     };
     pair.or_else(single).or_else(inside)
+}
+
+fn is_cut_off(tree: &Tree<'_>, word: usize) -> bool {
+    word + 1 < tree.len() && tree.word(word + 1) == ","
 }
 
 /// "I don't mean to say that …", "nobody believes that …": the content of a verb of saying or believing that "I", "we" or

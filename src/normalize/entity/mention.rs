@@ -420,6 +420,25 @@ mod tests {
     }
 
     #[test]
+    fn where_somebody_comes_from_is_no_part_of_a_full_name() {
+        let rules = RuleSet::builtin().file;
+        let gazetteer = Gazetteer::new(&rules.entities, &rules.names);
+        let words = NameWords::new(&rules.names);
+        for (text, wanted) in [
+            ("Gary Lund of Varsk bought the old boat.", "Gary Lund"),
+            (
+                "The Gary Lund School of Art bought the old boat.",
+                "Gary Lund School of Art",
+            ),
+            ("The Bank of Varsk bought the old boat.", "Bank of Varsk"),
+        ] {
+            let sentence = Parser::embedded().parse(text, TextSpan::new(0, text.len()), &[]);
+            let found = names_in(text, &sentence, &gazetteer, &words);
+            assert_eq!(found[0].span.of(text), wanted);
+        }
+    }
+
+    #[test]
     fn what_a_body_is_for_stands_in_its_name_and_who_is_named_beside_it_does_not() {
         let rules = RuleSet::builtin().file;
         let gazetteer = Gazetteer::new(&rules.entities, &rules.names);

@@ -206,8 +206,10 @@ fn is_new(sentence: &Sentence, t: usize) -> bool {
 /// "The waitress Jin Lung", "Jin Lung, a waitress": whether the name goes with a noun that means a person.
 fn is_called_person(sentence: &Sentence, t: usize) -> bool {
     let calls = |c: &Token| {
-        matches!(c.deprel, Deprel::NmodDesc | Deprel::Appos | Deprel::Compound)
-            && c.upos == Upos::Noun
+        matches!(
+            c.deprel,
+            Deprel::NmodDesc | Deprel::Appos | Deprel::Compound
+        ) && c.upos == Upos::Noun
             && is_person(&c.lemma.to_lowercase())
     };
     let mut children = sentence.tokens.iter().filter(|c| c.head == Some(t));

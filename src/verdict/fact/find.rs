@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::SourceIndex;
-use crate::fact::{Fact, Value};
-use crate::rules::model::Attribute;
+use crate::fact::{Fact, Limit, Value};
+use crate::rules::model::{Attribute, HolderKind};
 use crate::text::TextSpan;
 
 use super::course::{Course, Part};
@@ -54,6 +54,7 @@ pub(super) fn findings(
     };
     out.apart.extend(finder.unlike());
     out.of_two.extend(finder.of_two());
+    out.of_two.extend(finder.of_another());
     for sides in finder.excluding() {
         out.apart.extend(finder.apart(&sides));
         let parts = course.parts(sides);
@@ -247,6 +248,27 @@ impl Finder<'_, '_> {
             }
         }
         pairs
+    }
+
+    /// Claims of which one tells of another happening than the story's ("In 2016 a quake killed 430"), the other of that.
+    fn of_another(&self) -> Vec<(u32, u32)> {
+        let apart = |i: &&usize| self.fact(**i).scope.limit == Some(Limit::Other);
+        let elsewhere: Vec<u32> = { self.sheet.aside.iter() }
+            .filter(apart)
+            .map(|&i| self.fact(i).claim as u32)
+            .collect();
+        let all: Vec<usize> = self
+            .sheet
+            .answers
+            .iter()
+            .flat_map(|a| a.facts.clone())
+            .collect();
+        let here = self.claims(&all);
+        let with = |&a: &u32| here.iter().map(move |&b| (a.min(b), a.max(b)));
+        let of_event = self.attribute.of == HolderKind::Event;
+        { elsewhere.iter().filter(|_| of_event) }
+            .flat_map(with)
+            .collect()
     }
 
     /// The claims of answers that exclude each other, two by two.

@@ -134,7 +134,9 @@ pub(super) fn is_loose(value: &Value) -> bool {
 /// How far apart two answers are, where they are numbers.
 fn distance(one: &Value, other: &Value) -> f64 {
     match (one, other) {
-        (Value::Number(x), Value::Number(y)) => { x.value.zip(y.value) }.map_or(0.0, |(x, y)| (x - y).abs()),
+        (Value::Number(x), Value::Number(y)) => {
+            { x.value.zip(y.value) }.map_or(0.0, |(x, y)| (x - y).abs())
+        }
         _ => 0.0,
     }
 }

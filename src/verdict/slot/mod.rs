@@ -257,6 +257,16 @@ mod tests {
     use crate::verdict::{ConflictKind, Verdict};
 
     #[test]
+    fn a_place_and_somebody_unknown_are_not_two_doers() {
+        let role = (Verdict::Contradiction, Some(ConflictKind::Role));
+        let told = |who: &str| format!("{who} killed Ada Holm at the mill.");
+        let found = verdicts(&told("Zonda"), &told("Norway"));
+        assert!(!found.contains(&role), "{found:?}");
+        let found = verdicts(&told("Karl Brandt"), &told("Peter Lund"));
+        assert!(found.contains(&role), "{found:?}");
+    }
+
+    #[test]
     fn what_another_did_another_year_is_another_deed() {
         let temporal = (Verdict::Contradiction, Some(ConflictKind::Temporal));
         let told = |who: &str, when: &str| format!("{who} seized Varsk in {when}.");

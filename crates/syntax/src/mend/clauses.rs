@@ -311,3 +311,40 @@ pub(super) fn participle_over_copula(s: &Bent<'_>, participle: usize) -> Option<
     arcs.extend(around.map(|c| (c, Some(main), s.rel(c))));
     Some(arcs)
 }
+
+/// "He said the guards taking part in the drill were vetted": the participle of a reduced relative clause was taken for a clause of its own,
+/// and the verb beside it has no subject.
+pub(super) fn relative_beside_verb(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
+    const SUBJECTS: [D; 5] = [D::Nsubj, D::NsubjPass, D::Csubj, D::CsubjPass, D::Expl];
+    let subject = |v: usize| s.children(v).find(|&c| SUBJECTS.contains(&s.rel(c)));
+    let helps = |c: &usize| matches!(s.rel(*c), D::Aux | D::AuxPass | D::Cop);
+    let finite = |v: usize| {
+        s.is_finite(v) && s.tokens[v].upos == Upos::Verb
+            || s.children(v).filter(helps).any(|c| s.is_finite(c))
+    };
+    if s.rel(verb) != D::Ccomp || !finite(verb) || subject(verb).is_some() {
+        return None;
+    }
+    let head = s.tokens[verb].head.filter(|&h| h < verb)?;
+    let is_relative = |&p: &usize| {
+        head < p
+            && p < verb
+            && s.rel(p) == D::Ccomp
+            && matches!(s.tokens[p].xpos, "VBG" | "VBN")
+            && !s.children(p).any(|c| helps(&c))
+    };
+    let participle = s.children(head).filter(is_relative).last()?;
+    let whose = subject(participle).filter(|&w| w < participle)?;
+    let joined = s
+        .children(verb)
+        .any(|c| c < verb && matches!(s.rel(c), D::Cc | D::Mark));
+    if joined {
+        return None;
+    }
+    // What opens the clause opens that of the verb.
+    let opens = s.children(participle).filter(|&c| c < whose);
+    let mut arcs: Arcs = opens.map(|c| (c, Some(verb), s.rel(c))).collect();
+    arcs.push((whose, Some(verb), s.subject_rel(verb)));
+    arcs.push((participle, Some(whose), D::Acl));
+    Some(arcs)
+}

@@ -34,6 +34,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("path_of_subject", subjects::path_of_subject),
     ("clause_as_subject", subjects::clause_as_subject),
     ("reduced_relative", clauses::reduced_relative),
+    ("relative_beside_verb", clauses::relative_beside_verb),
     ("region", phrases::region),
     ("purpose_after_tag", clauses::purpose_after_tag),
     ("verb_as_noun", clauses::verb_as_noun),

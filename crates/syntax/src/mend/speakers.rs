@@ -258,6 +258,8 @@ pub(super) fn speaker_as_object(s: &Bent<'_>, i: usize) -> Option<Arcs> {
         return None;
     }
     let quoted = s.children(verb).any(|c| c < verb && s.rel(c) == D::Ccomp);
-    let told = s.children(verb).any(|c| SUBJECTS.contains(&s.rel(c)) || s.rel(c) == D::Iobj);
+    let told = s
+        .children(verb)
+        .any(|c| SUBJECTS.contains(&s.rel(c)) || s.rel(c) == D::Iobj);
     (quoted && !told).then(|| vec![(i, Some(verb), D::Nsubj)])
 }
