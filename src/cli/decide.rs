@@ -75,7 +75,7 @@ fn quoted(
         (_, claims) if named => Ok(vec![claims.to_vec()]),
         (Ruled::Update, _) => Err(Failure::NoOrder(finding.id.clone())),
         _ => {
-            let pairs = pairs_of(finding);
+            let pairs = pairs_of(finding, args.verdict);
             if pairs.is_empty() {
                 return Err(Failure::ManyClaims(finding.id.clone(), weakest()));
             }
@@ -98,20 +98,24 @@ fn weakest(
     Some(worst.map(|c| report.claims[c.0 as usize].id.clone()))
 }
 
-/// The pairs of claims that a finding is on: one claim a side, each with each, or its only two; none where it does not say which.
-fn pairs_of(finding: &Finding) -> Vec<Vec<String>> {
-    let sides = finding.sides.iter().filter_map(|side| side.first());
-    let claims: Vec<&String> = match finding.claims.as_slice() {
-        [a, b] if finding.sides.is_empty() => vec![a, b],
-        _ => sides.collect(),
+/// The pairs of claims that a finding is on, for a ruling: its only two, or one claim a side, each with each; to part the sides all claims
+/// of each, since any two of them would make the finding again. None where it does not say which.
+fn pairs_of(finding: &Finding, verdict: Ruled) -> Vec<Vec<String>> {
+    let most = match verdict {
+        Ruled::None | Ruled::Related => usize::MAX,
+        _ => 1,
+    };
+    let held = |side: &Vec<String>| side.iter().take(most).cloned().collect();
+    let sides: Vec<Vec<String>> = match finding.claims.as_slice() {
+        [a, b] if finding.sides.is_empty() => vec![vec![a.clone()], vec![b.clone()]],
+        _ => finding.sides.iter().map(held).collect(),
     };
     let mut pairs = Vec::new();
-    for (n, &one) in claims.iter().enumerate() {
-        pairs.extend(
-            claims[n + 1..]
-                .iter()
-                .map(|&other| vec![one.clone(), other.clone()]),
-        );
+    for (n, side) in sides.iter().enumerate() {
+        for one in side {
+            let others = sides[n + 1..].iter().flatten();
+            pairs.extend(others.map(|other| vec![one.clone(), other.clone()]));
+        }
     }
     pairs
 }
@@ -255,8 +259,8 @@ fn verb(draft: &DraftRuling) -> &'static str {
 
 /// What ends the explanation of a finding: where the rules stand that decided, and how to rule otherwise.
 pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) -> String {
-    let mut pairs = pairs_of(finding);
     let mut verdict = otherwise(Some(finding.verdict));
+    let mut pairs = pairs_of(finding, verdict);
     let mut wrong = "If it is wrong";
     let mut said = String::new();
     if let [alone] = finding.claims.as_slice() {
@@ -372,12 +376,19 @@ fn origins(reasons: &[Reason], session: &Session) -> String {
     text
 }
 
+/// Rulings that are shown; a command writes them all.
+const SHOWN: usize = 4;
+
 /// Rulings as a rule file has them, under a line that leads to them; nothing where there are none.
 fn shown(lead: &str, rulings: &[DraftRuling]) -> String {
     let entry = |d: &DraftRuling| format!("\n  {}", d.yaml().replace('\n', "\n  "));
-    let entries: String = rulings.iter().map(entry).collect();
+    let entries: String = rulings.iter().take(SHOWN).map(entry).collect();
     if entries.is_empty() {
         return entries;
     }
-    format!("{lead}\ndecisions:{entries}\n")
+    let more = match rulings.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        n => format!("\n  # and {n} more: each claim of one side with each of the others"),
+    };
+    format!("{lead}\ndecisions:{entries}{more}\n")
 }
