@@ -68,9 +68,11 @@ fn shown(text: &str, layout: impl Fn(char, Option<char>) -> Option<&'static str>
     Cow::Owned(out)
 }
 
-/// Whether a joiner or non-joiner does its work, which is inside emoji and in scripts other than Latin.
+/// Whether a joiner or non-joiner does its work, which is inside emoji and in scripts such as Arabic and those of India; not between letters
+/// of Europe or signs of punctuation and money ("â€" and "â€", where a page was read in the wrong encoding).
 fn joins(before: Option<char>, c: char, next: Option<char>) -> bool {
-    let wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !acts(c));
+    let european = |c: char| matches!(c, '\0'..='\u{58f}' | '\u{1e00}'..='\u{20cf}');
+    let wide = |c: Option<char>| c.is_some_and(|c| !european(c) && !acts(c));
     matches!(c, '\u{200c}' | '\u{200d}') && wide(before) && wide(next)
 }
 
@@ -106,6 +108,7 @@ mod tests {
 
     #[test]
     fn joiners_stay_where_they_join() {
+        assert_eq!(line("â€\u{200c}â€"), "â€\\u{200c}â€");
         for text in ["👩\u{200d}🚒", "می\u{200c}شود"] {
             assert_eq!(line(text), text);
         }

@@ -53,6 +53,36 @@ fn said(text: &str, words: &str, word: &str, means: &str) -> String {
     last(&run, "echo")
 }
 
+/// Whom the last claim of a text is laid to under one ruling.
+fn speaker(text: &str, words: &str, word: &str, means: &str) -> Option<String> {
+    let ruling = format!(
+        "  - {{source: echo, words: \"{words}\", word: \"{word}\", means: {means}, because: so}}\n"
+    );
+    let pipeline = Pipeline::new(&compiled(&ruling).file).expect("the rules run");
+    let run = run_of(&pipeline, &[("echo", text)]);
+    let claim = run.claims.last().expect("it has a claim");
+    let by = claim.attributions.iter().rev();
+    by.filter_map(|&i| run.readings[0].attributions[i].speaker.clone())
+        .next()
+}
+
+#[test]
+fn a_word_of_the_source_says_who_speaks() {
+    let text = "Ada Holm met Maja Dorn of the Harbour Board. The clerk for the yard said that the mill had burned.";
+    for (means, wanted) in [
+        ("Maja Dorn", Some("Maja Dorn")),
+        // A name without what stands before it.
+        ("Dorn", Some("Maja Dorn")),
+        ("nobody", None),
+    ] {
+        let told = speaker(text, "the clerk for the yard", "clerk", means);
+        assert_eq!(told.as_deref(), wanted, "{means}");
+    }
+    let torn = "Speaking to the paper, Echo, clerk for the yard Maja Dorn, said: \"The mill burned on Monday.\"";
+    let told = speaker(torn, "clerk for the yard", "clerk", "Maja Dorn");
+    assert_eq!(told.as_deref(), Some("Maja Dorn"));
+}
+
 #[test]
 fn a_word_means_whom_a_person_says() {
     for (text, words, word, means, wanted) in [

@@ -181,7 +181,11 @@ impl Pipeline {
         reading: &Reading,
         trees: &[Tree<'_>],
     ) -> Vec<Attribution> {
-        self.attributor.find(&article(document, reading, trees))
+        let mut found = self.attributor.find(&article(document, reading, trees));
+        for attribution in &mut found {
+            lay_to_ruled(attribution, reading);
+        }
+        found
     }
 
     /// Whom "I" and "we" mean in quotations.
@@ -233,6 +237,21 @@ impl Pipeline {
         name_claims(&document.key, &mut taken);
         (taken, left_out)
     }
+}
+
+/// Who speaks by a person's ruling.
+const RULED: &str = "speaker/ruled";
+
+/// Lays what is said to whom a person has ruled that a word of the source means ("the manager said", with the word "manager").
+fn lay_to_ruled(attribution: &mut Attribution, reading: &Reading) {
+    let of_source = |r: &&Ruled| attribution.source.iter().any(|s| s.contains(r.span));
+    let Some(ruled) = reading.ruled.iter().rfind(of_source) else {
+        return;
+    };
+    let name = |e| reading.entities.get(e).name.clone();
+    attribution.entity = ruled.entity;
+    attribution.speaker = ruled.entity.map(name);
+    attribution.speaker_rule = Some(RULED);
 }
 
 /// Whether a word can stand for somebody without being a name.

@@ -165,6 +165,10 @@ const NAMING: &[(&str, &str)] = &[
         "the source of the words is the last speaker whom the pronoun fits",
     ),
     (
+        "speaker/ruled",
+        "a person has ruled whom a word of the source means",
+    ),
+    (
         "speaker/none",
         "the text names nobody who says it, or it is not sure whom",
     ),

@@ -64,11 +64,29 @@ pub(crate) fn known(
     })
 }
 
-/// The entity of the article that has the name.
+/// The entity of the article that has the name, or the only one whose name ends with it ("Ray Holm", "Patrol Officer Ray Holm").
 pub(crate) fn named(entities: &Entities, name: &str) -> Option<EntityId> {
     let name = fold(name);
-    let is = |other: &String| fold(other) == name;
-    let at = { entities.list.iter() }.position(|e| is(&e.name) || e.aliases.iter().any(is))?;
+    let whole = |other: &String| fold(other) == name;
+    let with_more = |other: &String| {
+        let other = fold(other);
+        other
+            .strip_suffix(&name)
+            .is_some_and(|rest| rest.ends_with(' '))
+    };
+    let of = |is: &dyn Fn(&String) -> bool| -> Vec<usize> {
+        let list = entities.list.iter().enumerate();
+        list.filter(|(_, e)| is(&e.name) || e.aliases.iter().any(is))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    let at = of(&whole)
+        .first()
+        .copied()
+        .or_else(|| match of(&with_more)[..] {
+            [alone] => Some(alone),
+            _ => None,
+        })?;
     Some(EntityId(at as u32))
 }
 
