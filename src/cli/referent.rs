@@ -14,6 +14,9 @@ use super::decide::REASON;
 /// So many words are advised on at most.
 const MOST: usize = 3;
 
+/// Words before and behind who speaks that are quoted with it.
+const AROUND: usize = 5;
+
 /// Entries of `referents:` for the words of these claims, by their index, under a line that leads to them.
 pub fn how_to(run: &Run, claims: impl IntoIterator<Item = usize>) -> String {
     let mut told = BTreeSet::new();
@@ -75,24 +78,25 @@ fn taken(run: &Run, claim: &Claim) -> Vec<(TextSpan, String, TextSpan)> {
     all
 }
 
-/// The pronoun or noun that speaks, for whom it was taken, and the words of the source; none where a name speaks.
+/// The pronoun or noun that speaks, for whom it was taken, and the words around it; none where a name speaks.
 fn speaker(laid: &Attribution, reading: &Reading) -> Option<(TextSpan, String, TextSpan)> {
-    let named = |span: TextSpan| {
-        let own = reading.mentions.iter().filter(|m| m.span.contains(span));
-        own.into_iter().any(|m| !m.is_taken())
-    };
     let source = *laid.source.first()?;
-    let speaks = |t: &&Token| {
-        source.contains(t.span) && matches!(t.upos, Upos::Noun | Upos::Pron) && !named(t.span)
-    };
-    let mut tokens = reading.sentences.iter().flat_map(|s| &s.tokens);
-    let word = tokens.find(speaks)?.span;
+    let sentence = { reading.sentences.iter() }.find(|s| s.span.contains(source))?;
+    let tokens = &sentence.tokens;
+    let inside = |t: &Token| source.contains(t.span);
+    let heads = |t: &&Token| inside(t) && t.head.is_none_or(|h| !inside(&tokens[h]));
+    let head = tokens.iter().find(heads)?;
+    let mut mentions = reading.mentions.iter();
+    let named = mentions.any(|m| m.span.contains(head.span) && !m.is_taken());
+    if named || !matches!(head.upos, Upos::Noun | Upos::Pron) {
+        return None;
+    }
     let whom = laid.speaker.clone().unwrap_or_else(|| "nobody".to_owned());
-    // One word is found with what it does.
-    let cue = laid
-        .cue
-        .iter()
-        .find(|c| source.len() == word.len() && c.start >= source.end);
-    let end = cue.map_or(source.end, |c| c.end);
-    Some((word, whom, TextSpan::new(source.start, end)))
+    // "He said" stands in many places, with what stands around it in one.
+    let first = tokens.iter().position(inside)?;
+    let last = tokens.iter().rposition(inside)?;
+    let from = first.saturating_sub(AROUND);
+    let to = (last + AROUND).min(tokens.len() - 1);
+    let around = TextSpan::new(tokens[from].span.start, tokens[to].span.end);
+    Some((head.span, whom, around))
 }
