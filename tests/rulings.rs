@@ -369,3 +369,67 @@ fn the_example_in_the_docs_is_the_file_that_it_runs() {
     let rules = include_str!("../docs/rulings.in/rulings.yaml");
     assert!(docs.contains(&format!("```yaml\n{rules}```")));
 }
+
+/// A finding whose sides hold several claims each is gone when it is ruled so, and the report tells the ruling once.
+#[test]
+fn who_parts_a_finding_parts_all_its_claims() {
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/ferry-wire");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ruled.yaml");
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+        let out = command.args(args).output().unwrap();
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let report = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let before = report(&run(&[
+        "compare",
+        "--no-config",
+        corpus,
+        "--format",
+        "json",
+    ]));
+    let several = |f: &&serde_json::Value| {
+        let sides = f["sides"].as_array().map_or(0, Vec::len);
+        sides == 2 && f["claims"].as_array().is_some_and(|c| c.len() > 3)
+    };
+    let finding = before["findings"].as_array().unwrap().iter().find(several);
+    let id = finding.expect("one has several claims a side")["id"]
+        .as_str()
+        .unwrap();
+    let into = file.to_str().unwrap();
+    let because = "counted on two days";
+    run(&[
+        "decide",
+        "--no-config",
+        id,
+        corpus,
+        "--verdict",
+        "none",
+        "--because",
+        because,
+        "--into",
+        into,
+    ]);
+    let after = run(&[
+        "compare",
+        "--no-config",
+        "--rules",
+        into,
+        corpus,
+        "--format",
+        "json",
+    ]);
+    let after = report(&after);
+    let mut left = after["findings"].as_array().unwrap().iter();
+    assert!(left.all(|f| f["id"] != id), "{id} still stands");
+    let page = run(&[
+        "compare",
+        "--no-config",
+        "--rules",
+        into,
+        corpus,
+        "--no-pager",
+    ]);
+    assert_eq!(page.matches(because).count(), 1, "{page}");
+}

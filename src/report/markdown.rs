@@ -307,10 +307,10 @@ impl Page<'_> {
         if !resolved.rulings().is_empty() {
             writeln!(self.out, "\n## Rulings")?;
         }
-        for ruling in resolved.rulings() {
+        for (ruling, claims) in resolved.rulings_told() {
             let (relation, why) = (relation_name(ruling), plain(&ruling.because));
             writeln!(self.out, "\n### {relation}: {why}\n")?;
-            self.list(&resolved.claims(ruling.claims.iter().flatten()))?;
+            self.list(&resolved.claims(claims))?;
             writeln!(self.out, "\nRuled in {}.", code(&ruling.rule))?;
         }
         Ok(())

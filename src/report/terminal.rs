@@ -317,9 +317,9 @@ impl Sheet<'_> {
 
     /// What a person ruled, on which claims, and why.
     fn rulings(&mut self) {
-        let rulings = self.resolved.rulings();
+        let rulings = self.resolved.rulings_told();
         self.heading("Rulings", rulings.len(), "made by a person, in rule files");
-        for ruling in rulings {
+        for (ruling, claims) in rulings {
             self.page.line("");
             self.page.line(&format!(
                 "  {}  {}",
@@ -327,7 +327,7 @@ impl Sheet<'_> {
                 paint(FAINT, &line(&ruling.rule))
             ));
             self.page.hang("  ▪ ", 4, &line(&ruling.because));
-            let claims = self.resolved.claims(ruling.claims.iter().flatten());
+            let claims = self.resolved.claims(claims);
             self.quotes(&claims, 4, |c| line(&c.quote).into_owned());
         }
     }

@@ -321,7 +321,21 @@ impl NamedWords<'_> {
     fn name(&self, at: usize, end: usize) -> NameMention {
         let span = self.span(at, end);
         let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
-        let titles = self.names.title_length(&words).min(words.len());
+        let all = self.names.title_length(&words).min(words.len());
+        // "Coach Dean Holm": what rules know as a name has no title in it.
+        let known = self
+            .hits
+            .iter()
+            .filter(|hit| hit.span.end == span.end && !hit.adjectival);
+        let before = |hit: &Hit| {
+            let before = hit.span.start.checked_sub(span.start)?;
+            Some(span.of(self.text)[..before].split_whitespace().count())
+        };
+        let titles = known
+            .filter_map(before)
+            .filter(|n| *n < all)
+            .min()
+            .unwrap_or(all);
         let (title, name) = if titles == words.len() {
             (&words[..0], &words[..])
         } else {

@@ -341,8 +341,8 @@ impl Maker<'_> {
     }
 
     fn rulings(&self) -> Vec<Ruling> {
-        let ruling = |r: &crate::report::Ruling| {
-            let claims = self.resolved.claims(r.claims.iter().flatten());
+        let ruling = |(r, claims): (&crate::report::Ruling, Vec<&String>)| {
+            let claims = self.resolved.claims(claims);
             let alike = self.resolved.alike(&claims);
             Ruling {
                 relation: relation_name(r),
@@ -351,7 +351,11 @@ impl Maker<'_> {
                 quotes: alike.iter().map(|c| self.quote(c, "", None)).collect(),
             }
         };
-        self.resolved.rulings().iter().map(ruling).collect()
+        self.resolved
+            .rulings_told()
+            .into_iter()
+            .map(ruling)
+            .collect()
     }
 }
 
