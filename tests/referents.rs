@@ -61,9 +61,8 @@ fn speaker(text: &str, words: &str, word: &str, means: &str) -> Option<String> {
     let pipeline = Pipeline::new(&compiled(&ruling).file).expect("the rules run");
     let run = run_of(&pipeline, &[("echo", text)]);
     let claim = run.claims.last().expect("it has a claim");
-    let by = claim.attributions.iter().rev();
-    by.filter_map(|&i| run.readings[0].attributions[i].speaker.clone())
-        .next()
+    let mut by = claim.attributions.iter().rev();
+    by.find_map(|&i| run.readings[0].attributions[i].speaker.clone())
 }
 
 #[test]

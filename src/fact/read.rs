@@ -185,7 +185,9 @@ impl FactReader {
             };
             let mut facts = reader.facts();
             if looks_back && takes_up(&tree) {
-                facts.iter_mut().for_each(|f| self.move_away(f));
+                for fact in &mut facts {
+                    self.move_away(fact);
+                }
             }
             let other = |f: &Fact| f.scope.limit == Some(Limit::Other) && self.is_of_event(f);
             looks_back = tells_of_other || facts.iter().any(other);

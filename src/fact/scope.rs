@@ -173,8 +173,8 @@ impl Place<'_, '_, '_> {
     /// Verbs of the sentence that tell of the same happening, so that their times are its times: a participle's ("In May a quake hit
     /// the town, killing 12"), and that of which an event is the subject ("In May a quake measuring 6.4 hit the town").
     fn ruling(&self) -> Vec<usize> {
-        let tree = self.scene.tree;
         const OWN: [Deprel; 3] = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark];
+        let tree = self.scene.tree;
         let participle = |w: &usize| {
             matches!(tree.token(*w).deprel, Deprel::Advcl | Deprel::Conj)
                 && tree.child(*w, &OWN).is_none()

@@ -166,7 +166,7 @@ impl Finder<'_, '_> {
             .map(|a| clean(&a.facts))
             .filter(|a| !a.is_empty())
             .collect();
-        let answers = self.without_bounds(answers);
+        let answers = self.without_bounds(&answers);
         let oppose = |a: &[usize], b: &[usize]| self.all_excluded(a, b);
         let mut parts: Vec<Vec<Vec<usize>>> = Vec::new();
         for answer in answers {
@@ -187,7 +187,7 @@ impl Finder<'_, '_> {
 
     /// Answers without their bounds and estimates, where these are all that keeps two of them from excluding each other: "at least 50" fits
     /// 80, but who says 50 denies it.
-    fn without_bounds(&self, answers: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    fn without_bounds(&self, answers: &[Vec<usize>]) -> Vec<Vec<usize>> {
         let sure = |i: &usize| !is_loose(&self.fact(*i).value);
         let exact: Vec<Vec<usize>> = answers
             .iter()
