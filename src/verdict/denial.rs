@@ -92,3 +92,25 @@ fn denies(court: &Court, claim: &Claim) -> bool {
             })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::verdict::testing::verdicts;
+    use crate::verdict::{ConflictKind, Verdict};
+
+    #[test]
+    fn what_is_told_by_the_way_is_not_denied() {
+        let denial = (Verdict::Contradiction, Some(ConflictKind::Denial));
+        let denied = "Ada Holm denied shooting at the guards of the mill.";
+        for (told, opposed) in [
+            ("Ada Holm was shooting at the guards of the mill.", true),
+            (
+                "After the shooting at the guards of the mill, Ada Holm hid.",
+                false,
+            ),
+        ] {
+            let found = verdicts(denied, told);
+            assert_eq!(found.contains(&denial), opposed, "{told}: {found:?}");
+        }
+    }
+}

@@ -94,6 +94,17 @@ mod tests {
     }
 
     #[test]
+    fn who_tells_all_of_it_and_more_denies_nothing() {
+        let mut claims = [
+            claim(0, "e1: clark | head | harbour office"),
+            claim(1, "e2: jones | head | harbour office"),
+        ];
+        claims[0].text = "Clark heads the harbour office".to_owned();
+        claims[1].text = "Notes by Jones Clark heads the harbour office".to_owned();
+        assert_eq!(conflicts(&claims), []);
+    }
+
+    #[test]
     fn two_may_visit_one_office() {
         let claims = [
             claim(0, "e1: clark | visit | harbour office"),

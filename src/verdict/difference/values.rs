@@ -358,6 +358,14 @@ mod tests {
     }
 
     #[test]
+    fn what_one_tells_first_the_other_may_tell_by_the_way() {
+        let killed =
+            |n: &str| format!("A strong quake killed {n} people in the old city of Varsk in 2003.");
+        let razed = "In 2003 the old city of Varsk was razed by a strong quake that left 31,000 people dead.";
+        assert!(!agrees(&killed("26,000"), razed));
+    }
+
+    #[test]
     fn two_lower_bounds_are_not_one_amount() {
         let held =
             |n: &str| format!("Smugglers still hold at least {n} boats off the coast of Norland.");
