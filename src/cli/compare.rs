@@ -62,6 +62,8 @@ fn watched(
     args.output.no_pager = true;
     let output = args.output.output.clone();
     let mut watch = Watch::new(&args.paths, &args.rules, output.as_deref())?;
+    // Before the first report: whoever changes it as soon as that is there is not missed.
+    watch.follow(args.baseline.clone());
     let mut first = true;
     let mut held = Held::default();
     loop {
@@ -76,7 +78,7 @@ fn watched(
         // The page is open already, and its reader decides when to look again.
         args.open = false;
         first = false;
-        watch.follow(held.files().into_iter().chain(args.baseline.clone()));
+        watch.follow(held.files());
         if !watch.wait() {
             return Ok(Status::Done);
         }
