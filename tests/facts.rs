@@ -190,3 +190,23 @@ fn facts_told_in_other_words_meet() {
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// "At least 5.8" is a word for 5.8, not for 6.1, whichever article comes first.
+#[test]
+fn a_bound_goes_with_the_figure_that_stands_nearest() {
+    let crosscheck = Crosscheck::new(&Layers::default()).unwrap();
+    let article = |key: &str, magnitude: &str| {
+        let text = format!("A quake with a magnitude of {magnitude} shook Varsk on Sunday.");
+        Article::text(key, &text)
+    };
+    let told = ["at least 5.8", "6.1", "5.8"];
+    let articles = ["a", "b", "c"].into_iter().zip(told);
+    let articles = articles.map(|(key, m)| article(key, m));
+    let report = crosscheck.compare(crosscheck.take(articles));
+    let asked = report.facts.iter().find(|f| f.attribute == "magnitude");
+    let values = &asked.expect("all three tell a magnitude").values;
+    let sources: Vec<Vec<&str>> = { values.iter() }
+        .map(|v| v.sources.iter().map(String::as_str).collect())
+        .collect();
+    assert_eq!(sources, [vec!["a", "c"], vec!["b"]]);
+}

@@ -36,6 +36,8 @@ pub(crate) struct Known<'a> {
     pub group: &'a dyn Fn(EntityId) -> Option<String>,
     /// Whether an entity is a person.
     pub person: &'a dyn Fn(EntityId) -> bool,
+    /// Whether a word stands in the name of a person.
+    pub in_name: &'a dyn Fn(TextSpan) -> bool,
     /// Whether a person has ruled whom a word means.
     pub ruled: &'a dyn Fn(TextSpan) -> bool,
 }
@@ -97,7 +99,7 @@ pub(crate) fn resolve(
                 return None;
             }
             let pronoun = (sentence, a.span);
-            (!has_rival(text, sentences, &center, pronoun, own)).then(|| {
+            (!has_rival(text, sentences, &center, pronoun, own, known)).then(|| {
                 fill(a, &center);
                 center
             })
@@ -203,6 +205,7 @@ fn has_rival(
     center: &Center,
     pronoun: (usize, TextSpan),
     own: &[TextSpan],
+    known: &Known<'_>,
 ) -> bool {
     let (last, place) = pronoun;
     let same = center.sentence == last;
@@ -218,7 +221,9 @@ fn has_rival(
                     is_unsure(text, center, token)
                 } else {
                     rivals(sentence, t, center.plural, same)
-                        || s == last && tells_of_itself(sentence, t, place)
+                        || s == last
+                            && tells_of_itself(sentence, t, place)
+                            && !(known.in_name)(span)
                 }
         })
     })
@@ -376,6 +381,11 @@ mod tests {
             ));
             assert_eq!(told.contains("| they |"), unsure, "{told}");
         }
+        let named = [("Ada Holm", EntityKind::Person)];
+        let text = "A lorry burned. Ada Holm said that it was moved on Tuesday.";
+        let taken = take_named(text, &named);
+        let told = &taken.claims.last().unwrap().normalized;
+        assert!(told.starts_with("A lorry"), "{told}");
     }
 
     #[test]

@@ -70,6 +70,10 @@ pub(crate) fn claims(
             plural: &|a| is_plural(sentences, a),
             group: &|e| group_name(annotations, e),
             person: &|e| (annotations.entity_kind)(e) == EntityKind::Person,
+            in_name: &|word| {
+                let whom = annotations.entity_at(word);
+                whom.is_some_and(|e| (annotations.entity_kind)(e) == EntityKind::Person)
+            },
             ruled: &|word| annotations.ruled.iter().any(|r| r.span == word),
         },
     );

@@ -31,7 +31,10 @@ pub fn how_to(run: &Run, claims: impl IntoIterator<Item = usize>) -> String {
             let around = around.of(&document.text);
             let words: Vec<&str> = around.split_whitespace().collect();
             let word = word.of(&document.text);
-            said.push(format!("“{word}” of {} is not {whom}", document.key));
+            said.push(match whom {
+                Some(whom) => format!("“{word}” of {} is not {whom}", document.key),
+                None => format!("“{word}” of {} is somebody", document.key),
+            });
             // Writing to a string cannot fail.
             let _ = write!(
                 entries,
@@ -51,8 +54,11 @@ pub fn how_to(run: &Run, claims: impl IntoIterator<Item = usize>) -> String {
     )
 }
 
+/// A word, for whom it was taken, if for anybody, and the words around it.
+type Taken = (TextSpan, Option<String>, TextSpan);
+
 /// The words of a claim, and of whom it is laid to, that were taken for somebody: for whom, and the words around.
-fn taken(run: &Run, claim: &Claim) -> Vec<(TextSpan, String, TextSpan)> {
+fn taken(run: &Run, claim: &Claim) -> Vec<Taken> {
     let reading = &run.readings[claim.source.0 as usize];
     let part = |span: TextSpan| claim.spans.iter().find(|s| s.contains(span)).copied();
     let own = |span: TextSpan| part(span).is_some();
@@ -69,7 +75,7 @@ fn taken(run: &Run, claim: &Claim) -> Vec<(TextSpan, String, TextSpan)> {
     };
     let filled = claim.subject.iter().chain(&claim.object).filter(stands_for);
     all.extend(filled.map(|a| (a.span, a.text.clone())));
-    let within = |(word, whom): (TextSpan, String)| Some((word, whom, part(word)?));
+    let within = |(word, whom): (TextSpan, String)| Some((word, Some(whom), part(word)?));
     let mut all: Vec<_> = all.into_iter().filter_map(within).collect();
     let laid = claim.attributions.iter();
     all.extend(laid.filter_map(|&i| speaker(&reading.attributions[i], reading)));
@@ -79,7 +85,7 @@ fn taken(run: &Run, claim: &Claim) -> Vec<(TextSpan, String, TextSpan)> {
 }
 
 /// The pronoun or noun that speaks, for whom it was taken, and the words around it; none where a name speaks.
-fn speaker(laid: &Attribution, reading: &Reading) -> Option<(TextSpan, String, TextSpan)> {
+fn speaker(laid: &Attribution, reading: &Reading) -> Option<Taken> {
     let source = *laid.source.first()?;
     let sentence = { reading.sentences.iter() }.find(|s| s.span.contains(source))?;
     let tokens = &sentence.tokens;
@@ -91,12 +97,11 @@ fn speaker(laid: &Attribution, reading: &Reading) -> Option<(TextSpan, String, T
     if named || !matches!(head.upos, Upos::Noun | Upos::Pron) {
         return None;
     }
-    let whom = laid.speaker.clone().unwrap_or_else(|| "nobody".to_owned());
     // "He said" stands in many places, with what stands around it in one.
     let first = tokens.iter().position(inside)?;
     let last = tokens.iter().rposition(inside)?;
     let from = first.saturating_sub(AROUND);
     let to = (last + AROUND).min(tokens.len() - 1);
     let around = TextSpan::new(tokens[from].span.start, tokens[to].span.end);
-    Some((head.span, whom, around))
+    Some((head.span, laid.speaker.clone(), around))
 }

@@ -137,8 +137,7 @@ impl Place<'_, '_, '_> {
         let offers = |w: usize| {
             !phrase.contains(&w) && self.scene.words.offers.contains(tree.lower_lemma(w))
         };
-        let above = std::iter::successors(Some(self.hit.anchor), |&w| tree.head(w));
-        self.attribute.value == ValueKind::Money && above.take(tree.len()).any(offers)
+        self.attribute.value == ValueKind::Money && self.up(self.hit.anchor).any(offers)
     }
 
     /// "12 others", "including three": a word of a part beside the number.
@@ -165,9 +164,14 @@ impl Place<'_, '_, '_> {
 
     /// The verb that a word hangs on, or is.
     fn verb_of(&self, word: usize) -> Option<usize> {
+        let verb = |w: &usize| self.scene.tree.token(*w).upos == Upos::Verb;
+        self.up(word).find(verb)
+    }
+
+    /// A word and those above it; a bent tree may go in a circle.
+    fn up(&self, word: usize) -> impl Iterator<Item = usize> {
         let tree = self.scene.tree;
-        let mut up = std::iter::successors(Some(word), |&w| tree.head(w)).take(tree.len());
-        up.find(|&w| tree.token(w).upos == Upos::Verb)
+        std::iter::successors(Some(word), |&w| tree.head(w)).take(tree.len())
     }
 
     /// Verbs of the sentence that tell of the same happening, so that their times are its times: a participle's ("In May a quake hit
@@ -198,10 +202,7 @@ impl Place<'_, '_, '_> {
                 .words_of(t.span)
                 .and_then(|(first, _)| self.verb_of(first));
             // "When she came on Monday, 40 clocks were gone": the day of a clause below it.
-            let below = |v: usize, o: usize| {
-                let mut up = std::iter::successors(Some(v), |&w| tree.head(w)).take(tree.len());
-                up.any(|w| w == o)
-            };
+            let below = |v: usize, o: usize| self.up(v).any(|w| w == o);
             verb != own && verb.is_some_and(|v| own.is_some_and(|o| v > o || below(v, o)))
         };
         // "Overnight" is the night before whatever day is spoken of, which need not be that of publication.

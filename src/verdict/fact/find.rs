@@ -110,6 +110,12 @@ impl Finder<'_, '_> {
         &self.facts.told.facts[i]
     }
 
+    /// All facts of the sheet that are compared.
+    fn told(&self) -> Vec<usize> {
+        let answers = self.sheet.answers.iter();
+        answers.flat_map(|a| a.facts.iter().copied()).collect()
+    }
+
     fn excluded(&self, i: usize, j: usize) -> bool {
         let (a, b) = (self.fact(i), self.fact(j));
         a.source != b.source
@@ -133,7 +139,7 @@ impl Finder<'_, '_> {
     /// Sources that give several answers: which of them they hold is not to be told.
     fn mixed(&self) -> BTreeSet<SourceIndex> {
         let mut of: BTreeMap<SourceIndex, Vec<usize>> = BTreeMap::new();
-        for &i in self.sheet.answers.iter().flat_map(|a| &a.facts) {
+        for i in self.told() {
             of.entry(self.fact(i).source).or_default().push(i);
         }
         let opposed = |i: usize, j: usize| {
@@ -207,12 +213,7 @@ impl Finder<'_, '_> {
 
     /// Claims of two sources that answer in measures which do not convert.
     fn unlike(&self) -> Vec<(u32, u32, ConflictKind)> {
-        let all: Vec<usize> = self
-            .sheet
-            .answers
-            .iter()
-            .flat_map(|a| a.facts.clone())
-            .collect();
+        let all = self.told();
         let mut pairs = Vec::new();
         for (n, &i) in all.iter().enumerate() {
             for &j in &all[n + 1..] {
@@ -232,13 +233,7 @@ impl Finder<'_, '_> {
         let Some(Happening { others, .. }) = &self.happening else {
             return Vec::new();
         };
-        let all: Vec<&Fact> = self
-            .sheet
-            .answers
-            .iter()
-            .flat_map(|a| &a.facts)
-            .map(|&i| self.fact(i))
-            .collect();
+        let all: Vec<&Fact> = self.told().into_iter().map(|i| self.fact(i)).collect();
         let mut pairs = Vec::new();
         for (n, a) in all.iter().enumerate() {
             for b in &all[n + 1..] {
@@ -252,23 +247,15 @@ impl Finder<'_, '_> {
 
     /// Claims of which one tells of another happening than the story's ("In 2016 a quake killed 430"), the other of that.
     fn of_another(&self) -> Vec<(u32, u32)> {
-        let apart = |i: &&usize| self.fact(**i).scope.limit == Some(Limit::Other);
-        let elsewhere: Vec<u32> = { self.sheet.aside.iter() }
-            .filter(apart)
-            .map(|&i| self.fact(i).claim as u32)
-            .collect();
-        let all: Vec<usize> = self
-            .sheet
-            .answers
-            .iter()
-            .flat_map(|a| a.facts.clone())
-            .collect();
-        let here = self.claims(&all);
-        let with = |&a: &u32| here.iter().map(move |&b| (a.min(b), a.max(b)));
-        let of_event = self.attribute.of == HolderKind::Event;
-        { elsewhere.iter().filter(|_| of_event) }
-            .flat_map(with)
-            .collect()
+        if self.attribute.of != HolderKind::Event {
+            return Vec::new();
+        }
+        let apart = |i: &usize| self.fact(*i).scope.limit == Some(Limit::Other);
+        let elsewhere: Vec<usize> = self.sheet.aside.iter().copied().filter(apart).collect();
+        let here = self.claims(&self.told());
+        let with = |a: u32| here.iter().map(move |&b| (a.min(b), a.max(b)));
+        let elsewhere = self.claims(&elsewhere).into_iter();
+        elsewhere.flat_map(with).collect()
     }
 
     /// The claims of answers that exclude each other, two by two.

@@ -315,14 +315,12 @@ pub(super) fn participle_over_copula(s: &Bent<'_>, participle: usize) -> Option<
 /// "He said the guards taking part in the drill were vetted": the participle of a reduced relative clause was taken for a clause of its own,
 /// and the verb beside it has no subject.
 pub(super) fn relative_beside_verb(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
-    const SUBJECTS: [D; 5] = [D::Nsubj, D::NsubjPass, D::Csubj, D::CsubjPass, D::Expl];
-    let subject = |v: usize| s.children(v).find(|&c| SUBJECTS.contains(&s.rel(c)));
     let helps = |c: &usize| matches!(s.rel(*c), D::Aux | D::AuxPass | D::Cop);
     let finite = |v: usize| {
         s.is_finite(v) && s.tokens[v].upos == Upos::Verb
             || s.children(v).filter(helps).any(|c| s.is_finite(c))
     };
-    if s.rel(verb) != D::Ccomp || !finite(verb) || subject(verb).is_some() {
+    if s.rel(verb) != D::Ccomp || !finite(verb) || s.subject(verb).is_some() {
         return None;
     }
     let head = s.tokens[verb].head.filter(|&h| h < verb)?;
@@ -334,7 +332,7 @@ pub(super) fn relative_beside_verb(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
             && !s.children(p).any(|c| helps(&c))
     };
     let participle = s.children(head).filter(is_relative).last()?;
-    let whose = subject(participle).filter(|&w| w < participle)?;
+    let whose = s.subject(participle).filter(|&w| w < participle)?;
     let joined = s
         .children(verb)
         .any(|c| c < verb && matches!(s.rel(c), D::Cc | D::Mark));

@@ -92,6 +92,9 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("clause_on_time", rows::clause_on_time),
 ];
 
+/// What a clause has at most one of.
+const SUBJECTS: [Deprel; 5] = [D::Nsubj, D::NsubjPass, D::Csubj, D::CsubjPass, D::Expl];
+
 /// A tree as a mend sees it.
 #[derive(Clone, Copy)]
 pub struct Bent<'a> {
@@ -112,6 +115,11 @@ impl<'a> Bent<'a> {
     fn children(&self, of: usize) -> impl Iterator<Item = usize> + use<'a> {
         let tokens = self.tokens.iter().enumerate();
         tokens.filter_map(move |(i, t)| (t.head == Some(of)).then_some(i))
+    }
+
+    /// The subject of the verb at `i`, a clause or an empty word too.
+    fn subject(&self, i: usize) -> Option<usize> {
+        self.children(i).find(|&c| SUBJECTS.contains(&self.rel(c)))
     }
 
     /// Whether the word is a noun or part of a name.

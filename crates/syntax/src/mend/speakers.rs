@@ -243,14 +243,6 @@ pub(super) fn tag_as_conjunct(s: &Bent<'_>, said: usize) -> Option<Arcs> {
 
 /// "\"We lost the farm,\" read a statement", "added the clerk": behind what is quoted stands who says it, not what is said.
 pub(super) fn speaker_as_object(s: &Bent<'_>, i: usize) -> Option<Arcs> {
-    const SUBJECTS: [D; 6] = [
-        D::Nsubj,
-        D::NsubjPass,
-        D::Csubj,
-        D::Expl,
-        D::Aux,
-        D::AuxPass,
-    ];
     let verb = s.tokens[i].head.filter(|&v| 0 < v && v < i)?;
     let closes = matches!(s.word(verb - 1), "," | "\"" | "”" | "''" | "’" | "'");
     let object = s.rel(i) == D::Obj && s.nominal(i);
@@ -260,6 +252,6 @@ pub(super) fn speaker_as_object(s: &Bent<'_>, i: usize) -> Option<Arcs> {
     let quoted = s.children(verb).any(|c| c < verb && s.rel(c) == D::Ccomp);
     let told = s
         .children(verb)
-        .any(|c| SUBJECTS.contains(&s.rel(c)) || s.rel(c) == D::Iobj);
-    (quoted && !told).then(|| vec![(i, Some(verb), D::Nsubj)])
+        .any(|c| matches!(s.rel(c), D::Aux | D::AuxPass | D::Iobj));
+    (quoted && !told && s.subject(verb).is_none()).then(|| vec![(i, Some(verb), D::Nsubj)])
 }
