@@ -356,7 +356,22 @@ fn alone(pair: &Pair, mark: &Mark, other: &Claim, first: bool) -> Option<Differe
 
 #[cfg(test)]
 mod tests {
-    use super::holds;
+    use super::{Host, Mark, holds, holds_both};
+
+    #[test]
+    fn who_tells_both_values_says_nothing_against_either() {
+        let mark = |value, host| Mark {
+            group: 0,
+            value,
+            words: "profits".to_owned(),
+            host,
+        };
+        let [profits, revenue] = [0, 1].map(|value| mark(value, Host::Claim));
+        assert!(holds_both(&[profits.clone(), revenue.clone()], &revenue));
+        assert!(!holds_both(&[profits], &revenue));
+        let deed = || mark(1, Host::Deed);
+        assert!(!holds_both(&[deed()], &deed()), "of the claim alone");
+    }
 
     #[test]
     fn a_phrase_is_held_by_whole_words_alone() {
