@@ -199,10 +199,16 @@ fn what_is_ruled_of_one_article_is_not_ruled_of_its_twin() {
     let rules = compiled(
         "  - {source: echo, words: She was arrested, word: she, means: brix, because: so}\n",
     );
-    for pipeline in [
-        Pipeline::new(&rules.file).unwrap(),
-        Pipeline::new(&rules.file).unwrap().remembering(),
-    ] {
+    let pipeline = |remembers: bool| {
+        let fresh = Pipeline::new(&rules.file).unwrap();
+        if remembers {
+            fresh.remembering()
+        } else {
+            fresh
+        }
+    };
+    for remembers in [false, true] {
+        let pipeline = pipeline(remembers);
         for articles in [
             [("echo", text), ("post", text)],
             [("author", text), ("echo", text)],

@@ -3,10 +3,11 @@
 
 use super::annotations::Annotations;
 use super::clause::Clause;
+use super::granted::is_content;
 use super::reason::Reason;
 use super::tree::Tree;
 use crate::rules::Stance;
-use crate::text::{Deprel as D, Upos};
+use crate::text::Deprel as D;
 
 const DOUBTED: Reason = Reason::new(
     "claim/doubted",
@@ -44,19 +45,6 @@ fn is_doubted(annotations: &Annotations<'_>, tree: &Tree<'_>, clause: &Clause) -
         .doubting
         .contains(tree.lower_lemma(noun));
     !denied && (doubts || is_untrue(annotations, tree, noun))
-}
-
-/// Whether the clause at `top` says what the noun reports, also where the parser took it for a relative clause.
-fn is_content(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
-    let opened = tree.has(top, D::Mark);
-    tree.token(noun).upos == Upos::Noun
-        && noun < top
-        && match tree.rel(top) {
-            D::Acl => opened && (tree.has(top, D::Nsubj) || tree.has(top, D::NsubjPass)),
-            D::Ccomp => true,
-            D::AclRelcl => opened,
-            _ => false,
-        }
 }
 
 /// "Reports that … are untrue", "called the report that … false": what is said of the noun.

@@ -19,6 +19,7 @@ mod first_person;
 mod fixed;
 mod form;
 mod governs;
+mod granted;
 mod grounds;
 mod identity;
 mod left_out;

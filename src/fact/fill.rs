@@ -195,7 +195,10 @@ impl Filler<'_> {
             Some(Counted::Thing) => noun.is_some_and(|w| self.is_thing(scene, w)),
             None => true,
         };
-        unit_fits && whole && counted && attribute.within.is_none_or(within)
+        // "Two aid workers, Ada Holm and Jan Voll": a number that counts them is nobody's age.
+        let counts = |w: usize| matches!(scene.tree.token(w).upos, Upos::Noun | Upos::Propn);
+        let of_years = !attribute.ages || !quantity.unit.is_empty() || !noun.is_some_and(counts);
+        unit_fits && whole && counted && of_years && attribute.within.is_none_or(within)
     }
 
     fn may_be_people(&self, scene: &Scene<'_, '_>, word: usize) -> bool {

@@ -98,7 +98,7 @@ pub(crate) fn claim(source: u32, text: &str) -> Claim {
     }
 }
 
-/// Knows that "open" and "closed" exclude each other, and three rungs of resistance.
+/// Knows that "open" and "closed", "approve" and "reject" exclude each other, and three rungs of resistance.
 pub(crate) struct Few;
 
 impl Lexis for Few {
@@ -118,7 +118,10 @@ impl Lexis for Few {
         false
     }
     fn opposed(&self, a: &str, b: &str) -> bool {
-        (a.min(b), a.max(b)) == ("close", "open")
+        matches!(
+            (a.min(b), a.max(b)),
+            ("close", "open") | ("approve", "reject")
+        )
     }
     fn rungs(&self, a: &str, b: &str) -> Option<(usize, usize)> {
         let rung = |w: &str| ["little", "some", "heavy"].iter().position(|r| *r == w);

@@ -36,6 +36,8 @@ pub(super) fn candidates(court: &Court) -> Vec<(u32, u32)> {
     pairs
 }
 
+/// How likely both must tell one event where the noun is of a thing: "a bottle" of $20,000 is not the next one, nor is "the watch".
+const LEAST: f64 = 0.3;
 /// Furthest that a noun may stand from the amount that it names, in bytes.
 const NEAR: usize = 24;
 /// Amounts that differ by more than this factor are of different things (a quarter's and a year's).
@@ -72,6 +74,10 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let (p, r) = met.into_iter().find(|(p, r)| close(p.0, r.0))?;
     let about = |noun: &str, c: &Claim| c.subject.as_ref().is_some_and(|s| s.head == noun);
     if al.subject.is_some_and(|s| s < 0.6) && !about(p.1, pair.a) && !about(r.1, pair.b) {
+        return None;
+    }
+    let is_sum = |noun: &str| pair.court.cues.sum(noun);
+    if !is_sum(p.1) && !is_sum(r.1) && pair.score.event < LEAST {
         return None;
     }
     let offered = [pair.a, pair.b].map(|c| is_offered(pair.court, c));

@@ -13,6 +13,9 @@ use super::court::Pair;
 /// Share of each claim's weight, the opposite words apart, that may have nothing to meet in the other.
 const LOOSE: f32 = 0.5;
 
+/// The slot of the deed.
+const RELATION: &str = "relation";
+
 /// The lowest rung of a ladder of amounts.
 const NONE: &str = "no";
 
@@ -39,6 +42,9 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
             let (wx, wy) = (profiles.text(x), profiles.text(y));
             let rungs = lexis.rungs(wx, wy).filter(|(i, j)| i != j);
             if rungs.is_none() && !lexis.opposed(wx, wy) {
+                continue;
+            }
+            if slot == RELATION && is_undone(pair, wx, wy) {
                 continue;
             }
             let mut mended = al.clone();
@@ -72,6 +78,13 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         }
     }
     None
+}
+
+/// Whether one deed undoes the other, and no time that both tell says that they are of one.
+fn is_undone(pair: &Pair, x: &str, y: &str) -> bool {
+    let lexis = pair.court.lexis;
+    let undoes = pair.court.cues.reversal(x, y, |a, b| lexis.same(a, b));
+    undoes && !pair.a.shares_time(pair.b)
 }
 
 /// "Was married three times": what is done more than once can be undone in between.
@@ -129,7 +142,7 @@ fn same_slot(pair: &Pair, x: Key, y: Key) -> Option<&'static str> {
     let fits = |s: Option<f32>| s.is_none_or(|s| s >= 0.7);
     if pa.relation == x && pb.relation == y {
         let told = al.subject.is_some() || al.object.is_some();
-        return (told && fits(al.subject) && fits(al.object)).then_some("relation");
+        return (told && fits(al.subject) && fits(al.object)).then_some(RELATION);
     }
     if al.direct < 0.7 {
         return None;
@@ -152,8 +165,8 @@ fn same_slot(pair: &Pair, x: Key, y: Key) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use crate::matching::testing::claim;
-    use crate::verdict::ConflictKind;
     use crate::verdict::testing::{conflicts, verdicts};
+    use crate::verdict::{ConflictKind, Verdict};
 
     #[test]
     fn what_is_done_more_than_once_has_no_opposite() {
@@ -172,10 +185,20 @@ mod tests {
     #[test]
     fn opposite_verbs_of_the_same_conflict() {
         let claims = [
-            claim(0, "e1: clark | open | old bridge"),
-            claim(1, "e1: clark | close | old bridge"),
+            claim(0, "e1: clark | approve | old bridge"),
+            claim(1, "e1: clark | reject | old bridge"),
         ];
         assert_eq!(conflicts(&claims), [ConflictKind::Antonym]);
+    }
+
+    #[test]
+    fn what_undoes_a_deed_comes_after_it_unless_both_are_of_one_day() {
+        let antonym = (Verdict::Contradiction, Some(ConflictKind::Antonym));
+        let told = |did: &str, when: &str| format!("Police {did} Ada Holm{when}.");
+        for (when, opposed) in [("", false), (" on 3 May 2021", true)] {
+            let found = verdicts(&told("arrested", when), &told("released", when));
+            assert_eq!(found.contains(&antonym), opposed, "{when}: {found:?}");
+        }
     }
 
     #[test]

@@ -51,6 +51,10 @@ pub struct Cues {
     definite: BTreeSet<String>,
     indefinite: BTreeSet<String>,
     so_far: BTreeSet<String>,
+    part: BTreeSet<String>,
+    leaving_open: BTreeSet<String>,
+    reversals: Vec<(String, String)>,
+    sums: BTreeSet<String>,
     occasions: BTreeSet<String>,
     owners: BTreeSet<String>,
     offers: BTreeSet<String>,
@@ -163,6 +167,10 @@ impl Cues {
                 .collect(),
             indefinite: set(&rules.indefinite),
             so_far: set(&rules.so_far),
+            part: set(&rules.part),
+            leaving_open: set(&rules.leaving_open),
+            reversals: rules.reversals.clone(),
+            sums: set(&rules.sums),
             occasions: set(&rules.occasions),
             owners: set(&rules.owners),
             offers: set(&file.facts.offers),
@@ -245,6 +253,33 @@ impl Cues {
     /// Whether the text says that it is open whether it is so ("could").
     pub(super) fn left_open(&self, text: &str) -> bool {
         self.open(&words_of(text)).is_some()
+    }
+
+    /// Whether the word, right behind a negator, leaves some of what is negated standing ("all", "immediately").
+    pub(super) fn part(&self, word: &str) -> bool {
+        self.part.contains(word)
+    }
+
+    /// Whether who does not do so, or where there is none of it, leaves open whether the matter is so ("confirm").
+    pub(super) fn leaves_open(&self, word: &str) -> bool {
+        self.leaving_open.contains(word)
+    }
+
+    /// Whether the noun is a sum of money by itself ("revenue"), not a thing that has a price.
+    pub(super) fn sum(&self, noun: &str) -> bool {
+        self.sums.contains(noun)
+    }
+
+    /// Whether the word denies by itself ("not").
+    pub(super) fn is_negator(&self, word: &str) -> bool {
+        self.negators.contains(word)
+    }
+
+    /// Whether one of the deeds undoes the other, so that both may be done, one after the other; `same` tells words of one sense.
+    pub(super) fn reversal(&self, a: &str, b: &str, same: impl Fn(&str, &str) -> bool) -> bool {
+        let is = |x: &str, y: &str| x == y || same(x, y);
+        let mut all = self.reversals.iter();
+        all.any(|(x, y)| is(x, a) && is(y, b) || is(x, b) && is(y, a))
     }
 
     /// Whether the word limits a negation to the time until then ("yet").

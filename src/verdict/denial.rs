@@ -12,8 +12,11 @@ use super::court::{Court, Pair};
 use super::model::ASSERTED;
 use super::negation;
 
-/// Share of the denied claim's weight that may have nothing to meet in the other.
+/// Share of the denied claim's weight that may have nothing to meet in the other …
 const LOOSE: f32 = 0.5;
+/// … and, where the deed has another word, how surely both must tell one happening, or how little may stand alone.
+const SURE: f64 = 0.65;
+const TOLD: f32 = 0.2;
 
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let only = Issues {
@@ -23,14 +26,20 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if issues != only {
         return None;
     }
+    if is_one_speech(pair) {
+        return None;
+    }
     let denier = [pair.a, pair.b]
         .into_iter()
         .find(|c| held(c) == Polarity::Negative && denies(pair.court, c))?;
     // A cue of denial says that something was asserted: most of what is denied must be found, the frame need not fit.
     let opposed = if denier.stance == Stance::Denies {
         let al = &pair.score.alignment;
+        let happening = || pair.court.scorer.happening(pair.i, pair.j, al).value;
         pair.score.event >= pair.limit(Threshold::SameEvent)
             && al.subject.is_none_or(|s| s >= 0.5)
+            && al.object.is_none_or(|o| o >= 0.5)
+            && (pair.is_of_one_deed() || happening() >= SURE || negation::free(pair) <= TOLD)
             && !al.names_part
             && !is_by_the_way(pair, denier)
             && negation::free(pair) <= LOOSE
@@ -57,6 +66,13 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: pair.score.event,
     })
+}
+
+/// Whether both lay the same words to the same speaker: one of them is read otherwise, and nobody contradicts himself.
+fn is_one_speech(pair: &Pair) -> bool {
+    let [x, y] = [pair.a, pair.b].map(|c| pair.court.speaker(c));
+    let laid = [pair.a, pair.b].map(|c| pair.court.chain(c).next().is_some());
+    laid == [true; 2] && x == y && pair.a.text.eq_ignore_ascii_case(&pair.b.text)
 }
 
 /// Whether the other claim tells what is denied only by the way: "after the shootings she hid" is no word on whether she shot at officers.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claim::{Claim, Commitment, Form, SourceIndex, Stance};
 use crate::matching::{Link, Score};
 
-use super::court::Court;
+use super::court::{Court, Pair};
 use super::difference;
 use super::judge::Edge;
 use super::side::{Sides, sides};
@@ -44,13 +44,18 @@ impl Maker<'_, '_> {
         let copies = self.court.copies();
         let whole = self.sets.iter().map(|s| copies.expand(s));
         let mut findings: Vec<Finding> = whole.map(|s| self.proposition(&s)).collect();
-        let event = |i: u32| {
-            !matches!(
-                self.claim(i).form,
+        let tells = |claim: u32, mate: u32| {
+            let aside = matches!(
+                self.claim(mate).form,
                 Form::Nominal | Form::Apposition | Form::Parenthesis
-            )
+            );
+            let (i, j) = (claim as usize, mate as usize);
+            !aside && {
+                let score = self.court.scorer.score(i, j);
+                Pair::new(self.court, (i, j), &score).is_of_one_deed()
+            }
         };
-        for mut s in sides(edges, self.sets, event) {
+        for mut s in sides(edges, self.sets, tells) {
             for (_, set) in &mut s.held {
                 *set = copies.expand(set);
             }
@@ -278,8 +283,14 @@ impl Maker<'_, '_> {
             Verdict::Contradiction
         };
         let between = (!found.update).then(|| self.between(&found.held));
-        let sides: Vec<Vec<ClaimIndex>> =
-            found.held.iter().map(|(_, s)| self.best_first(s)).collect();
+        // The claims that surely oppose each other stand first: what only says the same as one of them may say more beside.
+        let opposed = [strongest.a, strongest.b].map(ClaimIndex);
+        let led = |set: &[u32]| {
+            let mut side = self.best_first(set);
+            side.sort_by_key(|c| !opposed.contains(c));
+            side
+        };
+        let sides: Vec<Vec<ClaimIndex>> = found.held.iter().map(|(_, s)| led(s)).collect();
         let positions = found
             .held
             .iter()

@@ -19,6 +19,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if !others.none()
         || pair.score.event < pair.limit(Threshold::SameEvent)
         || al.direct < 0.7
+        || [al.subject, al.object].iter().flatten().any(|&s| s < 0.4)
         || al.subject.is_none_or(|s| s < 0.7) && al.object.is_none_or(|o| o < 0.7)
         || actual(pair.a) != actual(pair.b)
     {
@@ -68,7 +69,7 @@ fn is_of_many(pair: &Pair, claim: &Claim) -> bool {
         let mut heads = a.terms.iter().filter(|t| t.lemma == a.head);
         a.entity.is_none() && !known && heads.any(plural)
     };
-    let falls_on = claim.object.iter().filter(|_| claim.relation.passive);
+    let falls_on = claim.object.iter();
     let acts = claim.subject.iter().filter(|_| !claim.relation.passive);
     falls_on.chain(acts).any(many)
 }
@@ -76,8 +77,10 @@ fn is_of_many(pair: &Pair, claim: &Claim) -> bool {
 /// Places that the claim's qualifiers name by a preposition of `sort`.
 fn placed_by(pair: &Pair, claim: &Claim, sort: &str) -> Vec<EntityId> {
     let place = |q: &Qualifier| {
+        // "The country" may be another than the reader of the article takes it for.
+        let named = q.argument.terms.iter().any(|t| t.upos == Upos::Propn);
         q.argument.entity.filter(|&e| {
-            is_place(pair.court, e) && pair.court.cues.sort_of_place(&q.role) == Some(sort)
+            named && is_place(pair.court, e) && pair.court.cues.sort_of_place(&q.role) == Some(sort)
         })
     };
     claim.qualifiers.iter().filter_map(place).collect()

@@ -27,6 +27,7 @@ mod negation;
 mod numeric;
 mod overlap;
 mod pair;
+mod reach;
 mod rebuttal;
 mod related;
 mod role;

@@ -1,13 +1,16 @@
 //! Numbers of the same thing that cannot be the same number: bounds, roundings and approximations counted in.
 
 use crate::claim::{Argument, Claim};
-use crate::matching::{Threshold, actual, comparable};
+use crate::matching::{actual, comparable};
 use crate::normalize::{EntityId, Quantity};
 use crate::rules::model::EntityKind;
 
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
 use super::{ConflictKind, amounts, duration};
+
+/// How surely both must tell one event: with a figure that differs, another event is as likely as another count.
+const LEAST: f64 = 0.45;
 
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if let Some(found) = amounts::find(pair, issues).or_else(|| duration::find(pair, issues)) {
@@ -22,7 +25,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         figures: true,
         ..Issues::default()
     };
-    if issues != only || pair.score.event < pair.limit(Threshold::SameEvent) {
+    if issues != only || pair.score.event < LEAST {
         return None;
     }
     let al = &pair.score.alignment;

@@ -16,9 +16,13 @@ pub(super) struct Sides {
     pub edges: Vec<usize>,
 }
 
-/// Gathers edges whose ends lie in the same propositions or are the same claims. `told` is whether a claim tells of an
-/// event, not of somebody's name or number alone.
-pub(super) fn sides(edges: &[Edge], sets: &[Vec<u32>], told: impl Fn(u32) -> bool) -> Vec<Sides> {
+/// Gathers edges whose ends lie in the same propositions or are the same claims. `told` is whether the second claim tells the deed of the
+/// first, not somebody's name or number alone.
+pub(super) fn sides(
+    edges: &[Edge],
+    sets: &[Vec<u32>],
+    told: impl Fn(u32, u32) -> bool,
+) -> Vec<Sides> {
     let mut home: BTreeMap<u32, usize> = BTreeMap::new();
     for (n, set) in sets.iter().enumerate() {
         for &i in set {
@@ -57,12 +61,12 @@ fn gather(
     edges: &[Edge],
     sets: &[Vec<u32>],
     home: &BTreeMap<u32, usize>,
-    event: &impl Fn(u32) -> bool,
+    tells: &impl Fn(u32, u32) -> bool,
     part: Vec<usize>,
 ) -> Sides {
     let kind = edges[part[0]].conflict.kind;
     let update = edges[part[0]].later.is_some();
-    // What a claim says of a yes-or-no matter, all of its proposition says that tells of the event.
+    // What a claim says of a yes-or-no matter, all of its proposition says that tells of the deed.
     let shared = matches!(
         kind,
         ConflictKind::Negation | ConflictKind::Denial | ConflictKind::Antonym
@@ -88,9 +92,18 @@ fn gather(
             .filter(|e| e.conflict.rule == rebuttal::RULE)
             .flat_map(|e| [e.a, e.b])
             .collect();
+        let mut opponents: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for e in part.iter().map(|&n| &edges[n]) {
+            opponents.entry(e.a).or_default().push(e.b);
+            opponents.entry(e.b).or_default().push(e.a);
+        }
+        let of_deed = |claim: u32, mate: u32| {
+            let others = opponents.get(&claim).into_iter().flatten();
+            others.chain([&claim]).any(|&c| tells(c, mate))
+        };
         let told = value_of.clone().into_iter();
         for (claim, value) in told.filter(|(c, _)| !named.contains(c)) {
-            for &mate in sets[home[&claim]].iter().filter(|&&i| event(i)) {
+            for &mate in sets[home[&claim]].iter().filter(|&&i| of_deed(claim, i)) {
                 value_of.entry(mate).or_insert_with(|| value.clone());
             }
         }

@@ -26,6 +26,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         || pair.score.event < pair.limit(Threshold::Opposed)
         || !pair.frames_fit(0.7) && !named_alike(pair)
         || pair.score.alignment.names_part
+        || pair.score.alignment.object.is_some_and(|o| o < 0.4)
         || actual(pair.a) != actual(pair.b)
     {
         return None;
@@ -55,6 +56,21 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: pair.score.event,
     })
+}
+
+/// Days between two times up to which they may be two words on one day.
+const NEAR: i32 = 31;
+
+/// Whether no more than a month lies between two times; times without a year, between them in one.
+pub(super) fn are_near(x: &Time, y: &Time) -> bool {
+    let gap = |end: Option<Date>, begin: Option<Date>| {
+        let span = end.zip(begin).and_then(|(e, b)| e.until(b).ok());
+        span.map(|s| s.get_days())
+    };
+    match (gap(x.to, y.from), gap(y.to, x.from)) {
+        (Some(a), Some(b)) => a.max(b) <= NEAR,
+        _ => true,
+    }
 }
 
 /// Whether more than a year lies between two times.

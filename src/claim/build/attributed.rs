@@ -4,22 +4,43 @@ use std::cmp::Reverse;
 
 use crate::claim::annotations::Annotations;
 use crate::claim::attribution::Attribution;
+use crate::claim::clause::Clause;
+use crate::claim::granted::{self, Standing};
 use crate::claim::model::Commitment;
+use crate::claim::tree::Tree;
 use crate::rules::Stance;
 use crate::text::TextSpan;
 
-/// The attributions whose content holds a clause with the words `spans` and the verb `head`, outermost first, and the
-/// product of their stances.
+/// The attributions whose content holds the clause with the words `spans`, outermost first, and the product of their stances.
+/// What a denial takes for granted is not laid to who denies; what only hangs on what is denied is nobody's.
 pub(super) fn chain(
     annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
     spans: &[TextSpan],
-    head: TextSpan,
 ) -> (Vec<usize>, Stance) {
+    let head = tree.token(clause.head).span;
     let mut chain: Vec<usize> = annotations
         .attributions_near()
         .filter(|(_, a)| a.lays_claims() && holds(a, spans, head))
         .map(|(i, _)| i)
         .collect();
+    let mut open = false;
+    for &i in &chain.clone() {
+        let link = &annotations.attributions[i];
+        if link.stance != Stance::Denies {
+            continue;
+        }
+        match granted::standing(tree, clause, &link.content) {
+            Standing::Denied => {}
+            Standing::Open => open = true,
+            Standing::Granted => chain.retain(|&other| {
+                let inner = &annotations.attributions[other];
+                let within = inner.speaker.is_none() && is_within(inner, link);
+                other != i && !within
+            }),
+        }
+    }
     let reach = |i: usize| -> usize {
         let content = &annotations.attributions[i].content;
         content.iter().map(|s| s.len()).sum()
@@ -35,6 +56,7 @@ pub(super) fn chain(
             product(stance, link.stance)
         }
     });
+    let stance = if open { Stance::Doubts } else { stance };
     chain.dedup_by(|next, last| {
         let [inner, outer] = [*next, *last].map(|i| &annotations.attributions[i]);
         let same = says_again(inner, outer);
@@ -44,6 +66,12 @@ pub(super) fn chain(
         same
     });
     (chain, stance)
+}
+
+/// Whether all that one attribution holds stands in what the other does.
+fn is_within(inner: &Attribution, outer: &Attribution) -> bool {
+    let held = |s: &TextSpan| outer.content.iter().any(|c| c.contains(*s));
+    inner.content.iter().all(held)
 }
 
 /// "Medvedev stated …, indicating that": nobody reports what he says himself. That he denies it is kept.

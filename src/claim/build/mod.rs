@@ -44,7 +44,7 @@ pub(crate) fn claim(
     // "The League (outlawed in Peru) is no foe, an official said": what stands in brackets is the article's.
     let (attributions, stance) = match clause.form {
         Form::Parenthesis => (Vec::new(), Stance::Neutral),
-        _ => attributed::chain(annotations, &asserted, tree.token(clause.head).span),
+        _ => attributed::chain(annotations, tree, clause, &asserted),
     };
     let (polarity, mut grounds) = polarity::polarity(annotations.words, tree, clause);
     let may_plan = modal::may_plan(annotations, tree, clause);

@@ -29,6 +29,16 @@ pub struct Matching {
     pub indefinite: Vec<String>,
     /// Words that limit a negation to the time until then ("not approved yet"): what is told as done may have come after it.
     pub so_far: Vec<String>,
+    /// Words right behind a negator that leave some of what is negated standing ("not all", "not immediately").
+    pub part: Vec<String>,
+    /// Verbs and nouns: who has not done so, or where there is none of it, leaves open whether the matter is so ("confirm").
+    pub leaving_open: Vec<String>,
+    /// Deeds of which each undoes the other ("arrest", "release"): both may be done, one after the other, so that they conflict only
+    /// where both are told of one time.
+    pub reversals: Vec<(String, String)>,
+    /// Nouns that are a sum of money by themselves ("revenue", "fine"): two amounts under one are of one thing sooner than two prices of
+    /// "a bottle".
+    pub sums: Vec<String>,
     /// Nouns that count how often something is done ("three times"): what is done more than once may be undone in between.
     pub occasions: Vec<String>,
     /// Verbs that tell that an amount went `up` or `down`.

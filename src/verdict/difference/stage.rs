@@ -23,9 +23,10 @@ fn done(pair: &Pair) -> Option<Difference> {
         return None;
     }
     // What is planned is exclusive of what is done; what is wanted or tried may have come about.
+    // What somebody had planned ("decided to sell", "was about to sell") was done after it.
     let planned = [pair.a, pair.b]
         .iter()
-        .any(|c| c.modality == Modality::Planned);
+        .any(|c| c.modality == Modality::Planned && !c.relation.past);
     let value = |done: bool| if done { "happened" } else { "to come" }.to_owned();
     Some(Difference {
         slot: Slot::Stage,

@@ -50,7 +50,7 @@ pub(super) fn fit(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> Fit
         (Value::Name(x), Value::Name(y)) if x == y => Fit::Same,
         (Value::Name(x), Value::Name(y)) if court.overlap(*x, *y) => Fit::Unknown,
         (Value::Title { .. }, Value::Title { .. }) => {
-            titles(facts, attribute, &one.value, &other.value)
+            titles(court, (facts, attribute), &one.value, &other.value)
         }
         (Value::State(x), Value::State(y)) => states(attribute, x, y),
         (Value::Party(x), Value::Party(y)) => parties(court, facts, x, y),
@@ -179,7 +179,12 @@ fn places(court: &Court, facts: [&Fact; 2], places: [Option<EntityId>; 2]) -> Fi
 
 /// "finance minister" and "interior minister" are two offices, if each goes with a field; "leader" and "deputy leader" are two
 /// anyway. Two nouns may be one man's.
-fn titles(facts: &Facts, attribute: &Attribute, one: &Value, other: &Value) -> Fit {
+fn titles(
+    court: &Court,
+    (facts, attribute): (&Facts, &Attribute),
+    one: &Value,
+    other: &Value,
+) -> Fit {
     let (
         Value::Title { noun, of },
         Value::Title {
@@ -193,15 +198,20 @@ fn titles(facts: &Facts, attribute: &Attribute, one: &Value, other: &Value) -> F
     if noun != noun_b {
         return Fit::Unknown;
     }
-    // "coast guard spokeswoman", "coastguard spokeswoman"
-    if of.concat() == of_b.concat() {
+    // "coast guard spokeswoman", "coastguard spokeswoman"; "US secretary", "U.S. secretary"
+    let letters = |of: &[String]| of.concat().replace('.', "");
+    if letters(of) == letters(of_b) {
         return Fit::Same;
     }
     let rank = |of: &[String]| of.iter().any(|w| facts.words.ranks.contains(w));
     let goes_with_field = attribute.exclusive.iter().flatten().any(|n| n == noun);
+    // A name beside the office is the body that it is of, which may be told by another: "NYPD commissioner", "police commissioner".
+    let named = |of: &[String]| of.iter().any(|w| !court.entities.named(w).is_empty());
     let apart = goes_with_field
         && !of.is_empty()
         && !of_b.is_empty()
+        && !named(of)
+        && !named(of_b)
         && !of.iter().any(|w| of_b.contains(w));
     if rank(of) != rank(of_b) || apart {
         Fit::Excluded

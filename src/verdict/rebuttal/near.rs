@@ -21,6 +21,8 @@ pub(super) struct Near<'s> {
     pub claims: Vec<u32>,
     /// Propositions that hold one of them.
     pub sets: Vec<&'s Vec<u32>>,
+    /// How many articles lie near, the rejection's own among them.
+    pub articles: usize,
 }
 
 impl<'s> Surroundings<'s> {
@@ -62,6 +64,11 @@ impl<'s> Surroundings<'s> {
         let held = claims.iter().filter_map(|i| self.homes.get(i)).flatten();
         let sets: BTreeSet<usize> = held.copied().collect();
         let sets = sets.into_iter().map(|n| &self.sets[n]).collect();
-        Near { claims, sets }
+        let articles = court.near.of(own).len();
+        Near {
+            claims,
+            sets,
+            articles,
+        }
     }
 }

@@ -3,6 +3,7 @@
 use crate::claim::{Argument, Claim, Polarity, Term};
 use crate::matching::held;
 use crate::normalize::EntityId;
+use crate::text::Upos;
 
 use super::super::court::Court;
 use super::{named_in, party};
@@ -62,7 +63,7 @@ fn judged(court: &Court, claim: &Claim) -> Option<Rejection> {
         party: Some(party),
         who: speaker(court, claim),
         cue,
-        content: Vec::new(),
+        content: content(about),
     })
 }
 
@@ -83,7 +84,10 @@ fn called(court: &Court, claim: &Claim) -> Option<Rejection> {
         party: doer(court, claim),
         who: subject(claim),
         cue: format!("{verb} {}", word.lemma),
-        content: Vec::new(),
+        content: content(object)
+            .into_iter()
+            .filter(|w| *w != word.lemma)
+            .collect(),
     })
 }
 
@@ -151,13 +155,16 @@ fn sort(court: &Court, argument: &Argument) -> Option<Sort> {
     }
 }
 
-/// Content words of the argument beside its head.
+/// Content words of the argument beside its head, but for those that say what sort of report it is ("off-target reports").
 fn content(argument: &Argument) -> Vec<String> {
     let own = |lemma: &&String| **lemma != argument.head;
+    let head = argument.terms.iter().find(|t| t.lemma == argument.head);
+    let before = |t: &Term| head.is_some_and(|h| t.span.start < h.span.start);
+    let sort = |t: &Term| before(t) && !matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Verb);
     argument
         .terms
         .iter()
-        .filter(|t| t.entity.is_none())
+        .filter(|t| t.entity.is_none() && !sort(t))
         .map(|t| &t.lemma)
         .filter(own)
         .cloned()

@@ -16,6 +16,9 @@ const TOLD: f64 = 0.5;
 /// Sentences of an article in which its news stands.
 const LEAD: usize = 3;
 
+/// Articles that must report what a rejection is taken to mean which does not say what it rejects, where there are so many.
+const WIDE: usize = 3;
+
 /// The claims that the rejection `at` opposes, sorted.
 pub(super) fn targets(
     court: &Court,
@@ -115,9 +118,19 @@ fn tells(court: &Court, i: u32, rejection: &Rejection) -> bool {
 /// The proposition that the articles report first and most of the party, and what else reports the same event.
 fn focus(court: &Court, near: &Near, own: &Claim, rejection: &Rejection) -> BTreeSet<u32> {
     let claims = court.claims();
-    let Some(who) = rejection.party else {
+    // "Denied reports that he was ill": what is rejected is told, as a claim that is denied.
+    let told_whole = |c: &&Claim| {
+        (c.source, c.sentence) == (own.source, own.sentence) && c.stance == Stance::Denies
+    };
+    let own_claims = court.claims_of(own.source).iter();
+    let Some(who) = rejection
+        .party
+        .filter(|_| !own_claims.clone().any(|c| told_whole(&c)))
+    else {
         return BTreeSet::new();
     };
+    // Its own article is not one of those that report.
+    let wide = WIDE.min(near.articles.saturating_sub(1));
     let about = |i: u32| {
         let c = &claims[i as usize];
         c.subject.as_ref().and_then(|s| s.entity) == Some(who)
@@ -141,7 +154,9 @@ fn focus(court: &Court, near: &Near, own: &Claim, rejection: &Rejection) -> BTre
         .filter(|set| {
             let mut told = set.iter().map(|&i| &claims[i as usize]);
             let met = told.clone().any(|c| c.source == own.source);
-            (sources(set, false) > 1 || met && sources(set, true) > 0)
+            let few = near.articles < WIDE && met;
+            (sources(set, false) >= wide || few)
+                && sources(set, true) > 0
                 && !told.any(|c| laid_to(court, c, who))
         })
         .max_by_key(|set| {
@@ -162,7 +177,7 @@ fn with_like(
     core: &BTreeSet<u32>,
     may: impl Fn(u32) -> bool,
 ) -> BTreeSet<u32> {
-    let event = court.settings().threshold(Threshold::SameEvent);
+    let event = court.settings().threshold(Threshold::Opposed);
     let like = |&i: &u32| {
         may(i)
             && core

@@ -15,7 +15,7 @@ use participant::participants;
 use std::collections::BTreeMap;
 
 use crate::claim::{Claim, Form};
-use crate::matching::{actual, disjoint, held, placed};
+use crate::matching::{Threshold, actual, disjoint, held, placed};
 use crate::normalize::{EntityId, Time};
 use crate::rules::model::EntityKind;
 
@@ -167,12 +167,16 @@ fn date(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if issues != only || !single(pair, "date") || !participants(pair, None) {
         return None;
     }
+    let surely_one = pair.score.event >= pair.limit(Threshold::SameEvent);
     let (x, y) = pair.a.times.iter().find_map(|x| {
         let met = |y: &&Time| placed(x) && placed(y) && disjoint(x, y) && !x.is_other_week(y);
         pair.b.times.iter().find(met).map(|y| (x, y))
     })?;
-    // "The rebels took it in 1992", "the army took it in 2021": another took it another time.
-    if temporal::are_years_apart(x, y) && !one_doer(pair) {
+    // "The rebels took it in 1992", "the army took it in 2021": another took it another time. So do the rebels, where little else says
+    // that it was one time; and "a video" of July is not that of August.
+    if temporal::are_years_apart(x, y) && !one_doer(pair)
+        || !surely_one && (!temporal::are_near(x, y) || brought_in(pair) == [true; 2])
+    {
         return None;
     }
     let value = temporal::value;
@@ -187,6 +191,18 @@ fn date(pair: &Pair, issues: Issues) -> Option<Conflict> {
         rule: "relations/single".into(),
         contained: false,
         sure: SURE,
+    })
+}
+
+/// Which of the claims bring in anew what their deed falls on ("released a video", "won an Oscar").
+fn brought_in(pair: &Pair) -> [bool; 2] {
+    [pair.a, pair.b].map(|c| {
+        let text = pair.court.documents.get(c.source.0 as usize);
+        let first = c.object.as_ref().zip(text).and_then(|(o, d)| {
+            let words = d.text.get(o.span.start..o.span.end)?;
+            words.split_whitespace().next()
+        });
+        first.is_some_and(|w| pair.court.cues.indefinite(&w.to_lowercase()))
     })
 }
 
@@ -233,7 +249,7 @@ fn doer(pair: &Pair, issues: Issues) -> Option<Conflict> {
         && !is_place_beside_other(pair, e, f)
         && !pair.names_both(e, f)
         && !pair.is_one_in_the_other();
-    if !apart || !participants(pair, Some("subject")) {
+    if !apart || brought_in(pair) != [false; 2] || !participants(pair, Some("subject")) {
         return None;
     }
     let name = |e| pair.court.entities.get(e).name.clone();
