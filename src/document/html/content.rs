@@ -70,7 +70,7 @@ pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
     let linked = Linked::of(&inside);
     let mut kept: Vec<&Run> = Vec::new();
     for (i, run) in inside.iter().enumerate() {
-        let link = linked.is_link(tree, run) && !linked.is_paragraph(tree, source, &inside, i);
+        let link = linked.is_link(tree, run) && !Linked::is_paragraph(tree, source, &inside, i);
         if Some(run.node) != title && !link {
             kept.push(run);
         }
@@ -163,7 +163,7 @@ impl Linked {
     }
 
     /// Whether a linked run is a paragraph of the article all the same: a whole sentence between paragraphs beside it.
-    fn is_paragraph(&self, tree: &Tree, source: &str, inside: &[&Run], i: usize) -> bool {
+    fn is_paragraph(tree: &Tree, source: &str, inside: &[&Run], i: usize) -> bool {
         let run = inside[i];
         let parent = |r: &Run| tree.nodes[r.node].parent;
         let beside = |other: Option<&&Run>| {

@@ -203,12 +203,12 @@ fn has_class(node: &Node, names: &[&str]) -> bool {
 /// The day that an element tells: for machines, or in its words, where they are few.
 fn day_of(tree: &Tree, source: &str, node: usize) -> Option<Date> {
     let told = ["content", "datetime", "title"];
-    let told = { told.iter() }.filter_map(|name| tree.nodes[node].attribute(name));
+    let mut told = { told.iter() }.filter_map(|name| tree.nodes[node].attribute(name));
     let words = || {
         let text = entity::text(source, tree.texts(node));
         (text.len() <= DATE_BYTES).then(|| date::parse(&text))?
     };
-    told.filter_map(date::parse).next().or_else(words)
+    told.find_map(date::parse).or_else(words)
 }
 
 fn linked_data(draft: &mut Draft, json: &str) {

@@ -200,8 +200,12 @@ fn a_page_of_short_lines_keeps_them() {
         "Pumps on their way",
         "Fog until noon",
     ];
-    let lines =
-        |words: &[&str]| -> String { words.iter().map(|w| format!("<div>{w}</div>")).collect() };
+    let lines = |words: &[&str]| -> String {
+        words
+            .iter()
+            .map(|w| ["<div>", w, "</div>"].concat())
+            .collect()
+    };
     let html = format!(
         "<main>{}{}{}</main>",
         lines(&short),
@@ -296,11 +300,14 @@ fn an_article_that_its_page_holds_again_is_told_once_and_a_refrain_stays() {
     );
     assert_eq!(body(&one.repeat(4)), [FIRST, SECOND, THIRD]);
     let steps = "<p>Take two cups of flour, one cup of milk and a spoon of butter, and stir them well.</p><p>Let the dough rest in a warm place until it is twice as big, then bake it.</p>";
-    let days: String = ["Monday", "Tuesday", "Wednesday"]
+    let days: Vec<String> = ["Monday", "Tuesday", "Wednesday"]
         .iter()
         .map(|day| format!("<p>On {day} the cook of the Maren made bread for all who had been taken to the school.</p>{steps}<p>On {day} it was gone by noon, said the cook, and nobody asked for soup.</p>"))
         .collect();
-    let told = body(&format!("<article><p>{FIRST}</p>{days}</article>"));
+    let told = body(&format!(
+        "<article><p>{FIRST}</p>{}</article>",
+        days.concat()
+    ));
     assert_eq!(told.len(), 13, "{told:?}");
 }
 
