@@ -1,4 +1,4 @@
-//! Markdown articles with YAML front matter.
+//! Markdown articles with front matter: YAML between lines of `---`, or TOML between lines of `+++`.
 //!
 //! In: decoded text. Out: a draft: blocks without the marks of Markdown, metadata from the front matter. What always holds: the
 //! words stand in the text as they do in the file; only marks are left out, so nothing but gaps lies between the pieces.
@@ -82,21 +82,22 @@ fn close(draft: &mut Draft, open: &mut Option<BlockKind>) {
 
 /// Reads the front matter, gives the title a block of its own, and says where the article starts.
 fn front_matter(draft: &mut Draft, source: &str) -> usize {
-    let Some(first) = source
-        .split_inclusive('\n')
-        .next()
-        .filter(|l| l.trim_end() == "---")
-    else {
-        return 0;
+    let first = source.split_inclusive('\n').next().unwrap_or_default();
+    let (ends, toml): (&[&str], bool) = match first.trim_end() {
+        "---" => (&["---", "..."], false),
+        "+++" => (&["+++"], true),
+        _ => return 0,
     };
     let mut end = first.len();
     for line in source[first.len()..].split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
-            let yaml = &source[first.len()..end];
-            let fields = if nests_deep(yaml) {
-                by_hand(yaml)
+        if ends.contains(&line.trim_end()) {
+            let inner = &source[first.len()..end];
+            let fields = if toml {
+                of_toml(inner)
+            } else if nests_deep(inner) {
+                by_hand(inner)
             } else {
-                serde_yaml::from_str(yaml).unwrap_or_else(|_| by_hand(yaml))
+                serde_yaml::from_str(inner).unwrap_or_else(|_| by_hand(inner))
             };
             title(draft, source, first.len()..end, fields.title.as_deref());
             draft.meta = Metadata {
@@ -106,7 +107,10 @@ fn front_matter(draft: &mut Draft, source: &str) -> usize {
                 url: fields.url,
                 ..Metadata::default()
             };
-            let key = { yaml.lines() }.position(|l| l.trim_start().starts_with("published"));
+            let key = { inner.lines() }.position(|l| {
+                let key = l.trim_start();
+                key.starts_with("published") || toml && key.starts_with("date")
+            });
             let written = fields.published.as_deref();
             draft.meta.publish(written, 2 + key.unwrap_or(0));
             return end + line.len();
@@ -156,11 +160,35 @@ fn by_hand(yaml: &str) -> FrontMatter {
     }
 }
 
+/// Front matter in TOML, of which the lines above its first table are read. What other programs call `date` and `authors` is known, too.
+fn of_toml(toml: &str) -> FrontMatter {
+    let value = |key: &str| {
+        { toml.lines() }
+            .take_while(|line| !line.trim_start().starts_with('['))
+            .filter_map(|line| line.split_once('='))
+            .find(|(name, _)| name.trim() == key)
+            .map(|(_, value)| {
+                let list = value.trim().trim_matches(['[', ']']).split("\",");
+                let parts = list.map(|part| part.trim().trim_matches(['"', '\'']));
+                parts.collect::<Vec<_>>().join(", ")
+            })
+    };
+    FrontMatter {
+        title: value("title"),
+        outlet: value("outlet"),
+        author: value("author").or_else(|| value("authors")),
+        published: value("published").or_else(|| value("date")),
+        url: value("url"),
+    }
+}
+
 fn title(draft: &mut Draft, source: &str, yaml: Range<usize>, title: Option<&str>) {
     let Some(title) = title.filter(|t| !t.is_empty()) else {
         return;
     };
-    let lead = source[yaml.clone()].find("title:").unwrap_or(0);
+    let matter = &source[yaml.clone()];
+    let lead = matter.find("title:").or_else(|| matter.find("title"));
+    let lead = lead.unwrap_or(0);
     if let Some(at) = source[yaml.start + lead..yaml.end].find(title) {
         let start = yaml.start + lead + at;
         draft.copy(source, start..start + title.len());

@@ -238,6 +238,7 @@ fn finish(
 ) -> Document {
     rules.apply(&mut draft);
     head::title(&mut draft);
+    remark::of_garbled(&mut draft);
     remark::of_nothing_left(&mut draft);
     draft.meta.published = draft.meta.published.or(draft.page_date);
     Document {

@@ -24,6 +24,11 @@ pub enum Remarked {
         "begins with front matter that no line of `---` ends, so that it is read as text and tells no title, outlet or date"
     )]
     OpenFrontMatter,
+    /// Its letters were decoded wrongly before it was saved.
+    #[error(
+        "holds letters that were garbled before it was saved, such as `{0}` for a quotation mark, a dash or an accent; what is near them is read badly"
+    )]
+    Garbled(String),
     /// All of it is in another language.
     #[error("nothing of it is compared: it is not in English")]
     Foreign,
@@ -43,6 +48,30 @@ impl Metadata {
             let what = Remarked::Date(written.to_owned());
             self.remarks.push(Remark { line, what });
         }
+    }
+}
+
+/// So many garbled letters are no chance.
+const GARBLED: usize = 3;
+
+/// Remarks that UTF-8 was read as Windows-1252 when the text was made, so that each mark and accent is two or three letters.
+pub(super) fn of_garbled(draft: &mut Draft) {
+    let mut found = Vec::new();
+    let mut chars = draft.text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let pair = match c {
+            'â' => matches!(next, Some('€' | '‚' | '„')),
+            'Ã' | 'Â' => next.is_some_and(|next| ('\u{a0}'..='\u{bf}').contains(&next)),
+            _ => false,
+        };
+        if pair && let Some(next) = next {
+            found.push(at..at + c.len_utf8() + next.len_utf8());
+        }
+    }
+    if let (Some(first), true) = (found.first(), found.len() >= GARBLED) {
+        let what = Remarked::Garbled(draft.text[first.clone()].to_owned());
+        draft.meta.remarks.push(Remark { line: 0, what });
     }
 }
 

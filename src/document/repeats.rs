@@ -4,18 +4,24 @@
 
 use std::collections::BTreeMap;
 
-use super::LeftOut;
 use super::boilerplate::parts;
 use super::draft::Draft;
+use super::{BlockKind, LeftOut};
 
 /// A stretch printed twice in a row is at least so long.
 const REPEATED: usize = 20;
 /// A block that repeats another stands so close to it, or repeats the first; farther off it is a refrain.
 const REPEAT_WITHIN: usize = 3;
+/// A copy of an article starts as it does, with one of so many blocks, and is most of what stands before it: at least so many blocks in
+/// a row, of so many bytes in all.
+const COPIED_FROM: usize = 2;
+const COPIED_BLOCKS: usize = 2;
+const COPIED: usize = 160;
 
 /// A stretch printed twice in a row at the end of a block (a caption and its copy), and a block that repeats the title or an
 /// earlier block.
 pub(super) fn leave_out(draft: &mut Draft) {
+    copies(draft);
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut tails = Vec::new();
     for (i, block) in draft.blocks.iter_mut().enumerate() {
@@ -48,6 +54,49 @@ pub(super) fn leave_out(draft: &mut Draft) {
             &BTreeMap::from([(start, (block.span.end, reason))]),
         );
         draft.blocks.splice(i..i, parts);
+    }
+}
+
+/// Blocks in a row that stand in the same order before: an article that its page holds twice.
+fn copies(draft: &mut Draft) {
+    let kept = |&i: &usize| {
+        let block = &draft.blocks[i];
+        block.left_out.is_none() && block.kind != BlockKind::Title
+    };
+    let kept: Vec<usize> = { 0..draft.blocks.len() }.filter(kept).collect();
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    // For each block the place of its like before it, and how many different ones stand before.
+    let (like, before): (Vec<Option<usize>>, Vec<usize>) = { kept.iter().enumerate() }
+        .map(|(n, &i)| {
+            let words = draft.blocks[i].span.of(&draft.text);
+            let (earlier, before) = (first.get(words).copied(), first.len());
+            first.entry(words).or_insert(n);
+            (earlier, before)
+        })
+        .unzip();
+    let mut gone = Vec::new();
+    let mut n = 0;
+    while n < like.len() {
+        let Some(start) = like[n] else {
+            n += 1;
+            continue;
+        };
+        let run = { like[n..].iter().enumerate() }
+            .take_while(|(step, like)| **like == Some(start + step))
+            .count();
+        let same = &kept[n..n + run];
+        let bytes: usize = { same.iter() }.map(|&i| draft.blocks[i].span.len()).sum();
+        let whole = start <= COPIED_FROM && run * 2 > before[n];
+        if whole && run >= COPIED_BLOCKS && bytes >= COPIED {
+            gone.extend_from_slice(same);
+        }
+        n += run;
+    }
+    for i in gone {
+        draft.blocks[i].left_out = Some(LeftOut {
+            rule: "boilerplate/copy".to_owned(),
+            why: "the same paragraphs stand in the same order earlier on the page".to_owned(),
+        });
     }
 }
 

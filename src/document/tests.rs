@@ -294,3 +294,40 @@ fn a_place_before_a_colon_is_a_dateline_once_and_a_speaker_when_repeated() {
     let (kept, _) = sorted("LIMA: The port is open again.\n\nNobody was hurt.");
     assert_eq!(kept, ["The port is open again.", "Nobody was hurt."]);
 }
+
+#[test]
+fn front_matter_in_toml_is_read_as_that_in_yaml_is() {
+    let file = "+++\nauthors = [\"Jo Hale\", \"Ann Berg\"]\ndate = 2023-04-14T00:00:00Z\ntitle = \"Mill: shut\"\ndraft = false\n\n[extra]\nauthor = \"Nobody\"\n+++\n\nThe mill closed on Friday.\n";
+    let document = one("a.md", file.as_bytes());
+    let told: Vec<_> = document
+        .article()
+        .map(|b| b.span.of(&document.text))
+        .collect();
+    assert_eq!(told, ["Mill: shut", "The mill closed on Friday."]);
+    assert_eq!(
+        document.meta.published,
+        Some(jiff::civil::date(2023, 4, 14))
+    );
+    assert_eq!(document.meta.author.as_deref(), Some("Jo Hale, Ann Berg"));
+    let sum = one("a.md", b"+++ the mill +++\n\nIt closed on Friday.\n");
+    assert!(
+        sum.article()
+            .any(|b| b.span.of(&sum.text).contains("the mill"))
+    );
+}
+
+#[test]
+fn letters_that_were_garbled_before_are_remarked_and_accents_are_not() {
+    let remarked = |text: &str| {
+        let document = one("a.txt", text.as_bytes());
+        let garbled = |r: &Remark| matches!(r.what, Remarked::Garbled(_));
+        document.remarks().any(garbled)
+    };
+    assert!(remarked(
+        "â€œThe mill is shut,â€\u{9d} said Ann Berg. â€œItâ€™s a shame.â€\u{9d}"
+    ));
+    assert!(remarked("The cafÃ© of RenÃ©e in BesanÃ§on was shut."));
+    assert!(!remarked(
+        "The château of São Tomé, where â and Ã stand in each word, has 5 £ and 3 € in its till: pâté, Ã la carte, mâche."
+    ));
+}

@@ -12,6 +12,10 @@ const METHODS: [&[(&str, &str)]; 6] = [READING, NAMING, ANTECEDENTS, TAKEN, NO_C
 
 const READING: &[(&str, &str)] = &[
     (
+        "boilerplate/copy",
+        "leaves out the second copy of an article on one page",
+    ),
+    (
         "boilerplate/foreign",
         "leaves out a paragraph in a language that is not read",
     ),

@@ -5,17 +5,18 @@
 //! something else go before that, unless they hold most of the page's prose; and where the article is cut in parts, the
 //! search climbs as long as what is added reads as prose (compare jusText, Pomikálek 2011, on neighbouring blocks).
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
 use super::super::draft::Draft;
-use super::super::{BlockKind, plain};
-use super::hints::{self, Beside};
+use super::super::{BlockKind, date, plain};
+use super::mass::Mass;
 use super::runs::{Run, runs};
 use super::tree::Tree;
-use super::{entity, headline};
+use super::{beside, cards, edges, entity, headline, hints};
 
-/// An element beside the article, by its name, holds at most this share of the page's prose.
-const BESIDE_SHARE: f64 = 0.4;
-/// Comments may hold more.
-const THREAD_SHARE: f64 = 0.9;
 /// Climbing must add at least this share of prose, and so much of what it adds must be prose.
 const CLIMB_GAIN: f64 = 0.08;
 const CLIMB_PROSE: f64 = 0.6;
@@ -24,6 +25,12 @@ const CLIMB_LINKS: f64 = 0.2;
 const LINK_ONLY: f64 = 0.8;
 /// A list item or cell with fewer characters beside its link is one, too.
 const TEXT_BESIDE_LINK: usize = 40;
+/// A linked paragraph of so many characters can be one of the article's.
+const LINKED_PARAGRAPH: usize = 60;
+/// A line over an article has at most so many bytes.
+const LINE_BYTES: usize = 100;
+/// A day is told in at most so many words.
+const DAY_WORDS: usize = 5;
 
 /// Adds the article's blocks.
 pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
@@ -33,7 +40,14 @@ pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
     }
     let all = runs(tree, source, &skipped);
     let prose = Mass::new(tree, &all);
-    skip_beside(tree, &prose, &mut skipped);
+    beside::skip(
+        tree,
+        source,
+        &prose,
+        draft.meta.title.as_deref(),
+        &mut skipped,
+    );
+    cards::skip(tree, source, &all, &prose, &mut skipped);
     let runs = runs(tree, source, &skipped);
     let Some(top) = top(tree, source, &runs) else {
         return;
@@ -48,11 +62,27 @@ pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
         &runs,
         inside.get(first).map_or(0, |r| r.node),
     );
-    for run in inside {
-        if Some(run.node) == title || is_link(tree, run) {
-            continue;
+    if let Some(start) = inside.get(first) {
+        draft.page_date = draft
+            .page_date
+            .or_else(|| day_over(tree, source, &all, start.node));
+    }
+    let linked = Linked::of(&inside);
+    let mut kept: Vec<&Run> = Vec::new();
+    for (i, run) in inside.iter().enumerate() {
+        let link = linked.is_link(tree, run) && !Linked::is_paragraph(tree, source, &inside, i);
+        if Some(run.node) != title && !link {
+            kept.push(run);
         }
-        for text in &run.texts {
+    }
+    for run in edges::trimmed(tree, source, &kept) {
+        let mut texts = run.texts.as_slice();
+        if let Some(day) = day_before(source, texts) {
+            entity::add(draft, source, texts[day].clone());
+            draft.close(BlockKind::Paragraph);
+            texts = &texts[day + 1..];
+        }
+        for text in texts {
             entity::add(draft, source, text.clone());
         }
         draft.close(kind(tree, run.node));
@@ -65,6 +95,33 @@ pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
     }
 }
 
+/// The day that a line between the headline and the article tells, whatever holds it.
+fn day_over(tree: &Tree, source: &str, all: &[Run], article: usize) -> Option<Date> {
+    let headline = tree.nodes.iter().position(|node| node.name() == "h1")?;
+    let between = |r: &&Run| (headline..article).contains(&r.node) && !r.is_prose();
+    all.iter().filter(between).find_map(|run| {
+        let line = entity::text(source, run.texts.iter().cloned());
+        (line.len() <= LINE_BYTES).then(|| date::parse(&line))?
+    })
+}
+
+/// Which of a paragraph's texts is a day set before its first sentence in an element of its own, with no blank between them.
+fn day_before(source: &str, texts: &[Range<usize>]) -> Option<usize> {
+    let first = texts
+        .iter()
+        .position(|t| !source[t.clone()].trim().is_empty())?;
+    let (day, next) = (
+        &source[texts[first].clone()],
+        &source[texts.get(first + 1)?.clone()],
+    );
+    let glued = !day.ends_with(char::is_whitespace) && !next.starts_with(char::is_whitespace);
+    let starts = next
+        .trim_start_matches(['"', '“', '‘', '\''])
+        .starts_with(char::is_uppercase);
+    let alone = day.split_whitespace().count() <= DAY_WORDS && date::parse(day).is_some();
+    (glued && starts && alone).then_some(first)
+}
+
 fn kind(tree: &Tree, node: usize) -> BlockKind {
     match tree.nodes[node].name() {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
@@ -74,54 +131,52 @@ fn kind(tree: &Tree, node: usize) -> BlockKind {
     }
 }
 
-fn is_link(tree: &Tree, run: &Run) -> bool {
-    let density = run.link_density();
-    let label = run.chars - run.linked < TEXT_BESIDE_LINK
-        && !matches!(tree.nodes[run.node].name(), "p" | "h2" | "h3" | "h4");
-    density >= LINK_ONLY || (density > 0.5 && label)
+/// Which runs are links and nothing more.
+struct Linked {
+    /// Characters of each element's own runs, and those of them in links.
+    of: BTreeMap<usize, (usize, usize)>,
 }
 
-fn skip_beside(tree: &Tree, mass: &Mass, skipped: &mut [bool]) {
-    let total = mass.prose[0].max(1) as f64;
-    for (i, node) in tree.nodes.iter().enumerate().skip(1) {
-        let limit = match hints::beside(node) {
-            Some(Beside::Thread) => THREAD_SHARE,
-            Some(Beside::Other) => BESIDE_SHARE,
-            // An article inside an article is a teaser or a comment.
-            None if node.name() == "article"
-                && tree.ancestors(i).any(|a| tree.nodes[a].name() == "article") =>
-            {
-                BESIDE_SHARE
-            }
-            None => 0.0,
-        };
-        let beside = limit > 0.0 && (mass.prose[i] as f64) < limit * total;
-        skipped[i] = skipped[i] || skipped[node.parent] || beside;
-    }
-}
-
-/// Characters below each element.
-struct Mass {
-    all: Vec<usize>,
-    linked: Vec<usize>,
-    prose: Vec<usize>,
-}
-
-impl Mass {
-    fn new(tree: &Tree, runs: &[Run]) -> Self {
-        let mut mass = Self {
-            all: vec![0; tree.nodes.len()],
-            linked: vec![0; tree.nodes.len()],
-            prose: vec![0; tree.nodes.len()],
-        };
+impl Linked {
+    fn of(runs: &[&Run]) -> Self {
+        let mut of: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         for run in runs {
-            for node in std::iter::once(run.node).chain(tree.ancestors(run.node)) {
-                mass.all[node] += run.chars;
-                mass.linked[node] += run.linked;
-                mass.prose[node] += if run.is_prose() { run.chars } else { 0 };
-            }
+            let sum = of.entry(run.node).or_default();
+            sum.0 += run.chars;
+            sum.1 += run.linked;
         }
-        mass
+        Self { of }
+    }
+
+    /// Whether a run is a link. A line of a paragraph that is broken by `<br>` is one only if the whole paragraph is.
+    fn is_link(&self, tree: &Tree, run: &Run) -> bool {
+        let name = tree.nodes[run.node].name();
+        let (chars, linked) = if name == "p" {
+            self.of[&run.node]
+        } else {
+            (run.chars, run.linked)
+        };
+        let density = linked as f64 / chars.max(1) as f64;
+        let label =
+            run.chars - run.linked < TEXT_BESIDE_LINK && !matches!(name, "p" | "h2" | "h3" | "h4");
+        density >= LINK_ONLY || (density > 0.5 && label)
+    }
+
+    /// Whether a linked run is a paragraph of the article all the same: a whole sentence between paragraphs beside it.
+    fn is_paragraph(tree: &Tree, source: &str, inside: &[&Run], i: usize) -> bool {
+        let run = inside[i];
+        let parent = |r: &Run| tree.nodes[r.node].parent;
+        let beside = |other: Option<&&Run>| {
+            other.is_some_and(|r| {
+                tree.nodes[r.node].name() == "p" && parent(r) == parent(run) && r.is_prose()
+            })
+        };
+        tree.nodes[run.node].name() == "p"
+            && run.chars >= LINKED_PARAGRAPH
+            && ends_sentence(run.last(source))
+            && i.checked_sub(1)
+                .is_some_and(|before| beside(inside.get(before)))
+            && beside(inside.get(i + 1))
     }
 }
 
@@ -171,17 +226,14 @@ fn top(tree: &Tree, source: &str, runs: &[Run]) -> Option<usize> {
 
 /// Whether a run is a paragraph or a sentence, as those of a bare page are, which has no long ones and hardly a link.
 fn says(tree: &Tree, source: &str, run: &Run) -> bool {
-    let last = run.texts.iter().rev().map(|r| source[r.clone()].trim_end());
-    let ends = last
-        .filter(|text| !text.is_empty())
-        .take(1)
-        .any(ends_sentence);
-    run.link_density() < 0.33 && (ends || tree.nodes[run.node].name() == "p")
+    run.link_density() < 0.33
+        && (ends_sentence(run.last(source)) || tree.nodes[run.node].name() == "p")
 }
 
-fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', ')'])
-        .ends_with(['.', '!', '?', '…'])
+/// Whether words end as a sentence does.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '」'])
+        .ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
 
 /// The highest element around `top` whose additional text is mostly prose.

@@ -8,6 +8,9 @@ use html5gum::{Token, Tokenizer};
 
 use super::super::draft::Draft;
 
+/// The longest name of a reference.
+const LONGEST: usize = 31;
+
 /// Adds the text at `range`; runs of blanks become one space, and none is added to a block's start.
 pub(super) fn add(draft: &mut Draft, source: &str, range: Range<usize>) {
     let mut at = range.start;
@@ -20,8 +23,10 @@ pub(super) fn add(draft: &mut Draft, source: &str, range: Range<usize>) {
         at += run;
         let rest = &source[at..range.end];
         if rest.starts_with('&') {
-            let len = reference(rest);
-            let value = resolve(&rest[..len]);
+            let (value, len) = twice(rest).unwrap_or_else(|| {
+                let len = reference(rest);
+                (resolve(&rest[..len]), len)
+            });
             let blank = value.chars().all(char::is_whitespace);
             if !(blank && draft.ends_blank()) {
                 draft.put(&value, at..at + len);
@@ -51,6 +56,21 @@ pub(super) fn text(source: &str, ranges: impl Iterator<Item = Range<usize>>) -> 
         add(&mut draft, source, range);
     }
     draft.text.trim().to_owned()
+}
+
+/// What a reference that was escaped twice (`&amp;rsquo;`) stands for, and its length. Marks of HTML itself are meant to be seen.
+fn twice(rest: &str) -> Option<(String, usize)> {
+    let inner = rest.strip_prefix("&amp;")?;
+    let name = inner.bytes().take(LONGEST + 1);
+    let name = name.take_while(|b| b.is_ascii_alphanumeric() || *b == b'#');
+    let name = &inner[..name.count()];
+    if name.is_empty() || !inner[name.len()..].starts_with(';') {
+        return None;
+    }
+    let value = resolve(&format!("&{name};"));
+    let unknown = value.len() > 1 && value.starts_with('&');
+    let len = "&amp;".len() + name.len() + 1;
+    (!unknown && !matches!(value.as_str(), "<" | ">")).then_some((value, len))
 }
 
 /// Length of what looks like a reference at the start of `rest`.

@@ -22,7 +22,7 @@ pub(super) fn add(
     runs: &[Run],
     before: usize,
 ) -> Option<usize> {
-    let known = draft.meta.title.clone().map(|t| words(&t));
+    let known = draft.meta.title.clone();
     let candidates: Vec<(&Run, String)> = runs
         .iter()
         .filter(|r| {
@@ -31,18 +31,15 @@ pub(super) fn add(
         .map(|r| (r, entity::text(source, r.texts.iter().cloned())))
         .filter(|(_, text)| text.split_whitespace().count() >= 2)
         .collect();
-    let same = |text: &str| {
-        let text = words(text);
-        known.as_ref().is_some_and(|known| {
-            !text.is_empty() && (known.contains(&text) || text.contains(known.as_str()))
-        })
-    };
-    let found = candidates.iter().find(|(_, text)| same(text)).or_else(|| {
-        candidates
-            .iter()
-            .rev()
-            .find(|(r, _)| tree.nodes[r.node].name() == "h1")
-    });
+    let is_known = |text: &str| known.as_ref().is_some_and(|known| same(text, known));
+    let found = { candidates.iter() }
+        .find(|(_, text)| is_known(text))
+        .or_else(|| {
+            candidates
+                .iter()
+                .rev()
+                .find(|(r, _)| tree.nodes[r.node].name() == "h1")
+        });
     if let Some((run, text)) = found {
         for range in &run.texts {
             entity::add(draft, source, range.clone());
@@ -72,6 +69,12 @@ pub(super) fn add(
         draft.meta.title = Some(block.span.of(&draft.text).to_owned());
     }
     None
+}
+
+/// Whether a heading says what the page calls itself, or a part of it.
+pub(super) fn same(heading: &str, title: &str) -> bool {
+    let (heading, title) = (words(heading), words(title));
+    !heading.is_empty() && (title.contains(&heading) || heading.contains(&title))
 }
 
 /// Letters and digits, in small letters: for comparing titles that differ in quotes and blanks.

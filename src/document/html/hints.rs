@@ -1,6 +1,6 @@
 //! What the names of elements, classes and ids tell: the vocabulary of page builders, not of any language's readers.
 
-use super::tree::{Data, Node};
+use super::tree::{Data, Node, Tree};
 
 /// Elements that never hold article text.
 const NEVER: &[&str] = &[
@@ -28,6 +28,12 @@ const NEVER: &[&str] = &[
     "label",
     "aside",
     "figcaption",
+    // What no browser shows (HTML, "Hidden elements").
+    "title",
+    "datalist",
+    "noembed",
+    "noframes",
+    "rp",
 ];
 const NEVER_ROLES: &[&str] = &[
     "navigation",
@@ -47,6 +53,68 @@ const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "ins", "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike",
     "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture",
+];
+/// Elements that stand apart (HTML, "Flow content" of its rendering). All others, those that a page makes up among them, stand in
+/// the line unless one of these is in them.
+const BLOCK: &[&str] = &[
+    "#root",
+    "html",
+    "body",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "legend",
+    "li",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "plaintext",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "xmp",
 ];
 
 /// Starts of words in a class or id that tell of readers' comments.
@@ -107,6 +175,10 @@ const BESIDE_EXACT: &[&str] = &[
     "credit",
     "credits",
     "byline",
+    "meta",
+    "vcard",
+    "author",
+    "authors",
     "bio",
     "tags",
     "tools",
@@ -129,6 +201,16 @@ const BESIDE_EXACT: &[&str] = &[
     "yarpp",
     "dateline",
     "overlay",
+];
+/// Those of them that name what opens over a word, and as often the word that it opens over.
+const POPUP: &[&str] = &["rollover", "tooltip", "popover"];
+/// Properties of an article that are no text of it.
+const METADATA: &[&str] = &[
+    "datePublished",
+    "dateModified",
+    "dateCreated",
+    "author",
+    "publisher",
 ];
 /// Words that name the article's text outright.
 const BODY: &[&str] = &[
@@ -158,13 +240,27 @@ const BODY: &[&str] = &[
 pub(super) enum Beside {
     /// Comments of readers, which may be longer than the article.
     Thread,
+    /// What opens over a word.
+    Popup,
     /// Anything else.
     Other,
 }
 
-/// Whether an element stands in a line of text.
-pub(super) fn is_inline(name: &str) -> bool {
-    INLINE.contains(&name)
+/// For each node, whether it stands in a line of text.
+pub(super) fn inline(tree: &Tree) -> Vec<bool> {
+    let mut holds_block = vec![false; tree.nodes.len()];
+    for (i, node) in tree.nodes.iter().enumerate().skip(1).rev() {
+        if holds_block[i] || BLOCK.contains(&node.name()) {
+            holds_block[node.parent] = true;
+        }
+    }
+    let nodes = tree.nodes.iter().zip(holds_block);
+    nodes
+        .map(|(node, holds_block)| {
+            let name = node.name();
+            INLINE.contains(&name) || !(holds_block || BLOCK.contains(&name))
+        })
+        .collect()
 }
 
 /// Whether an element never holds article text, by its name, role or invisibility.
@@ -186,19 +282,29 @@ fn is_invisible(style: &str) -> bool {
     style.contains("display:none") || style.contains("visibility:hidden")
 }
 
-/// What an element's class and id say that it holds, if that is no article.
-pub(super) fn beside(node: &Node) -> Option<Beside> {
+/// What an element's class and id say that it holds, if that is no article, and the word that says so.
+pub(super) fn beside(node: &Node) -> Option<(Beside, &'static str)> {
     let mut found = None;
     for word in words(node) {
-        if THREAD.iter().any(|stem| word.starts_with(stem)) {
-            return Some(Beside::Thread);
+        if let Some(stem) = THREAD.iter().find(|stem| word.starts_with(**stem)) {
+            return Some((Beside::Thread, stem));
         }
-        if BESIDE_EXACT.contains(&word.as_str()) || BESIDE.iter().any(|stem| word.starts_with(stem))
-        {
-            found = Some(Beside::Other);
+        let exact = BESIDE_EXACT.iter().find(|exact| word == **exact);
+        let stem = exact.or_else(|| BESIDE.iter().find(|stem| word.starts_with(**stem)));
+        if let Some(stem) = stem {
+            let popup = POPUP.contains(stem);
+            let kind = if popup { Beside::Popup } else { Beside::Other };
+            found = found.or(Some((kind, *stem)));
         }
     }
     found
+}
+
+/// Whether an element says outright that it holds a day or a name that the page is filed by (schema.org's microdata).
+pub(super) fn is_metadata(node: &Node) -> bool {
+    let told = node.attribute("itemprop").unwrap_or_default();
+    let mut told = told.split_whitespace();
+    told.any(|t| METADATA.contains(&t))
 }
 
 /// Whether an element says outright that it holds the article's text.

@@ -2,12 +2,13 @@
 //!
 //! In: the tree. Out: metadata in the draft. JSON-LD is believed first, then meta tags, then microdata, then `<time>`.
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::super::date;
 use super::super::draft::Draft;
 use super::entity;
-use super::tree::Tree;
+use super::tree::{Node, Tree};
 
 /// Meta tags by what they tell, the most reliable first.
 const PUBLISHED: &[&str] = &[
@@ -51,6 +52,25 @@ const AUTHOR: &[&str] = &[
 ];
 const URL: &[&str] = &["og:url", "twitter:url"];
 
+/// Classes of what holds a day, as page builders name it.
+const DATED: &[&str] = &[
+    "timestamp",
+    "published",
+    "dateline",
+    "date",
+    "pubdate",
+    "pub-date",
+    "post-date",
+    "post_date",
+    "entry-date",
+    "article-date",
+    "article__date",
+    "publish-date",
+    "published-date",
+];
+/// What tells a day has at most so many bytes.
+const DATE_BYTES: usize = 80;
+
 /// Schema.org types of an article.
 const ARTICLES: &[&str] = &[
     "Article",
@@ -66,10 +86,23 @@ const ARTICLES: &[&str] = &[
     "TechArticle",
 ];
 
+/// What says that an element holds the day of publication, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Trust {
+    /// The page, outright.
+    Said,
+    /// A `<time>`, of whatever it may be.
+    Time,
+    /// A class: that of the article is near its headline.
+    Class,
+}
+
 /// Fills the draft's metadata.
 pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
     let mut metas: Vec<(String, &str)> = Vec::new();
-    let mut times = Vec::new();
+    // Days, with how far from the headline they stand where that decides.
+    let mut times: Vec<(Trust, usize, Date)> = Vec::new();
+    let headline = tree.nodes.iter().position(|node| node.name() == "h1");
     let mut title = None;
     let mut canonical = None;
     for (i, node) in tree.nodes.iter().enumerate() {
@@ -87,11 +120,8 @@ pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
             "time" => {
                 let published = node.attribute("pubdate").is_some()
                     || node.attribute("itemprop") == Some("datePublished");
-                let value = node
-                    .attribute("datetime")
-                    .and_then(date::parse)
-                    .or_else(|| date::parse(&entity::text(source, tree.texts(i))));
-                times.extend(value.map(|date| (!published, date)));
+                let trust = if published { Trust::Said } else { Trust::Time };
+                times.extend(day_of(tree, source, i).map(|date| (trust, 0, date)));
             }
             "link" if node.attribute("rel") == Some("canonical") => {
                 canonical = node.attribute("href");
@@ -104,6 +134,14 @@ pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
                 for range in tree.texts(i) {
                     linked_data(draft, &source[range]);
                 }
+            }
+            "" => {}
+            _ if is_published(node) => {
+                times.extend(day_of(tree, source, i).map(|date| (Trust::Said, 0, date)));
+            }
+            _ if is_dated(node) => {
+                let far = headline.map_or(0, |h| h.abs_diff(i));
+                times.extend(day_of(tree, source, i).map(|date| (Trust::Class, far, date)));
             }
             _ => {}
         }
@@ -129,7 +167,7 @@ pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
         .or_else(|| find(AUTHOR))
         .filter(|a| !a.starts_with("http"));
     meta.url = find(URL).or_else(|| canonical.map(str::to_owned));
-    times.sort_by_key(|(weak, _)| *weak);
+    times.sort_by_key(|&(trust, far, _)| (trust, far));
     meta.published = meta.published.or_else(|| {
         PUBLISHED
             .iter()
@@ -137,11 +175,40 @@ pub(super) fn read(draft: &mut Draft, tree: &Tree, source: &str) {
     });
     if meta.published.is_none() {
         match times.first() {
-            Some((false, date)) => meta.published = Some(*date),
-            Some((true, date)) => draft.page_date = Some(*date),
+            Some((Trust::Said, _, date)) => meta.published = Some(*date),
+            Some((_, _, date)) => draft.page_date = Some(*date),
             None => {}
         }
     }
+}
+
+/// Whether an element says outright that it holds the day of publication: microdata, or the microformat hAtom.
+fn is_published(node: &Node) -> bool {
+    let named = |value: &str| value.split_whitespace().any(|v| v == "datePublished");
+    node.attribute("itemprop").is_some_and(named)
+        || node.name() == "abbr" && has_class(node, &["published", "dt-published"])
+}
+
+/// Whether a class says that an element holds a day or an hour.
+fn is_dated(node: &Node) -> bool {
+    has_class(node, DATED)
+}
+
+fn has_class(node: &Node, names: &[&str]) -> bool {
+    let class = node.attribute("class").unwrap_or_default();
+    let mut classes = class.split_whitespace();
+    classes.any(|c| names.contains(&c.to_ascii_lowercase().as_str()))
+}
+
+/// The day that an element tells: for machines, or in its words, where they are few.
+fn day_of(tree: &Tree, source: &str, node: usize) -> Option<Date> {
+    let told = ["content", "datetime", "title"];
+    let mut told = { told.iter() }.filter_map(|name| tree.nodes[node].attribute(name));
+    let words = || {
+        let text = entity::text(source, tree.texts(node));
+        (text.len() <= DATE_BYTES).then(|| date::parse(&text))?
+    };
+    told.find_map(date::parse).or_else(words)
 }
 
 fn linked_data(draft: &mut Draft, json: &str) {

@@ -4,13 +4,19 @@
 //! from the page's own bytes, in their order, references resolved; and however a page is nested, it is read without recursion and in
 //! time by its length.
 
+mod beside;
+mod cards;
 mod content;
+mod edges;
 mod entity;
 mod headline;
 mod hints;
+mod mass;
 mod meta;
 mod reader;
 mod runs;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use encoding_rs::Encoding;

@@ -33,6 +33,16 @@ impl Run {
         self.linked as f64 / self.chars.max(1) as f64
     }
 
+    /// The last words of it that are no blanks.
+    pub fn last<'s>(&self, source: &'s str) -> &'s str {
+        let mut texts = self
+            .texts
+            .iter()
+            .rev()
+            .map(|r| source[r.clone()].trim_end());
+        texts.find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
     /// Whether it reads as running text rather than as a label or menu.
     pub fn is_prose(&self) -> bool {
         self.chars >= PROSE_CHARS && self.link_density() < 0.33 && !self.cut_off
@@ -44,6 +54,7 @@ pub(super) fn runs(tree: &Tree, source: &str, skipped: &[bool]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut open: Option<Run> = None;
     let mut in_link = vec![false; tree.nodes.len()];
+    let inline = hints::inline(tree);
     for (i, node) in tree.nodes.iter().enumerate() {
         if skipped[i] {
             continue;
@@ -51,14 +62,14 @@ pub(super) fn runs(tree: &Tree, source: &str, skipped: &[bool]) -> Vec<Run> {
         match &node.data {
             Data::Element { name, .. } => {
                 in_link[i] = in_link[node.parent] || name == "a";
-                if name == "br" || !hints::is_inline(name) {
+                if name == "br" || !inline[i] {
                     runs.extend(open.take());
                 }
             }
             Data::Text(range) => {
                 let linked = in_link[node.parent];
                 let mut block = node.parent;
-                while block != 0 && hints::is_inline(tree.nodes[block].name()) {
+                while block != 0 && inline[block] {
                     block = tree.nodes[block].parent;
                 }
                 if open.as_ref().is_some_and(|run| run.node != block) {

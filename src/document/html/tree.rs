@@ -189,6 +189,7 @@ const KEPT: &[&str] = &[
     "data-testid",
     "data-component",
     "pubdate",
+    "title",
 ];
 
 impl Builder {
