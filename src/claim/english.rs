@@ -16,6 +16,9 @@ pub(super) const GIVE: &str = "give";
 /// The auxiliary of negations and questions.
 pub(super) const DO: &str = "do";
 
+/// What announces a quotation.
+pub(super) const COLON: &str = ":";
+
 /// The conjunction that opens a content clause ("said that …").
 pub(super) const THAT: &str = "that";
 

@@ -22,7 +22,10 @@ pub(super) fn candidates(
     let noun = |t: usize| tree.token(t).upos == Upos::Noun;
     (0..tree.len())
         .filter_map(|i| nouns.at(tree, i, &noun))
-        .filter_map(|found| candidate(tree, sentence, &found, words))
+        .filter_map(|found| {
+            candidate(tree, sentence, &found, words)
+                .or_else(|| announced(tree, sentence, &found, words))
+        })
         .collect()
 }
 
@@ -68,6 +71,37 @@ fn candidate(
     })
 }
 
+/// Words that may stand between the noun and the colon ("released the following statement on its site:").
+const BEFORE_COLON: usize = 6;
+
+/// "The firm sent us this statement: “…”": who makes it says what the colon announces, in this sentence or the next paragraph.
+fn announced(
+    tree: &Tree<'_>,
+    sentence: usize,
+    found: &CueMatch<'_>,
+    words: &AttributionWords,
+) -> Option<Candidate> {
+    let noun = *found.words.last()?;
+    let colon = (noun + 1..tree.len())
+        .take(BEFORE_COLON + 1)
+        .take_while(|&t| t == noun + 1 || !tree.is_quotation_mark(t - 1))
+        .find(|&t| tree.word(t) == english::COLON)?;
+    let opens = tree.len() == colon + 1 || tree.is_quotation_mark(colon + 1);
+    // The second object of "sent us this statement" often hangs on its verb as a clause would.
+    let verb = tree.head(noun).filter(|&v| {
+        opens && v < noun && matches!(tree.rel(noun), D::Obj | D::Iobj | D::Parataxis | D::Dep)
+    })?;
+    let source = maker(tree, verb, words)?;
+    let cue = [verb, noun];
+    Some(Candidate {
+        cue: spans(tree, &cue),
+        source_spans: source.span(tree).into_iter().collect(),
+        source: Some(source),
+        takes_quotation: true,
+        ..Candidate::of_cue(sentence, noun, found.cue, ContentForm::Quotation)
+    })
+}
+
 /// Whose claim it is: "his claim", "claims made by X", "a claim by X", or who makes it ("X issued a warning").
 fn source(
     tree: &Tree<'_>,
@@ -92,6 +126,11 @@ fn source(
         return Some(SourcePhrase::around(tree, author, &[]));
     }
     let verb = tree.head(noun).filter(|_| tree.rel(noun) == D::Obj)?;
+    maker(tree, verb, words)
+}
+
+/// The doer of a verb that makes such words ("X issued a warning").
+fn maker(tree: &Tree<'_>, verb: usize, words: &AttributionWords) -> Option<SourcePhrase> {
     words
         .support_verbs
         .contains(tree.lemma(verb))
@@ -128,6 +167,26 @@ mod tests {
         assert_eq!(by("claim", text).0, ["The mayor"]);
         let text = "The mayor ignored a claim that the pier was old.";
         assert!(by("claim", text).0.is_empty());
+    }
+
+    #[test]
+    fn who_makes_a_statement_says_what_its_colon_announces() {
+        let rule = "attribution/nouns/statement";
+        for text in [
+            "The firm sent the paper this statement: “The mill is open. It was never shut.”",
+            "The firm released the following statement on its site:\n\n“The mill is open. It was never shut.”",
+        ] {
+            let found = read(text);
+            let a = found.iter().find(|a| a.rule == rule);
+            let a = a.unwrap_or_else(|| panic!("{text}: {found:?}"));
+            assert_eq!(words(text, &a.source), ["The firm"]);
+            assert_eq!(
+                words(text, &a.content),
+                ["“The mill is open. It was never shut.”"]
+            );
+        }
+        let text = "The firm ignored this statement: “The mill is open.”";
+        assert!(!read(text).iter().any(|a| a.rule == rule));
     }
 
     #[test]
