@@ -1,6 +1,7 @@
 //! `crosscheck compare`: the main job, a report.
 
 use std::collections::BTreeSet;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use crosscheck::report::{
@@ -44,12 +45,9 @@ pub fn run(mut args: Compare) -> Result<Status, Failure> {
     if args.watch {
         return watched(args, format, &templates);
     }
-    once(
-        &args,
-        format,
-        &templates,
-        &Session::open(&args.rules, &args.paths)?,
-    )
+    // The rules are not taken apart at the end: the process ends, and its memory with it.
+    let session = ManuallyDrop::new(Session::open(&args.rules, &args.paths)?);
+    once(&args, format, &templates, &session)
 }
 
 /// Reports again and again; what is wrong with a rule file meanwhile is told, and waited for to be mended.

@@ -1,5 +1,6 @@
 //! A sign of life on standard error, on a terminal, when work takes long.
 
+use std::io::IsTerminal as _;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
@@ -10,6 +11,10 @@ const PATIENCE: Duration = Duration::from_millis(700);
 
 /// Does `work`, and says so if it takes long. Nothing is drawn where standard error is no terminal.
 pub fn during<T>(what: String, work: impl FnOnce() -> T) -> T {
+    if !std::io::stderr().is_terminal() {
+        // Nobody would see it, and a thread that waits costs as much as reading a short article.
+        return work();
+    }
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
     let (done, waiting) = mpsc::channel::<()>();
     let result = std::thread::scope(|scope| {

@@ -6,7 +6,9 @@ use std::thread;
 
 /// Sees to it that work goes on where threads cannot be started. To be called before any work.
 pub fn prepare() {
-    if !can_start(wanted()) {
+    let wanted = wanted();
+    // One thread is this one: a further one would only be waited for.
+    if wanted == 1 || !can_start(wanted) {
         // It fails only where there are threads already.
         let _ = rayon::ThreadPoolBuilder::new()
             .num_threads(1)

@@ -143,6 +143,8 @@ impl BoilerplateRules {
                 .iter()
                 .map(|&n| &self.rules[n])
                 .filter(|rule| !rule.is_part())
+                // Whether a pattern fits is told sooner than where, and few do.
+                .filter(|rule| rule.pattern.is_match(words))
                 .find_map(|rule| Some((rule, rule.pattern.regex().captures(words)?)));
             let Some((rule, captures)) = found else {
                 continue;

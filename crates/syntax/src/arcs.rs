@@ -28,26 +28,25 @@ pub struct Search<'a, M: Score> {
     pub keys: [u64; TEMPLATES],
     /// The scores of that state's classes.
     pub scores: [f32; CLASSES],
-    memo: Memo,
+    memo: &'a mut Memo,
 }
 
 impl<'a, M: Score> Search<'a, M> {
     /// Nothing scored yet.
-    pub fn new(model: &'a M, scene: &'a Scene) -> Self {
+    pub fn new(model: &'a M, scene: &'a Scene, memo: &'a mut Memo) -> Self {
         Self {
             model,
             scene,
             keys: [0; TEMPLATES],
             scores: [0.0; CLASSES],
-            memo: Memo::default(),
+            memo,
         }
     }
 
     /// Scores all classes at `state`.
     pub fn score(&mut self, state: &State) {
         features(self.scene, state, &mut self.keys);
-        self.model
-            .score(&self.keys, &mut self.memo, &mut self.scores);
+        self.model.score(&self.keys, self.memo, &mut self.scores);
     }
 
     /// The best step that `state` allows and `wanted` takes, with its score.
@@ -66,10 +65,10 @@ impl<'a, M: Score> Search<'a, M> {
     }
 }
 
-/// Parses the words that `scene` keeps; heads count among these.
-pub fn parse<M: Score>(model: &M, scene: &Scene) -> Vec<Arc> {
+/// Parses the words that `scene` keeps; heads count among these. `memo` is one of the model.
+pub fn parse<M: Score>(model: &M, scene: &Scene, memo: &mut Memo) -> Vec<Arc> {
     let mut state = State::new(scene.kept.len());
-    let mut search = Search::new(model, scene);
+    let mut search = Search::new(model, scene, memo);
     // Of each word: how sure the steps were that gave it its head, the shift that put it off included.
     let mut margins = vec![f32::INFINITY; scene.kept.len()];
     let root = state.root();

@@ -31,7 +31,7 @@ use self::container::ModelError;
 use self::features::{Scene, Seen};
 use self::lemmas::Lemmas;
 use self::lexicon::Lexicon;
-use self::linear::Linear;
+use self::linear::{Linear, Memos};
 use self::mend::{MENDS, Mend};
 use self::tagger::{Sure, Tags};
 use self::words::Word;
@@ -58,6 +58,8 @@ pub struct Parser {
     sure: Sure<'static>,
     tagger: Linear<'static>,
     arcs: Linear<'static>,
+    tagger_memos: Memos,
+    arcs_memos: Memos,
     lemmas: Lemmas<'static>,
     lexicon: Lexicon<'static>,
 }
@@ -90,6 +92,8 @@ impl Parser {
             sure: Sure::read(sure).ok_or(ModelError::Section("sure"))?,
             tagger: Linear::read(tagger).ok_or(ModelError::Section("tagger"))?,
             arcs: Linear::read(parser).ok_or(ModelError::Section("parser"))?,
+            tagger_memos: Memos::default(),
+            arcs_memos: Memos::default(),
             lemmas: Lemmas::read(lemmas).ok_or(ModelError::Section("lemmas"))?,
             lexicon: Lexicon::read(lexicon).ok_or(ModelError::Section("lexicon"))?,
         })
@@ -267,7 +271,9 @@ impl Parser {
 
     fn arcs_within(&self, seen: &[Seen<'_>]) -> Found {
         let scene = Scene::new(seen);
-        let arcs = arcs::parse(&self.arcs, &scene);
+        let arcs = self
+            .arcs_memos
+            .lend(|memo| arcs::parse(&self.arcs, &scene, memo));
         let mut found = Found {
             heads: vec![None; seen.len()],
             labels: vec![Deprel::Punct; seen.len()],
@@ -290,10 +296,13 @@ impl Parser {
             .collect();
         let named = named(spans, names);
         let places = places(&forms);
-        let mut classes = tagger::tag(&self.tagger, self.sure, &self.tags, &words, |at, class| {
+        let suits = |at: usize, class: u8| {
             let upos = self.tags.get(class).0;
             (!named[at] || suits_name(upos, words[at].capital)) && suits_place(upos, places[at])
-        });
+        };
+        let mut classes = self
+            .tagger_memos
+            .lend(|memo| tagger::tag(&self.tagger, memo, self.sure, &self.tags, &words, suits));
         let (lemmas, mut seen) = see(
             &forms,
             &words,

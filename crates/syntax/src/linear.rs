@@ -6,34 +6,107 @@
 //! any bytes can be scored without a panic; a damaged file gives bad scores, never a crash. A key is told apart by its
 //! bucket and 16 bits, so about one absent feature in ten thousand is taken for another.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 /// Gives a score for each class from the features of a decision; what a model in training and a stored one share.
 pub trait Score {
     /// Overwrites `scores` with the sum of the rows of all `keys`; key 0 stands for "no such feature".
     fn score(&self, keys: &[u64], memo: &mut Memo, scores: &mut [f32]);
 }
 
-/// Slots of a [`Memo`]; a power of two.
-const SLOTS: usize = 512;
+/// Slots of a [`Memo`]; a power of two. More would not stay in a core's own cache.
+const SLOTS: usize = 1 << 13;
+
+/// Keys that are looked up together; a power of two.
+const MOST: usize = 256;
 
 /// Where the rows of earlier decisions lay: neighbouring ones share many features, and those of tags alone come again
-/// and again. Good for one model.
+/// and again. Good for one model, and the better the longer it is kept.
 #[derive(Debug, Clone)]
 pub struct Memo {
     /// By some bits of the key: the key, and where its row begins and ends.
-    slots: Vec<(u64, u32, u32)>,
-    /// Keys that are in no slot but may have a row, and where their buckets begin.
-    fresh: Vec<(u64, u32)>,
+    slots: Box<[Place; SLOTS]>,
+    /// Keys that are in no slot.
+    fresh: Few<u64>,
+    /// Those of them that may have a row, and where their buckets begin.
+    held: Few<(u64, u32)>,
     /// The rows of this decision.
-    rows: Vec<(u32, u32)>,
+    rows: Few<(u32, u32)>,
 }
+
+/// A key, and where its row begins and ends.
+type Place = (u64, u32, u32);
 
 impl Default for Memo {
     fn default() -> Self {
         Self {
-            slots: vec![(0, 0, 0); SLOTS],
-            fresh: Vec::new(),
-            rows: Vec::new(),
+            slots: boxed((0, 0, 0)),
+            fresh: Few::default(),
+            held: Few::default(),
+            rows: Few::default(),
         }
+    }
+}
+
+/// At most [`MOST`] items, of which the last put in stays only if it is kept. So that no branch depends on which are, for that
+/// cannot be foretold.
+#[derive(Debug, Clone)]
+struct Few<T> {
+    items: Box<[T; MOST]>,
+    count: usize,
+}
+
+impl<T: Copy + Default> Default for Few<T> {
+    fn default() -> Self {
+        Self {
+            items: boxed(T::default()),
+            count: 0,
+        }
+    }
+}
+
+impl<T: Copy> Few<T> {
+    #[inline]
+    fn put(&mut self, item: T, keep: bool) {
+        self.items[self.count % MOST] = item;
+        self.count += usize::from(keep);
+    }
+
+    fn all(&self) -> &[T] {
+        self.items.get(..self.count).unwrap_or(&self.items[..])
+    }
+}
+
+fn boxed<T: Copy, const N: usize>(item: T) -> Box<[T; N]> {
+    let Ok(boxed) = vec![item; N].into_boxed_slice().try_into() else {
+        unreachable!("a slice of N items is an array of N");
+    };
+    boxed
+}
+
+/// Memos of one model that no thread holds.
+#[derive(Debug, Default)]
+pub struct Memos(Mutex<Vec<Memo>>);
+
+impl Memos {
+    /// Lends one to `work`: nobody else's for as long.
+    pub fn lend<T>(&self, work: impl FnOnce(&mut Memo) -> T) -> T {
+        let kept = self.kept().pop();
+        let mut memo = kept.unwrap_or_default();
+        let done = work(&mut memo);
+        self.kept().push(memo);
+        done
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Vec<Memo>> {
+        // A thread that died took its memo with it.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Clone for Memos {
+    fn clone(&self) -> Self {
+        Self::default()
     }
 }
 
@@ -50,7 +123,7 @@ pub struct Linear<'a> {
     buckets: u64,
     /// In units of [`UNIT`].
     codebook: [i32; 256],
-    offsets: &'a [u8],
+    offsets: &'a [[u8; 8]],
     rows: &'a [u8],
 }
 
@@ -68,72 +141,65 @@ impl<'a> Linear<'a> {
         (buckets > 0).then_some(Self {
             buckets,
             codebook,
-            offsets,
+            offsets: offsets.as_chunks().0,
             rows,
         })
     }
 
     /// The offset of a key's bucket, and above it the bucket's mask.
+    #[inline]
     fn entry(&self, key: u64) -> u64 {
-        let entry = self
-            .offsets
-            .as_chunks::<8>()
-            .0
-            .get(bucket(key, self.buckets));
+        let entry = self.offsets.get(bucket(key, self.buckets));
         entry.map_or(0, |raw| u64::from_le_bytes(*raw))
     }
 
     /// Where the row of `key` begins and ends in `rows`, given its bucket's start; an empty range if there is none.
+    #[inline]
     fn find(&self, key: u64, start: usize) -> (u32, u32) {
-        let Some((&count, rest)) = self.rows.get(start..).and_then(<[u8]>::split_first) else {
+        let Some(bucket) = self.rows.get(start..) else {
             return (0, 0);
         };
-        let count = count as usize;
         let wanted = fingerprint(key);
-        let few = (count <= FEW)
-            .then(|| Some((rest.first_chunk()?, rest.get(count * 2..)?.first_chunk()?)))
-            .flatten();
-        let found = if let Some((prints, lengths)) = few {
-            among_few(wanted, count, prints, lengths)
-        } else {
-            among_many(wanted, count, rest)
+        let head = bucket.first_chunk::<HEAD>();
+        let found = match head.filter(|head| usize::from(head[0]) <= FEW) {
+            Some(head) => among_few(wanted, head),
+            None => among_many(wanted, bucket),
         };
         found.map_or((0, 0), |(before, length)| {
-            let first = start + 1 + count * 3 + before * 2;
+            let first = start + 1 + usize::from(bucket[0]) * 3 + before * 2;
             (first as u32, (first + length * 2) as u32)
         })
     }
 
-    /// Gathers the rows of `keys` in `memo`. The time goes to waiting for memory, so each pass makes many loads that do
-    /// not depend on one another: the buckets' entries, then their first bytes, then their contents.
+    /// Gathers the rows of at most [`MOST`] keys in `memo`. The time goes to waiting for memory, so each pass makes many loads
+    /// that do not depend on one another: the buckets' entries, then their first bytes, then their contents.
     fn look_up(&self, keys: &[u64], memo: &mut Memo) {
-        let Memo { slots, fresh, rows } = memo;
-        rows.clear();
-        fresh.clear();
+        let Memo {
+            slots,
+            fresh,
+            held,
+            rows,
+        } = memo;
+        (fresh.count, held.count, rows.count) = (0, 0, 0);
         for &key in keys {
-            let seen = &mut slots[slot(key)];
-            if seen.0 == key {
-                if seen.1 < seen.2 {
-                    rows.push((seen.1, seen.2));
-                }
-                continue;
-            }
-            let entry = self.entry(key);
-            if (entry >> 32) as u32 & mask(key) == 0 {
-                *seen = (key, 0, 0);
-            } else {
-                fresh.push((key, entry as u32));
-            }
+            let (seen, start, end) = slots[slot(key)];
+            rows.put((start, end), seen == key && start < end);
+            fresh.put(key, seen != key && key != 0);
         }
-        let first_byte =
-            |&(_, start): &(u64, u32)| self.rows.get(start as usize).copied().unwrap_or(0);
-        std::hint::black_box(fresh.iter().map(first_byte).fold(0, |all, byte| all ^ byte));
-        for &(key, start) in fresh.iter() {
+        for &key in fresh.all() {
+            let entry = self.entry(key);
+            slots[slot(key)] = (key, 0, 0);
+            held.put((key, entry as u32), (entry >> 32) as u32 & mask(key) != 0);
+        }
+        let byte = |at: u32| self.rows.get(at as usize).copied().unwrap_or(0);
+        let touched = { held.all().iter() }.fold(0, |all, &(_, at)| {
+            all ^ byte(at) ^ byte(at.saturating_add(HEAD as u32 / 2))
+        });
+        std::hint::black_box(touched);
+        for &(key, start) in held.all() {
             let (start, end) = self.find(key, start as usize);
             slots[slot(key)] = (key, start, end);
-            if start < end {
-                rows.push((start, end));
-            }
+            rows.put((start, end), start < end);
         }
     }
 }
@@ -141,48 +207,54 @@ impl<'a> Linear<'a> {
 /// How many features a bucket has at most for [`among_few`].
 const FEW: usize = 16;
 
-/// The row of the feature with this print in a bucket of at most [`FEW`]: how many cells stand before it, and how many it
-/// has. Without a branch that depends on where it is.
-fn among_few(
-    wanted: u16,
-    count: usize,
-    prints: &[u8; FEW * 2],
-    lengths: &[u8; FEW],
-) -> Option<(usize, usize)> {
-    let (low, high) = prints.split_at(FEW);
-    let [low, high] =
-        [low, high].map(|half| half.first_chunk().map_or(0, |h| u128::from_le_bytes(*h)));
-    let [low, high] = [low, high].map(|half| zero_lane(half ^ (LANES * u128::from(wanted))));
-    let at = if low < FEW / 2 { low } else { FEW / 2 + high };
+/// The bytes that such a bucket's count, prints and lengths take at most.
+const HEAD: usize = 1 + FEW * 3;
+
+/// The row of the feature with this print in a bucket of at most [`FEW`], given by its first bytes: how many cells stand before
+/// it, and how many it has. Without a branch that depends on where it is.
+#[inline]
+fn among_few(wanted: u16, head: &[u8; HEAD]) -> Option<(usize, usize)> {
+    let count = usize::from(head[0]);
+    let prints = head[1..=FEW * 2].as_chunks::<8>().0;
+    let wanted = LANES * u64::from(wanted);
+    let mut at = FEW;
+    for (part, print) in prints.iter().enumerate().rev() {
+        let lane = zero_lane(u64::from_le_bytes(*print) ^ wanted);
+        at = if lane < 4 { part * 4 + lane } else { at };
+    }
     if at >= count {
         return None;
     }
-    let length = *lengths.get(at)?;
+    let lengths: &[u8; FEW] = head.get(1 + count * 2..)?.first_chunk()?;
     let before = u128::from_le_bytes(*lengths) & ((1 << (at * 8)) - 1);
     Some((
         sum(before as u64) + sum((before >> 64) as u64),
-        length as usize,
+        usize::from(lengths[at]),
     ))
 }
 
 /// One in each lane of 16 bits.
-const LANES: u128 = u128::MAX / 0xFFFF;
+const LANES: u64 = u64::MAX / 0xFFFF;
 
-/// The first lane of 16 bits that is nought; 8 if none is.
-fn zero_lane(lanes: u128) -> usize {
+/// The first lane of 16 bits that is nought; 4 if none is.
+#[inline]
+fn zero_lane(lanes: u64) -> usize {
     let zeros = lanes.wrapping_sub(LANES) & !lanes & (LANES << 15);
     zeros.trailing_zeros() as usize / 16
 }
 
 /// The sum of the eight bytes of a word.
+#[inline]
 fn sum(bytes: u64) -> usize {
     let pairs = (bytes & 0x00FF_00FF_00FF_00FF) + (bytes >> 8 & 0x00FF_00FF_00FF_00FF);
     (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize
 }
 
-/// The same in a bucket of any size: `bucket` holds its prints, then its lengths.
-fn among_many(wanted: u16, count: usize, bucket: &[u8]) -> Option<(usize, usize)> {
-    let (prints, rest) = bucket.split_at_checked(count * 2)?;
+/// The same in a bucket of any size: it begins with its count, its prints, its lengths.
+fn among_many(wanted: u16, bucket: &[u8]) -> Option<(usize, usize)> {
+    let (&count, rest) = bucket.split_first()?;
+    let count = usize::from(count);
+    let (prints, rest) = rest.split_at_checked(count * 2)?;
     let lengths = rest.get(..count)?;
     let wanted = wanted.to_le_bytes();
     let at = prints
@@ -196,27 +268,49 @@ fn among_many(wanted: u16, count: usize, bucket: &[u8]) -> Option<(usize, usize)
 
 impl Score for Linear<'_> {
     fn score(&self, keys: &[u64], memo: &mut Memo, scores: &mut [f32]) {
-        self.look_up(keys, memo);
-        // All rows are asked for before the first is read.
-        let byte = |at: u32| self.rows.get(at as usize).copied().unwrap_or(0);
-        std::hint::black_box(
-            memo.rows
-                .iter()
-                .fold(0, |all, &(start, end)| all ^ byte(start) ^ byte(end - 1)),
-        );
         // Two sums, so that a row need not wait for the one before it.
         let mut sums = [[0_i32; 256]; 2];
-        for (at, &(start, end)) in memo.rows.iter().enumerate() {
-            let sum = &mut sums[at % 2];
-            let row = self.rows.get(start as usize..end as usize).unwrap_or(&[]);
-            for [class, code] in row.as_chunks::<2>().0 {
-                let cell = &mut sum[*class as usize];
-                *cell = cell.wrapping_add(self.codebook[*code as usize]);
+        for keys in keys.chunks(MOST) {
+            self.look_up(keys, memo);
+            // All rows are asked for before the first is read.
+            let rows = memo.rows.all();
+            let byte = |at: u32| self.rows.get(at as usize).copied().unwrap_or(0);
+            std::hint::black_box(
+                rows.iter()
+                    .fold(0, |all, &(start, end)| all ^ byte(start) ^ byte(end - 1)),
+            );
+            let [one, other] = &mut sums;
+            for pair in rows.chunks(2) {
+                for (sum, &(start, end)) in [&mut *one, &mut *other].into_iter().zip(pair) {
+                    self.add(start, end, sum);
+                }
             }
         }
         let [one, other] = &sums;
         for ((score, a), b) in scores.iter_mut().zip(one).zip(other) {
             *score = a.wrapping_add(*b) as f32 * UNIT;
+        }
+    }
+}
+
+impl Linear<'_> {
+    /// Adds a row.
+    #[inline]
+    fn add(&self, start: u32, end: u32, sum: &mut [i32; 256]) {
+        let row = self.rows.get(start as usize..end as usize).unwrap_or(&[]);
+        let mut one = |[class, code]: [u8; 2]| {
+            let cell = &mut sum[class as usize];
+            *cell = cell.wrapping_add(self.codebook[code as usize]);
+        };
+        let (fours, rest) = row.as_chunks::<8>();
+        for &[a, b, c, d, e, f, g, h] in fours {
+            one([a, b]);
+            one([c, d]);
+            one([e, f]);
+            one([g, h]);
+        }
+        for &[a, b] in rest.as_chunks::<2>().0 {
+            one([a, b]);
         }
     }
 }
@@ -335,25 +429,46 @@ mod tests {
 
     #[test]
     fn a_small_bucket_is_searched_like_a_large_one() {
-        let mut bucket: Vec<u8> = (0..12_u16)
-            .flat_map(|n| (n * 0x1001).to_le_bytes())
-            .collect();
+        let mut bucket = vec![12];
+        bucket.extend((0..12_u16).flat_map(|n| (n * 0x1001).to_le_bytes()));
         bucket.extend((0..12).map(|n| 200 + n));
         bucket.extend([7; 16]);
-        let (prints, lengths) = (
-            bucket.first_chunk().unwrap(),
-            bucket[24..].first_chunk().unwrap(),
-        );
         for wanted in (0..13_u16)
             .map(|n| n * 0x1001)
             .chain([1, 0x1000, 0xFFFF, 0x0707])
         {
             assert_eq!(
-                among_few(wanted, 12, prints, lengths),
-                among_many(wanted, 12, &bucket),
+                among_few(wanted, bucket.first_chunk().unwrap()),
+                among_many(wanted, &bucket),
                 "{wanted:x}"
             );
         }
+    }
+
+    #[test]
+    fn a_memo_that_is_kept_changes_no_score() {
+        let bytes = write(rows());
+        let model = Linear::read(&bytes).expect("just written");
+        let mut kept = Memo::default();
+        // Far more keys than slots, most of them of no row, in an order in which many come again.
+        for turn in 0..40_000_u64 {
+            let n = turn * turn % 20_011;
+            let keys = [key(n, &[n]), 0, key(turn % 600, &[turn % 600])];
+            let mut found = [0.0; 3];
+            model.score(&keys, &mut kept, &mut found);
+            let fresh = scores(&model, &keys);
+            assert_eq!(found.map(f32::to_bits), fresh.map(f32::to_bits), "{turn}");
+        }
+    }
+
+    #[test]
+    fn any_number_of_keys_is_summed() {
+        let bytes = write(rows());
+        let model = Linear::read(&bytes).expect("just written");
+        let keys: Vec<u64> = (0..500).map(|n| key(n, &[n])).collect();
+        let one_by_one = keys.iter().map(|&key| scores(&model, &[key])[2]);
+        let sum: f32 = one_by_one.sum();
+        assert!((scores(&model, &keys)[2] - sum).abs() < 0.01, "{sum}");
     }
 
     #[test]

@@ -158,8 +158,10 @@ impl<'a> Sure<'a> {
 }
 
 /// Tags a sentence. `allowed` says whether a class may be given to a word: how known names guide the tagger.
+/// `memo` is one of the model.
 pub fn tag(
     model: &impl Score,
+    memo: &mut Memo,
     sure: Sure<'_>,
     tags: &Tags,
     words: &[Word],
@@ -168,7 +170,6 @@ pub fn tag(
     let mut classes = Vec::with_capacity(words.len());
     let mut keys = [0; TEMPLATES];
     let mut scores = vec![0.0; tags.len()];
-    let mut memo = Memo::default();
     for (at, word) in words.iter().enumerate() {
         // A capital inside a sentence may make a name of any word.
         let told = (!word.capital || at == 0).then(|| sure.class(word.folded));
@@ -177,7 +178,7 @@ pub fn tag(
             continue;
         }
         features(words, &classes, at, &mut keys);
-        model.score(&keys, &mut memo, &mut scores);
+        model.score(&keys, memo, &mut scores);
         let best = (0..tags.len() as u8).filter(|&class| allowed(at, class));
         let best = best.max_by(|&a, &b| {
             scores[a as usize]

@@ -101,11 +101,9 @@ impl WordNet {
 
     /// Whether a word of the one spelling links to one of the other.
     pub fn links(&self, from: Spelled, to: Spelled) -> bool {
-        let mut there = self.table.into_iter().flat_map(|table| {
-            let all = from.range().filter(|_| !to.is_empty());
-            all.flat_map(move |at| table.links(at))
-        });
-        there.any(|(_, other)| to.range().contains(&other))
+        self.table.filter(|_| !to.is_empty()).is_some_and(|table| {
+            { from.range() }.any(|at| table.links_to(at, to.range()).next().is_some())
+        })
     }
 
     /// Words of the same leading sense.
@@ -142,11 +140,11 @@ impl WordNet {
         };
         let table = self.table.filter(|_| !to.is_empty());
         table.into_iter().flat_map(move |table| {
-            let links = from
-                .range()
-                .flat_map(move |at| table.links(at).map(move |held| (at, held)));
             // Few links lead there: only of those the words are looked up.
-            let there = links.filter(move |(_, (_, other))| to.range().contains(other));
+            let there = from.range().flat_map(move |at| {
+                let links = table.links_to(at, to.range());
+                links.map(move |held| (at, held))
+            });
             there.filter_map(move |(at, (link, other))| {
                 let (_, as_a) = table.word(at)?;
                 let (_, as_b) = table.word(other)?;

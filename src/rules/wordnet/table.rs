@@ -236,13 +236,24 @@ impl<'a> Table<'a> {
 
     /// All links of the word at `at`, with the index of the other word.
     pub fn links(&self, at: usize) -> impl Iterator<Item = (Link, usize)> + use<'a> {
+        self.links_to(at, 0..usize::MAX)
+    }
+
+    /// Those of them that lead to a word of `to`.
+    #[inline]
+    pub fn links_to(
+        &self,
+        at: usize,
+        to: Range<usize>,
+    ) -> impl Iterator<Item = (Link, usize)> + use<'a> {
         let first = number(self.firsts, at).unwrap_or(0) * 3;
         let end = number(self.firsts, at + 1).unwrap_or(0) * 3;
         let links = self.links.get(first..end).unwrap_or(&[]);
-        links.chunks_exact(3).map(|bytes| {
-            let code = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]);
-            let other = code & ((1 << INDEX_BITS) - 1);
-            (Link::of_code(code >> INDEX_BITS), other as usize)
+        links.as_chunks().0.iter().filter_map(move |&[a, b, c]| {
+            let code = u32::from_le_bytes([a, b, c, 0]);
+            let other = (code & ((1 << INDEX_BITS) - 1)) as usize;
+            to.contains(&other)
+                .then(|| (Link::of_code(code >> INDEX_BITS), other))
         })
     }
 }

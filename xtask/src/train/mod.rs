@@ -248,9 +248,11 @@ fn jackknife(examples: &[Example], gold: &[Vec<u8>], tags: &Tags, rounds: Rounds
         let Some(model) = linear::Linear::read(&bytes) else {
             continue;
         };
+        let mut memo = Memo::default();
         for at in held {
             predicted[at] = tagger::tag(
                 &model,
+                &mut memo,
                 Sure::default(),
                 tags,
                 &examples[at].words,
