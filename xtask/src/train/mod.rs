@@ -306,6 +306,8 @@ fn train_parser(scenes: &[(Scene, Tree)], rounds: Rounds, seed: u64) -> Weights 
     let mut weights = Weights::default();
     let mut random = Random(seed);
     let mut order: Vec<usize> = (0..scenes.len()).collect();
+    // Weights that still change are looked up anew each time; nothing of them is kept.
+    let mut memo = Memo::default();
     for epoch in 0..PARSER_EPOCHS {
         random.shuffle(&mut order);
         let (mut steps, mut wrong) = (0_u32, 0_u32);
@@ -314,7 +316,7 @@ fn train_parser(scenes: &[(Scene, Tree)], rounds: Rounds, seed: u64) -> Weights 
             let oracle = Oracle::new(tree);
             let mut state = State::new(scene.kept.len());
             while !state.done() {
-                let mut search = Search::new(&weights, scene);
+                let mut search = Search::new(&weights, scene, &mut memo);
                 search.score(&state);
                 let keys = search.keys;
                 let Some((guess, _)) = search.best(&state, |_| true) else {
