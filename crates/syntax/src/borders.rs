@@ -64,6 +64,29 @@ pub fn aside(seen: &[Seen]) -> Option<(usize, usize)> {
     (amid && has_word(&seen[open + 1..close])).then_some((open, close))
 }
 
+/// Words that may stand between the verb of a tag amid a sentence and the comma that ends it ("said on Monday").
+const BEHIND_VERB: usize = 4;
+
+/// "Wage talks, union leaders say, will resume": the commas of a speech tag between a subject and its verb.
+pub fn tag_amid(seen: &[Seen]) -> Option<(usize, usize)> {
+    let comma = |at: usize| seen[at].upos == Upos::Punct && seen[at].first == ',';
+    let verbal = |word: &Seen| matches!(word.upos, Upos::Verb | Upos::Aux);
+    let first_finite = seen.iter().position(is_finite)?;
+    let open = (1..first_finite).rev().find(|&at| comma(at))?;
+    let verb = first_finite;
+    let close = (verb + 1..seen.len())
+        .take(BEHIND_VERB + 1)
+        .find(|&at| comma(at) || verbal(&seen[at]))
+        .filter(|&at| comma(at))?;
+    let told = subject_start(seen, verb) == Some(open + 1) && open + 1 < verb;
+    let names = |word: &Seen| matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    let subject = seen[..open].iter().any(names) && !seen[..open].iter().any(is_quote);
+    let mut rest = seen[close + 1..].iter();
+    let goes_on = rest.find(|word| !is_quote(word) && word.upos != Upos::Adv);
+    let resumes = goes_on.is_some_and(|word| is_finite(word) && verbal(word));
+    (told && subject && resumes && says(&seen[verb])).then_some((open, close))
+}
+
 /// A mark, a noun phrase, a finite verb of saying, and nothing after it that could be what is said.
 fn closing_tag(seen: &[Seen]) -> Option<Border> {
     let end = last_word(seen)?;

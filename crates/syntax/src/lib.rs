@@ -164,6 +164,11 @@ impl Parser {
         if let Some((open, close)) = borders::aside(seen) {
             return self.around(seen, classes, open, close);
         }
+        if let Some((open, close)) = borders::tag_amid(seen) {
+            let mut found = self.around(seen, classes, open, close);
+            found.tag(open, close);
+            return found;
+        }
         match borders::find(seen) {
             Some(Border::Tag {
                 start,
@@ -381,6 +386,18 @@ impl Found {
         if let Some(subject) = subject.filter(|_| self.heads[verb] == subject) {
             (self.heads[verb], self.labels[verb]) = (None, Deprel::Root);
             (self.heads[subject], self.labels[subject]) = (Some(verb), Deprel::Nsubj);
+        }
+    }
+
+    /// A speech tag between two commas of a sentence: what stands around it is what its verb says.
+    fn tag(&mut self, open: usize, close: usize) {
+        let inside = |at: usize| (open + 1..close).contains(&at);
+        let content = self.root().filter(|&root| !inside(root));
+        let mut tag = (open + 1..close).filter(|&at| self.margins[at].is_some());
+        let says = tag.find(|&at| self.heads[at].is_some_and(|head| !inside(head)));
+        if let (Some(content), Some(says)) = (content, says) {
+            (self.heads[says], self.labels[says]) = (None, Deprel::Root);
+            (self.heads[content], self.labels[content]) = (Some(says), Deprel::Ccomp);
         }
     }
 

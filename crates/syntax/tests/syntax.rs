@@ -228,3 +228,40 @@ fn trees_are_mended_where_they_are_made_and_can_be_had_as_the_model_makes_them()
     let bare = parser.parse_unmended(text, span, &words, &[]);
     assert_eq!(root(&bare).as_deref(), Some("mayor"));
 }
+
+#[test]
+fn a_tag_between_subject_and_verb_says_what_stands_around_it() {
+    let of = |text: &str, word: &str| {
+        let sentence = parse(text);
+        let at = |w: &str| sentence.tokens.iter().position(|t| t.span.of(text) == w);
+        let at = at(word).unwrap();
+        let head = sentence.tokens[at].head;
+        let head = head.map(|h| sentence.tokens[h].span.of(text).to_owned());
+        (head, sentence.tokens[at].deprel)
+    };
+    for (text, subject, verb, says) in [
+        (
+            "Wage talks, union leaders say, will resume on Monday.",
+            "talks",
+            "resume",
+            "say",
+        ),
+        (
+            "The ferries, he said on Sunday, were never inspected.",
+            "ferries",
+            "inspected",
+            "said",
+        ),
+    ] {
+        assert_eq!(of(text, says), (None, Deprel::Root), "{text}");
+        assert_eq!(
+            of(text, verb),
+            (Some(says.to_owned()), Deprel::Ccomp),
+            "{text}"
+        );
+        assert_eq!(of(text, subject).0.as_deref(), Some(verb), "{text}");
+    }
+    // Who is told of between commas, and who says something, are no tag.
+    let text = "The mayor, who resigned in May, said the pier was old.";
+    assert_eq!(of(text, "mayor").0.as_deref(), Some("said"));
+}
