@@ -13,7 +13,7 @@ use super::scene::Scene;
 use super::scope::Place;
 use super::seek::{Hit, Present, by_path, by_row};
 use super::tense::{is_of_article, is_to_come};
-use crate::claim::{Claim, Grounds, Modality, Polarity, SourceIndex};
+use crate::claim::{Claim, Grounds, Modality, Polarity, SourceIndex, Stance};
 use crate::normalize::Quantity;
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Attribute, HolderKind, ValueKind};
@@ -316,7 +316,7 @@ impl SentenceReader<'_, '_, '_> {
             }
             _ => false,
         };
-        modality && claim.polarity == Polarity::Positive
+        modality && claim.polarity == Polarity::Positive && claim.stance != Stance::Denies
     }
 }
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::claim::{AttributionKind, Grounds, Stance};
 use crate::document::Document;
 use crate::normalize::{Anchor, Grain};
-use crate::report::model::{Claim, Entity, Quantity, Span, Time};
+use crate::report::model::{Claim, Entity, Quantity, Reread, Span, Time};
 use crate::run::Run;
 use crate::text::TextSpan;
 
@@ -99,6 +99,9 @@ pub struct Reasoned {
     pub grounds: Vec<Ground>,
     /// Words of clauses cut out of it that stand in its text all the same, with the rule that says so.
     pub taken_back: Vec<Ground>,
+    /// What a person ruled of how it is read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ruled: Vec<Reread>,
 }
 
 /// Words that decided something.
@@ -336,6 +339,10 @@ impl Explanation {
                     rule: c.rule,
                     grounds: c.grounds.iter().map(ground).collect(),
                     taken_back: c.taken_back.iter().map(ground).collect(),
+                    ruled: { reading.reread.iter() }
+                        .filter(|r| r.claims.contains(&c.id))
+                        .map(Reread::from)
+                        .collect(),
                 })
                 .collect(),
             left_out: left_out(document, reading),
