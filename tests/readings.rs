@@ -208,7 +208,7 @@ fn a_wrong_negation_makes_no_contradiction_any_more() {
     assert!(!verdicts(&run).contains(&negation), "{:?}", verdicts(&run));
     let both = [
         articles[1],
-        ("mail", "The yard in Varsk sold the old crane."),
+        ("mail", "The old crane was sold by the yard in Varsk."),
     ];
     let run = ruled(&both, "post", "sold the old crane", "polarity: negative");
     assert!(verdicts(&run).contains(&negation), "{:?}", verdicts(&run));
@@ -222,7 +222,7 @@ fn facts_follow() {
         all.map(|f| f.written(&run.entities)).collect()
     };
     let told = facts(&run_of(&compiled("  []\n"), &[("echo", text)]));
-    assert!(told.contains(&"killed: 12".to_owned()), "{told:?}");
+    assert!(told.contains(&"killed: 12 people".to_owned()), "{told:?}");
     for says in [
         "polarity: negative",
         "modality: hedged",
@@ -231,11 +231,14 @@ fn facts_follow() {
     ] {
         let run = ruled(&[("echo", text)], "echo", "killed 12 people", says);
         let told = facts(&run);
-        assert!(!told.contains(&"killed: 12".to_owned()), "{says}: {told:?}");
+        assert!(
+            !told.contains(&"killed: 12 people".to_owned()),
+            "{says}: {told:?}"
+        );
     }
     let hedged = "The mill burned on Monday. The fire may have killed 12 people.";
     let told = facts(&run_of(&compiled("  []\n"), &[("echo", hedged)]));
-    assert!(!told.contains(&"killed: 12".to_owned()), "{told:?}");
+    assert!(!told.contains(&"killed: 12 people".to_owned()), "{told:?}");
     let run = ruled(
         &[("echo", hedged)],
         "echo",
@@ -243,7 +246,7 @@ fn facts_follow() {
         "modality: asserted",
     );
     assert!(
-        facts(&run).contains(&"killed: 12".to_owned()),
+        facts(&run).contains(&"killed: 12 people".to_owned()),
         "{:?}",
         facts(&run)
     );

@@ -444,7 +444,7 @@ fn what_is_no_claim_tells_no_facts() {
         let facts = run.told.facts.iter();
         facts.map(|f| f.written(&run.entities)).collect()
     };
-    let killed = "killed: 12".to_owned();
+    let killed = "killed: 12 people".to_owned();
     assert!(told("").contains(&killed), "{:?}", told(""));
     assert!(!told(rules).contains(&killed), "{:?}", told(rules));
 }

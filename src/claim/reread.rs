@@ -186,7 +186,7 @@ impl Read<'_> {
         let words = dates.or(claim.times.first()).map(|t| t.span);
         claim.times.clear();
         claim.aside.times.clear();
-        let start = claim.spans.first().map_or(0, |s| s.start);
+        let behind = TextSpan::new(place_of_deed(claim), place_of_deed(claim));
         let shared = |span: TextSpan| {
             let mut all = self.claims.iter().flat_map(|c| &c.times);
             all.any(|t| t.span == span)
@@ -196,7 +196,7 @@ impl Read<'_> {
         if value == NONE {
             return;
         }
-        let span = words.unwrap_or(TextSpan::new(start, start));
+        let span = words.unwrap_or(behind);
         let Some(time) = Time::on_calendar(value, span) else {
             return;
         };
@@ -209,6 +209,18 @@ impl Read<'_> {
         self.times.retain(|t| t.span != span);
         let at = self.times.partition_point(|t| t.span < span);
         self.times.insert(at, time);
+    }
+}
+
+/// Right behind the verb: no phrase holds it, so that a time there is the deed's.
+fn place_of_deed(claim: &Claim) -> usize {
+    let verb = claim.relation.span;
+    let own = claim.spans.iter().any(|s| s.contains(verb));
+    let last = claim.spans.last().map_or(0, |s| s.end);
+    if own && !verb.is_empty() {
+        verb.end
+    } else {
+        last
     }
 }
 
