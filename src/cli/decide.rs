@@ -40,19 +40,25 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
         None => (vec![read_as::ruling(args, &report)?], ""),
     };
     let drafts: Vec<Draft> = rulings.iter().map(|(draft, _)| draft.clone()).collect();
+    let known = write::is_read(&session, &args.into);
+    // What the file says already is no change of this ruling.
+    let before = if known || !args.into.exists() {
+        report
+    } else {
+        report_with(args, known)?
+    };
     let lines = write::write(&drafts, &args.into, session.rules())?;
     let file = args.into.display().to_string();
     let mut said: Vec<String> = { lines.iter().zip(&rulings) }
         .map(|(line, (_, words))| format!("{file}:{line}: {words}"))
         .collect();
-    let known = write::is_read(&session, &args.into);
-    let after = after(args, known)?;
-    said.extend(changes::told(&report, &after, about));
+    let after = report_with(args, known)?;
+    said.extend(changes::told(&before, &after, about));
     let said = said.join("\n") + "\n";
     std::io::stdout()
         .lock()
         .write_all(visible::lines(&said).as_bytes())?;
-    let new = { after.diagnostics.iter() }.filter(|d| !report.diagnostics.contains(d));
+    let new = { after.diagnostics.iter() }.filter(|d| !before.diagnostics.contains(d));
     for diagnostic in new {
         let (path, line) = (&diagnostic.path, diagnostic.line);
         say(&format!("warning: {path}:{line}: {}", diagnostic.message));
@@ -65,8 +71,8 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
     Ok(Status::Done)
 }
 
-/// The report by the rules with the file that was written into, which may be `known` to them.
-fn after(args: &Decide, known: bool) -> Result<Report, Failure> {
+/// The report by the rules with the file that is written into, which may be `known` to them.
+fn report_with(args: &Decide, known: bool) -> Result<Report, Failure> {
     let mut rules = RuleArgs {
         rules: args.rules.rules.clone(),
         no_config: args.rules.no_config,
