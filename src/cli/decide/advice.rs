@@ -7,8 +7,10 @@ use crosscheck::report::{Finding, Reason, Report};
 use crosscheck::rules::{self, ConflictKind, DraftRuling, Verdict};
 use crosscheck::run::Run;
 
-use super::{draft, opposed, pairs_of, read_as, weakest};
+use super::read_as;
+use super::ruling::{draft, opposed, pairs_of, weakest};
 use crate::cli::args::Ruled;
+use crate::cli::message::REASON;
 use crate::cli::referent;
 use crate::cli::session::Session;
 
@@ -100,9 +102,6 @@ fn values(run: &Run, at: [usize; 2]) -> Option<ConflictKind> {
         _ => ConflictKind::Exclusive,
     })
 }
-
-/// Stands for a person's reason.
-pub const REASON: &str = "your reason";
 
 /// What a person means most often who finds a verdict wrong.
 fn otherwise(made: Option<Verdict>) -> Ruled {

@@ -6,9 +6,10 @@ use crosscheck::rules::ConflictKind;
 use crosscheck::rules::model::ClaimReading;
 use crosscheck::verdict::Verdict;
 
-use super::{REASON, Said, claim};
+use super::ruling::{Said, claim};
 use crate::cli::args::{AsRead, Decide};
 use crate::cli::error::Failure;
+use crate::cli::message::REASON;
 
 /// So many claims are advised on at most.
 const MOST: usize = 3;

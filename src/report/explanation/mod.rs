@@ -330,24 +330,28 @@ impl Explanation {
                 })
                 .collect(),
             facts: facts(run, source, document, phrases),
-            claims: run
-                .claims
-                .iter()
-                .filter(|c| c.source.0 as usize == source)
-                .map(|c| Reasoned {
-                    claim: Claim::new(c, document, &reading.attributions, &run.entities),
-                    rule: c.rule,
-                    grounds: c.grounds.iter().map(ground).collect(),
-                    taken_back: c.taken_back.iter().map(ground).collect(),
-                    ruled: { reading.reread.iter() }
-                        .filter(|r| r.claims.contains(&c.id))
-                        .map(Reread::from)
-                        .collect(),
-                })
-                .collect(),
+            claims: claims(run, source, &ground),
             left_out: left_out(document, reading),
         })
     }
+}
+
+fn claims(run: &Run, source: usize, ground: &dyn Fn(&Grounds) -> Ground) -> Vec<Reasoned> {
+    let (document, reading) = (&run.documents[source], &run.readings[source]);
+    run.claims
+        .iter()
+        .filter(|c| c.source.0 as usize == source)
+        .map(|c| Reasoned {
+            claim: Claim::new(c, document, &reading.attributions, &run.entities),
+            rule: c.rule,
+            grounds: c.grounds.iter().map(ground).collect(),
+            taken_back: c.taken_back.iter().map(ground).collect(),
+            ruled: { reading.reread.iter() }
+                .filter(|r| r.claims.contains(&c.id))
+                .map(Reread::from)
+                .collect(),
+        })
+        .collect()
 }
 
 fn facts(run: &Run, source: usize, document: &Document, phrases: &Phrases) -> Vec<Told> {

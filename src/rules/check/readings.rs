@@ -42,9 +42,15 @@ fn blanks(reading: &At<'_>, problems: &mut Vec<Problem>) {
 }
 
 fn ruled(reading: &At<'_>) -> Option<Problem> {
-    // A value that did not fit was told already, and is empty.
-    let written = |key: &&str| reading.value.get(*key).is_some();
-    if !RULED.iter().any(|key| written(&key)) {
+    // A key or value that does not fit was told already, and is gone.
+    let place = reading.place();
+    let raw = place.words();
+    let begins_key = |key: &&str, at: usize| {
+        let rest = raw[at + key.len()..].trim_start_matches(char::is_alphabetic);
+        rest.starts_with(':')
+    };
+    let written = |key: &&str| raw.match_indices(*key).any(|(at, _)| begins_key(key, at));
+    if !RULED.iter().any(written) {
         let title = "this says nothing of how the claim is read";
         let problem = ProblemKind::Ruling.error(title, Some(reading.place()));
         return Some(problem.help(format!("give it one of {}", listed(RULED))));
