@@ -103,7 +103,7 @@ impl Read<'_> {
     }
 
     /// What comes of a ruling that cannot be done.
-    pub fn refused(&self, ruling: &ClaimReading, why: String) -> Reread {
+    pub fn refused(ruling: &ClaimReading, why: String) -> Reread {
         Reread {
             ruling: ruling.clone(),
             claims: Vec::new(),

@@ -48,7 +48,7 @@ impl Pipeline {
             };
             let made = match whom {
                 Ok(whom) => read.apply(ruling, whom.as_ref()),
-                Err(why) => read.refused(ruling, why),
+                Err(why) => Read::refused(ruling, why),
             };
             reading.reread.push(made);
         }

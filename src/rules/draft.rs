@@ -275,6 +275,6 @@ mod tests {
         let (text, last) = day.draft().added_to(&text).unwrap();
         let file: RuleFile = serde_yaml::from_str(&text).unwrap();
         assert_eq!((file.decisions.len(), file.readings), (1, vec![year, day]));
-        assert_eq!((line, last), (4, 14), "{text}");
+        assert_eq!((line, last), (4, 13), "{text}");
     }
 }
