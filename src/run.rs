@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{Claim, Reading};
+use crate::claim::{Claim, Idle, Reading};
 use crate::document::{Document, Note, ReadError, Remark};
 use crate::fact::Told;
 use crate::normalize::EntityTable;
@@ -100,8 +100,19 @@ impl From<&ReadError> for Diagnostic {
 }
 
 impl Diagnostic {
+    /// A ruling on what is read, written at `place`, that does nothing.
+    pub(crate) fn idle(place: Option<&Place>, idle: &Idle) -> Self {
+        match idle {
+            Idle::Unmet(why) => Self::unmet(place, why),
+            Idle::Same(why) => Self {
+                message: format!("a ruling changes nothing: {why}"),
+                ..Self::unmet(place, why)
+            },
+        }
+    }
+
     /// A ruling, written at `place`, that fits nothing.
-    pub(crate) fn unmet(place: Option<&Place>, why: &str) -> Self {
+    fn unmet(place: Option<&Place>, why: &str) -> Self {
         let (path, (line, column)) = place.map_or_else(Default::default, |place| {
             (place.file_name(), place.line_and_column())
         });

@@ -433,3 +433,18 @@ fn who_parts_a_finding_parts_all_its_claims() {
     ]);
     assert_eq!(page.matches(because).count(), 1, "{page}");
 }
+
+#[test]
+fn what_is_no_claim_tells_no_facts() {
+    let rules = "decisions:\n  - {between: [{source: echo, words: killed 12 people}], relation: none, because: a caption}\n";
+    let told = |rules: &str| -> Vec<String> {
+        let pipeline = Pipeline::new(&compiled(rules).file).expect("the rules run");
+        let text = "The mill burned on Monday. The fire killed 12 people.";
+        let run = pipeline.run(vec![document::plain("echo", text)]);
+        let facts = run.told.facts.iter();
+        facts.map(|f| f.written(&run.entities)).collect()
+    };
+    let killed = "killed: 12 people".to_owned();
+    assert!(told("").contains(&killed), "{:?}", told(""));
+    assert!(!told(rules).contains(&killed), "{:?}", told(rules));
+}

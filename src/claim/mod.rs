@@ -31,10 +31,12 @@ mod noun_phrase;
 mod number;
 mod people;
 mod provenance;
+mod quoted;
 mod read;
 mod reading;
 mod reason;
 mod reporting;
+mod reread;
 mod segment;
 mod space;
 mod speech;
@@ -58,7 +60,10 @@ pub(crate) use modality::words::ModalityWords;
 pub use model::{
     Argument, Aside, Claim, ClaimId, Commitment, Qualifier, Relation, SourceIndex, Term,
 };
+pub(crate) use quoted::{holds, quoted, words};
 pub(crate) use read::claims;
 pub use reading::{ReadBy, Reading, Unclaimed};
 pub(crate) use reporting::ReportingWords;
+pub use reread::{Idle, Reread};
+pub(crate) use reread::{RULED, Read, Whom};
 pub(crate) use tree::Tree;

@@ -3,6 +3,7 @@
 use super::attribution::Attribution;
 use super::identity::name_claims;
 use super::model::{Claim, SourceIndex};
+use super::reread::Reread;
 use crate::normalize::{Answer, Entities, Mention, Quantity, Ruled, Time};
 use crate::text::{Quote, Sentence, TextSpan};
 
@@ -43,6 +44,8 @@ pub struct Reading {
     pub answers: Vec<Answer>,
     /// Words of which a person has ruled whom they mean.
     pub ruled: Vec<Ruled>,
+    /// What a person has ruled of how claims are read, and what came of it.
+    pub reread: Vec<Reread>,
     /// The document's own entities; mentions and claims point here until the run is linked.
     pub entities: Entities,
     /// Times.

@@ -9,6 +9,7 @@ use crosscheck::verdict::Verdict;
 
 use super::number;
 
+pub use super::decide::args::{AsRead, Decide, Ruled};
 pub use super::rules::args::Rules;
 
 const EXAMPLES: &str = "\
@@ -360,65 +361,6 @@ pub struct Pairs {
     pub rules: RuleArgs,
     #[command(flatten)]
     pub output: OutputArgs,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "\
-A ruling quotes the words of two claims and holds for all that says the same (docs/rulings.md). The file is made where it is not there; \
-what is written in it stays as it is.
-
-Examples:
-  crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict none --because \"two trials\"
-  crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict related --because \"not the same pump\" --into story.yaml
-  crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict no-claim --because \"a heading\"
-  crosscheck decide 1f2e3d4c5b6a7988 articles/ --claims 9a8b7c6d5e4f3a2b 0a1b2c3d4e5f6a7b --verdict update --because \"printed at night\"")]
-pub struct Decide {
-    /// The finding, by the id that the report shows; or a claim that is none, by the id that `explain PATH` shows
-    #[arg(value_name = "ID")]
-    pub finding: String,
-    /// The articles of the comparison
-    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    pub paths: Vec<PathBuf>,
-    #[command(flatten)]
-    pub rules: RuleArgs,
-    /// What it is in truth
-    #[arg(long, value_enum)]
-    pub verdict: Ruled,
-    /// Why, for the readers of the report
-    #[arg(long, value_name = "WORDS", value_parser = clap::builder::NonEmptyStringValueParser::new())]
-    pub because: String,
-    /// Which two claims, where the finding is on more than two; of an update the earlier one first; or one, that is none
-    #[arg(long, num_args = 1..=2, value_name = "CLAIM")]
-    pub claims: Vec<String>,
-    /// The rule file to write into
-    #[arg(long, value_name = "FILE", default_value = "rulings.yaml", value_hint = ValueHint::FilePath)]
-    pub into: PathBuf,
-}
-
-/// What a person makes of two claims.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Ruled {
-    /// They say the same
-    Agreement,
-    /// They cannot both be true
-    Contradiction,
-    /// The second tells what came after the first
-    Update,
-    /// They are of the same matter; no more is said
-    Related,
-    /// They have nothing to do with each other
-    None,
-    /// No claim at all: a heading, a torn sentence, misread; no finding rests on it any more
-    NoClaim,
-}
-
-impl Ruled {
-    /// As it is typed.
-    pub fn name(self) -> String {
-        self.to_possible_value()
-            .map(|value| value.get_name().to_owned())
-            .unwrap_or_default()
-    }
 }
 
 const VERDICTS: [&str; 6] = [

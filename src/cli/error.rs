@@ -104,13 +104,18 @@ pub enum Failure {
     #[error("an update is of two claims in an order")]
     NoOrder(String),
     /// The rulings of a file cannot be added to.
-    #[error("{}:{line}: the decisions are written in brackets", path.display())]
+    #[error("{}:{line}: the {section} are written in brackets", path.display())]
     InBrackets {
         /// The rule file.
         path: PathBuf,
-        /// Where its decisions begin.
+        /// The section.
+        section: &'static str,
+        /// Where it begins.
         line: usize,
     },
+    /// How a claim is read is said of one, and the finding of this id has more.
+    #[error("how a claim is read is ruled of one claim, and the finding is on more")]
+    WhichClaim(String),
     /// No such claim.
     #[error("the articles have no claim `{0}`")]
     NoClaim(String),
@@ -242,9 +247,12 @@ impl Failure {
             Self::NoOrder(id) => Some(format!(
                 "say it with --claims EARLIER LATER; `crosscheck explain --finding {id} PATH` lists the claims with their ids"
             )),
-            Self::InBrackets { .. } => {
-                Some("write `decisions:` and each ruling on lines of its own".to_owned())
+            Self::InBrackets { section, .. } => {
+                Some(format!("write `{section}:` and each ruling on lines of its own"))
             }
+            Self::WhichClaim(id) => Some(format!(
+                "give the id of the claim in place of that of the finding; `crosscheck explain --finding {id} PATH` lists them"
+            )),
             Self::NoClaim(_) => {
                 Some("`crosscheck claims PATH` lists every claim with its id".to_owned())
             }

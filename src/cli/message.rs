@@ -12,6 +12,9 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const NOTE: Style = AnsiColor::Blue.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default().bold();
 
+/// Stands for a person's reason.
+pub const REASON: &str = "your reason";
+
 /// Prints lines that were made visible before.
 pub fn say(text: &str) {
     // A full disk or a closed pipe behind standard error is no reason to lose the report.

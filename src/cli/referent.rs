@@ -9,7 +9,7 @@ use crosscheck::run::Run;
 use crosscheck::text::{TextSpan, Token, Upos};
 use serde_json::json;
 
-use super::decide::REASON;
+use super::message::REASON;
 
 /// So many words are advised on at most.
 const MOST: usize = 3;

@@ -13,7 +13,7 @@ use super::people::People;
 use super::scene::Scene;
 use super::sentence::SentenceReader;
 use super::words::FactWords;
-use crate::claim::{Claim, Reading, SourceIndex, Tree, within};
+use crate::claim::{Claim, ClaimId, Modality, Reading, Reread, SourceIndex, Tree, within};
 use crate::document::Document;
 use crate::normalize::EntityId;
 use crate::rules::lexicon::Lexicon;
@@ -145,6 +145,9 @@ impl FactReader {
                 .collect(),
             published: document.meta.published,
         };
+        let asserts = |r: &&Reread| r.ruling.modality == Some(Modality::Asserted);
+        let ruled = reading.reread.iter().filter(asserts);
+        let ruled: Vec<ClaimId> = ruled.flat_map(|r| r.claims.iter().copied()).collect();
         let mut told = Told::default();
         let mut people = People::default();
         let mut looks_back = false;
@@ -179,6 +182,7 @@ impl FactReader {
                 lead: &lead,
                 people: &people,
                 claims: &claims[own.clone()],
+                ruled: &ruled,
                 first: own.start,
                 sentence: index,
                 source,

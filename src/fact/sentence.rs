@@ -13,7 +13,7 @@ use super::scene::Scene;
 use super::scope::Place;
 use super::seek::{Hit, Present, by_path, by_row};
 use super::tense::{is_of_article, is_to_come};
-use crate::claim::{Claim, Grounds, Modality, Polarity, SourceIndex};
+use crate::claim::{Claim, ClaimId, Grounds, Modality, Polarity, SourceIndex, Stance};
 use crate::normalize::Quantity;
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Attribute, HolderKind, ValueKind};
@@ -28,6 +28,8 @@ pub(super) struct SentenceReader<'r, 's, 't> {
     pub people: &'r People,
     /// The sentence's claims.
     pub claims: &'r [Claim],
+    /// Claims that a person has ruled to be told as a fact.
+    pub ruled: &'r [ClaimId],
     /// Index of the first of them among the document's.
     pub first: usize,
     pub sentence: usize,
@@ -299,7 +301,8 @@ impl SentenceReader<'_, '_, '_> {
         if token.upos == Upos::Verb && (bare && !may_come || under_way) {
             return false;
         }
-        if !may_come && is_to_come(self.scene, self.lead, hit) {
+        let ruled = self.ruled.contains(&claim.id);
+        if !may_come && !ruled && is_to_come(self.scene, self.lead, hit) {
             return false;
         }
         let governs = claim.relation.span.overlaps(anchor) || attribute.of == HolderKind::Event;
@@ -316,7 +319,7 @@ impl SentenceReader<'_, '_, '_> {
             }
             _ => false,
         };
-        modality && claim.polarity == Polarity::Positive
+        modality && claim.polarity == Polarity::Positive && claim.stance != Stance::Denies
     }
 }
 

@@ -23,6 +23,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::rules::days_of;
 use crate::text::TextSpan;
 
 pub use compare::HALF_DAY;
@@ -81,4 +82,26 @@ pub struct Time {
     /// Whether it is a length of time ("14 months"), not a place on the calendar. "The last seven years" is a
     /// length that has a place too.
     pub duration: bool,
+}
+
+impl Time {
+    /// A day, month or year of the calendar (`2021-08-15`, `2021-08`, `2021`), told by the words at `span`.
+    pub(crate) fn on_calendar(value: &str, span: TextSpan) -> Option<Self> {
+        let (from, to) = days_of(value)?;
+        let grain = match value.len() {
+            4 => Grain::Year,
+            7 => Grain::Month,
+            _ => Grain::Day,
+        };
+        Some(Self {
+            span,
+            value: value.to_owned(),
+            from: Some(from),
+            to: Some(to),
+            grain,
+            anchor: Anchor::Stated,
+            counted: false,
+            duration: false,
+        })
+    }
 }

@@ -3,9 +3,10 @@
 mod link;
 mod memory;
 mod read;
+mod ruled;
 mod usage;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -17,12 +18,10 @@ use crate::document::{Document, ReadError, Unreadable, twins};
 use crate::fact::{FactReader, Told, namings};
 use crate::isolated::isolated;
 use crate::matching::{Copies, Neighbourhood, Profiles, Scorer, Settings, Threshold};
-use crate::normalize::{
-    EntityId, EntityTable, Gazetteer, NOBODY, NameWords, QuantityGrammar, TimeGrammar, places,
-};
+use crate::normalize::{EntityId, EntityTable, Gazetteer, NameWords, QuantityGrammar, TimeGrammar};
 use crate::rules;
 use crate::rules::lexicon::Lexicon;
-use crate::rules::model::{Decision, Referent, RuleFile, Severity, Source};
+use crate::rules::model::{ClaimReading, Decision, Referent, RuleFile, Severity, Source};
 use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax};
 use crate::verdict::{
@@ -31,6 +30,7 @@ use crate::verdict::{
 };
 
 use memory::Memory;
+pub use ruled::Idling;
 
 /// Every stage, compiled from one set of rules. Reading is pure: the same document gives the same reading.
 pub struct Pipeline {
@@ -52,6 +52,7 @@ pub struct Pipeline {
     sources: Vec<Source>,
     decisions: Vec<Decision>,
     referents: Vec<Referent>,
+    readings: Vec<ClaimReading>,
     severity: Severity,
     /// Of a pipeline that is run again and again.
     memory: Option<Memory>,
@@ -87,6 +88,7 @@ impl Pipeline {
             sources: rules.sources.clone(),
             decisions: rules.decisions.clone(),
             referents: rules.referents.clone(),
+            readings: rules.readings.clone(),
             severity: rules.severity.clone(),
             memory: None,
         })
@@ -123,11 +125,8 @@ impl Pipeline {
         run.rulings = rulings;
         run.diagnostics
             .extend(unmatched.iter().map(Diagnostic::from));
-        let unmet = self
-            .unmet(&run)
-            .map(|(r, why)| Diagnostic::unmet(r.place.as_ref(), &why));
-        let unmet: Vec<Diagnostic> = unmet.collect();
-        run.diagnostics.extend(unmet);
+        let idle = self.idle_told(&run);
+        run.diagnostics.extend(idle);
         disputes(&mut run.findings);
         grade(&mut run.findings, &self.severity);
         run
@@ -173,7 +172,10 @@ impl Pipeline {
             .iter_mut()
             .flat_map(|r| std::mem::take(&mut r.claims))
             .collect();
-        let told = self.told(&documents, &readings, &claims, &entities);
+        let mut told = self.told(&documents, &readings, &claims, &entities);
+        let none = no_claims(&self.decisions, &documents, &claims);
+        told.facts.retain(|f| !none.contains(&f.claim));
+        told.namings.retain(|n| !none.contains(&n.claim));
         Run {
             documents,
             readings,
@@ -281,37 +283,6 @@ impl Pipeline {
         }
     }
 
-    /// Whether a ruling says whom a word of the article means.
-    fn is_ruled(&self, document: &Document) -> bool {
-        self.referents.iter().any(|r| r.source == document.key)
-    }
-
-    /// Rulings on whom a word means that fit no word of the articles, each with what does not fit.
-    pub fn unmet<'a>(&'a self, run: &'a Run) -> impl Iterator<Item = (&'a Referent, String)> {
-        self.referents
-            .iter()
-            .enumerate()
-            .filter_map(|(by, referent)| {
-                let article = run.documents.iter().position(|d| d.key == referent.source);
-                let Some(at) = article else {
-                    return Some((
-                        referent,
-                        format!("no article is called `{}`", referent.source),
-                    ));
-                };
-                if run.readings[at].ruled.iter().any(|r| r.by == by) {
-                    return None;
-                }
-                let (document, reading) = (&run.documents[at], &run.readings[at]);
-                let stands = !places(referent, &document.text, &reading.sentences).is_empty();
-                let known = self.gazetteer.named(&referent.means).is_some()
-                    || referent.means == NOBODY
-                    || { reading.mentions.iter() }
-                        .any(|m| run.entities.get(m.entity).is_called(&referent.means));
-                Some((referent, referent.unmet(stands, known)))
-            })
-    }
-
     fn read_or_recall(&self, document: &Document, source: SourceIndex) -> Result<Reading, String> {
         let memory = self.memory.as_ref().filter(|_| !self.is_ruled(document));
         if let Some(known) = memory.and_then(|m| m.recall(document, source)) {
@@ -359,4 +330,13 @@ impl Pipeline {
             candidates: OnceLock::new(),
         })
     }
+}
+
+/// The claims, by their index, that a person has ruled to be none: they tell nothing.
+fn no_claims(decisions: &[Decision], documents: &[Document], claims: &[Claim]) -> BTreeSet<usize> {
+    let alone = decisions.iter().filter(|d| d.between.len() == 1);
+    let alone: Vec<Decision> = alone.cloned().collect();
+    let (rulings, _) = match_rulings(&alone, documents, claims);
+    let quoted = rulings.iter().flat_map(|r| r.claims.iter().flatten());
+    quoted.map(|c| c.0 as usize).collect()
 }

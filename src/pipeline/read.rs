@@ -2,7 +2,7 @@
 
 use super::Pipeline;
 use crate::claim::{
-    Annotations, Article, Attribution, Claim, ReadBy, Reading, SourceIndex, Tree, Unclaimed,
+    Annotations, Article, Attribution, Claim, RULED, ReadBy, Reading, SourceIndex, Tree, Unclaimed,
     claims, first_person, name_claims,
 };
 use crate::document::Document;
@@ -15,9 +15,19 @@ use crate::text::{Sentence, TextSpan, Token, Upos};
 impl Pipeline {
     /// Reads one document: sentences, entities, times, quantities, attributions, claims.
     pub fn read_document(&self, document: &Document, source: SourceIndex) -> Reading {
+        self.read_without(document, source, None)
+    }
+
+    /// The same, but for a ruling on whom a word means, by its index.
+    pub(super) fn read_without(
+        &self,
+        document: &Document,
+        source: SourceIndex,
+        ruling: Option<usize>,
+    ) -> Reading {
         let mut reading = Reading::default();
         self.read_sentences(document, &mut reading);
-        self.read_entities(document, &mut reading);
+        self.read_entities(document, &mut reading, ruling);
         self.read_figures(document, &mut reading);
         let trees: Vec<Tree<'_>> = reading
             .sentences
@@ -33,6 +43,7 @@ impl Pipeline {
         reading.attributions = attributions;
         reading.claims = claims;
         reading.left_out = left_out;
+        self.reread(document, &mut reading);
         reading
     }
 
@@ -64,7 +75,7 @@ impl Pipeline {
     }
 
     /// Entities of the document, and the words that stand for them: names, then descriptions and pronouns.
-    fn read_entities(&self, document: &Document, reading: &mut Reading) {
+    fn read_entities(&self, document: &Document, reading: &mut Reading, without: Option<usize>) {
         let text = &document.text;
         let mut found: Vec<_> = reading
             .sentences
@@ -72,7 +83,9 @@ impl Pipeline {
             .flat_map(|s| names_in(text, s, &self.gazetteer, &self.names))
             .collect();
         let named = found.len();
-        let sought = self.sought(document, reading, &mut found);
+        let mut sought = self.sought(document, reading, &mut found);
+        sought.retain(|(by, ..)| Some(*by) != without);
+        found.extend(self.ruled_speakers(document));
         let (entities, ids) = cluster(&found, &self.gazetteer, &self.names);
         let ruled: Vec<Ruled> = { sought.into_iter() }
             .filter_map(|(by, span, extra)| {
@@ -134,7 +147,7 @@ impl Pipeline {
                 {
                     continue;
                 }
-                let extra = known(referent, span, &self.gazetteer).map(|mention| {
+                let extra = known(&referent.means, span, &self.gazetteer).map(|mention| {
                     found.push(mention);
                     found.len() - 1
                 });
@@ -238,9 +251,6 @@ impl Pipeline {
         (taken, left_out)
     }
 }
-
-/// Who speaks by a person's ruling.
-const RULED: &str = "speaker/ruled";
 
 /// Lays what is said to whom a person has ruled that a word of the source means ("the manager said", with the word "manager").
 fn lay_to_ruled(attribution: &mut Attribution, reading: &Reading) {

@@ -7,7 +7,7 @@ use crate::document::{Block, Document};
 use crate::normalize::{self, EntityId, EntityTable};
 use crate::report::model::{
     Attribution, Claim, Difference, Entity, Finding, Independent, Member, Pack, Passage, Position,
-    Quantity, Reason, Report, Ruling, SCHEMA, Scope, Source, Span, Term, Time, Tool,
+    Quantity, Reason, Report, Reread, Ruling, SCHEMA, Scope, Source, Span, Term, Time, Tool,
 };
 use crate::report::{events, facts};
 use crate::rules::model::Level;
@@ -41,6 +41,11 @@ impl Report {
             facts: facts::facts(run),
             findings: run.findings.iter().map(|f| builder.finding(f)).collect(),
             rulings: run.rulings.iter().map(|r| builder.ruling(r)).collect(),
+            readings: { run.readings.iter() }
+                .flat_map(|r| &r.reread)
+                .filter(|r| r.idle.is_none())
+                .map(Reread::from)
+                .collect(),
             baseline: None,
             diagnostics: run.diagnostics.clone(),
         }
@@ -306,6 +311,22 @@ fn position(p: &verdict::Position) -> Position {
         side: p.side,
         held_by: p.held_by.clone(),
         value: p.value.clone(),
+    }
+}
+
+impl From<&claim::Reread> for Reread {
+    fn from(made: &claim::Reread) -> Self {
+        let ruling = &made.ruling;
+        Self {
+            rule: format!("readings/{}", ruling.written_at()),
+            speaker: ruling.speaker.clone(),
+            stance: ruling.stance,
+            polarity: ruling.polarity,
+            modality: ruling.modality,
+            time: ruling.time.clone(),
+            because: ruling.because.clone(),
+            claims: made.claims.iter().map(ToString::to_string).collect(),
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::report::model::{Claim, Finding, Report, Scope};
 use crate::report::name::{kind_name, standing_name};
 use crate::report::plain::{bold, code, plain};
 use crate::report::resolved::Resolved;
-use crate::report::ruled::{aside, level, relation_name, ruled};
+use crate::report::ruled::{aside, level, ruled};
 use crate::report::sections::{Part, Section};
 use crate::report::wording::{manner, marked, readable, reason};
 use crate::run::{Diagnostic, Severity};
@@ -304,14 +304,15 @@ impl Page<'_> {
     /// What a person ruled, on which claims, and why.
     fn rulings(&mut self) -> io::Result<()> {
         let resolved = self.resolved;
-        if !resolved.rulings().is_empty() {
+        let rulings = resolved.rulings();
+        if !rulings.is_empty() {
             writeln!(self.out, "\n## Rulings")?;
         }
-        for (ruling, claims) in resolved.rulings_told() {
-            let (relation, why) = (relation_name(ruling), plain(&ruling.because));
-            writeln!(self.out, "\n### {relation}: {why}\n")?;
-            self.list(&resolved.claims(claims))?;
-            writeln!(self.out, "\nRuled in {}.", code(&ruling.rule))?;
+        for ruling in rulings {
+            let (says, why) = (plain(&ruling.says), plain(ruling.because));
+            writeln!(self.out, "\n### {says}: {why}\n")?;
+            self.list(&resolved.claims(ruling.claims))?;
+            writeln!(self.out, "\nRuled in {}.", code(ruling.rule))?;
         }
         Ok(())
     }

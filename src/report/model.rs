@@ -47,6 +47,9 @@ pub struct Report {
     /// What a person ruled on findings, in rule files; left out where there is nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rulings: Vec<Ruling>,
+    /// How a person ruled that claims are read, in rule files; left out where there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<Reread>,
     /// How it stands to an earlier report; left out where it was compared with none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Compared>,
@@ -458,6 +461,33 @@ pub struct Ruling {
     pub because: String,
     /// Ids of the claims quoted, a list a quote.
     pub claims: Vec<Vec<String>>,
+}
+
+/// A person's ruling on how claims are read: what is left out stays as it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Reread {
+    /// Where it stands: `readings/`, the file's name, its line.
+    pub rule: String,
+    /// Who says it; `nobody` is the article itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// How the speaker stands to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stance: Option<Stance>,
+    /// Whether it says that it is so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub polarity: Option<Polarity>,
+    /// How it is put.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modality: Option<Modality>,
+    /// When it was; `none` is that it has no time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// Why.
+    pub because: String,
+    /// Ids of the claims quoted.
+    pub claims: Vec<String>,
 }
 
 /// How the events of two sides lie.

@@ -4,12 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::Commitment;
-use crate::report::model::{Claim, Fact, FactValue, Finding, Independent, Report, Ruling, Source};
+use crate::report::model::{Claim, Fact, FactValue, Finding, Independent, Report, Source};
 use crate::report::name::{kind_name, verdict_name};
 use crate::report::ruled::level;
 use crate::report::standing::Standing;
 use crate::report::wording::{count, list, readable};
-use crate::rules::model::RelationOfClaims;
 use crate::verdict::Verdict;
 
 /// A report with its ids resolved.
@@ -80,42 +79,6 @@ impl<'a> Resolved<'a> {
     /// Whether only some verdicts were asked for.
     pub fn is_cut(&self) -> bool {
         !self.only.is_empty()
-    }
-
-    /// Rulings are shown where nothing is asked for by name.
-    pub fn rulings(&self) -> &'a [Ruling] {
-        if self.only.is_empty() {
-            &self.report.rulings
-        } else {
-            &[]
-        }
-    }
-
-    /// The rulings, those that part the sides of one finding pair by pair as one: of one reason, each with a claim of one before it. Each
-    /// with the ids of its claims.
-    pub fn rulings_told(&self) -> Vec<(&'a Ruling, Vec<&'a String>)> {
-        let mut told: Vec<(&Ruling, Vec<&String>)> = Vec::new();
-        for ruling in self.rulings() {
-            let own: Vec<&String> = ruling.claims.iter().flatten().collect();
-            let goes_on = |(first, claims): &&mut (&Ruling, Vec<&String>)| {
-                let parts = matches!(
-                    ruling.relation,
-                    RelationOfClaims::None | RelationOfClaims::Related
-                );
-                let alike = first.relation == ruling.relation && first.because == ruling.because;
-                let pairs = first.claims.len() == 2 && ruling.claims.len() == 2;
-                parts && alike && pairs && own.iter().any(|id| claims.contains(id))
-            };
-            match told.last_mut().filter(goes_on) {
-                Some((_, claims)) => {
-                    let new = own.into_iter().filter(|id| !claims.contains(id));
-                    let new: Vec<&String> = new.collect();
-                    claims.extend(new);
-                }
-                None => told.push((ruling, own)),
-            }
-        }
-        told
     }
 
     /// Whether a claim that one source makes alone is new.

@@ -17,7 +17,7 @@ use crate::report::model::{Claim, Finding, Reason, Report, Scope, Source};
 use crate::report::name::{kind_name, standing_name};
 use crate::report::page::{Page, Screen};
 use crate::report::resolved::Resolved;
-use crate::report::ruled::{aside, level, relation_name, ruled};
+use crate::report::ruled::{aside, level, ruled};
 use crate::report::sections::{Part, Section};
 use crate::report::source_table::{Table, sources};
 use crate::report::wording::{Marked, count, manner, marked, readable, reason as told_reason};
@@ -317,17 +317,17 @@ impl Sheet<'_> {
 
     /// What a person ruled, on which claims, and why.
     fn rulings(&mut self) {
-        let rulings = self.resolved.rulings_told();
+        let rulings = self.resolved.rulings();
         self.heading("Rulings", rulings.len(), "made by a person, in rule files");
-        for (ruling, claims) in rulings {
+        for ruling in rulings {
             self.page.line("");
             self.page.line(&format!(
                 "  {}  {}",
-                paint(STRONG, &relation_name(ruling)),
-                paint(FAINT, &line(&ruling.rule))
+                paint(STRONG, &line(&ruling.says)),
+                paint(FAINT, &line(ruling.rule))
             ));
-            self.page.hang("  ▪ ", 4, &line(&ruling.because));
-            let claims = self.resolved.claims(claims);
+            self.page.hang("  ▪ ", 4, &line(ruling.because));
+            let claims = self.resolved.claims(ruling.claims);
             self.quotes(&claims, 4, |c| line(&c.quote).into_owned());
         }
     }

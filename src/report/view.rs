@@ -32,12 +32,8 @@ impl View {
             .findings
             .iter()
             .flat_map(|f| f.claims.iter().chain(f.sides.iter().flatten()))
-            .chain(
-                report
-                    .rulings
-                    .iter()
-                    .flat_map(|r| r.claims.iter().flatten()),
-            )
+            .chain({ report.rulings.iter() }.flat_map(|r| r.claims.iter().flatten()))
+            .chain(report.readings.iter().flat_map(|r| &r.claims))
             .map(String::as_str)
             .collect();
         report.claims.retain(|c| named.contains(c.id.as_str()));

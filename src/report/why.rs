@@ -10,6 +10,7 @@ use crate::report::model::{Claim, Difference, Finding, Reason, Report};
 use crate::report::name::{kind_name, slot_name, verdict_name};
 use crate::report::page::{Page, Screen};
 use crate::report::resolved::Resolved;
+use crate::report::ruled::reading_name;
 use crate::report::wording::manner;
 use crate::verdict::Verdict;
 use crate::visible::line;
@@ -62,7 +63,7 @@ pub fn write_pair(
         page.line(&format!("both stand in {name} {FAINT}{id}{FAINT:#}"));
     }
     for claim in claims {
-        self::claim(claim, "", &mut page);
+        self::claim(report, claim, "", &mut page);
     }
     aligned(made.alignment, &mut page);
     reasons(made.because, &mut page);
@@ -94,7 +95,7 @@ pub fn write(
     for claim in resolved.claims(&finding.claims) {
         let side = finding.sides.iter().position(|s| s.contains(&claim.id));
         let side = side.map_or(String::new(), |i| format!("side {} ", i + 1));
-        self::claim(claim, &side, &mut page);
+        self::claim(report, claim, &side, &mut page);
         for row in read(&claim.id) {
             page.hang("  ", 2, &format!("{FAINT}{}{FAINT:#}", line(&row)));
         }
@@ -103,7 +104,7 @@ pub fn write(
     out.write_all(page.text().as_bytes())
 }
 
-fn claim(claim: &Claim, side: &str, page: &mut Page) {
+fn claim(report: &Report, claim: &Claim, side: &str, page: &mut Page) {
     page.line("");
     page.line(&format!(
         "{PLACE}{}:{}{PLACE:#}  {side}{FAINT}{}{FAINT:#}",
@@ -118,6 +119,19 @@ fn claim(claim: &Claim, side: &str, page: &mut Page) {
     }
     page.hang("  ", 2, &said);
     page.hang("  ", 2, &format!("= {}", line(&claim.normalized)));
+    for reread in report
+        .readings
+        .iter()
+        .filter(|r| r.claims.contains(&claim.id))
+    {
+        let says = reading_name(reread);
+        let (says, rule, why) = (line(&says), line(&reread.rule), line(&reread.because));
+        page.hang(
+            "  ",
+            2,
+            &format!("ruled: {says} {FAINT}({rule}: {why}){FAINT:#}"),
+        );
+    }
 }
 
 /// Columns of a value in an alignment.

@@ -5,6 +5,7 @@
 //! the mark can go then.
 
 mod asked;
+mod claimed;
 mod judge;
 mod outcome;
 mod reading;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::asked::Judge;
+use super::claimed;
 use super::outcome::renamed;
 use crate::document::Article;
 use crate::rules::model::{ExpectedFinding, Quote, RuleTest, TestArticle};
@@ -69,6 +70,9 @@ impl Story {
         }
         if !expected.apart.is_empty() {
             return self.joins(&expected.apart);
+        }
+        if !expected.claim.is_empty() {
+            return self.misread(expected);
         }
         let untold = { expected.fact.iter() }.find_map(|(article, fact)| self.tells(article, fact));
         untold.or_else(|| {
@@ -198,6 +202,15 @@ impl Story {
             |f: &Finding, set: &BTreeSet<ClaimIndex>| f.claims.iter().any(|c| set.contains(c));
         let findings = self.run.findings.iter();
         findings.filter(move |f| sets.iter().all(|set| holds(f, set)))
+    }
+
+    fn misread(&self, expected: &ExpectedFinding) -> Option<String> {
+        let sets = match self.quoted(&expected.claim) {
+            Ok(sets) => sets,
+            Err(none) => return Some(none),
+        };
+        let mut claims = sets.iter().flatten();
+        claims.find_map(|claim| claimed::misread(&self.run, *claim, expected))
     }
 
     fn tells(&self, article: &str, fact: &str) -> Option<String> {

@@ -4,7 +4,8 @@
 
 use serde_json::json;
 
-use super::model::{Quote, RelationOfClaims};
+use super::calendar::days_of;
+use super::model::{ClaimReading, Quote, RelationOfClaims};
 use super::vocabulary::{ConflictKind, spelled};
 
 /// A ruling that is not written yet.
@@ -20,16 +21,25 @@ pub struct DraftRuling {
     pub because: String,
 }
 
+/// An entry of a rule file that is not written yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The section it goes into (`decisions`).
+    pub section: &'static str,
+    /// The entry, its first line set in by nothing.
+    pub yaml: String,
+}
+
 /// The section can not be added to by line: it is written in brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InBrackets {
+    /// Its name.
+    pub section: &'static str,
     /// Its line, from 1.
     pub line: usize,
 }
 
-/// The section that rulings stand in.
-const SECTION: &str = "decisions:";
-/// How far a first ruling is set in.
+/// How far a first entry is set in.
 const INDENT: usize = 2;
 
 impl DraftRuling {
@@ -50,29 +60,78 @@ impl DraftRuling {
         lines.join("\n")
     }
 
-    /// The text of a rule file with this ruling as its last, and the line that it begins in, from 1.
+    /// The ruling as it goes into a rule file.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            section: "decisions",
+            yaml: self.yaml(),
+        }
+    }
+}
+
+impl ClaimReading {
+    /// The ruling as an entry of `readings:`, on one line.
+    pub fn yaml(&self) -> String {
+        let mut keys = vec![
+            format!("source: {}", bare(&self.source)),
+            format!("words: {}", json!(self.words)),
+        ];
+        keys.extend(
+            self.speaker
+                .as_ref()
+                .map(|s| format!("speaker: {}", bare(s))),
+        );
+        keys.extend(self.stance.map(|s| format!("stance: {}", spelled(&s))));
+        keys.extend(self.polarity.map(|p| format!("polarity: {}", spelled(&p))));
+        keys.extend(self.modality.map(|m| format!("modality: {}", spelled(&m))));
+        keys.extend(self.time.as_ref().map(|t| {
+            // A year alone would be a number.
+            let dashed = t.contains('-') && days_of(t).is_some();
+            let value = if dashed { t.clone() } else { bare(t) };
+            format!("time: {value}")
+        }));
+        keys.push(format!("because: {}", json!(self.because)));
+        format!("- {{{}}}", keys.join(", "))
+    }
+
+    /// The ruling as it goes into a rule file.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            section: "readings",
+            yaml: self.yaml(),
+        }
+    }
+}
+
+impl Draft {
+    /// The text of a rule file with this entry as the last of its section, and the line that it begins in, from 1.
     ///
     /// # Errors
-    /// The rulings of the file are written in brackets.
+    /// The entries of the file are written in brackets.
     pub fn added_to(&self, text: &str) -> Result<(String, usize), InBrackets> {
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        let head = lines.iter().position(|l| l.starts_with(SECTION));
+        let title = format!("{}:", self.section);
+        let head = lines.iter().position(|l| l.starts_with(&title));
         let (at, indent) = if let Some(head) = head {
-            let rest = lines[head][SECTION.len()..].trim();
+            let rest = lines[head][title.len()..].trim();
             match rest.split('#').next().unwrap_or_default().trim() {
                 "" => {}
-                "[]" => SECTION.clone_into(&mut lines[head]),
-                _ => return Err(InBrackets { line: head + 1 }),
+                "[]" => lines[head] = title,
+                _ => {
+                    return Err(InBrackets {
+                        section: self.section,
+                        line: head + 1,
+                    });
+                }
             }
             end_of_section(&lines, head)
         } else {
             let last = lines.iter().rposition(|l| !l.trim().is_empty());
             lines.truncate(last.map_or(0, |n| n + 1));
-            lines.extend([String::new(), SECTION.to_owned()]);
+            lines.extend([String::new(), title]);
             (lines.len(), INDENT)
         };
-        let entry = self.yaml();
-        let entry = entry.lines().map(|l| format!("{:indent$}{l}", ""));
+        let entry = self.yaml.lines().map(|l| format!("{:indent$}{l}", ""));
         lines.splice(at..at, entry);
         Ok((lines.join("\n") + "\n", at + 1))
     }
@@ -139,6 +198,7 @@ mod tests {
     #[test]
     fn a_first_ruling_makes_the_section() {
         let (text, line) = ruling()
+            .draft()
             .added_to("pack: mine\nextends: [en-news]\n\n\n")
             .unwrap();
         insta::assert_snapshot!(text, @r##"
@@ -163,7 +223,7 @@ mod tests {
             "decisions:\n  - between: [{source: a, words: x}]\n    relation: none\n    because: y # why\n\n# of grades\nseverity:\n  update: note\n",
             "pack: mine\ndecisions:\n- between:\n  - {source: a, words: x}\n  relation: none\n  because: y\n# at the end\n",
         ] {
-            let (text, line) = ruling().added_to(before).unwrap();
+            let (text, line) = ruling().draft().added_to(before).unwrap();
             assert_eq!(decisions(&text), 2, "{text}");
             assert!(
                 text.lines()
@@ -177,6 +237,7 @@ mod tests {
             assert!(before.lines().all(stays), "{text}");
         }
         let (text, _) = ruling()
+            .draft()
             .added_to("decisions: [] # none yet\npack: mine\n")
             .unwrap();
         assert_eq!(decisions(&text), 1, "{text}");
@@ -185,6 +246,35 @@ mod tests {
     #[test]
     fn rulings_in_brackets_are_left_alone() {
         let flow = "pack: mine\ndecisions: [{between: [{source: a, words: x}], relation: none, because: y}]\n";
-        assert_eq!(ruling().added_to(flow), Err(InBrackets { line: 2 }));
+        assert_eq!(
+            ruling().draft().added_to(flow),
+            Err(InBrackets {
+                section: "decisions",
+                line: 2
+            })
+        );
+    }
+
+    #[test]
+    fn a_ruling_on_how_a_claim_is_read_has_a_section_of_its_own() {
+        let year = ClaimReading {
+            source: "herald".to_owned(),
+            words: "the mine: \"flooded\"".to_owned(),
+            speaker: Some("Ada Holm".to_owned()),
+            stance: Some(crate::rules::Stance::Denies),
+            time: Some("2021".to_owned()),
+            because: "# of the year".to_owned(),
+            ..ClaimReading::default()
+        };
+        let (text, line) = ruling().draft().added_to("pack: mine\n").unwrap();
+        let (text, _) = year.draft().added_to(&text).unwrap();
+        let day = ClaimReading {
+            time: Some("2021-08-15".to_owned()),
+            ..year.clone()
+        };
+        let (text, last) = day.draft().added_to(&text).unwrap();
+        let file: RuleFile = serde_yaml::from_str(&text).unwrap();
+        assert_eq!((file.decisions.len(), file.readings), (1, vec![year, day]));
+        assert_eq!((line, last), (4, 13), "{text}");
     }
 }

@@ -5,6 +5,7 @@
 //! of `--rules`. [`load`] either gives a set that every check passed or all that is wrong, each with its place.
 
 pub mod builtin;
+mod calendar;
 mod check;
 mod draft;
 mod flow;
@@ -36,8 +37,8 @@ pub mod wordnet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use check::{AliasUse, Usage, unmatched_ruling};
-pub use draft::{DraftRuling, InBrackets, bare};
+pub use check::{AliasUse, Usage, idle_ruling, unmatched_ruling};
+pub use draft::{Draft, DraftRuling, InBrackets, bare};
 pub use label::{Label, NoLabel};
 pub use methods::method;
 pub use problem::{Gravity, Place, Problem, RuleErrors, SourceText, render_all};
@@ -49,6 +50,7 @@ pub use show::{NoEntry, Origin, Shown, knowing, near_word, no_entry, show};
 pub(crate) use vocabulary::spelled;
 pub use vocabulary::{ConflictKind, Modality, Polarity, Sort, Stance, Verdict};
 
+pub(crate) use calendar::days_of;
 pub(crate) use check::At;
 pub(crate) use key::{fold, lower, slug};
 pub(crate) use layer::read;

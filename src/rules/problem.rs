@@ -54,6 +54,11 @@ impl Place {
         name.map_or_else(String::new, |n| n.to_string_lossy().into_owned())
     }
 
+    /// Name of the file and the line: "story.yaml:4".
+    pub fn named(&self) -> String {
+        format!("{}:{}", self.file_name(), self.line_and_column().0)
+    }
+
     /// What stands there.
     pub fn words(&self) -> &str {
         self.source.text.get(self.span.clone()).unwrap_or_default()

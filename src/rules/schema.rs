@@ -11,13 +11,14 @@ use serde_json::{Map, Value, json};
 use super::model::RuleFile;
 
 /// What `extends` and names are not: sections that `remove` knows.
-const NO_SECTIONS: [&str; 6] = [
+const NO_SECTIONS: [&str; 7] = [
     "pack",
     "about",
     "extends",
     "tests",
     "decisions",
     "referents",
+    "readings",
 ];
 
 /// The schema of a rule file.

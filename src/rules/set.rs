@@ -12,7 +12,7 @@ use super::flow::flow;
 use super::layer::{Layer, Stack};
 use super::layout::Step;
 use super::merge::{merge_mappings, name_of, subtract};
-use super::model::{Decision, Referent, RuleFile, Source};
+use super::model::{ClaimReading, Decision, Referent, RuleFile, Source};
 use super::problem::{Gravity, Place, Problem, RuleErrors};
 use super::problem_kind::ProblemKind;
 use super::shipped::{self, Shipped};
@@ -123,6 +123,7 @@ impl RuleSet {
         lay_sources(&mut file.sources, sources);
         file.decisions = written(&layers, "decisions", |d: &mut Decision, at| d.place = at);
         file.referents = written(&layers, "referents", |r: &mut Referent, at| r.place = at);
+        file.readings = written(&layers, "readings", |r: &mut ClaimReading, at| r.place = at);
         problems.extend(check::check(&layers, &file, incomplete));
         if problems.iter().any(|p| p.gravity == Gravity::Error) {
             return Err(RuleErrors::sorted(problems));

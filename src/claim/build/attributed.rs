@@ -83,7 +83,7 @@ fn says_again(inner: &Attribution, outer: &Attribution) -> bool {
 
 /// How far the source stands behind a claim that it lays to somebody (`attributed`) or states itself.
 /// `doubtful`: told as possible, and not as what somebody plans, wants or foretells.
-pub(super) fn commitment(attributed: bool, stance: Stance, doubtful: bool) -> Commitment {
+pub(in crate::claim) fn commitment(attributed: bool, stance: Stance, doubtful: bool) -> Commitment {
     match (attributed, stance, doubtful) {
         (true, Stance::Denies, _) => Commitment::Denied,
         (true, ..) => Commitment::Attributed,

@@ -15,6 +15,7 @@ mod terms;
 mod times;
 mod words;
 
+pub(super) use attributed::commitment;
 use std::collections::BTreeSet;
 
 use super::annotations::Annotations;

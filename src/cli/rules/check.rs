@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use crosscheck::claim::Idle;
 use crosscheck::report::ProblemFormat;
 use crosscheck::rules::{self, Gravity, Place, Problem, ProblemKind, render_all};
 use crosscheck::verdict::match_rulings;
@@ -119,8 +120,11 @@ fn unused(session: &Session, paths: &[PathBuf], with: &[PathBuf]) -> Result<Vec<
         .iter()
         .map(|u| rules::unmatched_ruling(u.decision.place.as_ref(), &u.why));
     problems.extend(of_rulings);
-    let unmet = session.crosscheck.pipeline().unmet(&run);
-    problems.extend(unmet.map(|(r, why)| rules::unmatched_ruling(r.place.as_ref(), &why)));
+    let idle = session.crosscheck.pipeline().idle(&run).into_iter();
+    problems.extend(idle.map(|(place, idle)| match idle {
+        Idle::Unmet(why) => rules::unmatched_ruling(place, &why),
+        Idle::Same(why) => rules::idle_ruling(place, &why),
+    }));
     Ok(problems)
 }
 

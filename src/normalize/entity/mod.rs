@@ -30,5 +30,5 @@ pub use mentioned::Mention;
 pub(crate) use mentioned::mention_at;
 pub(crate) use name::NameWords;
 pub use ruled::Ruled;
-pub(crate) use ruled::{NOBODY, known, named, places};
+pub(crate) use ruled::{NOBODY, known, meant, named, places};
 pub use table::{Entity, EntityTable};

@@ -41,13 +41,9 @@ pub(crate) fn places(referent: &Referent, text: &str, sentences: &[Sentence]) ->
         .collect()
 }
 
-/// A name that the article does not have, where the word `span` means an entity of the rules.
-pub(crate) fn known(
-    referent: &Referent,
-    span: TextSpan,
-    gazetteer: &Gazetteer,
-) -> Option<NameMention> {
-    let known = gazetteer.named(&referent.means)?;
+/// A name that the article need not have, where the words at `span` mean the entity of the rules that is called `means`.
+pub(crate) fn known(means: &str, span: TextSpan, gazetteer: &Gazetteer) -> Option<NameMention> {
+    let known = gazetteer.named(means)?;
     Some(NameMention {
         span,
         title: Vec::new(),
@@ -62,6 +58,16 @@ pub(crate) fn known(
         adjectival: true,
         after: None,
     })
+}
+
+/// The entity of the article that a person calls by id, name or alias of the rules, or by a name that the article gives.
+pub(crate) fn meant(entities: &Entities, gazetteer: &Gazetteer, name: &str) -> Option<EntityId> {
+    let Some(known) = gazetteer.named(name) else {
+        return named(entities, name);
+    };
+    let id = Some(gazetteer.known(known).id.as_str());
+    let at = entities.list.iter().position(|e| e.rule.as_deref() == id);
+    at.map(|at| EntityId(at as u32))
 }
 
 /// The entity of the article that has the name, or the only one whose name ends with it ("Ray Holm", "Patrol Officer Ray Holm").

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::claim::{AttributionKind, Grounds, Stance};
 use crate::document::Document;
 use crate::normalize::{Anchor, Grain};
-use crate::report::model::{Claim, Entity, Quantity, Span, Time};
+use crate::report::model::{Claim, Entity, Quantity, Reread, Span, Time};
 use crate::run::Run;
 use crate::text::TextSpan;
 
@@ -99,6 +99,9 @@ pub struct Reasoned {
     pub grounds: Vec<Ground>,
     /// Words of clauses cut out of it that stand in its text all the same, with the rule that says so.
     pub taken_back: Vec<Ground>,
+    /// What a person ruled of how it is read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ruled: Vec<Reread>,
 }
 
 /// Words that decided something.
@@ -327,20 +330,28 @@ impl Explanation {
                 })
                 .collect(),
             facts: facts(run, source, document, phrases),
-            claims: run
-                .claims
-                .iter()
-                .filter(|c| c.source.0 as usize == source)
-                .map(|c| Reasoned {
-                    claim: Claim::new(c, document, &reading.attributions, &run.entities),
-                    rule: c.rule,
-                    grounds: c.grounds.iter().map(ground).collect(),
-                    taken_back: c.taken_back.iter().map(ground).collect(),
-                })
-                .collect(),
+            claims: claims(run, source, &ground),
             left_out: left_out(document, reading),
         })
     }
+}
+
+fn claims(run: &Run, source: usize, ground: &dyn Fn(&Grounds) -> Ground) -> Vec<Reasoned> {
+    let (document, reading) = (&run.documents[source], &run.readings[source]);
+    run.claims
+        .iter()
+        .filter(|c| c.source.0 as usize == source)
+        .map(|c| Reasoned {
+            claim: Claim::new(c, document, &reading.attributions, &run.entities),
+            rule: c.rule,
+            grounds: c.grounds.iter().map(ground).collect(),
+            taken_back: c.taken_back.iter().map(ground).collect(),
+            ruled: { reading.reread.iter() }
+                .filter(|r| r.claims.contains(&c.id))
+                .map(Reread::from)
+                .collect(),
+        })
+        .collect()
 }
 
 fn facts(run: &Run, source: usize, document: &Document, phrases: &Phrases) -> Vec<Told> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::fact::{Fact, alternatives};
 use crate::normalize::Ruled;
-use crate::rules::{self, RuleSet};
+use crate::rules::{self, Place, RuleSet};
 
 /// The file and line of each phrase, by attribute and phrase, and of rulings on whom a word means.
 #[derive(Debug, Clone, Default)]
@@ -29,9 +29,7 @@ impl Phrases {
             }
         }
         let referents = rules.file.referents.iter().map(|r| {
-            let place = r.place.as_ref().map_or_else(String::new, |place| {
-                format!("{}:{}", place.file_name(), place.line_and_column().0)
-            });
+            let place = r.place.as_ref().map_or_else(String::new, Place::named);
             (place, r.because.clone())
         });
         Self {

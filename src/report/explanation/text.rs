@@ -10,8 +10,9 @@ use super::Phrases;
 use crate::claim::{AttributionKind, Grounds, Modality, Polarity, Reading, Stance};
 use crate::document::Document;
 use crate::normalize::{Anchor, NOBODY, Quantity, Time};
-use crate::report::model::{Claim, Span};
+use crate::report::model::{Claim, Reread, Span};
 use crate::report::page::{Page, Screen};
+use crate::report::ruled::reading_name;
 use crate::report::wording::manner;
 use crate::run::Run;
 use crate::text::{Sentence, TextSpan, Upos, draw};
@@ -274,6 +275,20 @@ impl View<'_> {
         }
         for part in [&made.subject, &made.object].into_iter().flatten() {
             self.filled(part, made.sentence);
+        }
+        for r in self
+            .reading
+            .reread
+            .iter()
+            .filter(|r| r.claims.contains(&made.id))
+        {
+            let reread = Reread::from(r);
+            let says = reading_name(&reread);
+            let (says, rule, why) = (line(&says), line(&reread.rule), line(&reread.because));
+            self.row(
+                "  ruled",
+                &format!("{says} {FAINT}({rule}: {why}){FAINT:#}"),
+            );
         }
         self.grounds("  because", &made.grounds);
         self.grounds("  told with", &made.taken_back);

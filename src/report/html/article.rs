@@ -87,8 +87,8 @@ impl<'a> Marks<'a> {
         }
         let facts = resolved.report.facts.iter().flat_map(|f| &f.values);
         led.extend(facts.flat_map(|v| &v.claims));
-        let rulings = resolved.rulings().iter();
-        led.extend(rulings.flat_map(|r| r.claims.iter().flatten()));
+        let rulings = resolved.rulings();
+        led.extend(rulings.into_iter().flat_map(|r| r.claims));
         let mut begins: BTreeMap<&str, BTreeMap<usize, BTreeSet<&str>>> = BTreeMap::new();
         for claim in resolved.claims(led) {
             if let Some(first) = claim.ranges.first() {

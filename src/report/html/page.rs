@@ -13,7 +13,7 @@ use crate::report::fold::holders;
 use crate::report::model::{Claim, Finding, Reason, Scope, Source};
 use crate::report::name::{kind_phrase, slot_name, standing_name};
 use crate::report::resolved::Resolved;
-use crate::report::ruled::{level, relation_name};
+use crate::report::ruled::{RulingTold, level};
 use crate::report::sections::{Part, Section};
 use crate::report::wording::{Marked, count, manner, marked, readable, reason};
 use crate::run::{Diagnostic, Severity};
@@ -341,21 +341,17 @@ impl Maker<'_> {
     }
 
     fn rulings(&self) -> Vec<Ruling> {
-        let ruling = |(r, claims): (&crate::report::Ruling, Vec<&String>)| {
-            let claims = self.resolved.claims(claims);
+        let ruling = |r: RulingTold| {
+            let claims = self.resolved.claims(r.claims);
             let alike = self.resolved.alike(&claims);
             Ruling {
-                relation: relation_name(r),
-                because: line(&r.because).into_owned(),
-                rule: line(&r.rule).into_owned(),
+                relation: line(&r.says).into_owned(),
+                because: line(r.because).into_owned(),
+                rule: line(r.rule).into_owned(),
                 quotes: alike.iter().map(|c| self.quote(c, "", None)).collect(),
             }
         };
-        self.resolved
-            .rulings_told()
-            .into_iter()
-            .map(ruling)
-            .collect()
+        self.resolved.rulings().into_iter().map(ruling).collect()
     }
 }
 

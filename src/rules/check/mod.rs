@@ -10,6 +10,7 @@ mod files;
 mod ids;
 mod lexicon;
 mod patterns;
+mod readings;
 mod rulings;
 mod unused;
 mod usage;
@@ -21,7 +22,7 @@ use super::problem::Problem;
 use files::Files;
 
 pub(crate) use at::At;
-pub use rulings::unmatched_ruling;
+pub use rulings::{idle_ruling, unmatched_ruling};
 pub use unused::unused;
 pub use usage::{AliasUse, Usage};
 
@@ -51,6 +52,7 @@ fn check_layers(files: &Files<'_>, file: &RuleFile, incomplete: bool) -> Vec<Pro
     patterns::check(layers, &mut problems);
     examples::check(layers, &mut problems);
     rulings::check(layers, &mut problems);
+    readings::check(layers, &mut problems);
     problems
 }
 

@@ -3,6 +3,7 @@
 use serde_yaml::Value;
 
 use super::at::At;
+use super::readings::RULED;
 use super::values::no_date;
 use crate::rules::label::Label;
 use crate::rules::layer::Layer;
@@ -28,7 +29,7 @@ const OF_TEXTS: [&str; 12] = [
     "left_out",
 ];
 /// What may be expected of the report on a story; just one of them in an entry.
-const OF_STORIES: [&str; 7] = [
+const OF_STORIES: [&str; 8] = [
     "agreement",
     "contradiction",
     "dispute",
@@ -36,6 +37,7 @@ const OF_STORIES: [&str; 7] = [
     "apart",
     "fact",
     "nobody",
+    "claim",
 ];
 /// All of this file.
 pub fn check(layers: &[&Layer], problems: &mut Vec<Problem>) {
@@ -111,7 +113,7 @@ fn decision_problems(decision: &At<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// The place of a text without a letter or a digit.
-fn blank(at: &At<'_>) -> Option<Place> {
+pub(super) fn blank(at: &At<'_>) -> Option<Place> {
     let text = at.text()?;
     (!text.contains(char::is_alphanumeric)).then(|| at.place())
 }
@@ -161,6 +163,14 @@ pub fn unmatched_ruling(place: Option<&Place>, why: &str) -> Problem {
         .help("quote a claim's words as the report shows them; `crosscheck claims` lists them all")
 }
 
+/// A ruling on what is read without which the articles at hand are read as it says.
+pub fn idle_ruling(place: Option<&Place>, why: &str) -> Problem {
+    ProblemKind::Ruling
+        .warning("a ruling changes nothing", place.cloned())
+        .label(why)
+        .help("take it out, or see by `crosscheck explain PATH` what is read there")
+}
+
 /// What is wrong with the story of a test and with what is expected of its report.
 fn story_problems(test: &At<'_>, problems: &mut Vec<Problem>) {
     let articles = test.get("articles");
@@ -201,9 +211,10 @@ fn story_problems(test: &At<'_>, problems: &mut Vec<Problem>) {
             let title = "`kind` is the kind of a contradiction or a dispute";
             problems.push(ProblemKind::Test.error(title, Some(kind.key_place())));
         }
+        claim_problems(&expected, subject, problems);
         let quotes = expected.get(subject);
         let quotes: Vec<(&str, At)> = quotes.iter().flat_map(At::entries).collect();
-        let alone = !matches!(subject, "fact" | "nobody") && quotes.len() < 2;
+        let alone = !matches!(subject, "fact" | "nobody" | "claim") && quotes.len() < 2;
         if alone || quotes.is_empty() {
             let title = format!("`{subject}` says too little");
             let needed = if alone { "two articles" } else { "an article" };
@@ -215,6 +226,24 @@ fn story_problems(test: &At<'_>, problems: &mut Vec<Problem>) {
             let problem = ProblemKind::Test.error(title, Some(quote.key_place()));
             problems.push(problem.help(format!("it has {}", listed(keys.iter().copied()))));
         }
+    }
+}
+
+/// What is wrong with how a test expects claims of a story to be read.
+fn claim_problems(expected: &At<'_>, subject: &str, problems: &mut Vec<Problem>) {
+    let read = RULED
+        .iter()
+        .filter_map(|key| Some((*key, expected.get(key)?)));
+    let read: Vec<(&str, At)> = read.collect();
+    if subject == "claim" {
+        if read.is_empty() {
+            let title = "this expects nothing of how the claim is read";
+            let problem = ProblemKind::Test.error(title, Some(expected.place()));
+            problems.push(problem.help(format!("give it one of {}", listed(RULED))));
+        }
+    } else if let Some((key, value)) = read.first() {
+        let title = format!("`{key}` is expected of a `claim`");
+        problems.push(ProblemKind::Test.error(title, Some(value.key_place())));
     }
 }
 

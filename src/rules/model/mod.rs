@@ -12,6 +12,7 @@ mod lexicon;
 mod matching;
 mod modality;
 mod quantity;
+mod reading;
 mod relation;
 mod ruling;
 mod severity;
@@ -27,6 +28,7 @@ pub use lexicon::{Lexicon, WordGroup, WordsByPart};
 pub use matching::Matching;
 pub use modality::Modality;
 pub use quantity::{Quantities, Unit};
+pub use reading::ClaimReading;
 pub use relation::{Relation, SingleSlot};
 pub use ruling::{
     Decision, ExpectedClaims, ExpectedFinding, Quote, Referent, RelationOfClaims, RuleTest,
@@ -80,6 +82,8 @@ pub struct RuleFile {
     pub decisions: Vec<Decision>,
     /// Whom single words of articles mean.
     pub referents: Vec<Referent>,
+    /// How single claims of articles are read.
+    pub readings: Vec<ClaimReading>,
     /// Tests that live with the rules; they are not merged.
     pub tests: Vec<RuleTest>,
 }

@@ -141,7 +141,7 @@ impl TestArticle {
     }
 }
 
-/// What the report on a small story must say: one of `agreement`, `contradiction`, `dispute`, `update`, `apart`, `fact`, `nobody`, each
+/// What the report on a small story must say: one of `agreement`, `contradiction`, `dispute`, `update`, `apart`, `fact`, `nobody`, `claim`, each
 /// with words of the articles by their keys. Words are found as those of a decision are.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -162,6 +162,18 @@ pub struct ExpectedFinding {
     pub nobody: BTreeMap<String, String>,
     /// Kind of the contradiction or dispute.
     pub kind: Option<ConflictKind>,
+    /// Claims that are read as `speaker`, `stance`, `polarity`, `modality` and `time` say.
+    pub claim: BTreeMap<String, String>,
+    /// Whom the report names as their speaker: name, or id of an entity; `nobody` is the article itself.
+    pub speaker: Option<String>,
+    /// How the speaker stands to them.
+    pub stance: Option<Stance>,
+    /// Whether they say that it is so.
+    pub polarity: Option<Polarity>,
+    /// How they put it.
+    pub modality: Option<Modality>,
+    /// TIMEX3 value of a time that they have; `none` is that they have none.
+    pub time: Option<String>,
 }
 
 /// A test of the rules. One of `agree`, `contradict`, `apart`, `text`, `articles` says what is tested.

@@ -30,7 +30,7 @@ tests:
     5 |       - {agreement: {a: the mine, c: x}, contradiction: {a: x, b: y}}
       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-    help: give it one of `agreement`, `contradiction`, `dispute`, `update`, `apart`, `fact`, `nobody`
+    help: give it one of `agreement`, `contradiction`, `dispute`, `update`, `apart`, `fact`, `nobody`, `claim`
 
     error: `kind` is the kind of a contradiction or a dispute
      --> my.yaml:6:24
@@ -60,7 +60,7 @@ tests:
     9 |       - {}
       |         ^^
       |
-    help: give it one of `agreement`, `contradiction`, `dispute`, `update`, `apart`, `fact`, `nobody`
+    help: give it one of `agreement`, `contradiction`, `dispute`, `update`, `apart`, `fact`, `nobody`, `claim`
 
     error: a story and what its report must say go together
       --> my.yaml:10:5

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::claim::words;
 use crate::rules::model::RelationOfClaims as Relation;
 
 use super::super::finding::{Maker, id_of};
 use super::super::judge::opposed;
 use super::super::{ClaimIndex, Court, Finding, Position, Reason, Verdict};
 use super::Ruling;
-use super::quote::words;
 use super::sides::{Set, holds, led_by_first, opposed_sides, value_of};
 
 pub(super) struct Work<'a, 'c> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::claim::Claim;
+use crate::claim::{self, Claim, SourceIndex};
 use crate::document::Document;
 use crate::rules::model::{Decision, Quote};
 
@@ -39,35 +39,11 @@ pub(super) fn quoted(
     }
 }
 
-/// The claims of a source that have the words quoted in a row; of several those that say least beside them, for a claim
-/// may stand in another one ("the mine flooded", "the owner said the mine flooded").
+/// The claims of a source that are quoted.
 pub(super) fn fitting(quote: &Quote, source: usize, claims: &[Claim]) -> BTreeSet<u32> {
-    let sought = words(&quote.words);
-    let mut best: Option<usize> = None;
-    let mut found = BTreeSet::new();
-    for (i, claim) in claims.iter().enumerate() {
-        if claim.source.0 as usize != source {
-            continue;
-        }
-        let said = words(&claim.text);
-        if !said.windows(sought.len().max(1)).any(|w| w == sought) {
-            continue;
-        }
-        if best.is_none_or(|best| said.len() < best) {
-            best = Some(said.len());
-            found.clear();
-        }
-        if best == Some(said.len()) {
-            found.insert(i as u32);
-        }
-    }
-    found
-}
-
-/// Words and figures in small letters, without the marks between them.
-pub(super) fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+    let source = SourceIndex(source as u32);
+    let first = claims.partition_point(|c| c.source < source);
+    let end = claims.partition_point(|c| c.source <= source);
+    let found = claim::quoted(&quote.words, &claims[first..end]);
+    found.into_iter().map(|i| (first + i) as u32).collect()
 }

@@ -1,0 +1,56 @@
+//! Which claims of an article a person quotes.
+
+use super::model::Claim;
+
+/// The places, among `claims` of one article, of those that have the words quoted in a row; of several those that say least beside
+/// them, for a claim may stand in another one ("the mine flooded", "the owner said the mine flooded").
+pub(crate) fn quoted(quote: &str, claims: &[Claim]) -> Vec<usize> {
+    let sought = words(quote);
+    let mut best: Option<usize> = None;
+    let mut found = Vec::new();
+    for (i, claim) in claims.iter().enumerate() {
+        let said = words(&claim.text);
+        if !holds(&said, &sought) {
+            continue;
+        }
+        if best.is_none_or(|best| said.len() < best) {
+            best = Some(said.len());
+            found.clear();
+        }
+        if best == Some(said.len()) {
+            found.push(i);
+        }
+    }
+    found
+}
+
+/// Whether words stand among others in a row.
+pub(crate) fn holds(said: &[String], sought: &[String]) -> bool {
+    said.windows(sought.len().max(1)).any(|w| w == sought)
+}
+
+/// Words and figures in small letters, without the marks between them.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::testing::reading;
+
+    #[test]
+    fn the_shortest_claim_with_the_words_is_meant() {
+        let claims = reading("The owner said on Monday that the old mine had flooded.").claims;
+        let texts: Vec<&str> = quoted("the OLD mine", &claims)
+            .into_iter()
+            .map(|i| claims[i].text.as_str())
+            .collect();
+        assert_eq!(texts, ["the old mine had flooded"]);
+        assert!(quoted("the mine old", &claims).is_empty());
+        assert!(quoted("…", &claims).is_empty());
+    }
+}

@@ -1,0 +1,148 @@
+//! What ends an explanation: where the rules stand that decided, and how to rule otherwise.
+
+use std::fmt::Write as _;
+
+use crosscheck::fact::{Fact, Value};
+use crosscheck::report::{Finding, Reason, Report};
+use crosscheck::rules::{self, ConflictKind, DraftRuling, Verdict};
+use crosscheck::run::Run;
+
+use super::read_as;
+use super::ruling::{draft, opposed, pairs_of, weakest};
+use crate::cli::args::Ruled;
+use crate::cli::message::REASON;
+use crate::cli::referent;
+use crate::cli::session::Session;
+
+/// What ends the explanation of a finding: where the rules stand that decided, and how to rule otherwise.
+pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) -> String {
+    let mut verdict = otherwise(Some(finding.verdict));
+    let mut pairs = pairs_of(finding, verdict);
+    let mut wrong = "If it is wrong";
+    let mut said = String::new();
+    if let [alone] = finding.claims.as_slice() {
+        (verdict, wrong) = (Ruled::NoClaim, "If it is no claim");
+        pairs = vec![vec![alone.clone()]];
+    } else if pairs.is_empty()
+        && let Some([a, b]) = weakest(run, report, finding, session)
+    {
+        (verdict, wrong) = (
+            Ruled::None,
+            "If it is wrong, these two hold together worst:",
+        );
+        said = format!("--claims {a} {b} ");
+        pairs = vec![vec![a, b]];
+    } else if pairs.is_empty() {
+        // The same words everywhere say the same: what can be wrong is that they are a claim.
+        (verdict, wrong) = (Ruled::NoClaim, "If it is no claim");
+        pairs = { finding.claims.iter() }
+            .map(|id| vec![id.clone()])
+            .collect();
+    }
+    let drafts =
+        { pairs.iter() }.filter_map(|ids| draft(report, finding.kind, ids, verdict, REASON).ok());
+    let rulings: Vec<DraftRuling> = drafts.collect();
+    let comma = if said.is_empty() { "," } else { "" };
+    let by = format!(
+        "\n{wrong}{comma} `crosscheck decide {} PATH {said}--verdict {} --because \"{REASON}\"`\nwrites this into a rule file:\n",
+        finding.id,
+        verdict.name(),
+    );
+    let of_finding = |id: &String| report.claims.iter().position(|c| c.id == *id);
+    let claims = finding.claims.iter().filter_map(of_finding);
+    let torn = if verdict == Ruled::NoClaim {
+        String::new()
+    } else {
+        format!(
+            "\nIf the words of one claim are torn, or nobody means them, `crosscheck decide {} PATH --claims CLAIM\n--verdict no-claim --because \"{REASON}\"` leaves that claim out of the report.\n",
+            finding.id
+        )
+    };
+    let rulings = shown(&by, &rulings) + &torn;
+    let read = read_as::how_to(report, finding);
+    origins(&finding.because, session) + &rulings + &referent::how_to(run, claims) + &read
+}
+
+/// The same of two claims, by their index: parted where a finding of the report joins them, joined or opposed where none does.
+pub fn how_to_pair(
+    run: &Run,
+    report: &Report,
+    at: [usize; 2],
+    because: &[Reason],
+    session: &Session,
+) -> String {
+    let ids = at.map(|i| report.claims[i].id.clone());
+    let with_both = |f: &&Finding| ids.iter().all(|id| f.claims.contains(id));
+    let standing = report.findings.iter().filter(with_both).map(|f| f.verdict);
+    let standing = standing.filter(|v| *v != Verdict::Related).min();
+    let values = values(run, at).or_else(|| opposed(report, &ids));
+    let (verdict, wrong) = match (standing, values) {
+        (Some(_), _) => (otherwise(standing), "If it is wrong"),
+        (None, Some(_)) => (Ruled::Contradiction, "If they contradict each other"),
+        (None, None) => (Ruled::Agreement, "If they say the same"),
+    };
+    let ruling = draft(report, values, &ids, verdict, REASON);
+    let rulings: Vec<DraftRuling> = ruling.into_iter().collect();
+    let lead = format!("\n{wrong}, write this into a rule file:\n");
+    origins(because, session) + &shown(&lead, &rulings) + &referent::how_to(run, at)
+}
+
+/// The kind of contradiction of two claims that answer one question by two values.
+fn values(run: &Run, at: [usize; 2]) -> Option<ConflictKind> {
+    let told = |i: usize| run.told.facts.iter().filter(move |f| f.claim == i);
+    let differ = told(at[0]).find(|f| {
+        let value = |v: &Value| v.written(&run.entities);
+        let other = |g: &&Fact| g.asks == f.asks && value(&g.value) != value(&f.value);
+        told(at[1]).any(|g| other(&g))
+    })?;
+    Some(match differ.value {
+        Value::Number(_) => ConflictKind::Numeric,
+        Value::Time(_) => ConflictKind::Temporal,
+        Value::Place(_) => ConflictKind::Location,
+        _ => ConflictKind::Exclusive,
+    })
+}
+
+/// What a person means most often who finds a verdict wrong.
+fn otherwise(made: Option<Verdict>) -> Ruled {
+    match made {
+        Some(Verdict::Agreement | Verdict::Unique) => Ruled::Related,
+        Some(Verdict::Contradiction | Verdict::Dispute | Verdict::Update) => Ruled::None,
+        _ => Ruled::Agreement,
+    }
+}
+
+/// In which line of which file the rules of `reasons` stand, those that stand in one.
+fn origins(reasons: &[Reason], session: &Session) -> String {
+    let all = rules::show(session.rules(), None);
+    let mut text = String::new();
+    for reason in reasons {
+        let entry = all.iter().find(|shown| {
+            let rest = shown.path.strip_prefix(&reason.rule);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+        if let Some(origin) = entry.and_then(|e| e.origins.last()) {
+            let (rule, file, line) = (&reason.rule, &origin.file, origin.line);
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{rule} stands in {file}:{line}");
+        }
+    }
+    text
+}
+
+/// Rulings that are shown; a command writes them all.
+const SHOWN: usize = 4;
+
+/// Rulings as a rule file has them, under a line that leads to them; nothing where there are none.
+fn shown(lead: &str, rulings: &[DraftRuling]) -> String {
+    let entry = |d: &DraftRuling| format!("\n  {}", d.yaml().replace('\n', "\n  "));
+    let entries: String = rulings.iter().take(SHOWN).map(entry).collect();
+    if entries.is_empty() {
+        return entries;
+    }
+    let more = match rulings.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        n => format!("\n  # and {n} more: each claim of one side with each of the others"),
+    };
+    format!("{lead}\ndecisions:{entries}{more}\n")
+}

@@ -1,0 +1,131 @@
+//! Rulings on how one claim is read.
+
+use crosscheck::claim::{Modality, Polarity, Stance};
+use crosscheck::report::{Claim, Finding, Report};
+use crosscheck::rules::ConflictKind;
+use crosscheck::rules::model::ClaimReading;
+use crosscheck::verdict::Verdict;
+
+use super::ruling::{Said, claim};
+use crate::cli::args::{AsRead, Decide};
+use crate::cli::error::Failure;
+use crate::cli::message::REASON;
+
+/// So many claims are advised on at most.
+const MOST: usize = 3;
+
+/// The ruling that was asked for.
+///
+/// # Errors
+/// It is not said on which claim, or there is none.
+pub fn ruling(args: &Decide, report: &Report) -> Result<Said, Failure> {
+    let finding = report.findings.iter().find(|f| f.id == args.finding);
+    let id = match (finding, args.claims.as_slice()) {
+        (None, []) => &args.finding,
+        (_, [one]) => one,
+        (Some(finding), []) => match finding.claims.as_slice() {
+            [one] => one,
+            _ => return Err(Failure::WhichClaim(finding.id.clone())),
+        },
+        _ => return Err(Failure::WhichClaim(args.finding.clone())),
+    };
+    let claim = claim(report, id).ok_or_else(|| Failure::NoClaim(id.clone()))?;
+    let AsRead {
+        speaker,
+        stance,
+        polarity,
+        modality,
+        time,
+    } = args.read.clone();
+    let ruling = ClaimReading {
+        speaker,
+        stance,
+        polarity,
+        modality,
+        time,
+        because: args.because.clone(),
+        ..of(claim)
+    };
+    let says = format!("{} “{}” is {}", claim.source, claim.text, ruling.says());
+    Ok((ruling.draft(), says))
+}
+
+/// A ruling on a claim that says nothing yet.
+fn of(claim: &Claim) -> ClaimReading {
+    ClaimReading {
+        source: claim.source.clone(),
+        words: claim.text.clone(),
+        because: REASON.to_owned(),
+        ..ClaimReading::default()
+    }
+}
+
+/// Entries of `readings:` for the claims that made a finding by how they are read, and the command that writes one.
+pub fn how_to(report: &Report, finding: &Finding) -> String {
+    let by = format!(
+        "\nTo say how one claim is read: `crosscheck decide CLAIM PATH --speaker NAME --because \"{REASON}\"`, or --stance,\n\
+         --polarity, --modality, --time.\n"
+    );
+    let claims = finding.claims.iter().filter_map(|id| claim(report, id));
+    let offers: Vec<(String, ClaimReading)> = claims
+        .filter_map(|c| offer(finding, c))
+        .take(MOST)
+        .collect();
+    if offers.is_empty() {
+        return by;
+    }
+    let whether: Vec<&str> = offers.iter().map(|(said, _)| said.as_str()).collect();
+    let entries = { offers.iter() }.map(|(_, ruling)| format!("\n  {}", ruling.yaml()));
+    let entries: String = entries.collect();
+    format!(
+        "\nIf {}, write this into a rule file:\n\nreadings:{entries}\n{by}",
+        whether.join(", or ")
+    )
+}
+
+/// What may be wrong with how a claim of a finding is read, and the ruling that would mend it.
+fn offer(finding: &Finding, claim: &Claim) -> Option<(String, ClaimReading)> {
+    let ruling = of(claim);
+    let key = &claim.source;
+    let id = &claim.id;
+    let nearest = claim.attributions.last();
+    let denied = claim
+        .attributions
+        .iter()
+        .any(|a| a.stance == Stance::Denies);
+    let negative = claim.polarity == Polarity::Negative;
+    let positive = |ruling| ClaimReading {
+        polarity: Some(Polarity::Positive),
+        ..ruling
+    };
+    match finding.kind {
+        Some(ConflictKind::Denial) if denied => {
+            let stance = Some(Stance::Neutral);
+            let said = format!("{id} of {key} is not denied, but said");
+            Some((said, ClaimReading { stance, ..ruling }))
+        }
+        Some(ConflictKind::Denial | ConflictKind::Negation) if negative => {
+            let said = format!("{id} of {key} does not say that it is not so");
+            Some((said, positive(ruling)))
+        }
+        Some(ConflictKind::Modality) if claim.modality != Modality::Asserted => {
+            let modality = Some(Modality::Asserted);
+            let said = format!("{id} of {key} is told as a fact");
+            Some((said, ClaimReading { modality, ..ruling }))
+        }
+        Some(ConflictKind::Temporal) if !claim.times.is_empty() => {
+            let time = Some("none".to_owned());
+            let said = format!("{id} of {key} has another day (for `none`)");
+            Some((said, ClaimReading { time, ..ruling }))
+        }
+        _ if finding.verdict == Verdict::Dispute => {
+            let who = nearest?.speaker.as_deref().unwrap_or("whom it is laid to");
+            let speaker = Some("nobody".to_owned());
+            let said = format!(
+                "{id} of {key} is not said by {who} (a name for `nobody`, else it is the article's)"
+            );
+            Some((said, ClaimReading { speaker, ..ruling }))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,174 @@
+//! Rulings on how claims relate.
+
+use crosscheck::claim::Stance;
+use crosscheck::report::{Claim, Finding, Report};
+use crosscheck::rules::model::{Quote, RelationOfClaims};
+use crosscheck::rules::{ConflictKind, Draft, DraftRuling};
+use crosscheck::run::Run;
+use crosscheck::verdict::ClaimIndex;
+
+use crate::cli::args::{Decide, Ruled};
+use crate::cli::error::Failure;
+use crate::cli::session::Session;
+
+/// A ruling to be written, and what it says in words.
+pub type Said = (Draft, String);
+
+/// Rulings on how the claims of a finding relate, or that a claim is none.
+pub fn related(
+    args: &Decide,
+    verdict: Ruled,
+    session: &Session,
+    run: &Run,
+    report: &Report,
+) -> Result<Vec<Said>, Failure> {
+    let finding = report.findings.iter().find(|f| f.id == args.finding);
+    let is_claim = || claim(report, &args.finding).is_some();
+    let quoted = match finding {
+        Some(finding) => quoted(args, verdict, finding, || {
+            weakest(run, report, finding, session)
+        })?,
+        None if verdict == Ruled::NoClaim && is_claim() => vec![vec![args.finding.clone()]],
+        None => return Err(Failure::NoFinding(args.finding.clone())),
+    };
+    let kind = finding.and_then(|f| f.kind);
+    let said = |ids: &Vec<String>| {
+        let draft = draft(report, kind, ids, verdict, &args.because)?;
+        let quotes = { draft.between.iter() }.map(|q| format!("{} “{}”", q.source, q.words));
+        let quotes = quotes.collect::<Vec<_>>().join(" and ");
+        Ok((draft.draft(), format!("{quotes} {}", verb(&draft))))
+    };
+    quoted.iter().map(said).collect()
+}
+
+/// The claims that each ruling asked for is on.
+///
+/// # Errors
+/// It is on two, and there is one, or it is not said which two.
+fn quoted(
+    args: &Decide,
+    verdict: Ruled,
+    finding: &Finding,
+    weakest: impl FnOnce() -> Option<[String; 2]>,
+) -> Result<Vec<Vec<String>>, Failure> {
+    let named = !args.claims.is_empty();
+    let claims = if named { &args.claims } else { &finding.claims };
+    match (verdict, claims.as_slice()) {
+        (Ruled::NoClaim, claims) => Ok(claims.iter().map(|id| vec![id.clone()]).collect()),
+        (_, [_]) => Err(Failure::OneClaim),
+        (_, claims) if named => Ok(vec![claims.to_vec()]),
+        (Ruled::Update, _) => Err(Failure::NoOrder(finding.id.clone())),
+        _ => {
+            let pairs = pairs_of(finding, verdict);
+            if pairs.is_empty() {
+                return Err(Failure::ManyClaims(finding.id.clone(), weakest()));
+            }
+            Ok(pairs)
+        }
+    }
+}
+
+/// The two claims of an agreement that hold together worst.
+pub fn weakest(
+    run: &Run,
+    report: &Report,
+    finding: &Finding,
+    session: &Session,
+) -> Option<[String; 2]> {
+    let index = |id: &String| report.claims.iter().position(|c| c.id == *id);
+    let claims = finding.claims.iter().filter_map(index);
+    let claims: Vec<ClaimIndex> = claims.map(|i| ClaimIndex(i as u32)).collect();
+    let worst = session.crosscheck.pipeline().weakest(run, &claims)?;
+    Some(worst.map(|c| report.claims[c.0 as usize].id.clone()))
+}
+
+/// The pairs of claims that a finding is on, for a ruling: its only two, or one claim a side, each with each; to part the sides all claims
+/// of each, since any two of them would make the finding again. None where it does not say which.
+pub fn pairs_of(finding: &Finding, verdict: Ruled) -> Vec<Vec<String>> {
+    let most = match verdict {
+        Ruled::None | Ruled::Related => usize::MAX,
+        _ => 1,
+    };
+    let held = |side: &Vec<String>| side.iter().take(most).cloned().collect();
+    let sides: Vec<Vec<String>> = match finding.claims.as_slice() {
+        [a, b] if finding.sides.is_empty() => vec![vec![a.clone()], vec![b.clone()]],
+        _ => finding.sides.iter().map(held).collect(),
+    };
+    let mut pairs = Vec::new();
+    for (n, side) in sides.iter().enumerate() {
+        for one in side {
+            let others = sides[n + 1..].iter().flatten();
+            pairs.extend(others.map(|other| vec![one.clone(), other.clone()]));
+        }
+    }
+    pairs
+}
+
+/// The ruling on claims that makes of them what `verdict` says; a contradiction of the `kind`, if there is one.
+///
+/// # Errors
+/// A claim is not there.
+pub fn draft(
+    report: &Report,
+    kind: Option<ConflictKind>,
+    ids: &[String],
+    verdict: Ruled,
+    because: &str,
+) -> Result<DraftRuling, Failure> {
+    let quote = |id: &String| {
+        let claim = claim(report, id).ok_or_else(|| Failure::NoClaim(id.clone()))?;
+        Ok(Quote {
+            source: claim.source.clone(),
+            words: claim.text.clone(),
+        })
+    };
+    let between = ids.iter().map(quote).collect::<Result<_, Failure>>()?;
+    let relation = match verdict {
+        Ruled::Agreement => RelationOfClaims::Equivalent,
+        Ruled::Contradiction => RelationOfClaims::Contradicts,
+        Ruled::Update => RelationOfClaims::Updates,
+        Ruled::Related => RelationOfClaims::Related,
+        Ruled::None | Ruled::NoClaim => RelationOfClaims::None,
+    };
+    let opposes = relation == RelationOfClaims::Contradicts;
+    Ok(DraftRuling {
+        between,
+        relation,
+        kind: opposes.then(|| {
+            let seen = || opposed(report, ids).unwrap_or(ConflictKind::Exclusive);
+            kind.unwrap_or_else(seen)
+        }),
+        because: because.to_owned(),
+    })
+}
+
+/// The kind of contradiction that is seen of two claims: of one deed, negated once, or what somebody denies.
+pub fn opposed(report: &Report, ids: &[String]) -> Option<ConflictKind> {
+    let [a, b] = ids else {
+        return None;
+    };
+    let (a, b) = (claim(report, a)?, claim(report, b)?);
+    let denied = |c: &Claim| c.attributions.iter().any(|x| x.stance == Stance::Denies);
+    let one_deed = a.polarity != b.polarity && a.relation == b.relation;
+    let negated = || one_deed.then_some(ConflictKind::Negation);
+    if denied(a) == denied(b) {
+        negated()
+    } else {
+        Some(ConflictKind::Denial)
+    }
+}
+
+pub fn claim<'r>(report: &'r Report, id: &str) -> Option<&'r Claim> {
+    report.claims.iter().find(|c| c.id == id)
+}
+
+fn verb(draft: &DraftRuling) -> &'static str {
+    match draft.relation {
+        _ if draft.between.len() == 1 => "is no claim",
+        RelationOfClaims::Equivalent | RelationOfClaims::Refines => "say the same",
+        RelationOfClaims::Contradicts => "contradict each other",
+        RelationOfClaims::Updates => "come one after the other",
+        RelationOfClaims::Related => "are of the same matter, undecided",
+        RelationOfClaims::None => "have nothing to do with each other",
+    }
+}
