@@ -21,6 +21,8 @@ struct Lists {
     abbreviations: BTreeSet<String>,
     ambiguous: BTreeSet<String>,
     titles: BTreeSet<String>,
+    hours: BTreeSet<String>,
+    behind_hours: BTreeSet<String>,
     prefixes: BTreeSet<String>,
     clitics: Vec<String>,
     parts: BTreeMap<String, usize>,
@@ -40,6 +42,20 @@ pub fn ends_in_title(text: &str) -> bool {
     };
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
     word.is_some_and(|w| LISTS.titles.contains(&w.to_lowercase()))
+}
+
+/// Whether the text ends in an hour ("9:40 p.m.") and goes on with what goes with one: a day, a month, a zone ("Friday").
+pub fn ends_in_hour(text: &str, next: &str) -> bool {
+    let hour = text.trim_end().to_lowercase();
+    let hour = LISTS.hours.iter().any(|h| {
+        let before = hour.strip_suffix(h.as_str());
+        before.is_some_and(|b| b.trim_end().ends_with(|c: char| c.is_ascii_digit()))
+    });
+    let word = next
+        .trim_start()
+        .split(|c: char| !c.is_alphanumeric())
+        .next();
+    hour && word.is_some_and(|w| LISTS.behind_hours.contains(&w.to_lowercase()))
 }
 
 /// The words of the text at `span`.

@@ -162,12 +162,14 @@ fn circumstantial(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
         && opener.is_none_or(|m| words.opens_circumstance(tree.lower_lemma(m)))
 }
 
-/// "Vera Stone, head of the harbour board": a name and a description.
+/// "Vera Stone, head of the harbour board": a name and a description; what a preposition opens ("according to the Echo") is neither.
 fn apposes(tree: &Tree<'_>, i: usize) -> bool {
     let Some(h) = tree.head(i) else { return false };
     let nominal = |t: usize| matches!(tree.token(t).upos, Upos::Noun | Upos::Propn);
+    let governed = tree.children_by(i, &[D::Case]).any(|c| c < i);
     nominal(h)
         && nominal(i)
+        && !governed
         && (tree.token(h).upos != tree.token(i).upos
             || tree.has(i, D::Nmod)
             || tree.has(i, D::AclRelcl))

@@ -20,7 +20,7 @@ mod stops;
 
 use crate::text::{Quote, TextSpan, quotes};
 use border::trim;
-use crosscheck_syntax::tokenize::ends_in_title;
+use crosscheck_syntax::tokenize::{ends_in_hour, ends_in_title};
 
 /// How deep quotations inside quotations are split.
 const DEPTH: u8 = 3;
@@ -115,6 +115,7 @@ fn split(text: &str, span: TextSpan, depth: u8, found: &mut Vec<Split>) {
         .map(|at| span.start + at)
         .filter(|&cut| !within_quotation(cut))
         .filter(|&cut| !ends_in_title(&text[span.start..cut]))
+        .filter(|&cut| !ends_in_hour(&text[span.start..cut], &text[cut..span.end]))
         .map(|cut| (cut, "sentences/stop"))
         .collect();
     for quote in hidden.iter().filter(|q| is_spoken(text, span, q)) {
@@ -392,6 +393,8 @@ mod tests {
     fn abbreviations() {
         for text in [
             "The U.S. Senate met Dr. Hall at 5 p.m. on Monday.",
+            "They were called at 9:40 p.m. Friday and found smoke.",
+            "Polls close at 8 a.m. EST in Varsk.",
             "It moved from St. Louis to Acme Corp. offices in No. 4.",
             "Gen. Ada B. Cole vs. Sen. Lee was the case.",
             "They would send Ms. Cole to Lima.",
@@ -401,6 +404,10 @@ mod tests {
         assert_eq!(
             split("They moved to the U.S. He stayed."),
             ["They moved to the U.S.", "He stayed."]
+        );
+        assert_eq!(
+            split("It ends at 9 p.m. Tickets are free."),
+            ["It ends at 9 p.m.", "Tickets are free."]
         );
     }
 

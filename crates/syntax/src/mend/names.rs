@@ -57,6 +57,42 @@ pub(super) fn office_on_place(s: &Bent<'_>, office: usize) -> Option<Arcs> {
     governed.then(|| vec![(office, Some(holder), D::Appos)])
 }
 
+/// "chief of the Central Mat-Su Fire Department": what a hyphen joins without a blank is one name, and stands in one phrase.
+pub(super) fn name_over_hyphen(s: &Bent<'_>, second: usize) -> Option<Arcs> {
+    let first = second.checked_sub(2)?;
+    let joined = matches!(s.word(second - 1), "-" | "–")
+        && s.tokens[first].span.end == s.tokens[second - 1].span.start
+        && s.tokens[second - 1].span.end == s.tokens[second].span.start;
+    let name = |t: usize| s.tokens[t].upos == Upos::Propn;
+    if !joined || !name(first) || !name(second) {
+        return None;
+    }
+    let head = |t: usize| s.tokens[t].head;
+    let within = |t: usize| matches!(s.rel(t), D::Flat | D::Compound);
+    let one = head(first) == Some(second)
+        || head(second) == Some(first)
+        || head(first) == head(second) && (within(first) || within(second));
+    let last = std::iter::successors(Some(second), |&t| head(t).filter(|&h| h > t && within(t)))
+        .take(s.tokens.len())
+        .last()?;
+    let above = |t: usize| std::iter::successors(head(t), |&u| head(u)).take(s.tokens.len());
+    if one || above(first).any(|t| t == second || t == last) {
+        return None;
+    }
+    let mut arcs = vec![(first, Some(second), D::Compound)];
+    // "of the Central Mat": the phrase is the whole name's.
+    let opens =
+        |&c: &usize| c < first && matches!(s.rel(c), D::Case | D::Det | D::Amod | D::Compound);
+    let opening: Vec<usize> = s.children(first).filter(opens).collect();
+    let governed = opening.iter().any(|&c| s.rel(c) == D::Case);
+    let whole = head(first).filter(|&h| governed && h != last && !above(h).any(|t| t == last));
+    if let Some(whole) = whole.filter(|_| head(last).is_some()) {
+        arcs.push((last, Some(whole), s.rel(first)));
+        arcs.extend(opening.into_iter().map(|c| (c, Some(last), s.rel(c))));
+    }
+    Some(arcs)
+}
+
 /// "envoys of the movement Nordhav": a name without a comma before it is that of the noun right before it.
 pub(super) fn name_over_noun(s: &Bent<'_>, name: usize) -> Option<Arcs> {
     let whole = s.tokens[name].head.filter(|&h| h < name)?;
