@@ -272,6 +272,9 @@ impl SentenceReader<'_, '_> {
                 "who says it, kept with what is said",
             ));
         }
+        if torn::parts_a_word(annotations.text, &claim.spans) {
+            return Err(torn::PARTED);
+        }
         let fragment = claim.form == Form::Fragment;
         if fragment && (!self.is_complete() || self.is_cut_off(clause))
             || !self.is_headline()

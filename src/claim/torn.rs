@@ -9,24 +9,55 @@ use super::form::Form;
 use super::left_out::{has_finite_tag, is_finite};
 use super::reason::Reason;
 use super::tree::Tree;
-use crate::text::{Deprel as D, Upos};
+use crate::text::{Deprel as D, TextSpan, Upos};
 
 const RULE: &str = "claim/torn";
+const HYPHEN: &str = "-";
+/// Why a claim that parts a word is none.
+pub(super) const PARTED: Reason = Reason::new("claim/torn-word", "begins or ends inside a word");
 
 /// Mends the clauses that are told, those without a reason in `why`.
 pub(super) fn mend(tree: &Tree<'_>, clauses: &mut [Clause], why: &[Option<Reason>]) {
     for c in 0..clauses.len() {
-        if why[c].is_some() || !stands_alone(tree, &clauses[c]) {
+        if why[c].is_some() {
             continue;
         }
         let Some(last) = last_word(tree, &clauses[c]) else {
             continue;
         };
-        let rest = Told { tree, clauses, why }.rest(c, last + 1);
+        let end = end_of_word(tree, last);
+        let mut rest: Vec<usize> = (last + 1..=end).collect();
+        if stands_alone(tree, &clauses[c]) {
+            rest.extend(Told { tree, clauses, why }.rest(c, end + 1));
+        }
         if !rest.is_empty() {
             clauses[c].take_back(rest, RULE.to_owned());
         }
     }
+}
+
+/// The last part of the word that hyphens make of the one at `at` and what follows it.
+fn end_of_word(tree: &Tree<'_>, at: usize) -> usize {
+    let touch = |i: usize| tree.token(i).span.end == tree.token(i + 1).span.start;
+    let joins =
+        |&i: &usize| i + 2 < tree.len() && tree.word(i + 1) == HYPHEN && touch(i) && touch(i + 1);
+    let parts = std::iter::successors(Some(at), |&i| Some(i).filter(joins).map(|i| i + 2));
+    parts.last().unwrap_or(at)
+}
+
+/// Whether the stretches begin or end inside a word that a hyphen joins ("$21 million left" of "$21 million left-hander").
+pub(super) fn parts_a_word(text: &str, spans: &[TextSpan]) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let joined = |at: usize| {
+        let mut before = text[..at].chars().rev();
+        let mut after = text[at..].chars();
+        let (last, next) = (before.next(), after.next());
+        letter(last) && next == Some('-') && letter(after.next())
+            || last == Some('-') && letter(before.next()) && letter(next)
+    };
+    let covered = |at: usize| spans.iter().any(|s| s.start < at && at < s.end);
+    let mut ends = spans.iter().flat_map(|s| [s.start, s.end]);
+    ends.any(|at| joined(at) && !covered(at))
 }
 
 /// Whether it is a clause with a verb of its own that hangs on no noun: what follows one that does may be the noun's.
@@ -119,7 +150,22 @@ fn opens(tree: &Tree<'_>, word: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::parts_a_word;
     use crate::claim::testing::take;
+    use crate::text::TextSpan;
+
+    #[test]
+    fn a_claim_that_ends_inside_a_word_is_none() {
+        let text = "the Ost-Vik mill - once a brewery";
+        let of = |words: &str| {
+            let start = text.find(words).unwrap();
+            [TextSpan::new(start, start + words.len())]
+        };
+        assert!(parts_a_word(text, &of("the Ost")));
+        assert!(parts_a_word(text, &of("Vik mill")));
+        assert!(!parts_a_word(text, &of("the Ost-Vik mill")));
+        assert!(!parts_a_word(text, &of("once a brewery")));
+    }
 
     #[test]
     fn a_claim_goes_on_to_where_the_article_stops() {

@@ -306,6 +306,10 @@ const NO_CLAIM: &[(&str, &str)] = &[
         "claim/torn",
         "a claim goes on to where the article stops, where the parser had cut it",
     ),
+    (
+        "claim/torn-word",
+        "leaves out a claim that begins or ends inside a word",
+    ),
     ("claim/topic", "leaves out words that only name a topic"),
     ("claim/heading", "leaves out a heading"),
     ("claim/figure-of-speech", "leaves out a figure of speech"),

@@ -12,7 +12,7 @@ use crate::rules::Stance;
 use crate::text::TextSpan;
 
 /// The attributions whose content holds the clause with the words `spans`, outermost first, and the product of their stances.
-/// What a denial takes for granted is not laid to who denies; what only hangs on what is denied is nobody's.
+/// What a denial or a doubt takes for granted is not laid to who denies; what only hangs on what is denied is nobody's.
 pub(super) fn chain(
     annotations: &Annotations<'_>,
     tree: &Tree<'_>,
@@ -28,12 +28,12 @@ pub(super) fn chain(
     let mut open = false;
     for &i in &chain.clone() {
         let link = &annotations.attributions[i];
-        if link.stance != Stance::Denies {
+        if !matches!(link.stance, Stance::Denies | Stance::Doubts) {
             continue;
         }
         match granted::standing(tree, clause, &link.content) {
             Standing::Denied => {}
-            Standing::Open => open = true,
+            Standing::Open => open |= link.stance == Stance::Denies,
             Standing::Granted => chain.retain(|&other| {
                 let inner = &annotations.attributions[other];
                 let within = inner.speaker.is_none() && is_within(inner, link);

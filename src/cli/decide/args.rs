@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum, ValueHint};
 use crosscheck::claim::{Modality, Polarity, Stance};
+use crosscheck::rules::ConflictKind;
 
 use crate::cli::args::RuleArgs;
 
@@ -40,6 +41,9 @@ pub struct Decide {
     /// Which two claims, where the finding is on more than two; of an update the earlier one first; or one, that is none
     #[arg(long, num_args = 1..=2, value_name = "CLAIM")]
     pub claims: Vec<String>,
+    /// Of a contradiction: what it is in; otherwise what is seen of the two claims
+    #[arg(long, value_parser = word::<ConflictKind>(&["negation", "antonym", "numeric", "temporal", "location", "exclusive", "role", "modality", "denial"]))]
+    pub kind: Option<ConflictKind>,
     /// The rule file to write into
     #[arg(long, value_name = "FILE", default_value = "rulings.yaml", value_hint = ValueHint::FilePath)]
     pub into: PathBuf,

@@ -31,7 +31,7 @@ pub fn related(
         None if verdict == Ruled::NoClaim && is_claim() => vec![vec![args.finding.clone()]],
         None => return Err(Failure::NoFinding(args.finding.clone())),
     };
-    let kind = finding.and_then(|f| f.kind);
+    let kind = args.kind.or_else(|| finding.and_then(|f| f.kind));
     let said = |ids: &Vec<String>| {
         let draft = draft(report, kind, ids, verdict, &args.because)?;
         let quotes = { draft.between.iter() }.map(|q| format!("{} “{}”", q.source, q.words));
@@ -142,7 +142,7 @@ pub fn draft(
     })
 }
 
-/// The kind of contradiction that is seen of two claims: of one deed, negated once, or what somebody denies.
+/// The kind of contradiction that is seen of two claims: what somebody denies, one deed negated once, other figures, other times.
 pub fn opposed(report: &Report, ids: &[String]) -> Option<ConflictKind> {
     let [a, b] = ids else {
         return None;
@@ -150,12 +150,29 @@ pub fn opposed(report: &Report, ids: &[String]) -> Option<ConflictKind> {
     let (a, b) = (claim(report, a)?, claim(report, b)?);
     let denied = |c: &Claim| c.attributions.iter().any(|x| x.stance == Stance::Denies);
     let one_deed = a.polarity != b.polarity && a.relation == b.relation;
-    let negated = || one_deed.then_some(ConflictKind::Negation);
-    if denied(a) == denied(b) {
-        negated()
-    } else {
-        Some(ConflictKind::Denial)
+    if denied(a) != denied(b) {
+        return Some(ConflictKind::Denial);
     }
+    let figures = |c: &Claim| {
+        c.quantities
+            .iter()
+            .filter_map(|q| q.value)
+            .collect::<Vec<_>>()
+    };
+    let days = |c: &Claim| c.times.iter().map(|t| t.value.clone()).collect::<Vec<_>>();
+    let (x, y) = (figures(a), figures(b));
+    let numeric = !x.is_empty() && !y.is_empty() && x != y;
+    let (x, y) = (days(a), days(b));
+    let temporal = !x.is_empty() && !y.is_empty() && x != y;
+    let kinds = [
+        (one_deed, ConflictKind::Negation),
+        (numeric, ConflictKind::Numeric),
+        (temporal, ConflictKind::Temporal),
+    ];
+    kinds
+        .into_iter()
+        .find(|(holds, _)| *holds)
+        .map(|(_, kind)| kind)
 }
 
 pub fn claim<'r>(report: &'r Report, id: &str) -> Option<&'r Claim> {

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::claim::words;
+use crate::matching::Threshold;
 use crate::rules::model::RelationOfClaims as Relation;
 
+use super::super::court::Pair;
 use super::super::finding::{Maker, id_of};
 use super::super::judge::opposed;
 use super::super::{ClaimIndex, Court, Finding, Position, Reason, Verdict};
@@ -60,8 +62,14 @@ impl<'a, 'c> Work<'a, 'c> {
         let (with_a, with_b) = self.propositions(a, b);
         let stands = self.part(&with_a, &with_b);
         match relation {
-            Relation::Contradicts if !stands => self.oppose(Verdict::Contradiction, with_a, with_b),
-            Relation::Updates if !stands => self.oppose(Verdict::Update, with_a, with_b),
+            Relation::Contradicts if !stands => {
+                let sides = [(a, with_a), (b, with_b)].map(|(own, with)| self.of_deed(own, with));
+                self.oppose(Verdict::Contradiction, sides);
+            }
+            Relation::Updates if !stands => {
+                let sides = [(a, with_a), (b, with_b)].map(|(own, with)| self.of_deed(own, with));
+                self.oppose(Verdict::Update, sides);
+            }
             Relation::Related if !stands => self.relate(a, b),
             _ => {}
         }
@@ -256,7 +264,21 @@ impl<'a, 'c> Work<'a, 'c> {
         self.findings.push(finding);
     }
 
-    fn oppose(&mut self, verdict: Verdict, a: Set, b: Set) {
+    /// Of the claims that say the same as those that are ruled on, these and what surely does: a ruling on "threw for 4,051 yards" is none
+    /// on "broke the record of 4,051".
+    fn of_deed(&self, own: &Set, with: Set) -> Set {
+        let like = self.court.settings().threshold(Threshold::Member);
+        let same = |i: u32, c: u32| {
+            let (i, c) = (i as usize, c as usize);
+            let score = self.court.scorer.score(c, i);
+            let pair = Pair::new(self.court, (c, i), &score);
+            pair.is_of_one_deed() && score.value >= like
+        };
+        let tells = |&i: &u32| own.contains(&i) || own.iter().any(|&c| same(i, c));
+        with.into_iter().filter(tells).collect()
+    }
+
+    fn oppose(&mut self, verdict: Verdict, [a, b]: [Set; 2]) {
         let scores = self.scores(&a.union(&b).copied().collect());
         let [a, b]: [Vec<u32>; 2] = [a, b].map(|set| set.into_iter().collect());
         let maker = self.maker(&scores);
