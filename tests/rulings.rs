@@ -448,3 +448,50 @@ fn what_is_no_claim_tells_no_facts() {
     assert!(told("").contains(&killed), "{:?}", told(""));
     assert!(!told(rules).contains(&killed), "{:?}", told(rules));
 }
+
+#[test]
+fn a_ruled_contradiction_holds_what_surely_says_the_same() {
+    let rules = compiled(&decided(
+        ("echo", "Ada Holm rowed 40 kilometres"),
+        ("herald", "Ada Holm rowed 60 kilometres"),
+        "contradicts, kind: numeric",
+    ));
+    let pipeline = Pipeline::new(&rules.file).expect("the rules run");
+    let articles = [
+        (
+            "echo",
+            "Ada Holm rowed 40 kilometres on Monday. The boat lay in Varsk.",
+        ),
+        (
+            "herald",
+            "Ada Holm rowed 60 kilometres on Monday. She broke the record of 40 kilometres.",
+        ),
+        (
+            "post",
+            "Ada Holm rowed 40 kilometres on Monday. Her father broke the record of 40 kilometres on Monday.",
+        ),
+    ];
+    let documents = articles.map(|(key, text)| document::plain(key, text));
+    let report = Report::new(&pipeline.run(documents.to_vec()), Pack::all(&rules));
+    let opposed = { report.findings.iter() }
+        .find(|f| f.verdict == Verdict::Contradiction)
+        .expect("what was ruled stands");
+    let told = |side: usize| -> Vec<&str> {
+        let claims = opposed.sides[side].iter();
+        let text = |id: &String| {
+            report
+                .claims
+                .iter()
+                .find(|c| c.id == *id)
+                .map(|c| c.text.as_str())
+        };
+        claims.filter_map(text).collect()
+    };
+    for side in 0..opposed.sides.len() {
+        assert!(
+            told(side).iter().all(|t| t.contains("rowed")),
+            "{:?}",
+            told(side)
+        );
+    }
+}
