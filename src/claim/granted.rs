@@ -59,10 +59,10 @@ pub(super) fn standing(tree: &Tree<'_>, clause: &Clause, content: &[TextSpan]) -
 
 /// Whether the noun is a name, or has a word that says it is known which one: "the woman", "his brother", "this mill".
 fn is_definite(tree: &Tree<'_>, noun: usize) -> bool {
-    tree.token(noun).upos == Upos::Propn || tree.has(noun, D::NmodPoss) || {
-        tree.children_by(noun, &[D::Det])
-    }
-    .any(|d| POINTING.contains(&tree.lower_lemma(d)))
+    let known = |d: usize| POINTING.contains(&tree.lower_lemma(d));
+    tree.token(noun).upos == Upos::Propn
+        || tree.has(noun, D::NmodPoss)
+        || tree.children_by(noun, &[D::Det]).any(known)
 }
 
 /// Whether the clause at `top` says what the noun reports, also where the parser took it for a relative clause.

@@ -23,6 +23,11 @@ impl Grounds {
         }
     }
 
+    /// The entry of the rules, without its list: "not" of `modality/negators/not`.
+    pub(crate) fn entry(&self) -> &str {
+        self.rule.rsplit('/').next().unwrap_or(&self.rule)
+    }
+
     /// Whether the words stand in this list of the section `modality`.
     pub(in crate::claim) fn is_of(&self, list: &str) -> bool {
         let list_of = self.rule.split('/').nth(1);

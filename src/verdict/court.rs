@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::OnceLock;
 
-use crate::claim::{Attribution, Claim, SourceIndex};
+use crate::claim::{Argument, Attribution, Claim, SourceIndex};
 use crate::document::Document;
 use crate::matching::{
     Copies, Lexis, Neighbourhood, Score, Scorer, Settings, Threshold, candidates,
@@ -68,6 +68,14 @@ impl<'a> Court<'a> {
 
     pub(super) fn copies(&self) -> &'a Copies {
         self.scorer.profiles.copies()
+    }
+
+    /// Whether the claim brings somebody or something in anew ("a video").
+    pub(super) fn brings_in(&self, claim: &Claim, argument: &Argument) -> bool {
+        let document = self.documents.get(claim.source.0 as usize);
+        let told = document.and_then(|d| d.text.get(argument.span.start..argument.span.end));
+        let first = told.and_then(|t| t.split_whitespace().next());
+        first.is_some_and(|w| self.cues.indefinite(w))
     }
 
     pub(super) fn published(&self, claim: &Claim) -> Option<Date> {

@@ -130,7 +130,7 @@ pub(super) fn free(pair: &Pair) -> f32 {
         .find(|c| held(c) == Polarity::Negative);
     let denial = |word: &str| {
         let mut by = no.into_iter().flat_map(|c| &c.grounds);
-        by.any(|g| g.rule.rsplit('/').next() == Some(word))
+        by.any(|g| g.entry() == word)
     };
     let tells = |k: &&Key| {
         let word = profiles.text(**k).trim_end();

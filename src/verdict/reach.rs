@@ -14,7 +14,7 @@ pub(super) fn leaves_it_standing(pair: &Pair) -> bool {
     } else {
         (pair.b, pair.a)
     };
-    let words = words(no);
+    let words = words_of(no);
     let cues = pair.court.cues;
     let negated_by = |w: &String| cues.is_negator(w);
     let part = words
@@ -22,11 +22,8 @@ pub(super) fn leaves_it_standing(pair: &Pair) -> bool {
         .any(|w| negated_by(&w[0]) && cues.part(&w[1]));
     part || words.iter().any(|w| cues.so_far(w))
         || cues.leaves_open(&no.relation.lemma)
-        || no.grounds.iter().any(|g| {
-            let word = g.rule.rsplit('/').next();
-            word.is_some_and(|w| cues.leaves_open(w))
-        })
-        || self::words(yes)
+        || no.grounds.iter().any(|g| cues.leaves_open(g.entry()))
+        || words_of(yes)
             .iter()
             .any(|w| negated_by(w) && words.contains(w))
         || pair.is_one_in_the_other()
@@ -41,7 +38,7 @@ fn is_of_a_time(pair: &Pair, no: &Claim, yes: &Claim) -> bool {
 }
 
 /// Words of the claim, lower case; "n't" is one.
-fn words(claim: &Claim) -> Vec<String> {
+fn words_of(claim: &Claim) -> Vec<String> {
     let text = claim
         .text
         .to_lowercase()

@@ -213,8 +213,8 @@ fn class(
     }
 }
 
-/// The stance of a cue, negated or not. "did not say": nobody said it; "did not deny", "would neither confirm nor deny" leave it open. Who does not
-/// believe that it is so believes that it is not ("neg-raising", Horn 1978).
+/// The stance of a cue, negated or not. "did not say": nobody said it; "did not deny", "would neither confirm nor deny" leave it open. Who
+/// does not believe that it is so believes that it is not ("neg-raising", Horn 1978).
 fn stance(cue: Stance, class: AttributionClass, negated: bool) -> Stance {
     match (negated, cue, class) {
         (false, cue, _) => cue,

@@ -76,13 +76,7 @@ fn qualifiers<'c>(pair: &Pair<'c, '_>) -> impl Iterator<Item = (&'c Argument, &'
 
 /// Whether both are brought in anew.
 fn new(pair: &Pair, x: &Argument, y: &Argument) -> bool {
-    let indefinite = |claim: &Claim, a: &Argument| {
-        let document = pair.court.documents.get(claim.source.0 as usize);
-        let told = document.and_then(|d| d.text.get(a.span.start..a.span.end));
-        let first = told.and_then(|t| t.split_whitespace().next());
-        first.is_some_and(|w| pair.court.cues.indefinite(w))
-    };
-    indefinite(pair.a, x) && indefinite(pair.b, y)
+    pair.court.brings_in(pair.a, x) && pair.court.brings_in(pair.b, y)
 }
 
 /// Two names of one kind, neither of which the other claim has anywhere. Places lie in each other, and what is not known may be one.

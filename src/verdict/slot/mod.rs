@@ -196,14 +196,12 @@ fn date(pair: &Pair, issues: Issues) -> Option<Conflict> {
 
 /// Which of the claims bring in anew what their deed falls on ("released a video", "won an Oscar").
 fn brought_in(pair: &Pair) -> [bool; 2] {
-    [pair.a, pair.b].map(|c| {
-        let text = pair.court.documents.get(c.source.0 as usize);
-        let first = c.object.as_ref().zip(text).and_then(|(o, d)| {
-            let words = d.text.get(o.span.start..o.span.end)?;
-            words.split_whitespace().next()
-        });
-        first.is_some_and(|w| pair.court.cues.indefinite(&w.to_lowercase()))
-    })
+    let object = |c: &Claim| {
+        c.object
+            .as_ref()
+            .is_some_and(|o| pair.court.brings_in(c, o))
+    };
+    [object(pair.a), object(pair.b)]
 }
 
 /// Whether nothing speaks of two doers: one is not told, or the two are one as far as words tell.
