@@ -487,6 +487,11 @@ fn a_ruled_contradiction_holds_what_surely_says_the_same() {
         };
         claims.filter_map(text).collect()
     };
+    let first: Vec<&str> = (0..2).map(|side| told(side)[0]).collect();
+    assert!(
+        first[0].contains("40") && first[1].contains("60"),
+        "{first:?}"
+    );
     for side in 0..opposed.sides.len() {
         assert!(
             told(side).iter().all(|t| t.contains("rowed")),

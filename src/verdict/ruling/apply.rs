@@ -286,7 +286,14 @@ impl<'a, 'c> Work<'a, 'c> {
         let held: Vec<(String, Vec<u32>)> =
             quotes.iter().map(|q| q.words.clone()).zip([a, b]).collect();
         let between = (verdict == Verdict::Contradiction).then(|| maker.between(&held));
-        let sides: Vec<Vec<ClaimIndex>> = held.iter().map(|(_, s)| maker.best_first(s)).collect();
+        let quoted: Vec<ClaimIndex> = self.ruling.claims.iter().flatten().copied().collect();
+        // What was ruled on stands first.
+        let led = |set: &[u32]| {
+            let mut side = maker.best_first(set);
+            side.sort_by_key(|c| !quoted.contains(c));
+            side
+        };
+        let sides: Vec<Vec<ClaimIndex>> = held.iter().map(|(_, s)| led(s)).collect();
         let all: Set = held.iter().flat_map(|(_, s)| s).copied().collect();
         let position = |(side, (value, set)): (usize, &(String, Vec<u32>))| Position {
             side,
