@@ -3,10 +3,10 @@
 use std::cell::OnceCell;
 use std::sync::OnceLock;
 
-use crate::claim::{Argument, Attribution, Claim, SourceIndex};
+use crate::claim::{Argument, Attribution, Claim, Polarity, SourceIndex};
 use crate::document::Document;
 use crate::matching::{
-    Copies, Lexis, Neighbourhood, Score, Scorer, Settings, Threshold, candidates,
+    Copies, Key, Lexis, Neighbourhood, Score, Scorer, Settings, Threshold, candidates, held,
 };
 use crate::normalize::{Entity, EntityId, EntityTable};
 use crate::rules::model::EntityKind;
@@ -197,6 +197,17 @@ impl<'a, 'c> Pair<'a, 'c> {
     /// Whether a claim that one of two entities fills a slot of names the other, too.
     pub fn names_both(&self, x: EntityId, y: EntityId) -> bool {
         self.a.entities.contains(&y) || self.b.entities.contains(&x)
+    }
+
+    /// The claim that says no and the one that says yes, and what each has alone.
+    pub fn no_and_yes(&self) -> [(&'a Claim, &'c [Key]); 2] {
+        let al = &self.score.alignment;
+        let (a, b) = ((self.a, &al.only_a[..]), (self.b, &al.only_b[..]));
+        if held(self.a) == Polarity::Negative {
+            [a, b]
+        } else {
+            [b, a]
+        }
     }
 
     /// Whether one is told in all the words of the other, and more: torn or not, who says more denies nothing of it.

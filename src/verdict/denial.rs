@@ -17,6 +17,8 @@ const LOOSE: f32 = 0.5;
 /// … and, where the deed has another word, how surely both must tell one happening, or how little may stand alone.
 const SURE: f64 = 0.65;
 const TOLD: f32 = 0.2;
+/// Likeness of who does it and whom it falls on from which they may be one in other words.
+const ALIKE: f32 = 0.5;
 
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let only = Issues {
@@ -37,8 +39,10 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         let al = &pair.score.alignment;
         let happening = || pair.court.scorer.happening(pair.i, pair.j, al).value;
         pair.score.event >= pair.limit(Threshold::SameEvent)
-            && al.subject.is_none_or(|s| s >= 0.5)
-            && al.object.is_none_or(|o| o >= 0.5)
+            && [al.subject, al.object]
+                .iter()
+                .flatten()
+                .all(|&s| s >= ALIKE)
             && (pair.is_of_one_deed() || happening() >= SURE || negation::free(pair) <= TOLD)
             && !al.names_part
             && !is_by_the_way(pair, denier)

@@ -113,6 +113,13 @@ impl Maker<'_, '_> {
         order.into_iter().map(ClaimIndex).collect()
     }
 
+    /// The claims with those of `first` in front, and else as [`best_first`](Self::best_first) has them.
+    pub fn led_by(&self, first: &[ClaimIndex], set: &[u32]) -> Vec<ClaimIndex> {
+        let mut side = self.best_first(set);
+        side.sort_by_key(|c| !first.contains(c));
+        side
+    }
+
     /// The claims of `set`, which rise, parted into those that are told alike; twins of an article are left out.
     fn parts(&self, set: &[u32]) -> Vec<Vec<u32>> {
         let copies = self.court.copies();
@@ -285,12 +292,8 @@ impl Maker<'_, '_> {
         let between = (!found.update).then(|| self.between(&found.held));
         // The claims that surely oppose each other stand first: what only says the same as one of them may say more beside.
         let opposed = [strongest.a, strongest.b].map(ClaimIndex);
-        let led = |set: &[u32]| {
-            let mut side = self.best_first(set);
-            side.sort_by_key(|c| !opposed.contains(c));
-            side
-        };
-        let sides: Vec<Vec<ClaimIndex>> = found.held.iter().map(|(_, s)| led(s)).collect();
+        let held = found.held.iter();
+        let sides: Vec<Vec<ClaimIndex>> = held.map(|(_, s)| self.led_by(&opposed, s)).collect();
         let positions = found
             .held
             .iter()

@@ -6,9 +6,9 @@ use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
 use crate::text::Upos;
 
-use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::{Court, Pair};
+use super::{ConflictKind, temporal};
 
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let others = Issues {
@@ -19,7 +19,10 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if !others.none()
         || pair.score.event < pair.limit(Threshold::SameEvent)
         || al.direct < 0.7
-        || [al.subject, al.object].iter().flatten().any(|&s| s < 0.4)
+        || [al.subject, al.object]
+            .iter()
+            .flatten()
+            .any(|&s| s < temporal::OTHER)
         || al.subject.is_none_or(|s| s < 0.7) && al.object.is_none_or(|o| o < 0.7)
         || actual(pair.a) != actual(pair.b)
     {

@@ -92,11 +92,7 @@ fn anchored(pair: &Pair) -> bool {
 
 /// Whether both are told as so, and the positive one has an object if the negative has one: who "declined to say whether …" may have "said".
 fn both_told(pair: &Pair) -> bool {
-    let (no, yes) = if held(pair.a) == Polarity::Negative {
-        (pair.a, pair.b)
-    } else {
-        (pair.b, pair.a)
-    };
+    let [(no, _), (yes, _)] = pair.no_and_yes();
     actual(yes) && (no.object.is_none() || yes.object.is_some())
 }
 
@@ -111,12 +107,7 @@ fn others(pair: &Pair) -> bool {
 /// Whether the negative claim names someone or some place that the positive one does not: that "the Sarvian embassy is not
 /// being cleared" leaves it open that embassies are.
 fn narrower(pair: &Pair) -> bool {
-    let al = &pair.score.alignment;
-    let alone = if held(pair.a) == Polarity::Negative {
-        &al.only_a
-    } else {
-        &al.only_b
-    };
+    let [(_, alone), _] = pair.no_and_yes();
     let profiles = pair.court.scorer.profiles;
     alone.iter().any(|&k| profiles.named(k))
 }
@@ -124,27 +115,15 @@ fn narrower(pair: &Pair) -> bool {
 /// Share of the negative claim's weight that the positive one has nothing for.
 pub(super) fn free(pair: &Pair) -> f32 {
     let profiles = pair.court.scorer.profiles;
+    let [(no, alone), _] = pair.no_and_yes();
     // "No" of "no cards were stolen", "refused" of "refused to speak" are the denial itself.
-    let no = [pair.a, pair.b]
-        .into_iter()
-        .find(|c| held(c) == Polarity::Negative);
-    let denial = |word: &str| {
-        let mut by = no.into_iter().flat_map(|c| &c.grounds);
-        by.any(|g| g.entry() == word)
-    };
     let tells = |k: &&Key| {
         let word = profiles.text(**k).trim_end();
-        word != NONE && !denial(word)
+        word != NONE && !no.grounds.iter().any(|g| g.entry() == word)
     };
-    let weight = |k: &Key| profiles.weight(*k);
-    let sum = |keys: &[Key]| keys.iter().filter(tells).map(weight).sum::<f32>();
-    let al = &pair.score.alignment;
-    let alone = if held(pair.a) == Polarity::Negative {
-        sum(&al.only_a)
-    } else {
-        sum(&al.only_b)
-    };
-    alone / (alone + al.shared).max(f32::EPSILON)
+    let weights = alone.iter().filter(tells).map(|&k| profiles.weight(k));
+    let alone: f32 = weights.sum();
+    alone / (alone + pair.score.alignment.shared).max(f32::EPSILON)
 }
 
 pub(super) fn values(pair: &Pair) -> [String; 2] {

@@ -1,19 +1,14 @@
 //! How far a negation reaches. "Not all of them left", "has not been seen since May" and "has not confirmed it" are true beside "some
 //! left", "was seen in April" and "it is so".
 
-use crate::claim::{Claim, Polarity};
-use crate::matching::held;
+use crate::claim::Claim;
 use crate::normalize::Time;
 
 use super::court::Pair;
 
 /// Whether what one claim denies leaves standing what the other tells.
 pub(super) fn leaves_it_standing(pair: &Pair) -> bool {
-    let (no, yes) = if held(pair.a) == Polarity::Negative {
-        (pair.a, pair.b)
-    } else {
-        (pair.b, pair.a)
-    };
+    let [(no, _), (yes, _)] = pair.no_and_yes();
     let words = words_of(no);
     let cues = pair.court.cues;
     let negated_by = |w: &String| cues.is_negator(w);

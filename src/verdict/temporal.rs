@@ -26,7 +26,7 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         || pair.score.event < pair.limit(Threshold::Opposed)
         || !pair.frames_fit(0.7) && !named_alike(pair)
         || pair.score.alignment.names_part
-        || pair.score.alignment.object.is_some_and(|o| o < 0.4)
+        || pair.score.alignment.object.is_some_and(|o| o < OTHER)
         || actual(pair.a) != actual(pair.b)
     {
         return None;
@@ -57,6 +57,9 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         sure: pair.score.event,
     })
 }
+
+/// Likeness of two participants under which they are not one: "Zand was killed in 2006", "his predecessor was killed in 2008".
+pub(super) const OTHER: f32 = 0.4;
 
 /// Days between two times up to which they may be two words on one day.
 const NEAR: i32 = 31;

@@ -1,6 +1,6 @@
 //! What the names of elements, classes and ids tell: the vocabulary of page builders, not of any language's readers.
 
-use super::tree::{Data, Node, Tree};
+use super::tree::{Data, ENDS_PARAGRAPH, Node, Tree};
 
 /// Elements that never hold article text.
 const NEVER: &[&str] = &[
@@ -54,68 +54,44 @@ const INLINE: &[&str] = &[
     "font", "i", "ins", "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike",
     "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture",
 ];
-/// Elements that stand apart (HTML, "Flow content" of its rendering). All others, those that a page makes up among them, stand in
+/// Elements that stand apart, beside those that [`end a paragraph`](ENDS_PARAGRAPH) (HTML, "Flow content" of its rendering). All others, those that a page makes up among them, stand in
 /// the line unless one of these is in them.
 const BLOCK: &[&str] = &[
     "#root",
     "html",
     "body",
-    "address",
-    "article",
-    "aside",
-    "blockquote",
     "br",
     "caption",
-    "center",
     "col",
     "colgroup",
     "dd",
-    "details",
     "dialog",
     "dir",
-    "div",
-    "dl",
     "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
     "head",
-    "header",
     "hgroup",
-    "hr",
     "legend",
     "li",
     "listing",
-    "main",
     "menu",
-    "nav",
-    "ol",
     "optgroup",
     "option",
-    "p",
     "plaintext",
-    "pre",
     "search",
-    "section",
     "summary",
-    "table",
     "tbody",
     "td",
     "tfoot",
     "th",
     "thead",
     "tr",
-    "ul",
     "xmp",
 ];
+
+/// Whether an element stands apart by what it is.
+fn is_block(name: &str) -> bool {
+    BLOCK.contains(&name) || ENDS_PARAGRAPH.contains(&name)
+}
 
 /// Starts of words in a class or id that tell of readers' comments.
 const THREAD: &[&str] = &["comment", "disqus", "respond", "livefyre", "coral"];
@@ -250,7 +226,7 @@ pub(super) enum Beside {
 pub(super) fn inline(tree: &Tree) -> Vec<bool> {
     let mut holds_block = vec![false; tree.nodes.len()];
     for (i, node) in tree.nodes.iter().enumerate().skip(1).rev() {
-        if holds_block[i] || BLOCK.contains(&node.name()) {
+        if holds_block[i] || is_block(node.name()) {
             holds_block[node.parent] = true;
         }
     }
@@ -258,7 +234,7 @@ pub(super) fn inline(tree: &Tree) -> Vec<bool> {
     nodes
         .map(|(node, holds_block)| {
             let name = node.name();
-            INLINE.contains(&name) || !(holds_block || BLOCK.contains(&name))
+            INLINE.contains(&name) || !(holds_block || is_block(name))
         })
         .collect()
 }

@@ -137,7 +137,7 @@ const VOID: &[&str] = &[
     "track", "wbr",
 ];
 /// Elements whose start ends an open paragraph.
-const ENDS_PARAGRAPH: &[&str] = &[
+pub(super) const ENDS_PARAGRAPH: &[&str] = &[
     "address",
     "article",
     "aside",

@@ -118,17 +118,14 @@ fn tells(court: &Court, i: u32, rejection: &Rejection) -> bool {
 /// The proposition that the articles report first and most of the party, and what else reports the same event.
 fn focus(court: &Court, near: &Near, own: &Claim, rejection: &Rejection) -> BTreeSet<u32> {
     let claims = court.claims();
-    // "Denied reports that he was ill": what is rejected is told, as a claim that is denied.
-    let told_whole = |c: &&Claim| {
-        (c.source, c.sentence) == (own.source, own.sentence) && c.stance == Stance::Denies
-    };
-    let own_claims = court.claims_of(own.source).iter();
-    let Some(who) = rejection
-        .party
-        .filter(|_| !own_claims.clone().any(|c| told_whole(&c)))
-    else {
+    let Some(who) = rejection.party else {
         return BTreeSet::new();
     };
+    // "Denied reports that he was ill": what is rejected is told, as a claim that is denied.
+    let told_whole = |c: &Claim| c.sentence == own.sentence && c.stance == Stance::Denies;
+    if court.claims_of(own.source).iter().any(told_whole) {
+        return BTreeSet::new();
+    }
     // Its own article is not one of those that report.
     let wide = WIDE.min(near.articles.saturating_sub(1));
     let about = |i: u32| {

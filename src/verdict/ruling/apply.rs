@@ -61,15 +61,10 @@ impl<'a, 'c> Work<'a, 'c> {
         self.split(a, b);
         let (with_a, with_b) = self.propositions(a, b);
         let stands = self.part(&with_a, &with_b);
+        let sides = [(a, with_a), (b, with_b)].map(|(own, with)| self.of_deed(own, with));
         match relation {
-            Relation::Contradicts if !stands => {
-                let sides = [(a, with_a), (b, with_b)].map(|(own, with)| self.of_deed(own, with));
-                self.oppose(Verdict::Contradiction, sides);
-            }
-            Relation::Updates if !stands => {
-                let sides = [(a, with_a), (b, with_b)].map(|(own, with)| self.of_deed(own, with));
-                self.oppose(Verdict::Update, sides);
-            }
+            Relation::Contradicts if !stands => self.oppose(Verdict::Contradiction, sides),
+            Relation::Updates if !stands => self.oppose(Verdict::Update, sides),
             Relation::Related if !stands => self.relate(a, b),
             _ => {}
         }
@@ -288,12 +283,9 @@ impl<'a, 'c> Work<'a, 'c> {
         let between = (verdict == Verdict::Contradiction).then(|| maker.between(&held));
         let quoted: Vec<ClaimIndex> = self.ruling.claims.iter().flatten().copied().collect();
         // What was ruled on stands first.
-        let led = |set: &[u32]| {
-            let mut side = maker.best_first(set);
-            side.sort_by_key(|c| !quoted.contains(c));
-            side
-        };
-        let sides: Vec<Vec<ClaimIndex>> = held.iter().map(|(_, s)| led(s)).collect();
+        let sides: Vec<Vec<ClaimIndex>> = { held.iter() }
+            .map(|(_, s)| maker.led_by(&quoted, s))
+            .collect();
         let all: Set = held.iter().flat_map(|(_, s)| s).copied().collect();
         let position = |(side, (value, set)): (usize, &(String, Vec<u32>))| Position {
             side,
