@@ -199,6 +199,14 @@ impl<'a, 'c> Pair<'a, 'c> {
         self.a.entities.contains(&y) || self.b.entities.contains(&x)
     }
 
+    /// Which of the claims bring in anew what their deed falls on ("released a video", "won an Oscar").
+    pub fn brings_in_object(&self) -> [bool; 2] {
+        [self.a, self.b].map(|c| {
+            let object = c.object.as_ref();
+            object.is_some_and(|o| self.court.brings_in(c, o))
+        })
+    }
+
     /// The claim that says no and the one that says yes, and what each has alone.
     pub fn no_and_yes(&self) -> [(&'a Claim, &'c [Key]); 2] {
         let al = &self.score.alignment;

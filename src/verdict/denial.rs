@@ -28,9 +28,6 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     if issues != only {
         return None;
     }
-    if is_one_speech(pair) {
-        return None;
-    }
     let denier = [pair.a, pair.b]
         .into_iter()
         .find(|c| held(c) == Polarity::Negative && denies(pair.court, c))?;
@@ -70,13 +67,6 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         contained: false,
         sure: pair.score.event,
     })
-}
-
-/// Whether both lay the same words to the same speaker: one of them is read otherwise, and nobody contradicts himself.
-fn is_one_speech(pair: &Pair) -> bool {
-    let [x, y] = [pair.a, pair.b].map(|c| pair.court.speaker(c));
-    let laid = [pair.a, pair.b].map(|c| pair.court.chain(c).next().is_some());
-    laid == [true; 2] && x == y && pair.a.text.eq_ignore_ascii_case(&pair.b.text)
 }
 
 /// Whether the other claim tells what is denied only by the way: "after the shootings she hid" is no word on whether she shot at officers.

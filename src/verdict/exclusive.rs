@@ -36,7 +36,8 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         let apart = !pair.court.overlap(x, y)
             && pair.court.may_be_of_one_kind(x, y)
             && !pair.names_both(x, y)
-            && !pair.is_one_in_the_other();
+            && !pair.is_one_in_the_other()
+            && !(slot == "subject" && pair.brings_in_object() != [false; 2]);
         (rest && single(slot) && apart).then_some((slot, x, y))
     })?;
     let mut filled = al.clone();
@@ -82,7 +83,18 @@ fn destination(c: &Claim, cues: &Cues) -> Option<EntityId> {
 mod tests {
     use crate::matching::testing::claim;
     use crate::verdict::ConflictKind;
-    use crate::verdict::testing::conflicts;
+    use crate::verdict::Verdict;
+    use crate::verdict::testing::{conflicts, verdicts};
+
+    #[test]
+    fn one_of_a_sort_may_be_somebody_elses() {
+        let exclusive = (Verdict::Contradiction, Some(ConflictKind::Exclusive));
+        for (what, opposed) in [("an area", false), ("the harbour", true)] {
+            let told = |who: &str| format!("{who} controls {what} of Varsk.");
+            let found = verdicts(&told("Karl Brandt"), &told("Peter Lund"));
+            assert_eq!(found.contains(&exclusive), opposed, "{what}: {found:?}");
+        }
+    }
 
     #[test]
     fn one_office_has_one_head() {

@@ -18,9 +18,6 @@ pub(super) fn leaves_it_standing(pair: &Pair) -> bool {
     part || words.iter().any(|w| cues.so_far(w))
         || cues.leaves_open(&no.relation.lemma)
         || no.grounds.iter().any(|g| cues.leaves_open(g.entry()))
-        || words_of(yes)
-            .iter()
-            .any(|w| negated_by(w) && words.contains(w))
         || pair.is_one_in_the_other()
         || is_of_a_time(pair, no, yes)
 }

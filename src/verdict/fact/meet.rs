@@ -4,7 +4,7 @@
 use crate::fact::Fact;
 use crate::matching::ordinals_apart;
 use crate::normalize::{EntityId, Time};
-use crate::rules::model::{Attribute, HolderKind, ValueKind};
+use crate::rules::model::{HolderKind, ValueKind};
 
 use super::Facts;
 use super::value::{Fit, times};
@@ -15,7 +15,6 @@ pub(super) fn meet(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> bo
     court.near.links(one.source, other.source)
         && one.scope.some == other.scope.some
         && one.scope.with == other.scope.with
-        && (one.scope.with.is_some() || !is_towards(&facts.attributes[one.attribute]))
         && are_of_one_thing(court, &one.scope.counted, &other.scope.counted)
         && are_of_one_sort(court, one, other)
         && !are_of_two_places(court, one, other)
@@ -36,17 +35,6 @@ pub(super) fn are_tied(court: &Court, one: &Fact, other: &Fact) -> bool {
     let claims = court.claims();
     let (a, b) = (&claims[one.claim], &claims[other.claim]);
     a.shares_time(b) || court.share_name(a, b, &[])
-}
-
-/// Whether the attribute only ever holds towards somebody: a brother of nobody known may be the same man's father.
-fn is_towards(attribute: &Attribute) -> bool {
-    let mut phrases = attribute
-        .states
-        .iter()
-        .flat_map(|s| &s.read)
-        .chain(&attribute.read)
-        .peekable();
-    phrases.peek().is_some() && phrases.all(|p| p.contains("{with}"))
 }
 
 /// Whether they name the same sort of happening, of nobody else.

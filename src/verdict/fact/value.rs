@@ -49,9 +49,7 @@ pub(super) fn fit(court: &Court, facts: &Facts, one: &Fact, other: &Fact) -> Fit
         (Value::Place(x), Value::Place(y)) => places(court, [one, other], [x.entity, y.entity]),
         (Value::Name(x), Value::Name(y)) if x == y => Fit::Same,
         (Value::Name(x), Value::Name(y)) if court.overlap(*x, *y) => Fit::Unknown,
-        (Value::Title { .. }, Value::Title { .. }) => {
-            titles(court, (facts, attribute), &one.value, &other.value)
-        }
+        (Value::Title { .. }, Value::Title { .. }) => titles(court, (facts, attribute), one, other),
         (Value::State(x), Value::State(y)) => states(attribute, x, y),
         (Value::Party(x), Value::Party(y)) => parties(court, facts, x, y),
         (Value::Score(x), Value::Score(y)) if x == y => Fit::Same,
@@ -182,8 +180,8 @@ fn places(court: &Court, facts: [&Fact; 2], places: [Option<EntityId>; 2]) -> Fi
 fn titles(
     court: &Court,
     (facts, attribute): (&Facts, &Attribute),
-    one: &Value,
-    other: &Value,
+    one: &Fact,
+    other: &Fact,
 ) -> Fit {
     let (
         Value::Title { noun, of },
@@ -191,7 +189,7 @@ fn titles(
             noun: noun_b,
             of: of_b,
         },
-    ) = (one, other)
+    ) = (&one.value, &other.value)
     else {
         return Fit::Unknown;
     };
@@ -205,13 +203,17 @@ fn titles(
     }
     let rank = |of: &[String]| of.iter().any(|w| facts.words.ranks.contains(w));
     let goes_with_field = attribute.exclusive.iter().flatten().any(|n| n == noun);
-    // A name beside the office is the body that it is of, which may be told by another: "NYPD commissioner", "police commissioner".
-    let named = |of: &[String]| of.iter().any(|w| !court.entities.named(w).is_empty());
+    // Capitals beside the office are the body that it is of, which may be told by another word: "NYPD commissioner", "police commissioner".
+    let capitals = |fact: &Fact, of: &[String]| {
+        let text = &court.claims()[fact.claim].text;
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|w| w.len() > 1 && of.iter().any(|o| w == o.to_uppercase()))
+    };
     let apart = goes_with_field
         && !of.is_empty()
         && !of_b.is_empty()
-        && !named(of)
-        && !named(of_b)
+        && !capitals(one, of)
+        && !capitals(other, of_b)
         && !of.iter().any(|w| of_b.contains(w));
     if rank(of) != rank(of_b) || apart {
         Fit::Excluded
@@ -283,5 +285,29 @@ pub(super) fn kind(value: &Value) -> ConflictKind {
         Value::Name(_) | Value::Party(_) => ConflictKind::Role,
         Value::Title { .. } => ConflictKind::Exclusive,
         Value::State(_) => ConflictKind::Antonym,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::verdict::testing::verdicts;
+    use crate::verdict::{ConflictKind, Verdict};
+
+    #[test]
+    fn a_body_beside_an_office_is_no_field() {
+        let exclusive = (Verdict::Contradiction, Some(ConflictKind::Exclusive));
+        let told = |what: &str| format!("{what} Karl Brandt opened the harbour at Varsk.");
+        for (one, other, opposed) in [
+            ("Finance Minister", "Interior Minister", true),
+            ("Police Commissioner", "NYPD Commissioner", false),
+            ("US Secretary", "U.S. Secretary", false),
+        ] {
+            let found = verdicts(&told(one), &told(other));
+            assert_eq!(
+                found.contains(&exclusive),
+                opposed,
+                "{one} {other}: {found:?}"
+            );
+        }
     }
 }
