@@ -288,7 +288,7 @@ fn an_answer_is_laid_to_whom_its_own_source_lays_it_to() {
     write("echo.txt", "Karl Brandt, the mayor of Varsk, left.");
     write(
         "post.txt",
-        "Karl Brandt, the mayor of Varsk, left, Ada Holm said.",
+        "Karl Brandt was the mayor of Varsk, Ada Holm said.",
     );
     let page = written(folder.path(), &["compare", ".", "--format", "html"]);
     let row = page.split("Post of Karl Brandt").nth(1).unwrap();

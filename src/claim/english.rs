@@ -46,6 +46,12 @@ pub(super) const RELATIVE_PRONOUNS: &[&str] = &["who", "which", "that"];
 /// Pronouns that stand for somebody named before.
 pub(super) const THIRD_PERSON: &[&str] = &["he", "she", "they", "it"];
 
+/// Of one person or thing: behind them the present tense has an ending of its own.
+pub(super) const HE_SHE_IT: &[&str] = &["he", "she", "it"];
+
+/// Joins two words to one.
+pub(super) const HYPHEN: &str = "-";
+
 /// Pronouns of whoever speaks and whoever is spoken to.
 pub(super) const FIRST_AND_SECOND_PERSON: &[&str] = &["i", "we", "you", "me", "us"];
 
@@ -123,9 +129,6 @@ pub(super) const OF_MANNER: &[&str] = &["time", "way", "place", "reason", "exten
 
 /// Adverbs that point to another place of the page.
 pub(super) const POINTERS: &[&str] = &["here", "below", "above", "elsewhere"];
-
-/// The noun of whoever it may be, where nothing says which.
-pub(super) const PERSONS: &str = "people";
 
 /// Pronouns that stand for people.
 pub(super) const PEOPLE: &[&str] = &["he", "she", "they"];

@@ -19,6 +19,7 @@ pub(crate) fn noun_phrase(tree: &Tree<'_>, noun: usize, without: usize) -> Const
                 | D::Appos
                 | D::Parataxis
                 | D::Nsubj
+                | D::Expl
                 | D::NsubjPass
                 | D::Advcl
                 | D::Punct

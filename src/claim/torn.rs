@@ -5,6 +5,7 @@
 //! first word of a clause that is told itself. Where none of them stands, the parser has hung what follows on the wrong word.
 
 use super::clause::Clause;
+use super::english;
 use super::form::Form;
 use super::left_out::{has_finite_tag, is_finite};
 use super::reason::Reason;
@@ -12,7 +13,6 @@ use super::tree::Tree;
 use crate::text::{Deprel as D, TextSpan, Upos};
 
 const RULE: &str = "claim/torn";
-const HYPHEN: &str = "-";
 /// Why a claim that parts a word is none.
 pub(super) const PARTED: Reason = Reason::new("claim/torn-word", "begins or ends inside a word");
 
@@ -39,8 +39,9 @@ pub(super) fn mend(tree: &Tree<'_>, clauses: &mut [Clause], why: &[Option<Reason
 /// The last part of the word that hyphens make of the one at `at` and what follows it.
 fn end_of_word(tree: &Tree<'_>, at: usize) -> usize {
     let touch = |i: usize| tree.token(i).span.end == tree.token(i + 1).span.start;
-    let joins =
-        |&i: &usize| i + 2 < tree.len() && tree.word(i + 1) == HYPHEN && touch(i) && touch(i + 1);
+    let joins = |&i: &usize| {
+        i + 2 < tree.len() && tree.word(i + 1) == english::HYPHEN && touch(i) && touch(i + 1)
+    };
     let parts = std::iter::successors(Some(at), |&i| Some(i).filter(joins).map(|i| i + 2));
     parts.last().unwrap_or(at)
 }

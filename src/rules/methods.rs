@@ -328,6 +328,10 @@ const NO_CLAIM: &[(&str, &str)] = &[
     ),
     ("claim/no-subject", "leaves out a clause without a subject"),
     (
+        "claim/two-verbs",
+        "leaves out a clause with a second verb that belongs elsewhere",
+    ),
+    (
         "claim/no-antecedent",
         "leaves out a clause of whose pronoun nobody knows whom it means",
     ),

@@ -10,7 +10,7 @@
 
 use super::features::Seen;
 use super::hash;
-use super::lexicon::{COGNITION, COMMUNICATION};
+use super::lexicon::{COGNITION, COMMUNICATION, TIME};
 use crate::{Deprel, Upos};
 
 /// Longest tag, in words.
@@ -110,7 +110,8 @@ fn closing_tag(seen: &[Seen]) -> Option<Border> {
     if more || !(says(&seen[verb]) || bare) {
         return None;
     }
-    if start == verb {
+    let inverted = seen[verb].lemma == hash::bytes(b"say") && names_speaker(&seen[verb + 1..]);
+    if start == verb && !inverted {
         // "…, the mayor's envoy, Jane Doe, said": description and name.
         let name = subject_start(seen, verb.checked_sub(1)?)?;
         let described = name
@@ -125,6 +126,13 @@ fn closing_tag(seen: &[Seen]) -> Option<Border> {
         verb,
         quoted,
     })
+}
+
+/// Whether the words begin with a noun phrase that may speak: not with a day ("said Tuesday", "said this week").
+fn names_speaker(seen: &[Seen]) -> bool {
+    let leads = |word: &&Seen| matches!(word.upos, Upos::Det | Upos::Adj | Upos::Num);
+    let head = seen.iter().find(|word| !leads(word));
+    head.is_some_and(|word| matches!(word.upos, Upos::Noun | Upos::Propn) && word.sense != TIME)
 }
 
 /// "…, the Harbour Echo reports.": a name and, as the last word, a verb of saying that the tagger took for a plural noun.

@@ -111,7 +111,7 @@ impl Chunk<'_> {
             let end = if let Some(end) = self.address(at) {
                 self.push(at, end);
                 end
-            } else if is_word(c) {
+            } else if is_word(c) || self.is_decimal(at, c) {
                 let end = self.word(at);
                 self.split(at, end);
                 end
@@ -161,7 +161,7 @@ impl Chunk<'_> {
 
     /// The end of the word that begins at `start`.
     fn word(&self, start: usize) -> usize {
-        let mut at = start;
+        let mut at = start + usize::from(self.text[start..].starts_with('.'));
         let mut segment = start;
         // Whether all joints so far were full stops.
         let mut dotted = true;
@@ -292,6 +292,12 @@ impl Chunk<'_> {
             from = cut;
         }
         self.push(from, end);
+    }
+
+    /// Whether a decimal without its zero begins at `at`, behind white space or a mark (".358").
+    fn is_decimal(&self, at: usize, c: char) -> bool {
+        let behind_word = self.text[..at].ends_with(|b| is_word(b) || b == '.');
+        c == '.' && !behind_word && self.char(at + 1).is_some_and(|n| n.is_ascii_digit())
     }
 
     /// The end of the mark or symbol that begins at `at`.

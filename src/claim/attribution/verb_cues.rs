@@ -130,10 +130,13 @@ fn source(
     if !found.cue.takes.quotation {
         return doer;
     }
-    // "The vase is said to be old": nobody is named who says so.
+    // "The vase in the hall is said to be old": nobody is named who says so.
     let told_of = |before: &SourcePhrase| {
         let subject = tree.child(head, &[D::NsubjPass]);
-        subject.is_some_and(|s| before.words.contains(&s))
+        subject.is_some_and(|s| {
+            let whole = tree.subtree(s, &|_| false);
+            before.words.contains(&s) || whole.contains(&before.head)
+        })
     };
     let doer = match phrase_before(tree, start) {
         Some((before, from))

@@ -3,13 +3,14 @@
 use std::cmp::Reverse;
 
 use crate::claim::annotations::Annotations;
-use crate::claim::attribution::Attribution;
+use crate::claim::attribution::{Attribution, AttributionKind};
 use crate::claim::clause::Clause;
+use crate::claim::form::Form;
 use crate::claim::granted::{self, Standing};
 use crate::claim::model::Commitment;
 use crate::claim::tree::Tree;
 use crate::rules::Stance;
-use crate::text::TextSpan;
+use crate::text::{Deprel, TextSpan};
 
 /// The attributions whose content holds the clause with the words `spans`, outermost first, and the product of their stances.
 /// What a denial or a doubt takes for granted is not laid to who denies; what only hangs on what is denied is nobody's.
@@ -23,6 +24,7 @@ pub(super) fn chain(
     let mut chain: Vec<usize> = annotations
         .attributions_near()
         .filter(|(_, a)| a.lays_claims() && holds(a, spans, head))
+        .filter(|(_, a)| !is_aside(annotations, tree, clause, a))
         .map(|(i, _)| i)
         .collect();
     let mut open = false;
@@ -66,6 +68,23 @@ pub(super) fn chain(
         same
     });
     (chain, stance)
+}
+
+/// "Kern, a nurse, has left, sources said": what an apposition says in reported speech the article tells itself, whatever is reported
+/// around it (conventional implicatures, Potts 2005). In quotation marks it is the speaker's.
+fn is_aside(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    attribution: &Attribution,
+) -> bool {
+    let of_apposition =
+        |h: usize| tree.rel(clause.top) == Deprel::AclRelcl && tree.rel(h) == Deprel::Appos;
+    let describes = matches!(clause.form, Form::Apposition)
+        || clause.copular && tree.head(clause.top).is_some_and(of_apposition);
+    describes
+        && attribution.kind == AttributionKind::Indirect
+        && !(annotations.is_quoted)(tree.token(clause.head).span)
 }
 
 /// Whether all that one attribution holds stands in what the other does.
@@ -120,6 +139,25 @@ fn product(a: Stance, b: Stance) -> Stance {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::testing::take;
+
+    #[test]
+    fn an_apposition_in_reported_speech_is_the_articles() {
+        let said = |text: &str| -> Vec<(String, bool)> {
+            let claims = take(text).claims.into_iter();
+            { claims }
+                .map(|c| (c.normalized, !c.attributions.is_empty()))
+                .collect()
+        };
+        let told = said("Ada Kern, a nurse, has left the ward, sources said.");
+        assert!(told.contains(&("Ada Kern has left the ward".to_owned(), true)));
+        assert!(told.contains(&("Ada Kern: a nurse".to_owned(), false)));
+        let told = said("“Ada Kern, a nurse, has left the ward,” a clerk said.");
+        assert!(
+            told.contains(&("Ada Kern: a nurse".to_owned(), true)),
+            "{told:?}"
+        );
+    }
 
     #[test]
     fn stances_multiply() {

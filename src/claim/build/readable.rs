@@ -41,7 +41,7 @@ pub(super) fn sentence(
         }
         _ => finite::told(annotations, tree, clause, words).map_or_else(
             || {
-                let words = without_opener(tree, words, modality);
+                let words = without_opener(tree, clause, words, modality);
                 with_names(annotations, tree, words, None)
             },
             |told| {
@@ -125,9 +125,18 @@ fn described(
 }
 
 /// The words from the first that says something: what ties the clause to another one ("After Ghani had fled") and a comma
-/// in front are no part of it. A condition stays one.
-fn without_opener<'w>(tree: &Tree<'_>, words: &'w [usize], modality: Modality) -> &'w [usize] {
+/// in front are no part of it. A condition stays one, and so does the opener of what is told with the clause ("After winning, she left").
+fn without_opener<'w>(
+    tree: &Tree<'_>,
+    clause: &Clause,
+    words: &'w [usize],
+    modality: Modality,
+) -> &'w [usize] {
+    let taken = |w: usize| clause.taken_back.iter().any(|t| t.words.contains(&w));
     let ties = |w: usize| {
+        if taken(w) {
+            return false;
+        }
         let token = tree.token(w);
         // "Given that they had clashed": nothing is left open.
         let given = |g: usize| tree.lower_lemma(g) == english::GIVE && tree.rel(g) == Deprel::Mark;
@@ -163,8 +172,28 @@ fn with_names(
     for (at, &w) in words.iter().enumerate() {
         let token = tree.token(w);
         let surface = token.span.of(annotations.text);
-        if tree.is_punct(w) && !matches!(surface, "%" | "," | "-") {
+        let between = || {
+            let near = at.checked_sub(1).map(|b| words[b]).zip(words.get(at + 1));
+            near.is_some_and(|(b, &a)| {
+                b + 1 == w && w + 1 == a && !tree.is_punct(b) && !tree.is_punct(a)
+            })
+        };
+        let kept = match surface {
+            "%" | "," => true,
+            "-" if is_glued(tree, w) => true,
+            "-" | "--" | "–" | "—" | ":" | ";" => between(),
+            _ => false,
+        };
+        if tree.is_punct(w) && !kept {
             continue;
+        }
+        // "After winning[,] she left": the one comma between what is told together.
+        let before = at.checked_sub(1).map(|b| words[b]);
+        let verb = other.is_some_and(|(at, _)| at == w);
+        let parted = before.is_some_and(|b| b + 2 == w && is_comma(b + 1) && !is_comma(b));
+        if parted && !is_comma(w) && !verb {
+            out.push(',');
+            last_end = None;
         }
         // "The regatta, [founded in 1920,] is held in May": the comma opened what was cut out; "Ms. Holm, 26, [who left,] is"
         // needs its second one.
@@ -210,7 +239,8 @@ fn with_names(
             .iter()
             .find(|c| after_name && c.0.contains(&surface));
         let word = written_out.map_or(word, |c| c.1.to_owned());
-        let glued = written_out.is_none() && last_end == Some(token.span.start) || surface == ",";
+        let mark = matches!(surface, "," | ":" | ";");
+        let glued = written_out.is_none() && last_end == Some(token.span.start) || mark;
         if !out.is_empty() && !glued {
             out.push(' ');
         }
@@ -218,6 +248,14 @@ fn with_names(
         last_end = Some(token.span.end);
     }
     capitalized(fold_space(&out).trim_end_matches([',', ' ']))
+}
+
+/// Whether nothing stands between a mark and one of its neighbours ("ice-free").
+fn is_glued(tree: &Tree<'_>, w: usize) -> bool {
+    let span = |t: usize| (t < tree.len()).then(|| tree.token(t).span);
+    let behind = w.checked_sub(1).and_then(span);
+    behind.is_some_and(|b| b.end == tree.token(w).span.start)
+        || span(w + 1).is_some_and(|a| a.start == tree.token(w).span.end)
 }
 
 /// Whether the verb of the pronoun at `w` may have a name as its subject: "I am", "we have" may not.

@@ -23,6 +23,17 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option
     if clause.form == Form::Clause && !perfect && !is_finite(tree, clause) {
         return Some(Reason::new("claim/no-finite-verb", "has no finite verb"));
     }
+    // "The mill which once housed part of the firm burned": a finite verb completes no other one.
+    let finite =
+        |c: usize| matches!(tree.token(c).xpos, "VBD" | "VBZ") && !tree.has(c, Deprel::Cop);
+    if tree.rel(clause.top) == Deprel::AclRelcl
+        && tree.children_by(clause.top, &[Deprel::Xcomp]).any(finite)
+    {
+        return Some(Reason::new(
+            "claim/two-verbs",
+            "two verbs of which one belongs elsewhere",
+        ));
+    }
     // "She won two medals for Bremen, which has": hung on a verb, and so on nothing that it could be told of.
     let on_verb =
         |v: usize| tree.token(v).upos == Upos::Verb && tree.rel(clause.top) == Deprel::AclRelcl;
@@ -81,14 +92,23 @@ pub(crate) fn is_finite(tree: &Tree<'_>, clause: &Clause) -> bool {
     {
         verbs.push(first);
     }
-    let auxiliaries = verbs.iter().flat_map(|&v| auxiliaries(tree, v));
+    let helpers = verbs.iter().flat_map(|&v| auxiliaries(tree, v));
     let shared = clause.shared_auxiliaries.iter().copied();
     let group = clause.verb_group.iter().copied();
-    let all = auxiliaries
+    let all = helpers
         .chain(shared)
         .chain(group)
         .chain(verbs.iter().copied());
     let own = |verb: usize| verb == clause.head || verb == clause.top;
+    // "believes it to be old": an infinitive with a subject of its own.
+    let to = |m: usize| tree.word(m) == english::TO && m < clause.top;
+    if tree.children_by(clause.top, &[Deprel::Mark]).any(to)
+        && tree.has(clause.top, Deprel::Nsubj)
+        && !auxiliaries(tree, clause.top).any(|a| has_finite_tag(tree, a))
+        && clause.governors.is_empty()
+    {
+        return false;
+    }
     let bare = has_bare_be(tree, clause.head);
     { all }.any(|word| has_finite_tag(tree, word) && !(bare && word == clause.head))
         || !bare

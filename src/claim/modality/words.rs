@@ -38,6 +38,7 @@ pub(crate) struct ModalityWords {
     pub(super) duties: Governing,
     evaluations: HashSet<String>,
     wishes: HashSet<String>,
+    accusing: HashSet<String>,
 }
 
 impl ModalityWords {
@@ -79,6 +80,7 @@ impl ModalityWords {
             duties: Governing::new(&rules.duties),
             evaluations: bare(&rules.evaluations),
             wishes: bare(&rules.wishes),
+            accusing: rules.accusing.iter().map(|e| e.to_lowercase()).collect(),
         }
     }
 
@@ -115,6 +117,11 @@ impl ModalityWords {
     /// Whether the verb links its subject to what it becomes or remains ("go", "remain").
     pub(crate) fn links(&self, lemma: &str) -> bool {
         self.links.contains(lemma)
+    }
+
+    /// Whether the verb lays to its object the deed that stands behind `opener` ("accuse", "of").
+    pub(crate) fn accuses(&self, lemma: &str, opener: &str) -> bool {
+        self.accusing.contains(&format!("{lemma} {opener}"))
     }
 
     /// Whether a word opens a comparison.
@@ -226,7 +233,7 @@ mod tests {
 
     #[test]
     fn every_list_changes_how_a_sentence_is_read() {
-        let lists: [(Emptied, &str); 27] = [
+        let lists: [(Emptied, &str); 28] = [
             (
                 |m| m.negators.clear(),
                 "The council did not approve the budget.",
@@ -303,6 +310,10 @@ mod tests {
             (|m| m.duties.clear(), "Schools must close by noon."),
             (|m| m.evaluations.clear(), "That is foolish."),
             (|m| m.wishes.clear(), "We hope for a long summer."),
+            (
+                |m| m.accusing.clear(),
+                "The union accused the firm of hiding its losses.",
+            ),
             (
                 |m| m.conditions.retain(|c| c != "until"),
                 "Until they pay, the mill stays shut.",

@@ -4,12 +4,14 @@
 //! [taken back](Clause::taken_back) into that one, so that a claim keeps its conditions and exceptions, and what it says is never
 //! taken for said by itself. Which words open one is a rule (`modality.conditions`, `modality.bound`).
 
+use super::accused;
 use super::boundary::has_subject;
 use super::matrix::matrix_of;
 use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::fixed::with_fixed;
 use crate::claim::form::Form;
+use crate::claim::left_out::has_finite_tag;
 use crate::claim::modality::words::ModalityWords;
 use crate::claim::reason::Reason;
 use crate::claim::tense::{self, Tense};
@@ -70,7 +72,9 @@ pub(super) fn bind(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         if holders[above].is_some() {
             continue;
         }
-        let openers = tree.children_by(clauses[c].top, &[D::Mark, D::Cc, D::Case]);
+        let asks = |o: &usize| tree.rel(*o) != D::Advmod || tree.asks(*o);
+        let openers = tree.children_by(clauses[c].top, &[D::Mark, D::Cc, D::Case, D::Advmod]);
+        let openers = openers.filter(asks);
         let openers =
             openers.flat_map(|o| std::iter::once(o).chain(tree.children_by(o, &[D::Fixed])));
         let mut own: Vec<usize> = clauses[c].words.iter().copied().chain(openers).collect();
@@ -118,10 +122,11 @@ fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) 
     if let Some(held) = swapped(tree, words, clauses, c) {
         return Some(held);
     }
-    if !matches!(
+    let bound = matches!(
         tree.rel(top),
         D::Advcl | D::Ccomp | D::Conj | D::Xcomp | D::Csubj | D::Acl
-    ) {
+    );
+    if !bound && !is_asked_of_object(tree, &clauses[c]) {
         return None;
     }
     let (why, rule, holds_content) = if let Some(verb) = disowning(tree, words, top) {
@@ -136,6 +141,8 @@ fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) 
         (BOUND, opener, false)
     } else if is_whenever(tree, top) {
         (WHENEVER, WHENEVER.rule.to_owned(), false)
+    } else if accused::whom(tree, words, top).is_some() {
+        return None;
     } else if is_adjunct(tree, &clauses[c]) || follows(tree, &clauses[c]) {
         (ADJUNCT, ADJUNCT.rule.to_owned(), false)
     } else {
@@ -218,21 +225,52 @@ fn is_asked(tree: &Tree<'_>, clause: &Clause) -> bool {
     let adjective = tree
         .head(clause.top)
         .is_some_and(|h| tree.token(h).upos == Upos::Adj);
+    if is_asked_of_object(tree, clause) || is_subject(tree, clause) {
+        return true;
+    }
     let completes = match tree.rel(clause.top) {
         D::Ccomp => true,
         // "It is unclear when the bridge will open."
         D::Advcl | D::Csubj => adjective,
-        // "Proving just how far behind they are": hung beside the verb, with nothing in between.
-        D::Parataxis => clause
-            .words
-            .first()
-            .is_some_and(|&w| w > 0 && !tree.is_punct(w - 1)),
         _ => false,
     };
     // "On whether it was closed": behind a preposition it opens the clause all the same.
     let whether = |m: usize| tree.word(m) == english::WHETHER;
     let mut marks = tree.children_by(clause.top, &[D::Mark]);
     completes && (marks.any(whether) || opens_with_question(tree, clause))
+}
+
+/// "to gauge how much business | it can do": what is asked for was taken for an object of the verb before, and the question's clause for
+/// one of its own.
+fn is_asked_of_object(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let loose = matches!(tree.rel(clause.top), D::Parataxis | D::AclRelcl);
+    let before = clause.words.first().and_then(|w| w.checked_sub(1));
+    let Some(noun) = before.filter(|_| loose && has_subject(tree, clause.top)) else {
+        return false;
+    };
+    let own = tree.subtree(noun, &|c| c == clause.top);
+    tree.rel(noun) == D::Obj
+        && tree.token(noun).upos == Upos::Noun
+        && own.first().is_some_and(|&first| tree.asks(first))
+}
+
+/// "Where the clerk learned it is not told": what is asked stands as the subject of a verb that has no other.
+fn is_subject(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let Some(verb) = tree.head(clause.top).filter(|&v| v > clause.top) else {
+        return false;
+    };
+    let subjects = [D::Nsubj, D::NsubjPass, D::Expl];
+    let own = tree.subtree(clause.top, &|_| false);
+    let unparted = !own.iter().any(|&w| tree.is_punct(w));
+    let finite = { tree.children_by(verb, &[D::Aux, D::AuxPass, D::Cop]) }
+        .chain([verb])
+        .any(|v| has_finite_tag(tree, v));
+    matches!(tree.rel(clause.top), D::Advcl | D::Csubj | D::CsubjPass)
+        && own.first().is_some_and(|&first| tree.asks(first))
+        && tree.children_by(verb, &subjects).next().is_none()
+        && tree.token(verb).xpos != "VB"
+        && finite
+        && unparted
 }
 
 /// Whether the clause stands behind the verb that it completes, and "which lock", "when", "who" opens it. "What a day it was, she said"

@@ -1,5 +1,6 @@
 //! Which words of a tree head a clause of their own.
 
+use super::accused;
 use crate::claim::english;
 use crate::claim::modality::words::ModalityWords;
 use crate::claim::tree::Tree;
@@ -15,9 +16,13 @@ pub(super) fn heads_clause(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> 
         D::Ccomp | D::AclRelcl | D::AdvclRelcl | D::Csubj | D::CsubjPass => {
             predicative(tree, i) && !infinitive(tree, i) && !small(tree, words, i)
         }
-        D::Advcl => adverbial(tree, words, i),
+        D::Advcl => adverbial(tree, words, i) || accused::whom(tree, words, i).is_some(),
         D::Parataxis => predicative(tree, i) || tree.subtree(i, &|_| false).len() > 2,
-        D::Acl => is_noun_content(tree, i) || free_participle(tree, words, i),
+        D::Acl => {
+            is_noun_content(tree, i)
+                || free_participle(tree, words, i)
+                || accused::whom(tree, words, i).is_some()
+        }
         D::Conj => conjunct(tree, words, i),
         D::Appos => apposes(tree, i),
         _ => false,
@@ -167,9 +172,12 @@ fn apposes(tree: &Tree<'_>, i: usize) -> bool {
     let Some(h) = tree.head(i) else { return false };
     let nominal = |t: usize| matches!(tree.token(t).upos, Upos::Noun | Upos::Propn);
     let governed = tree.children_by(i, &[D::Case]).any(|c| c < i);
+    // "a long-term, stable presence": two words before one noun.
+    let joined = h > 0 && tree.word(h - 1) == english::HYPHEN;
     nominal(h)
         && nominal(i)
         && !governed
+        && !(joined && !tree.has(i, D::Det))
         && (tree.token(h).upos != tree.token(i).upos
             || tree.has(i, D::Nmod)
             || tree.has(i, D::AclRelcl))

@@ -2,7 +2,7 @@
 //!
 //! In: the clauses as read one by one. Out: the same, each with its participants, as enhanced UD propagates them.
 
-use super::relative;
+use super::{accused, relative};
 use crate::claim::clause::{Clause, Constituent};
 use crate::claim::english;
 use crate::claim::form::Form;
@@ -20,6 +20,10 @@ pub(super) fn share_subjects(tree: &Tree<'_>, words: &ModalityWords, clauses: &m
         let Some(parent) = tree.head(top) else {
             continue;
         };
+        if let Some(whom) = accused::whom(tree, words, top) {
+            clauses[i].share_subject(noun_phrase(tree, whom, top));
+            continue;
+        }
         match tree.rel(top) {
             D::Acl | D::Appos if clauses[i].form != Form::Clause => {
                 let bearer =
@@ -182,7 +186,9 @@ fn bearer(
             .any(|d| english::INDEFINITE.contains(&tree.word(d)));
         return indefinite.then(|| noun_phrase(tree, named, noun));
     }
+    // "Thanks go to Varsk, who won": a name is whom it is told of itself.
     let plain = tree.has(noun, D::Cop)
+        && tree.token(noun).upos != Upos::Propn
         && words.negator_of(tree, noun).is_none()
         && tree.children_by(noun, &[D::Aux]).all(finite);
     let clause = clauses.iter().find(|c| plain && c.head == noun)?;
@@ -316,6 +322,15 @@ mod tests {
                 "Marta Holm | be clerk | a clerk",
                 "Marta Holm | leave | the town"
             ]
+        );
+    }
+
+    #[test]
+    fn what_is_told_of_a_name_is_told_of_no_other() {
+        let told = claims("Thanks are in order for Vale, who won the cup.");
+        assert!(
+            told.contains(&"Vale | win | the cup".to_owned()),
+            "{told:?}"
         );
     }
 

@@ -56,11 +56,16 @@ pub(super) fn weigh(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut Vec<Cl
 fn is_mandate(tree: &Tree<'_>, top: usize) -> bool {
     let mut helpers = tree.children_by(top, &[D::Aux, D::AuxPass, D::Cop]);
     let bare = |h: usize| tree.word(h) == english::BE && tree.token(h).xpos == "VB";
+    // "advised that he leave school"
+    let one = |s: usize| english::HE_SHE_IT.contains(&tree.word(s)) || tree.token(s).xpos == "NN";
+    let verb = tree.token(top).xpos == "VB"
+        && tree.children_by(top, &[D::Nsubj]).any(one)
+        && tree.children_by(top, &[D::Aux, D::Cop]).next().is_none();
     let that = |m: usize| tree.word(m) == english::THAT;
     tree.rel(top) == D::Ccomp
         && has_subject(tree, top)
         && tree.children_by(top, &[D::Mark]).any(that)
-        && helpers.next().is_some_and(bare)
+        && (verb || helpers.next().is_some_and(bare))
 }
 
 /// Takes the words of the clause above into its content.

@@ -5,6 +5,7 @@
 //! coordinated verbs, participles and relative clauses. What always holds: a clause's own words are never those of a
 //! clause cut out of it.
 
+mod accused;
 mod bound;
 mod boundary;
 mod condition;
@@ -29,6 +30,11 @@ use predicate::Reader;
 pub(crate) use bound::says_until_when;
 pub(crate) use matrix::{adds_nothing, tells};
 pub(crate) use restrictive::says_which;
+
+/// Whether the clause is what somebody is accused of.
+pub(crate) fn is_accusation(tree: &Tree<'_>, words: &ModalityWords, clause: &Clause) -> bool {
+    accused::whom(tree, words, clause.top).is_some()
+}
 
 /// The clauses of a sentence.
 pub(crate) fn clauses(tree: &Tree<'_>, words: &ModalityWords) -> Vec<Clause> {

@@ -3,7 +3,7 @@
 use super::boundary::{has_subject, is_noun_content, predicative};
 use super::constituents::{Collector, Parts, Subject};
 use super::governor::{descend, hidden_governor, planned};
-use super::{condition, linking, passive};
+use super::{accused, condition, linking, passive};
 use crate::claim::clause::{Clause, Constituent};
 use crate::claim::english;
 use crate::claim::form::Form;
@@ -87,10 +87,11 @@ impl Reader<'_, '_> {
     /// The words below `top`, without other clauses and without what only ties the clause to another one.
     fn own_words(&self, top: usize, head: usize, chain: &[usize]) -> Vec<usize> {
         let tree = self.tree;
-        // What a noun says is a claim, and belongs to the noun as well ("denied rumours that …").
-        let cut = |c: usize| {
-            c != head && !chain.contains(&c) && self.heads.contains(&c) && !is_noun_content(tree, c)
-        };
+        // What a noun says, or somebody is accused of, is a claim, and belongs to the whole as well ("denied rumours that …").
+        let content =
+            |c: usize| is_noun_content(tree, c) || accused::whom(tree, self.words, c).is_some();
+        let cut =
+            |c: usize| c != head && !chain.contains(&c) && self.heads.contains(&c) && !content(c);
         let mut words = tree.subtree(top, &cut);
         let ties = |w: usize| {
             matches!(tree.rel(w), D::Cc | D::Mark | D::Advmod)
@@ -102,6 +103,9 @@ impl Reader<'_, '_> {
         };
         // "given that the hall is full": two words are one opener.
         let part = |w: usize| tree.rel(w) == D::Fixed && tree.head(w).is_some_and(ties);
+        if accused::whom(tree, self.words, top).is_some() {
+            words.retain(|&w| w >= top);
+        }
         trim(tree, &mut words);
         let lead = words.iter().take_while(|&&w| ties(w) || part(w)).count();
         words.drain(..lead);

@@ -267,7 +267,7 @@ fn names_nobody(tree: &Tree<'_>, words: &ModalityWords, noun: usize) -> bool {
         || tree.children_by(noun, &[D::Det, D::DetPredet]).any(every)
 }
 
-/// "people who have too much time": whoever has, and not people at large. "The people who left" are some.
+/// "people who have too much time", "programs that save lives": whoever has, and not people at large. "The people who left" are some.
 fn is_anybody(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
     let some = [
         D::Det,
@@ -277,10 +277,15 @@ fn is_anybody(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
         D::Compound,
         D::Advmod,
     ];
+    // "experts who have heard the tape" are some.
+    let perfect = |a: usize| tree.lemma(a) == english::HAVE && tree.token(top).xpos == "VBN";
+    if tree.children_by(top, &[D::Aux]).any(perfect) {
+        return false;
+    }
     let helpers = tree.children_by(top, &[D::Aux, D::AuxPass, D::Cop]);
-    let present = |w: usize| matches!(tree.token(w).xpos, "VBP" | "VBZ");
+    let present = |w: usize| matches!(tree.token(w).xpos, "VBP" | "VBZ" | "MD");
     let mut verbs = helpers.chain([top]);
-    tree.lower_lemma(noun) == english::PERSONS
+    tree.token(noun).xpos == "NNS"
         && tree.rel(top) == D::AclRelcl
         && tree.children_by(noun, &some).next().is_none()
         && verbs.next().is_some_and(present)

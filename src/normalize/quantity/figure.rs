@@ -288,7 +288,9 @@ impl Reader<'_, '_> {
 
 /// The value of digits with commas between thousands and one decimal point.
 pub(super) fn parse(text: &str) -> Option<f64> {
-    if !text.starts_with(|c: char| c.is_ascii_digit()) || text.matches('.').count() > 1 {
+    // ".358" is 0.358.
+    let digits = text.strip_prefix('.').unwrap_or(text);
+    if !digits.starts_with(|c: char| c.is_ascii_digit()) || text.matches('.').count() > 1 {
         return None;
     }
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));

@@ -61,4 +61,6 @@ pub struct Modality {
     /// Verbs of wishing ("hope", "wish"): their content is told with them; with "I" or "we" as their subject and no content they are no
     /// claim.
     pub wishes: Vec<String>,
+    /// Verbs that lay a deed to their object, each with the word that opens it ("accuse of", "blame for"): the deed is a claim of whoever accuses.
+    pub accusing: Vec<String>,
 }

@@ -82,6 +82,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("adjective_behind_noun", speakers::adjective_behind_noun),
     ("subject_before_day", speakers::subject_before_day),
     ("speaker_as_object", speakers::speaker_as_object),
+    ("speaker_on_adjunct", speakers::speaker_on_adjunct),
     ("tag_as_conjunct", speakers::tag_as_conjunct),
     ("tag_without_and", speakers::tag_without_and),
     ("preposition_as_opener", paths::preposition_as_opener),

@@ -255,3 +255,20 @@ pub(super) fn speaker_as_object(s: &Bent<'_>, i: usize) -> Option<Arcs> {
         .any(|c| matches!(s.rel(c), D::Aux | D::AuxPass | D::Iobj));
     (quoted && !told && s.subject(verb).is_none()).then(|| vec![(i, Some(verb), D::Nsubj)])
 }
+
+/// "…, said the mayor, in a statement": who says it was taken for the subject of what follows, which no copula ties to it.
+pub(super) fn speaker_on_adjunct(s: &Bent<'_>, adjunct: usize) -> Option<Arcs> {
+    let said = s.tokens[adjunct].head.filter(|&v| v < adjunct)?;
+    let verbless = s.nominal(adjunct) && has(s, adjunct, &[D::Case]) && !has(s, adjunct, &[D::Cop]);
+    let loose = matches!(s.rel(adjunct), D::Ccomp | D::Obj | D::Xcomp);
+    if !loose || !verbless || !s.is_finite(said) || !s.says(said) || s.subject(said).is_some() {
+        return None;
+    }
+    let speaker = s.children(adjunct).find(|&c| is_subject(s.rel(c)))?;
+    (ends(s, speaker).0 == said + 1).then(|| {
+        vec![
+            (speaker, Some(said), D::Nsubj),
+            (adjunct, Some(said), D::Obl),
+        ]
+    })
+}
