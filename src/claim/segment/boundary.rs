@@ -177,7 +177,7 @@ fn apposes(tree: &Tree<'_>, i: usize) -> bool {
     nominal(h)
         && nominal(i)
         && !governed
-        && !(joined && !tree.has(i, D::Det))
+        && (!joined || tree.has(i, D::Det))
         && (tree.token(h).upos != tree.token(i).upos
             || tree.has(i, D::Nmod)
             || tree.has(i, D::AclRelcl))

@@ -95,6 +95,7 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         let untold = participle
             && (!tells_alone(tree, noun, top)
                 || is_averted(tree, words, noun)
+                || is_new(tree, noun) && is_aimed_at(tree, noun)
                 || is_of_either(tree, noun));
         if !says_it && (nobody || untold || unsure) {
             clauses[part].told_with = Some(OF_NOBODY);
@@ -171,8 +172,7 @@ fn is_unreal(tree: &Tree<'_>, words: &ModalityWords, noun: usize, top: usize) ->
         return false;
     };
     let object = matches!(tree.rel(noun), D::Obj | D::Obl | D::Nsubj) && noun > verb;
-    let to = |m: usize| tree.lemma(m) == english::TO;
-    let aimed = tree.token(verb).xpos == "VB" && tree.children_by(verb, &[D::Mark]).any(to);
+    let aimed = is_aimed_at(tree, noun);
     let modal = |a: usize| tree.token(a).xpos == "MD";
     // "A woman who lost it would have to pay": whoever does.
     let would = |a: usize| tree.lemma(a) == english::WOULD;
@@ -181,6 +181,13 @@ fn is_unreal(tree: &Tree<'_>, words: &ModalityWords, noun: usize, top: usize) ->
     }
     let open = aimed && tree.children_by(top, &[D::Aux]).any(modal);
     object && (open || words.negator_of(tree, verb).is_some())
+}
+
+/// "The navy plans to use ships built in Oslo": what somebody is to do something with.
+fn is_aimed_at(tree: &Tree<'_>, noun: usize) -> bool {
+    let to = |m: usize| tree.lemma(m) == english::TO;
+    let verb = tree.head(noun).filter(|&v| v < noun);
+    verb.is_some_and(|v| tree.token(v).xpos == "VB" && tree.children_by(v, &[D::Mark]).any(to))
 }
 
 /// "They want to avoid a fire spreading through the town": what is to be kept from happening.

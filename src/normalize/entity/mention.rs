@@ -3,8 +3,8 @@
 use super::cluster::LocalEntity;
 use super::gazetteer::{Gazetteer, Hit};
 use super::name::NameWords;
+use super::rank;
 use crate::normalize::english;
-use crate::rules::model::EntityKind;
 use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
 /// A name as it stands in the text.
@@ -291,28 +291,18 @@ impl NamedWords<'_> {
         )
     }
 
-    /// "State Police Col. Timothy Alben", "US President Joe Biden": where an organization or a place ends that a person with a
-    /// rank follows; else `end`.
+    /// Where an organization or a place ends that a person with a rank follows; else `end`.
     fn end_before_rank(&self, at: usize, end: usize) -> usize {
         let span = self.span(at, end);
         let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
         let at_word = |k: usize| span.start + offset(words[k], span.of(self.text));
-        let is_ranked = |k: usize| {
-            let title = self.names.title_length(&words[k..]);
+        let known = |k: usize| {
             let owner = TextSpan::new(span.start, at_word(k - 1) + words[k - 1].len());
-            let person = words.get(k + title).is_some_and(|w| self.names.is_given(w));
-            let known = self.hits.iter().any(|hit| hit.span == owner)
-                || self.names.kind(false, &words[..k]) == Some(EntityKind::Organization);
-            title > 0
-                && k + title < words.len()
-                && self.names.title_length(&words[..k]) == 0
-                && (known && (words[k].ends_with('.') || person)
-                    || person && k + title + 1 < words.len())
+            self.hits.iter().any(|hit| hit.span == owner)
         };
-        let Some(k) = (1..words.len()).find(|&k| is_ranked(k)) else {
+        let Some(from) = rank::begins(self.names, &words, &known).map(at_word) else {
             return end;
         };
-        let from = at_word(k);
         let rank = (at..end).find(|&t| self.tokens()[t].span.start >= from);
         rank.unwrap_or(end).max(at + 1)
     }

@@ -13,6 +13,7 @@ mod mention;
 mod mentioned;
 mod name;
 mod pronoun;
+mod rank;
 mod referent;
 mod ruled;
 mod table;

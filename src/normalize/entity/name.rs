@@ -266,6 +266,16 @@ impl NameWords {
         self.outlets.contains(&fold(lemma))
     }
 
+    /// Whether the word tells whether a man or a woman is meant ("king", "sister").
+    pub(crate) fn is_gendered(&self, word: &str) -> bool {
+        self.gendered.contains_key(&fold(word))
+    }
+
+    /// Whether the word may end a place's name ("Bay").
+    pub(crate) fn is_place_word(&self, word: &str) -> bool {
+        self.place.contains(&fold(word))
+    }
+
     /// Whether the word is a title ("president").
     pub(crate) fn is_title(&self, word: &str) -> bool {
         self.titles.contains(&fold(word))
