@@ -324,6 +324,7 @@ impl From<&claim::Reread> for Reread {
             polarity: ruling.polarity,
             modality: ruling.modality,
             time: ruling.time.clone(),
+            no_fact: ruling.no_fact.clone(),
             because: ruling.because.clone(),
             claims: made.claims.iter().map(ToString::to_string).collect(),
         }

@@ -484,9 +484,12 @@ pub struct Reread {
     /// When it was; `none` is that it has no time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
+    /// Attributes that it answers nothing to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub no_fact: Vec<String>,
     /// Why.
     pub because: String,
-    /// Ids of the claims quoted.
+    /// Ids of the claims quoted, then of those that the same words of somebody tell.
     pub claims: Vec<String>,
 }
 

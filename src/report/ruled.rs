@@ -118,6 +118,7 @@ pub(super) fn reading_name(reread: &Reread) -> String {
         polarity: reread.polarity,
         modality: reread.modality,
         time: reread.time.clone(),
+        no_fact: reread.no_fact.clone(),
         ..ClaimReading::default()
     };
     said.says()

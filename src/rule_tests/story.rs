@@ -142,7 +142,10 @@ impl Story {
             source: source.to_owned(),
             words: words.to_owned(),
         };
-        quoted(&quote, &self.run.documents, &self.run.claims)
+        let Run {
+            documents, claims, ..
+        } = &self.run;
+        quoted(&quote, documents, claims, &self.run.rulings)
     }
 
     /// What stands there instead of a finding of the `verdict` that holds all that is quoted, each on a side of its own.
@@ -215,7 +218,10 @@ impl Story {
 
     fn tells(&self, article: &str, fact: &str) -> Option<String> {
         let told = self.facts.get(article).map_or(&[][..], Vec::as_slice);
-        let known = told.iter().any(|f| f == fact);
+        let known = match fact.strip_suffix(NO_ANSWER) {
+            Some(asked) => !told.iter().any(|f| is_answer(f, asked)),
+            None => told.iter().any(|f| f == fact),
+        };
         (!known).then(|| format!("the facts of `{article}` are: {}", told.join(" | ")))
     }
 
@@ -224,6 +230,14 @@ impl Story {
         let claim = self.run.claims.get(claim.0 as usize)?;
         Some(format!("`{article}` claims: {}", claim.normalized))
     }
+}
+
+/// What stands behind a question that an article must not answer: "age of Ada Holm: none".
+const NO_ANSWER: &str = ": none";
+
+fn is_answer(fact: &str, asked: &str) -> bool {
+    fact.strip_prefix(asked)
+        .is_some_and(|rest| rest.starts_with(": "))
 }
 
 /// Whether no side of the finding has two of the quotes.

@@ -90,6 +90,10 @@ impl ClaimReading {
             let value = if dashed { t.clone() } else { bare(t) };
             format!("time: {value}")
         }));
+        if !self.no_fact.is_empty() {
+            let ids: Vec<String> = self.no_fact.iter().map(|id| bare(id)).collect();
+            keys.push(format!("no_fact: [{}]", ids.join(", ")));
+        }
         keys.push(format!("because: {}", json!(self.because)));
         format!("- {{{}}}", keys.join(", "))
     }

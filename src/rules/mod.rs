@@ -23,6 +23,7 @@ pub mod phrases;
 mod problem;
 mod problem_kind;
 mod rewrite;
+mod row;
 pub mod schema;
 mod set;
 mod shape;
@@ -57,6 +58,7 @@ pub(crate) use layer::read;
 pub(crate) use layout::Step;
 pub(crate) use parse::Parsed;
 pub(crate) use rewrite::{Change, scalar};
+pub(crate) use row::{holds, words};
 pub(crate) use suggest::nearest;
 
 #[cfg(test)]

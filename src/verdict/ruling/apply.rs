@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::claim::words;
 use crate::matching::Threshold;
 use crate::rules::model::RelationOfClaims as Relation;
+use crate::rules::words;
 
 use super::super::court::Pair;
 use super::super::finding::{Maker, id_of};
