@@ -240,6 +240,16 @@ fn an_answer_that_is_none_is_no_fact() {
     let run = ruled(&articles, "echo", "closed the mill", "no_fact: [age]");
     assert_eq!(asks(&run), ["age"]);
     assert!(!verdicts(&run).contains(&numeric), "{:?}", verdicts(&run));
+    let of_brandt = "no_fact: [age of Karl Brandt]";
+    let run = ruled(&articles, "echo", "closed the mill", of_brandt);
+    assert_eq!(asks(&run), ["age"]);
+    let none = idle(
+        &articles,
+        "echo",
+        "closed the mill",
+        "no_fact: [age of Ada Holm]",
+    );
+    assert!(none.ends_with("is read so without it"), "{none}");
     let none = idle(&articles, "echo", "closed the mill", "no_fact: [post]");
     assert!(none.ends_with("is read so without it"), "{none}");
 }

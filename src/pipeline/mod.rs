@@ -177,7 +177,7 @@ impl Pipeline {
         let none = no_claims(&self.decisions, &documents, &claims);
         told.facts.retain(|f| !none.contains(&f.claim));
         told.namings.retain(|n| !none.contains(&n.claim));
-        self.refuse_facts(&documents, &mut readings, &claims, &mut told);
+        self.refuse_facts(&documents, &mut readings, &claims, &entities, &mut told);
         Run {
             documents,
             readings,

@@ -7,7 +7,7 @@ use crate::claim::{Claim, Idle, Read, Reading, SourceIndex, Whom, quoted, quoted
 use crate::document::Document;
 use crate::fact::{Fact, Told};
 use crate::isolated::isolated;
-use crate::normalize::{EntityId, NOBODY, NameMention, known, meant, places};
+use crate::normalize::{EntityId, EntityTable, NOBODY, NameMention, known, meant, places};
 use crate::rules::model::{ClaimReading, Referent};
 use crate::rules::{Place, holds, words};
 use crate::run::{Diagnostic, Run};
@@ -69,6 +69,7 @@ impl Pipeline {
         documents: &[Document],
         readings: &mut [Reading],
         claims: &[Claim],
+        entities: &EntityTable,
         told: &mut Told,
     ) {
         for (at, document) in documents.iter().enumerate() {
@@ -84,9 +85,10 @@ impl Pipeline {
                     spans.any(|span| span.contains(words))
                 };
                 let refused = |f: &Fact| {
+                    let mut asked = ruling.no_fact.iter();
                     f.source == source
-                        && ruling.no_fact.contains(&f.asks)
                         && (quoted.contains(&f.claim) || holds(f.words))
+                        && asked.any(|a| *a == f.asks || *a == f.question(entities))
                 };
                 let before = told.facts.len();
                 told.facts.retain(|f| !refused(f));

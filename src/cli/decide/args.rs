@@ -68,8 +68,8 @@ pub struct AsRead {
     /// Of one claim: when it was; `none`: it has no time
     #[arg(long, value_name = "YYYY-MM-DD|none")]
     pub time: Option<String>,
-    /// Of one claim: what it answers nothing to, though an answer was read in it
-    #[arg(long, value_name = "ATTRIBUTE", num_args = 1..)]
+    /// Of one claim: what it answers nothing to, though an answer was read in it: `age`, `age of Ada Holm`
+    #[arg(long, value_name = "ATTRIBUTE")]
     pub no_fact: Vec<String>,
 }
 

@@ -44,7 +44,7 @@ fn findings(before: &Report, after: &Report) -> Vec<String> {
     }
     said.extend(came.into_iter().map(|f| format!("new: {}", after.line(f))));
     for finding in after.findings.iter().filter(|f| is_shown(f)) {
-        let Some(old) = before.findings.iter().find(|f| f.id == finding.id) else {
+        let Some(old) = before.findings.iter().find(|f| is_same(f, finding)) else {
             continue;
         };
         let (now, was) = (finding.claims.len(), old.claims.len());
@@ -75,9 +75,14 @@ fn is_shown(finding: &Finding) -> bool {
     !matches!(finding.verdict, Verdict::Unique | Verdict::Related)
 }
 
+/// Whether both are one finding: what went may leave its id to another.
+fn is_same(one: &Finding, other: &Finding) -> bool {
+    one.id == other.id && one.claims.iter().any(|c| other.claims.contains(c))
+}
+
 /// What one report shows and the other does not have.
 fn missing<'r>(of: &'r Report, other: &Report) -> Vec<&'r Finding> {
-    let has = |f: &Finding| other.findings.iter().any(|g| g.id == f.id);
+    let has = |f: &Finding| other.findings.iter().any(|g| is_same(f, g));
     { of.findings.iter() }
         .filter(|f| is_shown(f) && !has(f))
         .collect()

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crosscheck::claim::{Modality, Polarity, Stance};
-use crosscheck::report::{Claim, Finding, Report};
+use crosscheck::report::{Claim, Fact, Finding, Holder, Report};
 use crosscheck::rules::ConflictKind;
 use crosscheck::rules::model::ClaimReading;
 use crosscheck::verdict::Verdict;
@@ -97,7 +97,8 @@ pub fn how_to(report: &Report, finding: &Finding) -> String {
         .facts
         .iter()
         .find(|f| finding.fact.as_ref() == Some(&f.id));
-    let answered = fact.map(|fact| claims().map(|c| no_answer(&fact.attribute, c)));
+    let question = fact.map(|fact| question(report, fact));
+    let answered = question.map(|asked| claims().map(move |c| no_answer(&asked, c)));
     offers.extend(answered.into_iter().flatten().take(MOST));
     if offers.is_empty() {
         return by;
@@ -111,13 +112,23 @@ pub fn how_to(report: &Report, finding: &Finding) -> String {
     )
 }
 
-/// That a claim answers nothing to an attribute, and the ruling that says so.
-fn no_answer(attribute: &str, claim: &Claim) -> (String, ClaimReading) {
+/// What a fact answers, as rulings have it: "killed", "age of Ada Holm".
+fn question(report: &Report, fact: &Fact) -> String {
+    let asked = &fact.attribute;
+    let Holder::Entity(id) = &fact.holder else {
+        return asked.clone();
+    };
+    let holder = report.entities.iter().find(|e| e.id == *id);
+    holder.map_or_else(|| asked.clone(), |e| format!("{asked} of {}", e.name))
+}
+
+/// That a claim answers nothing to a question, and the ruling that says so.
+fn no_answer(asked: &str, claim: &Claim) -> (String, ClaimReading) {
     let said = format!(
-        "{} of {} answers nothing to `{attribute}`",
+        "{} of {} answers nothing to `{asked}`",
         claim.id, claim.source
     );
-    let no_fact = vec![attribute.to_owned()];
+    let no_fact = vec![asked.to_owned()];
     let ruling = ClaimReading {
         no_fact,
         ..of(claim)

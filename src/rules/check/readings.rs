@@ -31,9 +31,11 @@ fn unknown(reading: &At<'_>, file: &RuleFile, problems: &mut Vec<Problem>) {
     let ids = || file.attributes.iter().map(|a| a.id.as_str());
     let list = reading.get(NO_FACT);
     for at in list.iter().flat_map(At::items) {
-        let Some(id) = at.text().filter(|id| !ids().any(|known| known == *id)) else {
+        let asked = at.text().unwrap_or_default();
+        let id = asked.split_once(" of ").map_or(asked, |(id, _)| id);
+        if ids().any(|known| known == id) {
             continue;
-        };
+        }
         let title = format!("there is no attribute `{id}`");
         let problem = ProblemKind::Ruling.error(title, Some(at.place()));
         problems.push(match nearest(id, ids()) {

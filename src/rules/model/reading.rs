@@ -32,7 +32,8 @@ pub struct ClaimReading {
     /// When it was: `2021-08-15`, `2021-08` or `"2021"` in place of all times of the claim; `none`: it has no time.
     #[serde(default)]
     pub time: Option<String>,
-    /// Ids of attributes that it answers nothing to, though an answer was read in it.
+    /// What it answers nothing to, though an answer was read in it: the id of an attribute (`age`), or an attribute and its holder
+    /// (`age of Ada Holm`).
     #[serde(default)]
     pub no_fact: Vec<String>,
     /// Why, for the readers of the report.
