@@ -7,11 +7,12 @@ use jiff::civil::Date;
 use super::asked::Judge;
 use super::claimed;
 use super::outcome::renamed;
+use crate::claim::Claim;
 use crate::document::Article;
 use crate::rules::model::{ExpectedFinding, Quote, RuleTest, TestArticle};
-use crate::rules::{Change, ConflictKind, Label};
+use crate::rules::{self, Change, ConflictKind, Label, holds};
 use crate::run::Run;
-use crate::verdict::{ClaimIndex, Finding, Verdict, quoted};
+use crate::verdict::{ClaimIndex, Finding, Ruling, Verdict, quoted};
 
 /// The articles of a test, in order of their keys.
 pub(super) fn articles(told: &BTreeMap<String, TestArticle>) -> Vec<Article> {
@@ -226,9 +227,25 @@ impl Story {
     }
 
     fn claimed(&self, article: &str, words: &str) -> Option<String> {
-        let claim = self.claims(article, words).into_iter().next()?;
-        let claim = self.run.claims.get(claim.0 as usize)?;
+        let mut told = self.claims(article, words).into_iter();
+        let claim = told.find_map(|claim| {
+            let claim = self.run.claims.get(claim.0 as usize)?;
+            (!self.holds_none(claim, words)).then_some(claim)
+        })?;
         Some(format!("`{article}` claims: {}", claim.normalized))
+    }
+
+    /// Whether what a ruling calls no claim stands inside the claim and has the words: they are ruled on there.
+    fn holds_none(&self, claim: &Claim, words: &str) -> bool {
+        let words = rules::words(words);
+        let mut none = self.run.rulings.iter().flat_map(Ruling::no_claims);
+        none.any(|none| {
+            let none = &self.run.claims[none.0 as usize];
+            let mut spans = none.spans.iter();
+            none.source == claim.source
+                && holds(&rules::words(&none.text), &words)
+                && spans.all(|s| claim.spans.iter().any(|whole| whole.contains(*s)))
+        })
     }
 }
 
