@@ -118,7 +118,7 @@ impl Pipeline {
             let facts = compare_facts(court, &run.groups, &self.asked(&run.told));
             let mut findings = judge(court, &run.groups, &facts);
             if !rulings.is_empty() {
-                rule(court, &run.groups, &rulings, &mut findings);
+                rule(court, &run.groups, &facts.sheets, &rulings, &mut findings);
             }
             let stories = court.near.stories().to_vec();
             (findings, facts.sheets, events(court), stories)

@@ -244,6 +244,7 @@ impl Builder<'_> {
             rule: r.reason().rule,
             relation: r.decision.relation,
             kind: r.decision.kind,
+            fact: r.decision.fact.clone(),
             because: r.decision.because.clone(),
             claims: r.claims.iter().map(|c| self.ids(c)).collect(),
         }

@@ -457,6 +457,9 @@ pub struct Ruling {
     pub relation: RelationOfClaims,
     /// Of a contradiction.
     pub kind: Option<ConflictKind>,
+    /// The attribute, where it is on their answers to one alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
     /// Why.
     pub because: String,
     /// Ids of the claims quoted, a list a quote.

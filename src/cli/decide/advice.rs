@@ -75,7 +75,11 @@ pub fn how_to_pair(
     let with_both = |f: &&Finding| ids.iter().all(|id| f.claims.contains(id));
     let standing = report.findings.iter().filter(with_both).map(|f| f.verdict);
     let standing = standing.filter(|v| *v != Verdict::Related).min();
-    let values = values(run, at).or_else(|| opposed(report, &ids));
+    let answers = values(run, at);
+    let asked = answers.as_ref().map(|(_, asked)| asked.clone());
+    let values = answers
+        .map(|(kind, _)| kind)
+        .or_else(|| opposed(report, &ids));
     let (verdict, wrong) = match (standing, values) {
         (Some(_), _) => (otherwise(standing), "If it is wrong"),
         (None, Some(_)) => (Ruled::Contradiction, "If they contradict each other"),
@@ -84,23 +88,35 @@ pub fn how_to_pair(
     let ruling = draft(report, values, &ids, verdict, REASON);
     let rulings: Vec<DraftRuling> = ruling.into_iter().collect();
     let lead = format!("\n{wrong}, write this into a rule file:\n");
-    origins(because, session) + &shown(&lead, &rulings) + &referent::how_to(run, at)
+    let same = asked
+        .filter(|_| verdict != Ruled::Agreement)
+        .and_then(|asked| {
+            let same = draft(report, None, &ids, Ruled::Agreement, REASON).ok()?;
+            let lead = format!(
+                "\nIf they give the same answer to `{asked}`, write this into a rule file:\n"
+            );
+            let fact = Some(asked);
+            Some(shown(&lead, &[DraftRuling { fact, ..same }]))
+        });
+    let same = same.unwrap_or_default();
+    origins(because, session) + &shown(&lead, &rulings) + &same + &referent::how_to(run, at)
 }
 
-/// The kind of contradiction of two claims that answer one question by two values.
-fn values(run: &Run, at: [usize; 2]) -> Option<ConflictKind> {
+/// The kind of contradiction of two claims that answer one question by two values, and the question.
+fn values(run: &Run, at: [usize; 2]) -> Option<(ConflictKind, String)> {
     let told = |i: usize| run.told.facts.iter().filter(move |f| f.claim == i);
     let differ = told(at[0]).find(|f| {
         let value = |v: &Value| v.written(&run.entities);
         let other = |g: &&Fact| g.asks == f.asks && value(&g.value) != value(&f.value);
         told(at[1]).any(|g| other(&g))
     })?;
-    Some(match differ.value {
+    let kind = match differ.value {
         Value::Number(_) => ConflictKind::Numeric,
         Value::Time(_) => ConflictKind::Temporal,
         Value::Place(_) => ConflictKind::Location,
         _ => ConflictKind::Exclusive,
-    })
+    };
+    Some((kind, differ.asks.clone()))
 }
 
 /// What a person means most often who finds a verdict wrong.

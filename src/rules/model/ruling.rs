@@ -49,6 +49,9 @@ pub struct Decision {
     /// Kind of contradiction, where it is one; needed then.
     #[serde(default)]
     pub kind: Option<ConflictKind>,
+    /// Id of an attribute (`killed`): how their answers to it relate, and nothing else that the claims say.
+    #[serde(default)]
+    pub fact: Option<String>,
     /// Why, for the readers of the report.
     pub because: String,
     /// Where it is written.

@@ -17,7 +17,7 @@ use crate::claim::Claim;
 use crate::document::Document;
 use crate::rules::model::{Decision, Quote, RelationOfClaims};
 
-use super::{ClaimIndex, Court, Finding, Reason, Verdict};
+use super::{ClaimIndex, Court, Finding, Reason, Sheet, Verdict};
 use apply::Work;
 
 /// A ruling that was applied.
@@ -119,9 +119,15 @@ pub fn match_rulings(
 }
 
 /// Applies rulings in their order, so that the later goes over the earlier. `groups` is that of [`judge`](super::judge).
-pub fn rule(court: &Court, groups: &[usize], rulings: &[Ruling], findings: &mut Vec<Finding>) {
+pub fn rule(
+    court: &Court,
+    groups: &[usize],
+    sheets: &[Sheet],
+    rulings: &[Ruling],
+    findings: &mut Vec<Finding>,
+) {
     for ruling in rulings {
-        Work::new(court, groups, ruling, findings).apply();
+        Work::new(court, groups, sheets, ruling, findings).apply();
     }
     findings.sort_by(Finding::order);
 }
