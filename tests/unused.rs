@@ -91,6 +91,8 @@ fn a_title_that_stands_for_nobody_is_told() {
         "The bridge minister left.",
         "Greta Lund met the bridge minister Ola Berg.",
         "Greta Lund met the bridge minister of Norway.",
+        "The bridge minister, Greta Lund, left.",
+        "Greta Lund, the bridge minister, left.",
         "Greta Lund met the bridge ministers.",
         "Greta Lund met a bridge minister.",
     ] {

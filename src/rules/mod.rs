@@ -53,7 +53,8 @@ pub use vocabulary::{ConflictKind, Modality, Polarity, Sort, Stance, Verdict};
 
 pub(crate) use calendar::days_of;
 pub(crate) use check::At;
-pub(crate) use key::{fold, lower, slug};
+pub use key::slug;
+pub(crate) use key::{fold, lower};
 pub(crate) use layer::read;
 pub(crate) use layout::Step;
 pub(crate) use parse::Parsed;

@@ -11,8 +11,8 @@ use super::read_as;
 use super::ruling::{draft, opposed, pairs_of, weakest};
 use crate::cli::args::Ruled;
 use crate::cli::message::REASON;
-use crate::cli::referent;
 use crate::cli::session::Session;
+use crate::cli::{namesake, referent};
 
 /// What ends the explanation of a finding: where the rules stand that decided, and how to rule otherwise.
 pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) -> String {
@@ -60,7 +60,10 @@ pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) 
     };
     let rulings = shown(&by, &rulings) + &torn;
     let read = read_as::how_to(report, finding);
-    origins(&finding.because, session) + &rulings + &referent::how_to(run, claims) + &read
+    let claims: Vec<usize> = claims.collect();
+    let names = namesake::how_to(run, &session.rules().file.entities, claims.iter().copied());
+    let words = referent::how_to(run, claims);
+    origins(&finding.because, session) + &rulings + &words + &names + &read
 }
 
 /// The same of two claims, by their index: parted where a finding of the report joins them, joined or opposed where none does.

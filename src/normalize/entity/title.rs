@@ -68,7 +68,16 @@ impl<'a> Titles<'a> {
     /// The only one to whom the rules give a title that stands here whole, from `first` on, with nothing that tells of another's.
     fn by_rule(&self, sentence: &Sentence, first: usize, noun: usize) -> Option<EntityId> {
         let tokens = &sentence.tokens;
-        if self.of_rules.is_empty() || tokens[noun].deprel == Deprel::Compound {
+        // "The captain, Aksel Brun", "Aksel Brun, the captain": whose title it is stands beside it.
+        let beside = |t: &Token| matches!(t.deprel, Deprel::Appos | Deprel::Flat);
+        let is_part = matches!(
+            tokens[noun].deprel,
+            Deprel::Compound | Deprel::Appos | Deprel::NmodDesc
+        );
+        if self.of_rules.is_empty()
+            || is_part
+            || tokens.iter().any(|t| t.head == Some(noun) && beside(t))
+        {
             return None;
         }
         let start = tokens[first].span.start;
