@@ -1,6 +1,7 @@
 //! The entity that would set a name apart from a shorter one that it was taken for ("CBS Boston" for Boston).
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use crosscheck::normalize::Mention;
 use crosscheck::rules::model::Entity;
@@ -42,7 +43,9 @@ pub fn how_to(run: &Run, rules: &[Entity], claims: impl IntoIterator<Item = usiz
                 "“{name}” of {} is not {}",
                 document.key, entity.name
             ));
-            entries += &format!("\n  - {{id: {}, name: {}}}", slug(name), bare(name));
+            let (id, name) = (slug(name), bare(name));
+            // Writing to a string cannot fail.
+            let _ = write!(entries, "\n  - {{id: {id}, name: {name}}}");
         }
     }
     if entries.is_empty() {

@@ -21,19 +21,19 @@ pub fn check(layers: &[&Layer], file: &RuleFile, problems: &mut Vec<Problem>) {
         for reading in At::section(layer, "readings").iter().flat_map(At::items) {
             blanks(&reading, problems);
             problems.extend(ruled(&reading));
-            unknown(reading.get(NO_FACT), file, problems);
+            unknown(reading.get(NO_FACT).as_ref(), file, problems);
         }
         for decision in At::section(layer, "decisions").iter().flat_map(At::items) {
-            unknown(decision.get("fact"), file, problems);
+            unknown(decision.get("fact").as_ref(), file, problems);
         }
     }
 }
 
 /// Attributes that there are not.
-fn unknown(asked: Option<At<'_>>, file: &RuleFile, problems: &mut Vec<Problem>) {
+fn unknown(asked: Option<&At<'_>>, file: &RuleFile, problems: &mut Vec<Problem>) {
     let ids = || file.attributes.iter().map(|a| a.id.as_str());
-    let one = asked.iter().filter(|at| at.text().is_some()).cloned();
-    for at in one.chain(asked.iter().flat_map(At::items)) {
+    let one = asked.filter(|at| at.text().is_some()).cloned();
+    for at in one.into_iter().chain(asked.into_iter().flat_map(At::items)) {
         let asked = at.text().unwrap_or_default();
         let id = asked.split_once(" of ").map_or(asked, |(id, _)| id);
         if ids().any(|known| known == id) {
