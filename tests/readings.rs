@@ -146,20 +146,112 @@ fn a_claim_is_laid_to_whom_a_person_says() {
     }
 }
 
+const SPEECH: &str = "Ada Holm met Maja Dorn. “The old crane had rusted,” she said. “The new gate was shut, and the mill was sold.” Karl \
+    Brandt left the yard.";
+
 #[test]
-fn a_claim_that_is_not_quoted_stays_with_its_speaker() {
-    let text = "Maja Dorn said that the old crane had been sold and that the new gate had rusted.";
-    let run = ruled(
-        &[("echo", text)],
-        "echo",
-        "the old crane",
-        "speaker: nobody",
-    );
-    assert_eq!(speakers(&run, "the old crane"), []);
+fn a_speaker_says_all_that_the_same_words_tell() {
+    let reported = "Maja Dorn said that the old crane had been sold and that the new gate had rusted. The mill was sold.";
+    let sign = "The yard was calm. “The old crane has rusted. The new gate was shut.” Ada Holm met Maja Dorn. The mill was sold.";
+    for (text, quoted, others, rest) in [
+        (
+            SPEECH,
+            "the old crane",
+            &["The new gate", "the mill"][..],
+            "the yard",
+        ),
+        (
+            SPEECH,
+            "the mill was sold",
+            &["The old crane", "The new gate"],
+            "the yard",
+        ),
+        (reported, "the new gate", &["the old crane"], "The mill"),
+        (sign, "the new gate", &["The old crane"], "The mill"),
+    ] {
+        let brix = [Some("Ina Brix".to_owned())];
+        let run = ruled(&[("echo", text)], "echo", quoted, "speaker: brix");
+        for words in others {
+            assert_eq!(speakers(&run, words), brix, "{words} with {quoted}");
+            assert_eq!(claim(&run, words).commitment, Commitment::Attributed);
+        }
+        assert_eq!(speakers(&run, rest), [], "{rest}");
+        let on = &run.readings[0].reread[0].claims;
+        assert_eq!(on.len(), others.len() + 1, "{quoted}");
+    }
+}
+
+#[test]
+fn nobody_reports_what_stands_behind_a_claim_that_nobody_reports() {
+    let text = "Maja Dorn said that the old crane had been sold and that the new gate had rusted, and that the mill was shut.";
+    let dorn = [Some("Maja Dorn".to_owned())];
+    let said = |words| ruled(&[("echo", text)], "echo", words, "speaker: nobody");
+    let run = said("the new gate");
+    assert_eq!(speakers(&run, "the old crane"), dorn);
+    assert_eq!(speakers(&run, "the new gate"), []);
+    assert_eq!(speakers(&run, "the mill"), []);
+    let run = said("the old crane");
+    assert_eq!(speakers(&run, "the mill"), []);
+    // A quotation is somebody's as a whole.
+    let run = ruled(&[("echo", SPEECH)], "echo", "the mill", "speaker: nobody");
+    assert_eq!(speakers(&run, "The old crane"), []);
+}
+
+#[test]
+fn a_claim_with_a_ruling_of_its_own_goes_by_that() {
+    let dorn = ruling("echo", "the old crane", "speaker: Maja Dorn");
+    let nobody = ruling("echo", "the mill was sold", "speaker: nobody");
+    for rulings in [format!("{dorn}{nobody}"), format!("{nobody}{dorn}")] {
+        let run = run_of(&compiled(&rulings), &[("echo", SPEECH)]);
+        assert_eq!(speakers(&run, "the mill"), [], "{rulings}");
+        let dorn = [Some("Maja Dorn".to_owned())];
+        assert_eq!(speakers(&run, "The old crane"), dorn, "{rulings}");
+    }
+}
+
+#[test]
+fn what_somebody_says_inside_stays_his() {
+    let text =
+        "“The owner said that the mill was sold. The new gate was shut,” Maja Dorn told the Echo.";
+    let run = ruled(&[("echo", text)], "echo", "the new gate", "speaker: brix");
     assert_eq!(
-        speakers(&run, "the new gate"),
-        [Some("Maja Dorn".to_owned())]
+        speakers(&run, "the mill was sold"),
+        [Some("the owner".to_owned()), Some("Ina Brix".to_owned())]
     );
+}
+
+#[test]
+fn an_answer_that_is_none_is_no_fact() {
+    let articles = [
+        ("echo", "Karl Brandt, 44, closed the mill on Monday."),
+        ("post", "Karl Brandt, 52, closed the mill on Monday."),
+    ];
+    let numeric = (Verdict::Contradiction, Some(ConflictKind::Numeric));
+    let asks = |run: &Run| {
+        run.told
+            .facts
+            .iter()
+            .map(|f| f.asks.clone())
+            .collect::<Vec<_>>()
+    };
+    let run = run_of(&compiled("  []\n"), &articles);
+    assert_eq!(asks(&run), ["age", "age"]);
+    assert!(verdicts(&run).contains(&numeric), "{:?}", verdicts(&run));
+    let run = ruled(&articles, "echo", "closed the mill", "no_fact: [age]");
+    assert_eq!(asks(&run), ["age"]);
+    assert!(!verdicts(&run).contains(&numeric), "{:?}", verdicts(&run));
+    let of_brandt = "no_fact: [age of Karl Brandt]";
+    let run = ruled(&articles, "echo", "closed the mill", of_brandt);
+    assert_eq!(asks(&run), ["age"]);
+    let none = idle(
+        &articles,
+        "echo",
+        "closed the mill",
+        "no_fact: [age of Ada Holm]",
+    );
+    assert!(none.ends_with("is read so without it"), "{none}");
+    let none = idle(&articles, "echo", "closed the mill", "no_fact: [post]");
+    assert!(none.ends_with("is read so without it"), "{none}");
 }
 
 #[test]

@@ -211,5 +211,48 @@ fn the_examples_of_the_manual_hold_and_each_by_its_own_rules() {
             without.is_empty() || !without.iter().all(holds),
             "the rules change nothing in\n{example}"
         );
+        // What is taken away is there: each line of the section does something.
+        let removes = example.contains("\nremove:");
+        assert!(!removes || !without.iter().any(holds), "{without:?}");
+    }
+}
+
+#[test]
+fn what_a_ruling_calls_no_claim_is_nobodys_in_a_test() {
+    let decided = "decisions:
+  - {between: [{source: echo, words: the old crane rusted}], relation: none, because: a caption}
+  - {between: [{source: mail, words: its 400-strong workforce}], relation: none, because: torn}
+tests:
+  - articles: {echo: \"The old crane rusted in the yard. The gate was shut.\", post: \"The old crane rusted in the yard.\", mail: \"Varsk Yard will lay off half of its 400-strong workforce in May. The workforce was hired in spring.\"}
+    report:
+";
+    for (expected, holds) in [
+        ("{nobody: {echo: old crane}}", true),
+        ("{nobody: {echo: gate}}", false),
+        ("{nobody: {post: old crane}}", false),
+        ("{nobody: {mail: its 400-strong workforce}}", true),
+        ("{nobody: {mail: lay off half}}", false),
+        ("{nobody: {mail: workforce}}", false),
+        ("{claim: {echo: old crane}, polarity: positive}", false),
+    ] {
+        let text = format!("pack: own\nextends: [en-news]\n{decided}      - {expected}\n");
+        let held = matches!(outcomes(&text)[..], [Outcome::Held]);
+        assert_eq!(held, holds, "{expected}");
+    }
+}
+
+#[test]
+fn a_test_can_say_that_nothing_is_answered() {
+    for (expected, holds) in [
+        ("killed: 12 people", true),
+        ("killed: none", false),
+        ("injured: none", true),
+        ("kill: none", true),
+    ] {
+        let text = format!(
+            "pack: own\nextends: [en-news]\ntests:\n  - articles: {{echo: \"The fire killed 12 people.\"}}\n    report: [{{fact: {{echo: \"{expected}\"}}}}]\n"
+        );
+        let held = matches!(outcomes(&text)[..], [Outcome::Held]);
+        assert_eq!(held, holds, "{expected}");
     }
 }

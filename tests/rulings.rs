@@ -500,3 +500,62 @@ fn a_ruled_contradiction_holds_what_surely_says_the_same() {
         );
     }
 }
+
+#[test]
+fn two_answers_are_one_and_nothing_else_is() {
+    let articles = [
+        (
+            "echo",
+            "The mill burned on Monday. Twelve missing men called the mayor of the town from a pub in spring.",
+        ),
+        (
+            "herald",
+            "The mill burned on Monday. A boat was lent to those who search for the twelve missing men by the owner of the yard.",
+        ),
+        (
+            "mail",
+            "The mill burned on Monday. Twelve missing Danish welders were seen by a nurse at the bridge.",
+        ),
+        (
+            "post",
+            "The mill burned on Monday. Twelve Danish welders who went missing after a party have been found.",
+        ),
+    ];
+    let report = |rules: &str| {
+        let rules = compiled(rules);
+        let pipeline = Pipeline::new(&rules.file).expect("the rules run");
+        let documents = articles.map(|(key, text)| document::plain(key, text));
+        Report::new(&pipeline.run(documents.to_vec()), Pack::all(&rules))
+    };
+    let missing = |report: &Report| -> Vec<Vec<String>> {
+        let asked = |id: &String| {
+            report
+                .facts
+                .iter()
+                .any(|f| f.id == *id && f.attribute == "missing")
+        };
+        let agreements = report
+            .findings
+            .iter()
+            .filter(|f| f.verdict == Verdict::Agreement);
+        let on_fact = agreements.filter(|f| f.fact.as_ref().is_some_and(asked));
+        on_fact.map(|f| f.sources.clone()).collect()
+    };
+    let apart = report("");
+    assert_eq!(missing(&apart), [["echo", "herald"], ["mail", "post"]]);
+    let same = decided(
+        ("echo", "Twelve missing men"),
+        ("mail", "Twelve missing Danish welders"),
+        "equivalent, fact: missing",
+    );
+    let joined = report(&same);
+    assert_eq!(missing(&joined), [["echo", "herald", "mail", "post"]]);
+    let others = |report: &Report| -> Vec<Finding> {
+        let all = report.findings.iter().filter(|f| f.fact.is_none());
+        all.cloned().collect()
+    };
+    assert_eq!(others(&joined), others(&apart));
+    let finding = joined.findings.iter().find(|f| f.fact.is_some());
+    assert_eq!(finding.map(|f| f.members.len()), Some(4));
+    is_told(&joined, finding);
+}

@@ -37,6 +37,7 @@ mod reading;
 mod reason;
 mod reporting;
 mod reread;
+mod same_speech;
 mod segment;
 mod space;
 mod speech;
@@ -60,7 +61,7 @@ pub(crate) use modality::words::ModalityWords;
 pub use model::{
     Argument, Aside, Claim, ClaimId, Commitment, Qualifier, Relation, SourceIndex, Term,
 };
-pub(crate) use quoted::{holds, quoted, words};
+pub(crate) use quoted::{quoted, quoted_of};
 pub(crate) use read::claims;
 pub use reading::{ReadBy, Reading, Unclaimed};
 pub(crate) use reporting::ReportingWords;

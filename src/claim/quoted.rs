@@ -1,14 +1,23 @@
 //! Which claims of an article a person quotes.
 
 use super::model::Claim;
+use crate::rules::{holds, words};
 
 /// The places, among `claims` of one article, of those that have the words quoted in a row; of several those that say least beside
 /// them, for a claim may stand in another one ("the mine flooded", "the owner said the mine flooded").
 pub(crate) fn quoted(quote: &str, claims: &[Claim]) -> Vec<usize> {
+    quoted_of(quote, claims.iter().enumerate())
+}
+
+/// The same of some claims of one article, each with its place.
+pub(crate) fn quoted_of<'c>(
+    quote: &str,
+    claims: impl IntoIterator<Item = (usize, &'c Claim)>,
+) -> Vec<usize> {
     let sought = words(quote);
     let mut best: Option<usize> = None;
     let mut found = Vec::new();
-    for (i, claim) in claims.iter().enumerate() {
+    for (i, claim) in claims {
         let said = words(&claim.text);
         if !holds(&said, &sought) {
             continue;
@@ -22,19 +31,6 @@ pub(crate) fn quoted(quote: &str, claims: &[Claim]) -> Vec<usize> {
         }
     }
     found
-}
-
-/// Whether words stand among others in a row.
-pub(crate) fn holds(said: &[String], sought: &[String]) -> bool {
-    said.windows(sought.len().max(1)).any(|w| w == sought)
-}
-
-/// Words and figures in small letters, without the marks between them.
-pub(crate) fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! A person's word on how a claim is read (`readings:` in rule files).
 //!
 //! In: the claims of one article, with whom they are laid to, and its times. Out: the same, with what was ruled in place of what was read. What
-//! always holds: a claim that no ruling quotes stays as it was, but for a time that it shares with one.
+//! always holds: a claim that no ruling quotes stays as it was, but for a time that it shares with one, and for who speaks where the same
+//! words of somebody tell it.
+
+use std::collections::BTreeSet;
 
 use super::attribution::{Attribution, AttributionClass, AttributionKind};
 use super::build::commitment;
@@ -9,10 +12,11 @@ use super::grounds::Grounds;
 use super::modality::modal::tells_of_to_come;
 use super::model::{Claim, ClaimId};
 use super::quoted::quoted;
+use super::same_speech::Speech;
 use crate::normalize::{EntityId, Time};
 use crate::rules::model::ClaimReading;
 use crate::rules::{Modality, Stance};
-use crate::text::TextSpan;
+use crate::text::{Quote, TextSpan};
 
 /// Who speaks by a person's ruling.
 pub(crate) const RULED: &str = "speaker/ruled";
@@ -28,7 +32,7 @@ const NEGATING: [&str; 3] = ["negators", "counterfactive", "evidence"];
 pub struct Reread {
     /// The ruling.
     pub ruling: ClaimReading,
-    /// The claims that it is on.
+    /// The claims that it is on: those that it quotes, then those that the same words of somebody tell.
     pub claims: Vec<ClaimId>,
     /// Why it does nothing, where it does nothing.
     pub idle: Option<Idle>,
@@ -60,6 +64,10 @@ pub(crate) struct Read<'r> {
     pub attributions: &'r mut Vec<Attribution>,
     /// Its times, in order.
     pub times: &'r mut Vec<Time>,
+    /// Its quotations.
+    pub quotes: &'r [Quote],
+    /// Claims on whose speaker a ruling of their own says something.
+    pub own: &'r BTreeSet<usize>,
 }
 
 impl Read<'_> {
@@ -87,6 +95,10 @@ impl Read<'_> {
             return made;
         }
         let before: Vec<String> = at.iter().map(|&i| self.told(i)).collect();
+        if let Some(whom) = whom {
+            let with = self.lay_with(&at, whom, ruling);
+            made.claims.extend(ids(&with, self.claims));
+        }
         for &i in &at {
             self.lay(i, ruling.stance, whom, ruling);
             self.put(i, ruling);
@@ -119,6 +131,38 @@ impl Read<'_> {
         let times: Vec<&str> = claim.times.iter().map(|t| t.value.as_str()).collect();
         let put = (claim.stance, claim.polarity, claim.modality);
         format!("{laid:?} {put:?} {:?} {times:?}", claim.commitment)
+    }
+
+    /// Lays what is told with the claims at `at` to the same speaker; gives the claims that this was done to.
+    fn lay_with(&mut self, at: &[usize], whom: &Whom, by: &ClaimReading) -> Vec<usize> {
+        let speech = Speech {
+            claims: self.claims,
+            attributions: self.attributions,
+            quotes: self.quotes,
+        };
+        let told = |&i: &usize| {
+            let laid = speech.claims[i].attributions.last().copied();
+            let with = speech.told_with(i, *whom == Whom::Article);
+            with.into_iter().map(move |other| (other, laid))
+        };
+        let mut with: Vec<(usize, Option<usize>)> = at.iter().flat_map(told).collect();
+        with.retain(|(i, _)| !self.own.contains(i) && !at.contains(i));
+        with.sort_unstable();
+        with.dedup_by_key(|(i, _)| *i);
+        for &(i, laid) in &with {
+            let chain = &mut self.claims[i].attributions;
+            let within = laid.and_then(|laid| chain.iter().position(|&a| a == laid));
+            // What somebody else says inside stays his: "she said that the owner denied it".
+            let inner = within.map_or_else(Vec::new, |n| chain.split_off(n + 1));
+            let stance = self.claims[i].stance;
+            self.lay(i, None, Some(whom), by);
+            self.claims[i].attributions.extend(inner.iter());
+            if !inner.is_empty() {
+                self.claims[i].stance = stance;
+            }
+            self.commit(i);
+        }
+        with.into_iter().map(|(i, _)| i).collect()
     }
 
     /// Who says it, and how he stands to it.
@@ -170,6 +214,12 @@ impl Read<'_> {
             claim.modality = modality;
             claim.grounds.retain(negates);
         }
+        self.commit(i);
+    }
+
+    /// How sure the source is of it, by who says it and how.
+    fn commit(&mut self, i: usize) {
+        let claim = &mut self.claims[i];
         let hedged = claim.modality == Modality::Hedged;
         claim.commitment = commitment(
             !claim.attributions.is_empty(),

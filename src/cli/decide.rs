@@ -3,6 +3,7 @@
 mod advice;
 pub mod args;
 mod changes;
+mod facts;
 mod read_as;
 mod ruling;
 mod write;
@@ -26,12 +27,9 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
     let session = Session::open(&args.rules, &args.paths)?;
     let run = compare::run_of(&session, &args.paths)?;
     let report = session.crosscheck.report(&run);
-    let (rulings, about) = match args.verdict {
-        Some(verdict) => (
-            ruling::related(args, verdict, &session, &run, &report)?,
-            args.finding.as_str(),
-        ),
-        None => (vec![read_as::ruling(args, &report)?], ""),
+    let rulings = match args.verdict {
+        Some(verdict) => ruling::related(args, verdict, &session, &run, &report)?,
+        None => vec![read_as::ruling(args, &report)?],
     };
     let drafts: Vec<Draft> = rulings.iter().map(|(draft, _)| draft.clone()).collect();
     let known = write::is_read(&session, &args.into);
@@ -47,7 +45,8 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
         .map(|(line, (_, words))| format!("{file}:{line}: {words}"))
         .collect();
     let after = report_with(args, known)?;
-    said.extend(changes::told(&before, &after, about));
+    said.extend(read_as::with(&args.into, &lines, &after));
+    said.extend(changes::told(&before, &after));
     let said = said.join("\n") + "\n";
     std::io::stdout()
         .lock()

@@ -16,6 +16,7 @@ mod explain;
 mod facts;
 mod held;
 pub mod message;
+mod namesake;
 mod number;
 mod output;
 mod pager;

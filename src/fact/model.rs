@@ -175,12 +175,20 @@ impl Value {
 impl Fact {
     /// "age of Kyle Renner: 24", "killed: 12", as rule tests have it.
     pub fn written(&self, entities: &EntityTable) -> String {
-        let value = self.value.written(entities);
+        format!(
+            "{}: {}",
+            self.question(entities),
+            self.value.written(entities)
+        )
+    }
+
+    /// "age of Kyle Renner", "killed".
+    pub fn question(&self, entities: &EntityTable) -> String {
         let asks = &self.asks;
         match &self.holder {
-            Holder::Entity(entity) => format!("{asks} of {}: {value}", entities.get(*entity).name),
-            Holder::Described { noun, .. } => format!("{asks} of the {noun}: {value}"),
-            Holder::Story => format!("{asks}: {value}"),
+            Holder::Entity(entity) => format!("{asks} of {}", entities.get(*entity).name),
+            Holder::Described { noun, .. } => format!("{asks} of the {noun}"),
+            Holder::Story => asks.clone(),
         }
     }
 

@@ -9,7 +9,7 @@ mod words;
 pub use entity::{Answer, Entities, Entity, EntityTable, LocalEntity, Mention, Ruled};
 pub(crate) use entity::{
     Gazetteer, Given, NOBODY, NameHints, NameMention, NameWords, answers, cluster, known, link,
-    meant, mention_at, named, names_in, places, resolve,
+    meant, mention_at, named, names_in, places, resolve, title,
 };
 pub use quantity::{Bounds, Quantity, QuantityGrammar};
 pub use time::{Anchor, Grain, HALF_DAY, Time, TimeGrammar};

@@ -25,8 +25,9 @@ use crate::rules::model::{ClaimReading, Decision, Referent, RuleFile, Severity, 
 use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax};
 use crate::verdict::{
-    ClaimIndex, Court, Cues, Deciding, Facts, Overlaps, PairVerdict, Weighed, compare_facts,
-    disputes, events, grade, groups, judge, match_rulings, pair, rule, weakest, weigh,
+    ClaimIndex, Court, Cues, Deciding, Facts, Overlaps, PairVerdict, Ruling, Weighed,
+    compare_facts, disputes, events, grade, groups, judge, match_rulings, pair, rule, weakest,
+    weigh,
 };
 
 use memory::Memory;
@@ -117,7 +118,7 @@ impl Pipeline {
             let facts = compare_facts(court, &run.groups, &self.asked(&run.told));
             let mut findings = judge(court, &run.groups, &facts);
             if !rulings.is_empty() {
-                rule(court, &run.groups, &rulings, &mut findings);
+                rule(court, &run.groups, &facts.sheets, &rulings, &mut findings);
             }
             let stories = court.near.stories().to_vec();
             (findings, facts.sheets, events(court), stories)
@@ -176,6 +177,7 @@ impl Pipeline {
         let none = no_claims(&self.decisions, &documents, &claims);
         told.facts.retain(|f| !none.contains(&f.claim));
         told.namings.retain(|n| !none.contains(&n.claim));
+        self.refuse_facts(&documents, &mut readings, &claims, &entities, &mut told);
         Run {
             documents,
             readings,
@@ -337,6 +339,6 @@ fn no_claims(decisions: &[Decision], documents: &[Document], claims: &[Claim]) -
     let alone = decisions.iter().filter(|d| d.between.len() == 1);
     let alone: Vec<Decision> = alone.cloned().collect();
     let (rulings, _) = match_rulings(&alone, documents, claims);
-    let quoted = rulings.iter().flat_map(|r| r.claims.iter().flatten());
-    quoted.map(|c| c.0 as usize).collect()
+    let none = rulings.iter().flat_map(Ruling::no_claims);
+    none.map(|c| c.0 as usize).collect()
 }

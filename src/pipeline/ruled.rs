@@ -1,12 +1,15 @@
 //! A person's rulings on what is read of single articles, and those of them that do nothing.
 
+use std::collections::BTreeSet;
+
 use super::Pipeline;
-use crate::claim::{Idle, Read, Reading, SourceIndex, Whom, holds, words};
+use crate::claim::{Claim, Idle, Read, Reading, SourceIndex, Whom, quoted, quoted_of};
 use crate::document::Document;
+use crate::fact::{Fact, Told};
 use crate::isolated::isolated;
-use crate::normalize::{EntityId, NOBODY, NameMention, known, meant, places};
-use crate::rules::Place;
+use crate::normalize::{EntityId, EntityTable, NOBODY, NameMention, known, meant, places};
 use crate::rules::model::{ClaimReading, Referent};
+use crate::rules::{Place, holds, words};
 use crate::run::{Diagnostic, Run};
 use crate::text::TextSpan;
 
@@ -38,6 +41,10 @@ impl Pipeline {
 
     /// Reads claims as rulings on them say.
     pub(super) fn reread(&self, document: &Document, reading: &mut Reading) {
+        let of_speakers = self.rulings_on(document).filter(|r| r.speaker.is_some());
+        let own: BTreeSet<usize> = of_speakers
+            .flat_map(|r| quoted(&r.words, &reading.claims))
+            .collect();
         for ruling in self.rulings_on(document) {
             let speaker = ruling.speaker.as_deref();
             let whom = speaker.map(|s| self.whom(document, reading, s)).transpose();
@@ -45,12 +52,51 @@ impl Pipeline {
                 claims: &mut reading.claims,
                 attributions: &mut reading.attributions,
                 times: &mut reading.times,
+                quotes: &reading.quotes,
+                own: &own,
             };
             let made = match whom {
                 Ok(whom) => read.apply(ruling, whom.as_ref()),
                 Err(why) => Read::refused(ruling, why),
             };
             reading.reread.push(made);
+        }
+    }
+
+    /// Takes out the facts of which a ruling says that a claim tells none.
+    pub(super) fn refuse_facts(
+        &self,
+        documents: &[Document],
+        readings: &mut [Reading],
+        claims: &[Claim],
+        entities: &EntityTable,
+        told: &mut Told,
+    ) {
+        for (at, document) in documents.iter().enumerate() {
+            let source = SourceIndex(at as u32);
+            for ruling in self.rulings_on(document).filter(|r| !r.no_fact.is_empty()) {
+                let own = claims
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, c)| c.source == source);
+                let quoted = quoted_of(&ruling.words, own);
+                let holds = |words: TextSpan| {
+                    let mut spans = quoted.iter().flat_map(|&c| &claims[c].spans);
+                    spans.any(|span| span.contains(words))
+                };
+                let refused = |f: &Fact| {
+                    let mut asked = ruling.no_fact.iter();
+                    f.source == source
+                        && (quoted.contains(&f.claim) || holds(f.words))
+                        && asked.any(|a| *a == f.asks || *a == f.question(entities))
+                };
+                let before = told.facts.len();
+                told.facts.retain(|f| !refused(f));
+                let made = readings[at].reread.iter_mut().find(|r| r.ruling == *ruling);
+                if let Some(made) = made.filter(|_| told.facts.len() < before) {
+                    made.idle = None;
+                }
+            }
         }
     }
 

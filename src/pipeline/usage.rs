@@ -1,9 +1,13 @@
 //! What articles use of the rules, for who tends a rule file.
 
 use super::Pipeline;
+use crate::claim::Reading;
+use crate::document::Document;
 use crate::fact::alternatives;
+use crate::normalize::title;
 use crate::rules::{AliasUse, Usage};
 use crate::run::Run;
+use crate::text::TextSpan;
 
 impl Pipeline {
     /// What the articles of a run use of the rules.
@@ -16,6 +20,14 @@ impl Pipeline {
                     entity: run.entities.get(m.entity).key.clone(),
                     words: m.span.of(&document.text).to_owned(),
                 }));
+            let found = { reading.sentences.iter() }
+                .flat_map(|s| self.gazetteer.find(&document.text, s.span));
+            // A name may stand inside a longer one, and behind a title.
+            usage.aliases.extend(found.map(|hit| AliasUse {
+                entity: self.gazetteer.known(hit.entity).id.clone(),
+                words: hit.span.of(&document.text).to_owned(),
+            }));
+            self.titles(document, reading, run, &mut usage);
             for sentence in &reading.sentences {
                 let tokens = sentence.tokens.iter();
                 let [forms, lemmas]: [Vec<String>; 2] = [
@@ -39,6 +51,29 @@ impl Pipeline {
         usage
     }
 
+    /// The titles by which an article means somebody.
+    fn titles(&self, document: &Document, reading: &Reading, run: &Run, usage: &mut Usage) {
+        let described = { reading.mentions.iter() }.filter(|m| m.rule == "entities/description");
+        for mention in described {
+            let id = run.entities.get(mention.entity).key.as_str();
+            let Some(known) = self.gazetteer.all().iter().find(|k| k.id == id) else {
+                continue;
+            };
+            let noun = mention.span.of(&document.text).to_lowercase();
+            let near = around(&document.text, mention.span, reading).to_lowercase();
+            let has = |t: &&String| title(t).split(' ').any(|word| word == noun);
+            let own: Vec<&String> = known.titles.iter().filter(has).collect();
+            let whole: Vec<&String> = { own.iter() }
+                .copied()
+                .filter(|t| near.contains(&title(t)))
+                .collect();
+            // "The minister" stands for the harbour minister.
+            let meant = if whole.is_empty() { own } else { whole };
+            let meant = meant.into_iter().map(|t| (id.to_owned(), t.clone()));
+            usage.titles.extend(meant);
+        }
+    }
+
     /// The example phrases that answers were read by, as the rules have them.
     fn examples(&self, run: &Run, usage: &mut Usage) {
         for fact in &run.told.facts {
@@ -59,4 +94,11 @@ impl Pipeline {
         }
         usage.phrases.extend(whole);
     }
+}
+
+/// The sentence that holds the words.
+fn around<'t>(text: &'t str, words: TextSpan, reading: &Reading) -> &'t str {
+    let mut sentences = reading.sentences.iter();
+    let own = sentences.find(|s| s.span.contains(words));
+    own.map_or("", |s| s.span.of(text))
 }

@@ -244,6 +244,7 @@ impl Builder<'_> {
             rule: r.reason().rule,
             relation: r.decision.relation,
             kind: r.decision.kind,
+            fact: r.decision.fact.clone(),
             because: r.decision.because.clone(),
             claims: r.claims.iter().map(|c| self.ids(c)).collect(),
         }
@@ -324,6 +325,7 @@ impl From<&claim::Reread> for Reread {
             polarity: ruling.polarity,
             modality: ruling.modality,
             time: ruling.time.clone(),
+            no_fact: ruling.no_fact.clone(),
             because: ruling.because.clone(),
             claims: made.claims.iter().map(ToString::to_string).collect(),
         }

@@ -457,6 +457,9 @@ pub struct Ruling {
     pub relation: RelationOfClaims,
     /// Of a contradiction.
     pub kind: Option<ConflictKind>,
+    /// The attribute, where it is on their answers to one alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
     /// Why.
     pub because: String,
     /// Ids of the claims quoted, a list a quote.
@@ -484,9 +487,12 @@ pub struct Reread {
     /// When it was; `none` is that it has no time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
+    /// Attributes that it answers nothing to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub no_fact: Vec<String>,
     /// Why.
     pub because: String,
-    /// Ids of the claims quoted.
+    /// Ids of the claims quoted, then of those that the same words of somebody tell.
     pub claims: Vec<String>,
 }
 

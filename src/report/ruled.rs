@@ -104,9 +104,13 @@ fn relation_name(ruling: &Ruling) -> String {
         RelationOfClaims::None if ruling.claims.len() == 1 => "no claim",
         RelationOfClaims::None => "nothing to do with each other",
     };
+    let relation = match &ruling.fact {
+        Some(fact) => format!("{relation} of {fact}"),
+        None => relation.to_owned(),
+    };
     match ruling.kind {
         Some(kind) => format!("{relation}, {}", kind_name(kind)),
-        None => relation.to_owned(),
+        None => relation,
     }
 }
 
@@ -118,6 +122,7 @@ pub(super) fn reading_name(reread: &Reread) -> String {
         polarity: reread.polarity,
         modality: reread.modality,
         time: reread.time.clone(),
+        no_fact: reread.no_fact.clone(),
         ..ClaimReading::default()
     };
     said.says()

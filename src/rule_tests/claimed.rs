@@ -28,6 +28,11 @@ pub(super) fn misread(run: &Run, at: ClaimIndex, expected: &ExpectedFinding) -> 
             claim.text
         ))
     };
+    let reads = expected.reads.as_ref().filter(|r| **r != claim.normalized);
+    if let Some(wanted) = reads {
+        let (text, found) = (&claim.text, &claim.normalized);
+        return Some(format!("“{text}” reads “{found}”, not “{wanted}”"));
+    }
     is("speaker", expected.speaker.clone(), &[speaker, id])
         .or_else(|| {
             is(

@@ -7,11 +7,12 @@ use jiff::civil::Date;
 use super::asked::Judge;
 use super::claimed;
 use super::outcome::renamed;
+use crate::claim::Claim;
 use crate::document::Article;
 use crate::rules::model::{ExpectedFinding, Quote, RuleTest, TestArticle};
-use crate::rules::{Change, ConflictKind, Label};
+use crate::rules::{self, Change, ConflictKind, Label, holds};
 use crate::run::Run;
-use crate::verdict::{ClaimIndex, Finding, Verdict, quoted};
+use crate::verdict::{ClaimIndex, Finding, Ruling, Verdict, quoted};
 
 /// The articles of a test, in order of their keys.
 pub(super) fn articles(told: &BTreeMap<String, TestArticle>) -> Vec<Article> {
@@ -142,7 +143,10 @@ impl Story {
             source: source.to_owned(),
             words: words.to_owned(),
         };
-        quoted(&quote, &self.run.documents, &self.run.claims)
+        let Run {
+            documents, claims, ..
+        } = &self.run;
+        quoted(&quote, documents, claims, &self.run.rulings)
     }
 
     /// What stands there instead of a finding of the `verdict` that holds all that is quoted, each on a side of its own.
@@ -215,15 +219,42 @@ impl Story {
 
     fn tells(&self, article: &str, fact: &str) -> Option<String> {
         let told = self.facts.get(article).map_or(&[][..], Vec::as_slice);
-        let known = told.iter().any(|f| f == fact);
+        let known = match fact.strip_suffix(NO_ANSWER) {
+            Some(asked) => !told.iter().any(|f| is_answer(f, asked)),
+            None => told.iter().any(|f| f == fact),
+        };
         (!known).then(|| format!("the facts of `{article}` are: {}", told.join(" | ")))
     }
 
     fn claimed(&self, article: &str, words: &str) -> Option<String> {
-        let claim = self.claims(article, words).into_iter().next()?;
-        let claim = self.run.claims.get(claim.0 as usize)?;
+        let mut told = self.claims(article, words).into_iter();
+        let claim = told.find_map(|claim| {
+            let claim = self.run.claims.get(claim.0 as usize)?;
+            (!self.holds_none(claim, words)).then_some(claim)
+        })?;
         Some(format!("`{article}` claims: {}", claim.normalized))
     }
+
+    /// Whether what a ruling calls no claim stands inside the claim and has the words: they are ruled on there.
+    fn holds_none(&self, claim: &Claim, words: &str) -> bool {
+        let words = rules::words(words);
+        let mut none = self.run.rulings.iter().flat_map(Ruling::no_claims);
+        none.any(|none| {
+            let none = &self.run.claims[none.0 as usize];
+            let mut spans = none.spans.iter();
+            none.source == claim.source
+                && holds(&rules::words(&none.text), &words)
+                && spans.all(|s| claim.spans.iter().any(|whole| whole.contains(*s)))
+        })
+    }
+}
+
+/// What stands behind a question that an article must not answer: "age of Ada Holm: none".
+const NO_ANSWER: &str = ": none";
+
+fn is_answer(fact: &str, asked: &str) -> bool {
+    fact.strip_prefix(asked)
+        .is_some_and(|rest| rest.starts_with(": "))
 }
 
 /// Whether no side of the finding has two of the quotes.

@@ -17,6 +17,8 @@ pub struct DraftRuling {
     pub relation: RelationOfClaims,
     /// Kind of contradiction, where it is one.
     pub kind: Option<ConflictKind>,
+    /// The attribute, where it is on their answers to one alone.
+    pub fact: Option<String>,
     /// Why.
     pub because: String,
 }
@@ -56,6 +58,7 @@ impl DraftRuling {
         }));
         lines.push(format!("  relation: {}", spelled(&self.relation)));
         lines.extend(self.kind.map(|k| format!("  kind: {}", spelled(&k))));
+        lines.extend(self.fact.as_ref().map(|f| format!("  fact: {}", bare(f))));
         lines.push(format!("  because: {}", json!(self.because)));
         lines.join("\n")
     }
@@ -90,6 +93,10 @@ impl ClaimReading {
             let value = if dashed { t.clone() } else { bare(t) };
             format!("time: {value}")
         }));
+        if !self.no_fact.is_empty() {
+            let ids: Vec<String> = self.no_fact.iter().map(|id| bare(id)).collect();
+            keys.push(format!("no_fact: [{}]", ids.join(", ")));
+        }
         keys.push(format!("because: {}", json!(self.because)));
         format!("- {{{}}}", keys.join(", "))
     }
@@ -185,6 +192,7 @@ mod tests {
                 quote("no", "it didn't"),
             ],
             relation: RelationOfClaims::Contradicts,
+            fact: None,
             kind: Some(ConflictKind::Negation),
             because: "# not a comment".to_owned(),
         }

@@ -18,7 +18,7 @@ pub(crate) fn fold(word: &str) -> String {
 }
 
 /// A readable key: lower case, words joined by hyphens.
-pub(crate) fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let folded = fold(name);
     let mut out = String::with_capacity(folded.len());
     for c in folded.chars() {

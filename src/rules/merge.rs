@@ -75,7 +75,7 @@ fn merge_lists(base: &mut Vec<Value>, over: Vec<Value>) {
 }
 
 /// Takes what `remove` names out of `base`: keys or entries by name, entries whole where their value is left empty,
-/// list items that are equal (of a group of words in any order). Returns the paths within `remove` that matched nothing.
+/// list items that are equal (groups of words in any order, and with or without their part of speech). Returns the paths within `remove` that matched nothing.
 pub fn subtract(base: &mut Mapping, remove: &Mapping) -> Vec<Vec<Step>> {
     let mut missed = Vec::new();
     subtract_keys(base, remove, &mut Vec::new(), &mut missed);
@@ -145,11 +145,17 @@ fn take(base: &mut Value, item: &Value) -> bool {
     match base {
         Value::Mapping(base) => base.shift_remove(item).is_some(),
         Value::Sequence(base) => {
-            let item_words = sorted(item);
+            let group = Group::of(item);
             let before = base.len();
             base.retain(|old| {
                 let named = item.is_string() && name_of(old) == item.as_str();
-                !(named || old == item || (item_words.is_some() && sorted(old) == item_words))
+                let same = || {
+                    group
+                        .as_ref()
+                        .zip(Group::of(old))
+                        .is_some_and(|(a, b)| a.is(&b))
+                };
+                !(named || old == item || same())
             });
             base.len() < before
         }
@@ -157,13 +163,32 @@ fn take(base: &mut Value, item: &Value) -> bool {
     }
 }
 
-/// The words of a group, sorted, if it is a list of words.
-fn sorted(group: &Value) -> Option<Vec<&str>> {
-    let mut words: Vec<&str> = group
-        .as_sequence()?
-        .iter()
-        .map(Value::as_str)
-        .collect::<Option<_>>()?;
-    words.sort_unstable();
-    Some(words)
+/// A group of words: `[a, b]`, or `{verb: [a, b]}`.
+#[derive(PartialEq)]
+pub(super) struct Group<'v> {
+    /// What part of speech its words are, where it says so.
+    part: Option<&'v str>,
+    /// Sorted.
+    pub words: Vec<&'v str>,
+}
+
+impl<'v> Group<'v> {
+    pub fn of(value: &'v Value) -> Option<Self> {
+        let (part, list) = match value {
+            Value::Mapping(mapping) if mapping.len() == 1 => {
+                let (part, list) = mapping.iter().next()?;
+                (Some(part.as_str()?), list)
+            }
+            list => (None, list),
+        };
+        let words = list.as_sequence()?.iter().map(Value::as_str);
+        let mut words: Vec<&str> = words.collect::<Option<_>>()?;
+        words.sort_unstable();
+        Some(Self { part, words })
+    }
+
+    /// Whether this one, as a person names it, is the other.
+    fn is(&self, other: &Group<'_>) -> bool {
+        self.words == other.words && (self.part.is_none() || self.part == other.part)
+    }
 }

@@ -23,6 +23,7 @@ pub mod phrases;
 mod problem;
 mod problem_kind;
 mod rewrite;
+mod row;
 pub mod schema;
 mod set;
 mod shape;
@@ -52,11 +53,13 @@ pub use vocabulary::{ConflictKind, Modality, Polarity, Sort, Stance, Verdict};
 
 pub(crate) use calendar::days_of;
 pub(crate) use check::At;
-pub(crate) use key::{fold, lower, slug};
+pub use key::slug;
+pub(crate) use key::{fold, lower};
 pub(crate) use layer::read;
 pub(crate) use layout::Step;
 pub(crate) use parse::Parsed;
 pub(crate) use rewrite::{Change, scalar};
+pub(crate) use row::{holds, words};
 pub(crate) use suggest::nearest;
 
 #[cfg(test)]

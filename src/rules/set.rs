@@ -11,7 +11,7 @@ use super::check::{self, At, Usage};
 use super::flow::flow;
 use super::layer::{Layer, Stack};
 use super::layout::Step;
-use super::merge::{merge_mappings, name_of, subtract};
+use super::merge::{Group, merge_mappings, name_of, subtract};
 use super::model::{ClaimReading, Decision, Referent, RuleFile, Source};
 use super::problem::{Gravity, Place, Problem, RuleErrors};
 use super::problem_kind::ProblemKind;
@@ -261,10 +261,14 @@ fn removes_nothing(layer: &Layer, missed: &[Step], merged: &Mapping) -> Problem 
 
 /// The group that shares most words with one written as a list.
 fn nearest_group(shown: &str, known: &[String]) -> Option<String> {
-    let words: Vec<String> = serde_yaml::from_str(shown).ok()?;
-    let shared = |group: &&String| {
-        let group: Vec<String> = serde_yaml::from_str(group).unwrap_or_default();
-        words.iter().filter(|word| group.contains(word)).count()
+    let read = |written: &str| serde_yaml::from_str::<Value>(written).ok();
+    let own = read(shown)?;
+    let own = Group::of(&own)?;
+    let shared = |written: &&String| {
+        let group = read(written);
+        let group = group.as_ref().and_then(Group::of);
+        let words = group.map_or_else(Vec::new, |g| g.words);
+        own.words.iter().filter(|w| words.contains(w)).count()
     };
     let most = known.iter().max_by_key(shared)?;
     (shared(&most) > 0).then(|| most.clone())

@@ -356,6 +356,16 @@ fn wrong_type(value: &Value, schema: &Schema, path: &[Step]) -> Misfit {
             _ => "a number",
         })
         .collect();
+    if wanted.is_empty() {
+        // Only where something is taken away.
+        return Misfit {
+            path: path.to_vec(),
+            at_key: false,
+            title: "what is taken away is named, and has no value".to_owned(),
+            label: "no value belongs here".to_owned(),
+            help: Some("leave it empty, or write the names as a list".to_owned()),
+        };
+    }
     let wanted = wanted.join(" or ");
     let help = match value {
         Value::Mapping(_) | Value::Sequence(_) => None,

@@ -11,8 +11,8 @@ use super::read_as;
 use super::ruling::{draft, opposed, pairs_of, weakest};
 use crate::cli::args::Ruled;
 use crate::cli::message::REASON;
-use crate::cli::referent;
 use crate::cli::session::Session;
+use crate::cli::{namesake, referent};
 
 /// What ends the explanation of a finding: where the rules stand that decided, and how to rule otherwise.
 pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) -> String {
@@ -60,7 +60,10 @@ pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) 
     };
     let rulings = shown(&by, &rulings) + &torn;
     let read = read_as::how_to(report, finding);
-    origins(&finding.because, session) + &rulings + &referent::how_to(run, claims) + &read
+    let claims: Vec<usize> = claims.collect();
+    let names = namesake::how_to(run, &session.rules().file.entities, claims.iter().copied());
+    let words = referent::how_to(run, claims);
+    origins(&finding.because, session) + &rulings + &words + &names + &read
 }
 
 /// The same of two claims, by their index: parted where a finding of the report joins them, joined or opposed where none does.
@@ -75,7 +78,11 @@ pub fn how_to_pair(
     let with_both = |f: &&Finding| ids.iter().all(|id| f.claims.contains(id));
     let standing = report.findings.iter().filter(with_both).map(|f| f.verdict);
     let standing = standing.filter(|v| *v != Verdict::Related).min();
-    let values = values(run, at).or_else(|| opposed(report, &ids));
+    let answers = values(run, at);
+    let asked = answers.as_ref().map(|(_, asked)| asked.clone());
+    let values = answers
+        .map(|(kind, _)| kind)
+        .or_else(|| opposed(report, &ids));
     let (verdict, wrong) = match (standing, values) {
         (Some(_), _) => (otherwise(standing), "If it is wrong"),
         (None, Some(_)) => (Ruled::Contradiction, "If they contradict each other"),
@@ -84,23 +91,35 @@ pub fn how_to_pair(
     let ruling = draft(report, values, &ids, verdict, REASON);
     let rulings: Vec<DraftRuling> = ruling.into_iter().collect();
     let lead = format!("\n{wrong}, write this into a rule file:\n");
-    origins(because, session) + &shown(&lead, &rulings) + &referent::how_to(run, at)
+    let same = asked
+        .filter(|_| verdict != Ruled::Agreement)
+        .and_then(|asked| {
+            let same = draft(report, None, &ids, Ruled::Agreement, REASON).ok()?;
+            let lead = format!(
+                "\nIf they give the same answer to `{asked}`, write this into a rule file:\n"
+            );
+            let fact = Some(asked);
+            Some(shown(&lead, &[DraftRuling { fact, ..same }]))
+        });
+    let same = same.unwrap_or_default();
+    origins(because, session) + &shown(&lead, &rulings) + &same + &referent::how_to(run, at)
 }
 
-/// The kind of contradiction of two claims that answer one question by two values.
-fn values(run: &Run, at: [usize; 2]) -> Option<ConflictKind> {
+/// The kind of contradiction of two claims that answer one question by two values, and the question.
+fn values(run: &Run, at: [usize; 2]) -> Option<(ConflictKind, String)> {
     let told = |i: usize| run.told.facts.iter().filter(move |f| f.claim == i);
     let differ = told(at[0]).find(|f| {
         let value = |v: &Value| v.written(&run.entities);
         let other = |g: &&Fact| g.asks == f.asks && value(&g.value) != value(&f.value);
         told(at[1]).any(|g| other(&g))
     })?;
-    Some(match differ.value {
+    let kind = match differ.value {
         Value::Number(_) => ConflictKind::Numeric,
         Value::Time(_) => ConflictKind::Temporal,
         Value::Place(_) => ConflictKind::Location,
         _ => ConflictKind::Exclusive,
-    })
+    };
+    Some((kind, differ.asks.clone()))
 }
 
 /// What a person means most often who finds a verdict wrong.

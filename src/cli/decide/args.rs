@@ -12,7 +12,7 @@ use crate::cli::args::RuleArgs;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 A ruling quotes the words of two claims and holds for all that says the same; or it says how one claim is read (docs/rulings.md). The file is \
-made where it is not there; what is written in it stays as it is. What else the ruling changes in the report is printed.
+made where it is not there; what is written in it stays as it is. What the ruling changes in the report is printed: findings and facts.
 
 Examples:
   crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict none --because \"two trials\"
@@ -68,6 +68,9 @@ pub struct AsRead {
     /// Of one claim: when it was; `none`: it has no time
     #[arg(long, value_name = "YYYY-MM-DD|none")]
     pub time: Option<String>,
+    /// Of one claim: what it answers nothing to, though an answer was read in it: `age`, `age of Ada Holm`
+    #[arg(long, value_name = "ATTRIBUTE")]
+    pub no_fact: Vec<String>,
 }
 
 /// A word that rule files spell as the command line does.

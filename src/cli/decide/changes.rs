@@ -1,22 +1,37 @@
-//! What a ruling changes in the report, beside the finding that it is about.
+//! What a ruling changes in the report.
 
-use crosscheck::report::{Finding, Report};
+use crosscheck::report::{Claim, Finding, Report};
 use crosscheck::rules::{Label, Verdict};
+
+use super::facts;
 
 /// So many changes are told; the rest is counted.
 const SHOWN: usize = 12;
 
-/// A line a finding that went, came or became another by a ruling about the finding `about`.
-pub fn told(before: &Report, after: &Report, about: &str) -> Vec<String> {
+/// A line a finding or fact that went, came or became another.
+pub fn told(before: &Report, after: &Report) -> Vec<String> {
+    let mut said = findings(before, after);
+    said.extend(facts::told(before, after));
+    if said.is_empty() {
+        return vec!["nothing changes in the report".to_owned()];
+    }
+    let more = said.len().saturating_sub(SHOWN);
+    said.truncate(SHOWN);
+    if more > 0 {
+        said.push(format!("… and {more} more"));
+    }
+    let mut lines = vec!["what changes in the report:".to_owned()];
+    lines.extend(said.into_iter().map(|line| format!("  {line}")));
+    lines
+}
+
+fn findings(before: &Report, after: &Report) -> Vec<String> {
     let gone = missing(before, after);
     let mut came = missing(after, before);
     let mut said = Vec::new();
     for finding in gone {
         let heir = heir(finding, &came, after);
         came.retain(|f| heir.is_none_or(|h| h.id != f.id));
-        if finding.id == about {
-            continue;
-        }
         said.push(match heir {
             Some(heir) => format!(
                 "now {}; was {} {}",
@@ -29,28 +44,30 @@ pub fn told(before: &Report, after: &Report, about: &str) -> Vec<String> {
     }
     said.extend(came.into_iter().map(|f| format!("new: {}", after.line(f))));
     for finding in after.findings.iter().filter(|f| is_shown(f)) {
-        let old = before.findings.iter().find(|f| f.id == finding.id);
-        let (now, was) = (finding.claims.len(), old.map_or(0, |f| f.claims.len()));
-        if old.is_some_and(|f| f.claims != finding.claims) && finding.id != about {
-            let changed = if now == was {
-                "of other claims".to_owned()
-            } else {
-                format!("of {now} claims, not {was}")
-            };
-            said.push(format!("{changed}: {}", after.line(finding)));
-        }
+        let Some(old) = before.findings.iter().find(|f| is_same(f, finding)) else {
+            continue;
+        };
+        let (now, was) = (finding.claims.len(), old.claims.len());
+        let changed = if now != was {
+            format!("of {now} claims, not {was}")
+        } else if old.claims != finding.claims {
+            "of other claims".to_owned()
+        } else if reads(before, old) != reads(after, finding) {
+            "read otherwise".to_owned()
+        } else {
+            continue;
+        };
+        said.push(format!("{changed}: {}", after.line(finding)));
     }
-    if said.is_empty() {
-        return vec!["nothing else changes".to_owned()];
-    }
-    let more = said.len().saturating_sub(SHOWN);
-    said.truncate(SHOWN);
-    if more > 0 {
-        said.push(format!("… and {more} more"));
-    }
-    let mut lines = vec!["what else changes in the report:".to_owned()];
-    lines.extend(said.into_iter().map(|line| format!("  {line}")));
-    lines
+    said
+}
+
+/// What the report tells of how each claim of a finding is read, and of who stands on which side.
+fn reads(report: &Report, finding: &Finding) -> (Vec<Claim>, Vec<Vec<String>>) {
+    let claim = |id: &String| report.claims.iter().find(|c| c.id == *id).cloned();
+    let claims = finding.claims.iter().filter_map(claim).collect();
+    let held = finding.positions.iter().map(|p| p.held_by.clone());
+    (claims, held.collect())
 }
 
 /// Whether a report shows the finding as what several claims make.
@@ -58,15 +75,21 @@ fn is_shown(finding: &Finding) -> bool {
     !matches!(finding.verdict, Verdict::Unique | Verdict::Related)
 }
 
+/// Whether both are one finding: what went may leave its id to another.
+fn is_same(one: &Finding, other: &Finding) -> bool {
+    one.id == other.id && one.claims.iter().any(|c| other.claims.contains(c))
+}
+
 /// What one report shows and the other does not have.
 fn missing<'r>(of: &'r Report, other: &Report) -> Vec<&'r Finding> {
-    let has = |f: &Finding| other.findings.iter().any(|g| g.id == f.id);
+    let has = |f: &Finding| other.findings.iter().any(|g| is_same(f, g));
     { of.findings.iter() }
         .filter(|f| is_shown(f) && !has(f))
         .collect()
 }
 
-/// What a finding that went has become: one that came and holds two of its claims, or an undecided pair of them.
+/// What a finding that went has become: one that came and holds two of its claims, another of its verdict that holds them all now, or an
+/// undecided pair of them.
 fn heir<'r>(gone: &Finding, came: &[&'r Finding], after: &'r Report) -> Option<&'r Finding> {
     let shares = |f: &Finding| f.claims.iter().filter(|c| gone.claims.contains(c)).count() > 1;
     let undecided = || {
@@ -76,7 +99,21 @@ fn heir<'r>(gone: &Finding, came: &[&'r Finding], after: &'r Report) -> Option<&
             .filter(|f| f.verdict == Verdict::Related);
         pairs.find(|f| shares(f))
     };
-    came.iter().copied().find(|f| shares(f)).or_else(undecided)
+    let all = |f: &&&Finding| {
+        f.verdict == gone.verdict && gone.claims.iter().all(|c| f.claims.contains(c))
+    };
+    let joined = || {
+        after
+            .findings
+            .iter()
+            .filter(|f| is_shown(f))
+            .find(|f| all(&f))
+    };
+    came.iter()
+        .copied()
+        .find(|f| shares(f))
+        .or_else(joined)
+        .or_else(undecided)
 }
 
 /// "contradiction:numeric"

@@ -1,7 +1,9 @@
 //! Rulings on how one claim is read.
 
+use std::path::Path;
+
 use crosscheck::claim::{Modality, Polarity, Stance};
-use crosscheck::report::{Claim, Finding, Report};
+use crosscheck::report::{Claim, Fact, Finding, Holder, Report};
 use crosscheck::rules::ConflictKind;
 use crosscheck::rules::model::ClaimReading;
 use crosscheck::verdict::Verdict;
@@ -36,6 +38,7 @@ pub fn ruling(args: &Decide, report: &Report) -> Result<Said, Failure> {
         polarity,
         modality,
         time,
+        no_fact,
     } = args.read.clone();
     let ruling = ClaimReading {
         speaker,
@@ -43,11 +46,30 @@ pub fn ruling(args: &Decide, report: &Report) -> Result<Said, Failure> {
         polarity,
         modality,
         time,
+        no_fact,
         because: args.because.clone(),
         ..of(claim)
     };
     let says = format!("{} “{}” is {}", claim.source, claim.text, ruling.says());
     Ok((ruling.draft(), says))
+}
+
+/// A line for each claim that the rulings written in these lines of a file cover without quoting it, since the same words of somebody tell it.
+pub fn with(file: &Path, lines: &[usize], report: &Report) -> Vec<String> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let rules: Vec<String> = lines
+        .iter()
+        .map(|l| format!("readings/{name}:{l}"))
+        .collect();
+    let own = report.readings.iter().filter(|r| rules.contains(&r.rule));
+    let claims = own.flat_map(|r| {
+        let mut all = r.claims.iter().filter_map(|id| claim(report, id));
+        let quoted = all.next();
+        all.filter(move |c| quoted.is_some_and(|q| q.text != c.text))
+    });
+    claims
+        .map(|c| format!("  and with it {} “{}”", c.source, c.text))
+        .collect()
 }
 
 /// A ruling on a claim that says nothing yet.
@@ -64,13 +86,20 @@ fn of(claim: &Claim) -> ClaimReading {
 pub fn how_to(report: &Report, finding: &Finding) -> String {
     let by = format!(
         "\nTo say how one claim is read: `crosscheck decide CLAIM PATH --speaker NAME --because \"{REASON}\"`, or --stance,\n\
-         --polarity, --modality, --time.\n"
+         --polarity, --modality, --time, --no-fact.\n"
     );
-    let claims = finding.claims.iter().filter_map(|id| claim(report, id));
-    let offers: Vec<(String, ClaimReading)> = claims
+    let claims = || finding.claims.iter().filter_map(|id| claim(report, id));
+    let mut offers: Vec<(String, ClaimReading)> = claims()
         .filter_map(|c| offer(finding, c))
         .take(MOST)
         .collect();
+    let fact = report
+        .facts
+        .iter()
+        .find(|f| finding.fact.as_ref() == Some(&f.id));
+    let question = fact.map(|fact| question(report, fact));
+    let answered = question.map(|asked| claims().map(move |c| no_answer(&asked, c)));
+    offers.extend(answered.into_iter().flatten().take(MOST));
     if offers.is_empty() {
         return by;
     }
@@ -81,6 +110,30 @@ pub fn how_to(report: &Report, finding: &Finding) -> String {
         "\nIf {}, write this into a rule file:\n\nreadings:{entries}\n{by}",
         whether.join(", or ")
     )
+}
+
+/// What a fact answers, as rulings have it: "killed", "age of Ada Holm".
+fn question(report: &Report, fact: &Fact) -> String {
+    let asked = &fact.attribute;
+    let Holder::Entity(id) = &fact.holder else {
+        return asked.clone();
+    };
+    let holder = report.entities.iter().find(|e| e.id == *id);
+    holder.map_or_else(|| asked.clone(), |e| format!("{asked} of {}", e.name))
+}
+
+/// That a claim answers nothing to a question, and the ruling that says so.
+fn no_answer(asked: &str, claim: &Claim) -> (String, ClaimReading) {
+    let said = format!(
+        "{} of {} answers nothing to `{asked}`",
+        claim.id, claim.source
+    );
+    let no_fact = vec![asked.to_owned()];
+    let ruling = ClaimReading {
+        no_fact,
+        ..of(claim)
+    };
+    (said, ruling)
 }
 
 /// What may be wrong with how a claim of a finding is read, and the ruling that would mend it.

@@ -32,8 +32,14 @@ pub fn related(
         None => return Err(Failure::NoFinding(args.finding.clone())),
     };
     let kind = args.kind.or_else(|| finding.and_then(|f| f.kind));
+    // That two answers are one joins nothing else that the claims say.
+    let fact = finding.filter(|_| verdict == Ruled::Agreement);
+    let fact = fact.and_then(|f| report.facts.iter().find(|x| f.fact.as_ref() == Some(&x.id)));
     let said = |ids: &Vec<String>| {
-        let draft = draft(report, kind, ids, verdict, &args.because)?;
+        let draft = DraftRuling {
+            fact: fact.map(|fact| fact.attribute.clone()),
+            ..draft(report, kind, ids, verdict, &args.because)?
+        };
         let quotes = { draft.between.iter() }.map(|q| format!("{} “{}”", q.source, q.words));
         let quotes = quotes.collect::<Vec<_>>().join(" and ");
         Ok((draft.draft(), format!("{quotes} {}", verb(&draft))))
@@ -138,6 +144,7 @@ pub fn draft(
             let seen = || opposed(report, ids).unwrap_or(ConflictKind::Exclusive);
             kind.unwrap_or_else(seen)
         }),
+        fact: None,
         because: because.to_owned(),
     })
 }
@@ -182,6 +189,7 @@ pub fn claim<'r>(report: &'r Report, id: &str) -> Option<&'r Claim> {
 fn verb(draft: &DraftRuling) -> &'static str {
     match draft.relation {
         _ if draft.between.len() == 1 => "is no claim",
+        RelationOfClaims::Equivalent if draft.fact.is_some() => "give the same answer",
         RelationOfClaims::Equivalent | RelationOfClaims::Refines => "say the same",
         RelationOfClaims::Contradicts => "contradict each other",
         RelationOfClaims::Updates => "come one after the other",

@@ -26,6 +26,8 @@ pub struct LocalEntity {
     pub aliases: BTreeSet<String>,
     /// Titles seen before its name, lower case.
     pub(crate) titles: BTreeSet<String>,
+    /// Titles that the rules give it, lower case, without an article.
+    pub(crate) titles_of_rules: Vec<String>,
     /// As told by title or given name.
     pub(crate) gender: Option<Gender>,
     /// Folded words of the fullest name.
@@ -120,12 +122,14 @@ fn new_entity(
     if let Some(k) = m.known {
         let known = gazetteer.known(k);
         let name_words: Vec<&str> = known.name.split(' ').collect();
+        let titles_of_rules: Vec<String> = known.titles.iter().map(|t| title(t)).collect();
         return LocalEntity {
             name: known.name.clone(),
             kind: known.kind,
             rule: Some(known.id.clone()),
             aliases: known.aliases.iter().cloned().collect(),
-            titles: known.titles.iter().map(|t| fold(t)).collect(),
+            titles: titles_of_rules.iter().cloned().collect(),
+            titles_of_rules,
             gender: names.gender(&[], &name_words),
             parts: core(&name_words, names),
             within: known.within.clone(),
@@ -138,10 +142,19 @@ fn new_entity(
         rule: None,
         aliases: BTreeSet::new(),
         titles: BTreeSet::new(),
+        titles_of_rules: Vec::new(),
         gender: names.gender(&title, words),
         parts,
         within: Vec::new(),
     }
+}
+
+/// A title as it is looked for: in lower case, without the article that a person may write before it.
+pub(crate) fn title(written: &str) -> String {
+    let folded = fold(written);
+    let the = folded.strip_prefix(english::THE);
+    the.and_then(|t| t.strip_prefix(' '))
+        .map_or_else(|| folded.clone(), str::to_owned)
 }
 
 /// Folded words of a name without company endings; the whole name if nothing else is left.

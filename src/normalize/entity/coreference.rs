@@ -11,6 +11,7 @@ use super::name::NameWords;
 use super::pronoun::Reading;
 use super::referent::{Nature, Referent, clause_of, referents, role};
 use super::ruled::Ruled;
+use super::title::Titles;
 use crate::normalize::{EntityId, english};
 use crate::rules::model::EntityKind;
 use crate::text::{Deprel, Quote, Sentence, Token, Upos};
@@ -45,6 +46,7 @@ pub(crate) fn resolve(
     entities: &Entities,
     words: &NameWords,
 ) -> Vec<Mention> {
+    let titles = Titles::new(text, names, entities);
     let mut out: Vec<Mention> = Vec::new();
     let mut seen: Vec<Seen> = Vec::new();
     let mut before: Vec<Referent> = Vec::new();
@@ -92,7 +94,8 @@ pub(crate) fn resolve(
                         let lemma = token.lemma.to_lowercase();
                         one.then(|| description(&lemma, s, &seen, entities, words))?
                     };
-                    let whom = titled(text, sentence, t, &seen, entities).or_else(described);
+                    let before = seen.iter().rev().map(|x| x.entity);
+                    let whom = titles.whom(sentence, t, before).or_else(described);
                     (whom, "entities/description")
                 }
                 _ => (None, ""),
@@ -260,32 +263,6 @@ fn determined(sentence: &Sentence, noun: usize) -> bool {
     sentence.tokens.iter().any(|t| {
         t.head == Some(noun) && matches!(t.deprel, Deprel::Det | Deprel::NmodPoss | Deprel::Nummod)
     })
-}
-
-/// Who of those named has just the title that the noun and the words before it make ("the harbour minister").
-fn titled(
-    text: &str,
-    sentence: &Sentence,
-    noun: usize,
-    seen: &[Seen],
-    entities: &Entities,
-) -> Option<EntityId> {
-    let tokens = &sentence.tokens;
-    let modifies = |&c: &usize| {
-        tokens[c].head == Some(noun) && matches!(tokens[c].deprel, Deprel::Compound | Deprel::Amod)
-    };
-    let first = (0..noun).rev().take_while(modifies).last()?;
-    let article = &tokens[first.checked_sub(1)?];
-    if !english::DEFINITE.contains(&article.lemma.to_lowercase().as_str()) {
-        return None;
-    }
-    let title = tokens[first]
-        .span
-        .hull(tokens[noun].span)
-        .of(text)
-        .to_lowercase();
-    let last = |x: &&Seen| entities.get(x.entity).titles.contains(&title);
-    seen.iter().rev().find(last).map(|x| x.entity)
 }
 
 fn description(

@@ -1,5 +1,7 @@
 //! Names that rules know, found in a text in one pass over its words.
 
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::rules::model::{self, EntityKind};
@@ -60,9 +62,11 @@ impl Gazetteer {
         let mut surfaces: Vec<String> = Vec::new();
         let mut seen: HashSet<String> = HashSet::default();
         let mut add = |surface: &str, entity: Option<usize>, adjectival: bool| {
-            if !surface.trim().is_empty() && seen.insert(surface.to_owned()) {
-                surfaces.push(surface.to_owned());
-                patterns.push(Pattern { entity, adjectival });
+            for surface in with_apostrophes(surface) {
+                if !surface.trim().is_empty() && seen.insert(surface.clone()) {
+                    surfaces.push(surface);
+                    patterns.push(Pattern { entity, adjectival });
+                }
             }
         };
         for e in entities {
@@ -141,6 +145,11 @@ impl Gazetteer {
         &self.known[i]
     }
 
+    /// The entities.
+    pub(crate) fn all(&self) -> &[Known] {
+        &self.known
+    }
+
     /// The entity of this id, name or alias.
     pub(crate) fn named(&self, name: &str) -> Option<usize> {
         let is = |k: &Known| k.id == name || k.name == name || k.aliases.iter().any(|a| a == name);
@@ -151,11 +160,12 @@ impl Gazetteer {
     pub(crate) fn find(&self, text: &str, span: TextSpan) -> Vec<Hit> {
         let slice = span.of(text);
         let lower = slice.to_ascii_lowercase();
+        let headline = OnceCell::new();
         let mut hits = Vec::new();
         let mut start = 0;
         while start < slice.len() {
             let first = first_word(&lower[start..]);
-            let end = match self.longest(slice, &lower, start, first) {
+            let end = match self.longest((slice, &headline), &lower, start, first) {
                 Some(at) => {
                     let end = start + self.surfaces[at].len();
                     let pattern = self.patterns[at];
@@ -174,12 +184,23 @@ impl Gazetteer {
         hits
     }
 
-    /// The longest alias that stands at `start`, where the word `first` does; `lower` is the slice in lower case.
-    fn longest(&self, slice: &str, lower: &str, start: usize, first: &str) -> Option<usize> {
+    /// The longest alias that stands at `start`, where the word `first` does; `lower` is the slice in lower case. Whether the slice is a
+    /// headline, is asked when it matters.
+    fn longest(
+        &self,
+        (slice, headline): (&str, &OnceCell<bool>),
+        lower: &str,
+        start: usize,
+        first: &str,
+    ) -> Option<usize> {
         self.lengths.get(first)?.iter().find_map(|length| {
             let end = start + length;
             let (found, key) = (slice.get(start..end)?, lower.get(start..end)?);
-            let cased = |&&at: &&usize| same_case(found, &self.surfaces[at]);
+            let headline = || *headline.get_or_init(|| has_capitals(slice));
+            let cased = |&&at: &&usize| {
+                let alias = &self.surfaces[at];
+                same_case(found, alias) || same_but_first(found, alias) && headline()
+            };
             let alias = self.written.get(key)?.iter().find(cased)?;
             is_word(slice, start, end).then_some(*alias)
         })
@@ -192,6 +213,23 @@ fn first_word(text: &str) -> &str {
     let end = text.find(|c| !word(c)).unwrap_or(text.len());
     let other = text.chars().next().map_or(0, char::len_utf8);
     &text[..if end == 0 { other } else { end }]
+}
+
+/// Apostrophes as they are typed and as they are set.
+const APOSTROPHES: [char; 2] = ['\'', '’'];
+
+/// A name with each of its apostrophes, up to so many, written in either way.
+fn with_apostrophes(name: &str) -> Vec<String> {
+    const MOST: usize = 3;
+    let parts: Vec<&str> = name.split(APOSTROPHES).collect();
+    if parts.len() == 1 || parts.len() > MOST + 1 {
+        return vec![name.to_owned()];
+    }
+    let (first, rest) = (parts[0].to_owned(), &parts[1..]);
+    rest.iter().fold(vec![first], |written, part| {
+        let both = |left: &String| APOSTROPHES.map(|mark| format!("{left}{mark}{part}"));
+        written.iter().flat_map(both).collect()
+    })
 }
 
 /// Ids of the places that `of` lies in by the rules, the nearest first; a circle ends where it closes.
@@ -226,6 +264,26 @@ fn same_case(found: &str, alias: &str) -> bool {
             })
 }
 
+/// The same, but that words may begin with a capital where the alias has none: "The Old Dock" for "the old dock".
+fn same_but_first(found: &str, alias: &str) -> bool {
+    let mut inside = false;
+    found.chars().zip(alias.chars()).all(|(f, a)| {
+        let first = !std::mem::replace(&mut inside, f.is_alphanumeric());
+        f == a || first && f.to_lowercase().eq(a.to_lowercase()) && !a.is_uppercase()
+    })
+}
+
+/// Whether nearly all longer words of a sentence begin with a capital, as in a headline.
+fn has_capitals(sentence: &str) -> bool {
+    let words = sentence.split(|c: char| !c.is_alphanumeric());
+    let longer = words.filter(|w| w.chars().count() > 3);
+    let capital = |w: &str| !w.starts_with(char::is_lowercase);
+    let (all, capitals) = longer.fold((0, 0), |(all, capitals), word| {
+        (all + 1, capitals + usize::from(capital(word)))
+    });
+    all > 2 && capitals * 10 >= all * 8
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,6 +308,16 @@ mod tests {
     }
 
     #[test]
+    fn an_apostrophe_is_typed_or_set() {
+        let text = "O’Brien's Wharf and Lund's Mill and Lund’s Mill";
+        let names = ["O'Brien's Wharf", "Lund’s Mill"];
+        assert_eq!(
+            found(&names, text),
+            ["O’Brien's Wharf", "Lund's Mill", "Lund’s Mill"]
+        );
+    }
+
+    #[test]
     fn a_capital_stands_where_the_name_has_one() {
         let names = ["us", "US", "the movement"];
         assert_eq!(
@@ -257,5 +325,17 @@ mod tests {
             ["The movement", "us", "US", "THE MOVEMENT"]
         );
         assert_eq!(found(&["US"], "it told us"), [""; 0]);
+        let names = ["the old dock", "us"];
+        assert_eq!(
+            found(&names, "Reeve Defends The Old Dock From Us"),
+            ["The Old Dock", "Us"]
+        );
+        assert_eq!(
+            found(
+                &names,
+                "The reeve lives in a pub, The Old Dock, by the quay"
+            ),
+            [""; 0]
+        );
     }
 }

@@ -17,11 +17,12 @@ mod rank;
 mod referent;
 mod ruled;
 mod table;
+mod title;
 
 pub use answer::Answer;
 pub(crate) use answer::answers;
-pub(crate) use cluster::cluster;
 pub use cluster::{Entities, LocalEntity};
+pub(crate) use cluster::{cluster, title};
 pub(crate) use coreference::{Given, resolve};
 pub(crate) use gazetteer::Gazetteer;
 pub(crate) use hint::NameHints;

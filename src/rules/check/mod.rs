@@ -52,7 +52,7 @@ fn check_layers(files: &Files<'_>, file: &RuleFile, incomplete: bool) -> Vec<Pro
     patterns::check(layers, &mut problems);
     examples::check(layers, &mut problems);
     rulings::check(layers, &mut problems);
-    readings::check(layers, &mut problems);
+    readings::check(layers, file, &mut problems);
     problems
 }
 

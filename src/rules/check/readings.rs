@@ -4,20 +4,47 @@ use super::at::At;
 use super::rulings::blank;
 use crate::rules::calendar::days_of;
 use crate::rules::layer::Layer;
+use crate::rules::model::RuleFile;
 use crate::rules::problem::Problem;
 use crate::rules::problem_kind::ProblemKind;
-use crate::rules::suggest::listed;
+use crate::rules::suggest::{listed, nearest};
 
-/// What may be ruled of a claim.
-pub(super) const RULED: [&str; 5] = ["speaker", "stance", "polarity", "modality", "time"];
+/// How a claim can be read.
+pub(super) const READ: [&str; 5] = ["speaker", "stance", "polarity", "modality", "time"];
+
+/// What else may be ruled of one.
+const NO_FACT: &str = "no_fact";
 
 /// All of this file.
-pub fn check(layers: &[&Layer], problems: &mut Vec<Problem>) {
+pub fn check(layers: &[&Layer], file: &RuleFile, problems: &mut Vec<Problem>) {
     for layer in layers {
         for reading in At::section(layer, "readings").iter().flat_map(At::items) {
             blanks(&reading, problems);
             problems.extend(ruled(&reading));
+            unknown(reading.get(NO_FACT).as_ref(), file, problems);
         }
+        for decision in At::section(layer, "decisions").iter().flat_map(At::items) {
+            unknown(decision.get("fact").as_ref(), file, problems);
+        }
+    }
+}
+
+/// Attributes that there are not.
+fn unknown(asked: Option<&At<'_>>, file: &RuleFile, problems: &mut Vec<Problem>) {
+    let ids = || file.attributes.iter().map(|a| a.id.as_str());
+    let one = asked.filter(|at| at.text().is_some()).cloned();
+    for at in one.into_iter().chain(asked.into_iter().flat_map(At::items)) {
+        let asked = at.text().unwrap_or_default();
+        let id = asked.split_once(" of ").map_or(asked, |(id, _)| id);
+        if ids().any(|known| known == id) {
+            continue;
+        }
+        let title = format!("there is no attribute `{id}`");
+        let problem = ProblemKind::Ruling.error(title, Some(at.place()));
+        problems.push(match nearest(id, ids()) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help("`crosscheck rules show attributes` lists them"),
+        });
     }
 }
 
@@ -50,10 +77,11 @@ fn ruled(reading: &At<'_>) -> Option<Problem> {
         rest.starts_with(':')
     };
     let written = |key: &&str| raw.match_indices(*key).any(|(at, _)| begins_key(key, at));
-    if !RULED.iter().any(written) {
+    let ruled = || READ.into_iter().chain([NO_FACT]);
+    if !ruled().any(|key| written(&key)) {
         let title = "this says nothing of how the claim is read";
         let problem = ProblemKind::Ruling.error(title, Some(reading.place()));
-        return Some(problem.help(format!("give it one of {}", listed(RULED))));
+        return Some(problem.help(format!("give it one of {}", listed(ruled()))));
     }
     let nobody = reading
         .get("speaker")

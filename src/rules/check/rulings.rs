@@ -3,7 +3,7 @@
 use serde_yaml::Value;
 
 use super::at::At;
-use super::readings::RULED;
+use super::readings::READ;
 use super::values::no_date;
 use crate::rules::label::Label;
 use crate::rules::layer::Layer;
@@ -231,15 +231,14 @@ fn story_problems(test: &At<'_>, problems: &mut Vec<Problem>) {
 
 /// What is wrong with how a test expects claims of a story to be read.
 fn claim_problems(expected: &At<'_>, subject: &str, problems: &mut Vec<Problem>) {
-    let read = RULED
-        .iter()
-        .filter_map(|key| Some((*key, expected.get(key)?)));
+    let keys = || ["reads"].into_iter().chain(READ);
+    let read = keys().filter_map(|key| Some((key, expected.get(key)?)));
     let read: Vec<(&str, At)> = read.collect();
     if subject == "claim" {
         if read.is_empty() {
             let title = "this expects nothing of how the claim is read";
             let problem = ProblemKind::Test.error(title, Some(expected.place()));
-            problems.push(problem.help(format!("give it one of {}", listed(RULED))));
+            problems.push(problem.help(format!("give it one of {}", listed(keys()))));
         }
     } else if let Some((key, value)) = read.first() {
         let title = format!("`{key}` is expected of a `claim`");

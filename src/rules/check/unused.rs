@@ -1,6 +1,6 @@
 //! What a person wrote and no article needs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::at::At;
 use super::entities::written_names;
@@ -9,6 +9,7 @@ use crate::rules::layer::Layer;
 use crate::rules::layout::Step;
 use crate::rules::problem::{Place, Problem};
 use crate::rules::problem_kind::ProblemKind;
+use crate::rules::{holds, words};
 
 /// Lists of words, or of groups of words, of the lexicon.
 const GROUPS: [&str; 6] = [
@@ -20,7 +21,7 @@ const GROUPS: [&str; 6] = [
     "qualities",
 ];
 /// Lists of words of an entry.
-const OF_ENTITIES: [&str; 3] = ["except", "titles", "demonyms"];
+const OF_ENTITIES: [&str; 2] = ["except", "demonyms"];
 const OF_RELATIONS: [&str; 3] = ["verbs", "phrases", "nouns"];
 /// Sections of lists and mappings of words, all of which are looked for in texts.
 const SECTIONS: [&str; 2] = ["attribution", "modality"];
@@ -32,7 +33,8 @@ pub fn unused(layers: &[Layer], usage: &Usage) -> Vec<Problem> {
     for layer in own {
         let first = problems.len();
         aliases(layer, usage, &mut problems);
-        words(layer, usage, &mut problems);
+        titles(layer, usage, &mut problems);
+        listed(layer, usage, &mut problems);
         examples(layer, usage, &mut problems);
         rules(layer, usage, &mut problems);
         problems[first..].sort_by_key(|p: &Problem| p.place.as_ref().map(|p| p.span.start));
@@ -40,15 +42,61 @@ pub fn unused(layers: &[Layer], usage: &Usage) -> Vec<Problem> {
     problems
 }
 
+/// Aliases that name their entity nowhere. One that stands inside a longer name of the same entity is used: "Holm" in "Minister Holm".
 fn aliases(layer: &Layer, usage: &Usage, problems: &mut Vec<Problem>) {
-    let used: BTreeSet<(&str, String)> = { usage.aliases.iter() }
-        .map(|alias| (alias.entity.as_str(), alias.words.to_lowercase()))
-        .collect();
+    let mut used: BTreeMap<&str, Vec<Vec<String>>> = BTreeMap::new();
+    for alias in &usage.aliases {
+        let of_entity = used.entry(&alias.entity).or_default();
+        of_entity.push(words(&alias.words));
+    }
     for (id, name, at) in written_names(layer) {
         let is_name = matches!(at.path.last(), Some(Step::Key(_)));
-        if !is_name && !used.contains(&(id, name.to_lowercase())) {
-            let title = format!("no source uses the alias `{name}` of `{id}`");
-            problems.push(never(title, at.place()));
+        let sought = words(name);
+        let mut of_entity = used.get(id).into_iter().flatten();
+        if is_name || of_entity.any(|said| holds(said, &sought)) {
+            continue;
+        }
+        let title = format!("no source uses the alias `{name}` of `{id}`");
+        let problem = never(title, at.place());
+        problems.push(if usage.has(&sought) {
+            let label = "stands with other capitals, or inside another name";
+            let help = "write it with the capitals that the articles have, and as long as the name that it stands in";
+            problem.label(label).help(help)
+        } else {
+            problem
+        });
+    }
+}
+
+/// Titles of entities that no article uses, or that mean nobody where they stand.
+fn titles(layer: &Layer, usage: &Usage, problems: &mut Vec<Problem>) {
+    let entities = At::section(layer, "entities");
+    for entity in entities.iter().flat_map(At::items) {
+        let id = entity.get("id");
+        let Some(id) = id.as_ref().and_then(At::text) else {
+            continue;
+        };
+        let list = entity.get("titles");
+        for (title, at) in { list.iter().flat_map(At::items) }.filter_map(|at| {
+            let title = at.text()?;
+            Some((title, at))
+        }) {
+            if usage.titles.contains(&(id.to_owned(), title.to_owned())) {
+                continue;
+            }
+            if usage.seen(&BTreeSet::from([title])).is_empty() {
+                problems.push(never(format!("no article has `{title}`"), at.place()));
+                continue;
+            }
+            let named = usage.aliases.iter().any(|a| a.entity == id);
+            let help = if named {
+                "a title stands for somebody behind `the`, in an article that names him; for other words use `aliases` or `referents`"
+            } else {
+                "a title stands for somebody in an article that names him, and none does; use `aliases`"
+            };
+            let title = format!("the title `{title}` stands for `{id}` in no article");
+            let unmet = ProblemKind::Unused.warning(title, Some(at.place()));
+            problems.push(unmet.label("stands for nobody").help(help));
         }
     }
 }
@@ -62,7 +110,7 @@ struct Written<'a> {
 }
 
 /// Words of the lexicon, of relations, of cues: each with its place.
-fn words(layer: &Layer, usage: &Usage, problems: &mut Vec<Problem>) {
+fn listed(layer: &Layer, usage: &Usage, problems: &mut Vec<Problem>) {
     let mut written: Vec<Written> = Vec::new();
     if let Some(lexicon) = At::section(layer, "lexicon") {
         for list in GROUPS {
@@ -72,7 +120,7 @@ fn words(layer: &Layer, usage: &Usage, problems: &mut Vec<Problem>) {
                 .for_each(|l| collect(l, &mut written));
         }
     }
-    for (section, lists) in [("entities", OF_ENTITIES), ("relations", OF_RELATIONS)] {
+    for (section, lists) in [("entities", &OF_ENTITIES[..]), ("relations", &OF_RELATIONS)] {
         for entry in At::section(layer, section).iter().flat_map(At::items) {
             for list in lists {
                 entry

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::rules::phrases::Phrases;
+use crate::rules::{holds, words};
 
 /// Names of rules that a text was found to use: the words of a mention, with the id of its entity.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +19,8 @@ pub struct AliasUse {
 pub struct Usage {
     /// Names.
     pub aliases: BTreeSet<AliasUse>,
+    /// Titles that stood for somebody, each behind the id of the entity, as the rules have both.
+    pub titles: BTreeSet<(String, String)>,
     /// Sentences, each as its words and as the lemmas of these, in small letters.
     pub sentences: Vec<[Vec<String>; 2]>,
     /// The text, in small letters.
@@ -31,6 +34,12 @@ pub struct Usage {
 }
 
 impl Usage {
+    /// Whether the words stand in an article in a row, in whatever case.
+    pub(super) fn has(&self, sought: &[String]) -> bool {
+        let mut sentences = self.text.lines();
+        sentences.any(|sentence| holds(&words(sentence), sought))
+    }
+
     /// Those of the words and phrases that stand in an article, as they are or as their lemmas. An inflected form counts too where
     /// the word stands in it whole.
     pub(super) fn seen<'a>(&self, words: &BTreeSet<&'a str>) -> BTreeSet<&'a str> {

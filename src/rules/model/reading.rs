@@ -32,6 +32,10 @@ pub struct ClaimReading {
     /// When it was: `2021-08-15`, `2021-08` or `"2021"` in place of all times of the claim; `none`: it has no time.
     #[serde(default)]
     pub time: Option<String>,
+    /// What it answers nothing to, though an answer was read in it: the id of an attribute (`age`), or an attribute and its holder
+    /// (`age of Ada Holm`).
+    #[serde(default)]
+    pub no_fact: Vec<String>,
     /// Why, for the readers of the report.
     pub because: String,
     /// Where it is written.
@@ -47,6 +51,7 @@ impl ClaimReading {
             && self.polarity.is_none()
             && self.modality.is_none()
             && self.time.is_none()
+            && self.no_fact.is_empty()
     }
 
     /// What it says, in a person's words: "read with speaker Ada Holm, stance denies".
@@ -58,6 +63,10 @@ impl ClaimReading {
             said("polarity", self.polarity.as_ref().map(spelled)),
             said("modality", self.modality.as_ref().map(spelled)),
             said("time", self.time.clone()),
+            said(
+                "no fact",
+                (!self.no_fact.is_empty()).then(|| self.no_fact.join(", ")),
+            ),
         ];
         let told: Vec<String> = told.into_iter().flatten().collect();
         format!("read with {}", told.join(", "))

@@ -49,6 +49,9 @@ pub struct Decision {
     /// Kind of contradiction, where it is one; needed then.
     #[serde(default)]
     pub kind: Option<ConflictKind>,
+    /// Id of an attribute (`killed`): how their answers to it relate, and nothing else that the claims say.
+    #[serde(default)]
+    pub fact: Option<String>,
     /// Why, for the readers of the report.
     pub because: String,
     /// Where it is written.
@@ -162,8 +165,10 @@ pub struct ExpectedFinding {
     pub nobody: BTreeMap<String, String>,
     /// Kind of the contradiction or dispute.
     pub kind: Option<ConflictKind>,
-    /// Claims that are read as `speaker`, `stance`, `polarity`, `modality` and `time` say.
+    /// Claims that are read as `reads`, `speaker`, `stance`, `polarity`, `modality` and `time` say.
     pub claim: BTreeMap<String, String>,
+    /// The claim as a readable sentence, with names for pronouns, as `explain` shows it behind `=`.
+    pub reads: Option<String>,
     /// Whom the report names as their speaker: name, or id of an entity; `nobody` is the article itself.
     pub speaker: Option<String>,
     /// How the speaker stands to them.

@@ -138,6 +138,52 @@ remove:
 }
 
 #[test]
+fn a_group_is_removed_by_its_words() {
+    let low =
+        "lexicon: {synonyms: [{verb: [zza, zzb, zzc]}, {noun: [zza, zzb, zzc]}, [zzd, zze]]}\n";
+    let left = |remove: &str| {
+        let high = format!("extends: [low]\nremove: {{lexicon: {{synonyms: [{remove}]}}}}\n");
+        let folder = Folder::new("groups", &[("low.yaml", low), ("high.yaml", &high)]);
+        let set = folder.load(&["high.yaml"]).unwrap();
+        let groups = format!("{:?}", set.file.lexicon.synonyms);
+        (
+            groups.matches("\"zza\"").count(),
+            groups.contains("\"zzd\""),
+            set.warnings.len(),
+        )
+    };
+    assert_eq!(left("{verb: [zzc, zza, zzb]}"), (1, true, 0));
+    assert_eq!(left("[zzb, zzc, zza]"), (0, true, 0));
+    assert_eq!(left("[zze, zzd]"), (2, false, 0));
+    assert_eq!(left("{verb: [zzd, zze]}"), (2, true, 1));
+    assert_eq!(left("[zza, zzb]"), (2, true, 1));
+}
+
+#[test]
+fn what_is_removed_has_no_value() {
+    let high =
+        "remove: {attribution: {cues: {say: neutral}}, lexicon: {synonyms: [[deport, expel]]}}\n";
+    let folder = Folder::new("value", &[("high.yaml", high)]);
+    insta::assert_snapshot!(folder.said(&["high.yaml"]), @r#"
+    error: what is taken away is named, and has no value
+     --> high.yaml:1:36
+      |
+    1 | remove: {attribution: {cues: {say: neutral}}, lexicon: {synonyms: [[deport, expel]]}}
+      |                                    ^^^^^^^ no value belongs here
+      |
+    help: leave it empty, or write the names as a list
+
+    warning: nothing to remove: no `[deport, expel]` in `lexicon/synonyms` of the layers below
+     --> high.yaml:1:68
+      |
+    1 | remove: {attribution: {cues: {say: neutral}}, lexicon: {synonyms: [[deport, expel]]}}
+      |                                                                    ^^^^^^^^^^^^^^^ removes nothing
+      |
+    help: did you mean `{verb: [deport, expel, remove … from the country]}`?
+    "#);
+}
+
+#[test]
 fn a_removal_that_matches_nothing() {
     let high = "
 extends: [low]

@@ -1,21 +1,24 @@
 //! One ruling, applied to findings.
 
+mod answers;
+
 use std::collections::BTreeMap;
 
-use crate::claim::words;
 use crate::matching::Threshold;
 use crate::rules::model::RelationOfClaims as Relation;
+use crate::rules::words;
 
 use super::super::court::Pair;
 use super::super::finding::{Maker, id_of};
 use super::super::judge::opposed;
-use super::super::{ClaimIndex, Court, Finding, Position, Reason, Verdict};
+use super::super::{ClaimIndex, Court, Finding, Position, Reason, Sheet, Verdict};
 use super::Ruling;
 use super::sides::{Set, holds, led_by_first, opposed_sides, value_of};
 
 pub(super) struct Work<'a, 'c> {
     court: &'c Court<'a>,
     groups: &'c [usize],
+    sheets: &'c [Sheet],
     ruling: &'c Ruling,
     reason: Reason,
     findings: &'c mut Vec<Finding>,
@@ -27,12 +30,14 @@ impl<'a, 'c> Work<'a, 'c> {
     pub fn new(
         court: &'c Court<'a>,
         groups: &'c [usize],
+        sheets: &'c [Sheet],
         ruling: &'c Ruling,
         findings: &'c mut Vec<Finding>,
     ) -> Self {
         Self {
             court,
             groups,
+            sheets,
             ruling,
             reason: ruling.reason(),
             findings,
@@ -44,7 +49,10 @@ impl<'a, 'c> Work<'a, 'c> {
         let quoted = |set: &Vec<ClaimIndex>| -> Set { set.iter().map(|c| c.0).collect() };
         match self.ruling.claims.as_slice() {
             [claim] => self.take_out(&quoted(claim)),
-            [a, b] => self.relate_two(&quoted(a), &quoted(b)),
+            [a, b] => match &self.ruling.decision.fact {
+                Some(asked) => self.relate_answers(asked, &quoted(a), &quoted(b)),
+                None => self.relate_two(&quoted(a), &quoted(b)),
+            },
             // Another number is an error of the rule file.
             _ => {}
         }

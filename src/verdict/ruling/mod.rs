@@ -17,7 +17,7 @@ use crate::claim::Claim;
 use crate::document::Document;
 use crate::rules::model::{Decision, Quote, RelationOfClaims};
 
-use super::{ClaimIndex, Court, Finding, Reason, Verdict};
+use super::{ClaimIndex, Court, Finding, Reason, Sheet, Verdict};
 use apply::Work;
 
 /// A ruling that was applied.
@@ -51,6 +51,15 @@ impl Ruling {
         }
     }
 
+    /// What it says is no claim.
+    pub fn no_claims(&self) -> impl Iterator<Item = ClaimIndex> {
+        let alone = match self.claims.as_slice() {
+            [claims] => claims.as_slice(),
+            _ => &[],
+        };
+        alone.iter().copied()
+    }
+
     /// Whether it quotes the one claim and the other.
     pub fn is_on(&self, a: ClaimIndex, b: ClaimIndex) -> bool {
         let [x, y] = self.claims.as_slice() else {
@@ -69,10 +78,18 @@ pub struct Unmatched {
     pub why: String,
 }
 
-/// The claims of an article that have the quoted words in a row; of several those that say least beside them.
-pub fn quoted(quote: &Quote, documents: &[Document], claims: &[Claim]) -> BTreeSet<ClaimIndex> {
+/// The claims of an article that have the quoted words in a row; of several those that say least beside them. What `rulings` say is no claim
+/// is none.
+pub fn quoted(
+    quote: &Quote,
+    documents: &[Document],
+    claims: &[Claim],
+    rulings: &[Ruling],
+) -> BTreeSet<ClaimIndex> {
+    let none: BTreeSet<ClaimIndex> = rulings.iter().flat_map(Ruling::no_claims).collect();
     let source = documents.iter().position(|d| d.key == quote.source);
-    let set = source.map_or_else(BTreeSet::new, |s| quote::fitting(quote, s, claims));
+    let stands = |i: u32| !none.contains(&ClaimIndex(i));
+    let set = source.map_or_else(BTreeSet::new, |s| quote::fitting(quote, s, claims, &stands));
     set.into_iter().map(ClaimIndex).collect()
 }
 
@@ -102,9 +119,15 @@ pub fn match_rulings(
 }
 
 /// Applies rulings in their order, so that the later goes over the earlier. `groups` is that of [`judge`](super::judge).
-pub fn rule(court: &Court, groups: &[usize], rulings: &[Ruling], findings: &mut Vec<Finding>) {
+pub fn rule(
+    court: &Court,
+    groups: &[usize],
+    sheets: &[Sheet],
+    rulings: &[Ruling],
+    findings: &mut Vec<Finding>,
+) {
     for ruling in rulings {
-        Work::new(court, groups, ruling, findings).apply();
+        Work::new(court, groups, sheets, ruling, findings).apply();
     }
     findings.sort_by(Finding::order);
 }

@@ -19,7 +19,7 @@ pub(super) fn quoted(
     let mut missed = Vec::new();
     for quote in &decision.between {
         let source = documents.iter().position(|d| d.key == quote.source);
-        let set = source.map_or_else(BTreeSet::new, |s| fitting(quote, s, claims));
+        let set = source.map_or_else(BTreeSet::new, |s| fitting(quote, s, claims, &|_| true));
         if source.is_none() {
             missed.push(format!("no article is called `{}`", quote.source));
         } else if set.is_empty() {
@@ -39,11 +39,17 @@ pub(super) fn quoted(
     }
 }
 
-/// The claims of a source that are quoted.
-pub(super) fn fitting(quote: &Quote, source: usize, claims: &[Claim]) -> BTreeSet<u32> {
+/// The claims of a source that are quoted, of those that `stand`.
+pub(super) fn fitting(
+    quote: &Quote,
+    source: usize,
+    claims: &[Claim],
+    stand: &dyn Fn(u32) -> bool,
+) -> BTreeSet<u32> {
     let source = SourceIndex(source as u32);
     let first = claims.partition_point(|c| c.source < source);
     let end = claims.partition_point(|c| c.source <= source);
-    let found = claim::quoted(&quote.words, &claims[first..end]);
-    found.into_iter().map(|i| (first + i) as u32).collect()
+    let own = (first..end).filter(|&i| stand(i as u32));
+    let found = claim::quoted_of(&quote.words, own.map(|i| (i, &claims[i])));
+    found.into_iter().map(|i| i as u32).collect()
 }
