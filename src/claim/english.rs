@@ -49,6 +49,12 @@ pub(super) const THIRD_PERSON: &[&str] = &["he", "she", "they", "it"];
 /// Of one person or thing: behind them the present tense has an ending of its own.
 pub(super) const HE_SHE_IT: &[&str] = &["he", "she", "it"];
 
+/// Whose it is, of one thing.
+pub(super) const ITS: &str = "its";
+
+/// Whose it is, of one person or thing named elsewhere.
+pub(super) const THEIRS: &[&str] = &["his", "her", ITS];
+
 /// Joins two words to one.
 pub(super) const HYPHEN: &str = "-";
 

@@ -38,6 +38,11 @@ pub enum Border {
         /// The word after it.
         start: usize,
     },
+    /// After a semicolon.
+    Semicolon {
+        /// The word after it.
+        start: usize,
+    },
 }
 
 /// The first border that tags and word classes show: of a speech tag, else of the only colon.
@@ -46,6 +51,7 @@ pub fn find(seen: &[Seen]) -> Option<Border> {
         .or_else(|| closing_tag(seen))
         .or_else(|| outlet_tag(seen))
         .or_else(|| colon(seen))
+        .or_else(|| semicolon(seen))
 }
 
 /// The longest remark in brackets that is read apart, in words and marks.
@@ -102,6 +108,11 @@ fn closing_tag(seen: &[Seen]) -> Option<Border> {
     // "…, calmer than we had expected" is no tag.
     let compares = |word: &Seen| matches!(word.xpos, "JJR" | "RBR");
     if perfect.is_some_and(|helper| start == helper || compares(&seen[start])) {
+        return None;
+    }
+    // "…, the schedule picks up in June": what is thought of something is no tag.
+    let thinks = seen[verb].sense == COGNITION + Seen::VERBS;
+    if thinks && seen.get(verb + 1).is_some_and(|w| w.upos == Upos::Adp) {
         return None;
     }
     let bare = verb == end && start + 1 == verb && seen[start].upos != Upos::Noun;
@@ -190,6 +201,15 @@ fn colon(seen: &[Seen]) -> Option<Border> {
     };
     let apart = at >= 2 && long(&seen[at + 1..]);
     (once && apart).then_some(Border::Colon { start: at + 1 })
+}
+
+/// The first semicolon with enough words on both sides.
+fn semicolon(seen: &[Seen]) -> Option<Border> {
+    let at = { seen.iter() }.position(|w| w.upos == Upos::Punct && w.first == ';')?;
+    let long =
+        |part: &[Seen]| part.iter().filter(|w| w.upos != Upos::Punct).count() >= SHORTEST_CONTENT;
+    let apart = long(&seen[..at]) && long(&seen[at + 1..]);
+    apart.then_some(Border::Semicolon { start: at + 1 })
 }
 
 /// Whether a parsed content can stand alone: its root is finite, has a subject and depends on nothing.

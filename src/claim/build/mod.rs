@@ -63,6 +63,7 @@ pub(crate) fn claim(
     let quantities = annotations.quantities.iter().filter(|q| inside(q.span));
     let whole = words::with_taken_back(annotations, tree, clause, &words);
     let spans = tree.spans(&whole);
+    let told = words::with_adverbs(annotations, tree, clause, &whole);
     let texts: Vec<String> = spans
         .iter()
         .map(|s| fold_space(s.of(annotations.text)))
@@ -79,7 +80,7 @@ pub(crate) fn claim(
         source,
         sentence,
         text: texts.join(" "),
-        normalized: readable::sentence(annotations, tree, clause, &whole, &roles, modality),
+        normalized: readable::sentence(annotations, tree, clause, &told, &roles, modality),
         form: clause.form,
         relation: relation::relation(annotations, tree, clause),
         places: roles.places(annotations),

@@ -9,6 +9,7 @@ use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::form::Form;
 use crate::claim::left_out::has_finite_tag;
+use crate::claim::people::is_people;
 use crate::claim::space::fold_space;
 use crate::claim::tree::Tree;
 use crate::rules::Modality;
@@ -132,11 +133,8 @@ fn without_opener<'w>(
     words: &'w [usize],
     modality: Modality,
 ) -> &'w [usize] {
-    let taken = |w: usize| clause.taken_back.iter().any(|t| t.words.contains(&w));
+    let own = |w: usize| tree.head(w).is_some_and(|h| clause.has_verb(h));
     let ties = |w: usize| {
-        if taken(w) {
-            return false;
-        }
         let token = tree.token(w);
         // "Given that they had clashed": nothing is left open.
         let given = |g: usize| tree.lower_lemma(g) == english::GIVE && tree.rel(g) == Deprel::Mark;
@@ -147,6 +145,7 @@ fn without_opener<'w>(
             || modality != Modality::Conditional
                 && token.upos == Upos::Sconj
                 && token.deprel == Deprel::Mark
+                && own(w)
     };
     let start = words.iter().position(|&w| !ties(w)).unwrap_or(0);
     &words[start..]
@@ -219,7 +218,10 @@ fn with_names(
         let word = match (token.upos, annotations.entity_at(token.span)) {
             _ if otherwise.is_some() => otherwise.unwrap_or_default().to_owned(),
             (Upos::Pron, Some(e))
-                if named.insert(e) && agrees(tree, w) && (once || !spoken(&&w)) =>
+                if !is_bound(annotations, tree, &words[..at], w)
+                    && named.insert(e)
+                    && agrees(tree, w)
+                    && (once || !spoken(&&w)) =>
             {
                 let name = (annotations.name_of)(e);
                 name_put = true;
@@ -248,6 +250,31 @@ fn with_names(
         last_end = Some(token.span.end);
     }
     capitalized(fold_space(&out).trim_end_matches([',', ' ']))
+}
+
+/// "They let the trial run its course": whether an owner's pronoun may be of a noun told before it in the claim, and not of whoever was named
+/// outside of it.
+fn is_bound(annotations: &Annotations<'_>, tree: &Tree<'_>, before: &[usize], w: usize) -> bool {
+    let whose = tree.word(w);
+    let other = |&&n: &&usize| {
+        let token = tree.token(n);
+        let person = is_people(tree.lower_lemma(n));
+        let fits = if whose == english::ITS {
+            !person
+        } else {
+            person
+        };
+        token.upos == Upos::Noun
+            && token.xpos == "NN"
+            && fits
+            && matches!(
+                token.deprel,
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj
+            )
+            && annotations.entity_at(token.span).is_none()
+    };
+    let owned = tree.token(w).xpos == "PRP$";
+    owned && english::THEIRS.contains(&whose) && before.iter().any(|n| other(&n))
 }
 
 /// Whether nothing stands between a mark and one of its neighbours ("ice-free").
@@ -317,6 +344,29 @@ mod tests {
             ),
             "Marta Holm, 26, is a nurse in Varsk"
         );
+    }
+
+    #[test]
+    fn what_opens_a_phrase_is_read_and_what_ties_the_claim_is_not() {
+        let read = |text: &str| take(text).claims[0].normalized.clone();
+        let whole = "If confirmed by the council, she will lead the port";
+        assert_eq!(read(&format!("{whole}.")), whole);
+        let whole = "After leaving the port, the crew slept";
+        assert_eq!(read(&format!("{whole}.")), whole);
+        let told = take("The crew slept after the ferry had left.").claims;
+        assert_eq!(told[1].normalized, "The ferry had left");
+        let whole = "The mill was apparently sold in May";
+        assert_eq!(read(&format!("{whole}.")), whole);
+        let marks = "Kern has two aims: a new port – and peace";
+        assert_eq!(read(&format!("{marks}.")), marks);
+    }
+
+    #[test]
+    fn an_owner_named_in_the_claim_keeps_its_pronoun() {
+        let named = [("its", EntityKind::Organization)];
+        let taken = take_named("The council let the trial run its course.", &named);
+        let told = &taken.claims[0].normalized;
+        assert!(told.ends_with("run its course"), "{told}");
     }
 
     #[test]

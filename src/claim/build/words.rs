@@ -10,6 +10,9 @@ use crate::text::{Deprel, TextSpan};
 /// How the rules call attributions by a phrase ("according to").
 const PHRASES: &str = "attribution/phrases/";
 
+/// How the rules call attributions by an adverb ("reportedly").
+const ADVERBS: &str = "attribution/adverbs/";
+
 /// The clause's own words and those of a subject that it shares, without those of a speech tag. `others` are the heads of
 /// the sentence's other clauses.
 pub(super) fn claimed(
@@ -61,6 +64,26 @@ pub(super) fn with_taken_back(
     }
     taken.extend(words);
     taken.into_iter().collect()
+}
+
+/// The `words` of a claim with the adverbs that say how sure it is, which stand for whom it is laid to ("was reportedly sold").
+pub(super) fn with_adverbs(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    words: &[usize],
+) -> Vec<usize> {
+    let cues = annotations.attributions_near();
+    let cues: Vec<TextSpan> = { cues.filter(|(_, a)| a.rule.starts_with(ADVERBS)) }
+        .flat_map(|(_, a)| a.cue.iter().copied())
+        .collect();
+    let verbs = (0..tree.len()).filter(|&v| clause.has_verb(v));
+    let adverbs = verbs.flat_map(|v| tree.children_by(v, &[Deprel::Advmod]));
+    let told = adverbs.filter(|&a| cues.contains(&tree.token(a).span));
+    let mut all: Vec<usize> = told.chain(words.iter().copied()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Drops the words of a speech tag from what is said, where the parse ran them together ("… the current authority,"

@@ -18,7 +18,11 @@ pub(crate) fn whose(
 ) -> Option<Reason> {
     let noun = tree.head(clause.top)?;
     let not_sure = Reason::new("claim/relative-of-whom", "of whom it is told is not sure");
-    if tree.rel(clause.top) == Deprel::AclRelcl && is_behind_name(tree, noun, clause.top) {
+    // "…, which shook off a slow start and won": the second verb is of whom the first one is.
+    let goes_on = tree.rel(clause.top) == Deprel::Conj && clause.subject_shared;
+    let first = if goes_on { noun } else { clause.top };
+    let of = tree.head(first)?;
+    if tree.rel(first) == Deprel::AclRelcl && is_behind_name(tree, of, first) {
         return Some(not_sure);
     }
     // "The bell that two pupils had dug up", where "that" was taken to open a clause which lacks nothing: either the noun is what was dug
@@ -62,10 +66,16 @@ fn is_behind_name(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
     let Some(opener) = tree.children_by(top, &subjects).find(|&c| which(c)) else {
         return false;
     };
-    let Some(before) = opener
+    // "for Bremen (10-0), which": what stands in brackets is the name's.
+    let open = |t: usize| (0..t).rev().find(|&o| tree.word(o) == "(");
+    let unbracketed = |t: usize| match tree.word(t) {
+        ")" => open(t).and_then(|o| o.checked_sub(1)),
+        _ => Some(t),
+    };
+    let before = opener
         .checked_sub(2)
-        .filter(|_| tree.word(opener - 1) == ",")
-    else {
+        .filter(|_| tree.word(opener - 1) == ",");
+    let Some(before) = before.and_then(unbracketed) else {
         return false;
     };
     let name = |t: usize| tree.token(t).upos == Upos::Propn;
@@ -92,6 +102,8 @@ mod tests {
             told("Klara Voss won two medals for Bremen, which has no ice rink."),
             1
         );
+        let text = "Klara Voss won two medals for Bremen (9-2), which took the lead and kept it.";
+        assert_eq!(told(text), 1);
         assert_eq!(told("The council sold the mill, which burned in June."), 2);
     }
 

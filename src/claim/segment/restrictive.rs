@@ -91,6 +91,13 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         if !says_it && !nobody && !participle && !unsure && !which {
             continue;
         }
+        // "made sure that it had no matters involving the board": the host may be told with another clause itself.
+        let holds = |c: &&mut Clause| c.taken_back.iter().any(|t| t.words.contains(&noun));
+        if clauses[host].told_with.is_some()
+            && let Some(outer) = clauses.iter_mut().find(holds)
+        {
+            outer.take_back(all.clone(), RESTRICTIVE.to_owned());
+        }
         clauses[host].take_back(all, RESTRICTIVE.to_owned());
         let untold = participle
             && (!tells_alone(tree, noun, top)
@@ -321,6 +328,24 @@ fn gaps(tree: &Tree<'_>, clause: &Clause) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use crate::claim::testing::{left_out, reading, take};
+
+    #[test]
+    fn what_is_told_with_a_clause_brings_its_own_parts() {
+        let text = "The crew fled by climbing down a ladder built for repairs.";
+        let whole = &text[..text.len() - 1];
+        assert!(take(text).texts().iter().any(|t| t == whole));
+    }
+
+    #[test]
+    fn what_somebody_is_to_use_is_not_told_of_it() {
+        let told = take("The navy plans to use ships built by the yard to carry grain.")
+            .texts()
+            .join(" / ");
+        assert_eq!(
+            told,
+            "The navy plans to use ships built by the yard to carry grain"
+        );
+    }
 
     #[test]
     fn a_name_behind_its_title_stays_with_all_that_is_told_of_it() {

@@ -80,3 +80,38 @@ pub(super) fn measure_before_adjective(s: &Bent<'_>, i: usize) -> Option<Arcs> {
     arcs.push((i, Some(adjective), D::OblUnmarked));
     Some(arcs)
 }
+
+/// "An eight-year, $160 million deal": two measures before one noun, of which the first was taken for a noun of its own.
+pub(super) fn measure_before_sum(s: &Bent<'_>, measure: usize) -> Option<Arcs> {
+    let is = |t: usize, word: &str| t < s.tokens.len() && s.word(t) == word;
+    let article = { s.children(measure) }.find(|&c| {
+        c < measure && s.rel(c) == D::Det && matches!(s.word(c), "a" | "an" | "A" | "An")
+    })?;
+    let measured = measure > 1 && is(measure - 1, "-") && is(measure + 1, ",");
+    let figure = |t: usize| t < s.tokens.len() && s.tokens[t].upos == Upos::Num;
+    let sum = measure + 2;
+    if !measured || !figure(measure - 2) || sum >= s.tokens.len() || s.tokens[sum].upos != Upos::Sym
+    {
+        return None;
+    }
+    let noun = (sum + 1..s.tokens.len()).find(|&t| !figure(t))?;
+    let head = s.tokens[measure].head.filter(|&h| h < measure)?;
+    let right = s.tokens[noun].xpos == "NN" && figure(sum + 1);
+    let rel = match s.rel(measure) {
+        D::OblUnmarked => D::Obj,
+        rel @ (D::Obj | D::Obl | D::Conj | D::Nmod) => rel,
+        _ => return None,
+    };
+    right.then(|| {
+        let mut arcs = vec![
+            (noun, Some(head), rel),
+            (article, Some(noun), D::Det),
+            (measure, Some(noun), D::Compound),
+            (measure + 1, Some(noun), D::Punct),
+            (sum, Some(noun), D::Compound),
+        ];
+        let prepositions = s.children(measure).filter(|&c| s.rel(c) == D::Case);
+        arcs.extend(prepositions.map(|c| (c, Some(noun), D::Case)));
+        arcs
+    })
+}

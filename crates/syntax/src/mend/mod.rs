@@ -51,6 +51,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("all_but", degree::all_but),
     ("state_as_adverb", degree::state_as_adverb),
     ("measure_before_adjective", degree::measure_before_adjective),
+    ("measure_before_sum", degree::measure_before_sum),
     ("object_as_conjunct", subjects::object_as_conjunct),
     ("reported_relative", clauses::reported_relative),
     ("relative_on_verb", clauses::relative_on_verb),
@@ -91,6 +92,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("subject_before_content", paths::subject_before_content),
     ("day_behind_saying", paths::day_behind_saying),
     ("content_beside_saying", rows::content_beside_saying),
+    ("saying_beside_saying", rows::saying_beside_saying),
     ("clause_on_time", rows::clause_on_time),
 ];
 
@@ -162,6 +164,13 @@ impl<'a> Bent<'a> {
         } else {
             D::Nsubj
         }
+    }
+
+    /// Whether the first sense of a verb is one of saying.
+    fn tells(&self, i: usize) -> bool {
+        let lemma = self.tokens[i].lemma.to_lowercase();
+        let verb = self.tokens[i].upos == Upos::Verb;
+        verb && self.lexicon.get(lemma.as_bytes()).verb_class() == COMMUNICATION
     }
 
     /// Whether the first sense of a verb is one of saying or thinking, or that of a noun what is said or thought (the

@@ -35,6 +35,24 @@ pub(super) fn content_beside_saying(s: &Bent<'_>, more: usize) -> Option<Arcs> {
     }
 }
 
+/// "The firm denied it had sold the hall and said the deal was off": the second verb of saying goes on with the first one, whose tense it
+/// has, and not with what that one says. What people do and say ("said that students came and told her") stays one row.
+pub(super) fn saying_beside_saying(s: &Bent<'_>, more: usize) -> Option<Arcs> {
+    let content = s.tokens[more].head.filter(|&h| h < more)?;
+    let first = s.tokens[content].head.filter(|&h| h < content)?;
+    let row = s.rel(more) == D::Conj && s.rel(content) == D::Ccomp;
+    let alike = s.is_finite(more) && s.tokens[more].xpos == s.tokens[first].xpos;
+    if !row || !alike || !s.tells(more) || !s.tells(first) || s.tells(content) {
+        return None;
+    }
+    let quoted = (first..more).any(|t| matches!(s.word(t), "\"" | "“" | "”" | "'" | "‘"));
+    let told = s.children(more).any(|c| c > more && s.rel(c) == D::Ccomp);
+    let subject = s.subject(content)?;
+    let acts = s.is_people(subject) && s.rel(subject) == D::Nsubj;
+    let goes_on = told && !quoted && !acts && s.subject(more).is_none();
+    goes_on.then(|| vec![(more, Some(first), D::Conj)])
+}
+
 /// "the last time the king came": a clause right behind a time that is counted or ordered says which time it was.
 pub(super) fn clause_on_time(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     let above = s.tokens[verb].head.filter(|&h| h < verb)?;
