@@ -13,11 +13,14 @@ use super::tree::Tree;
 use crate::text::{Deprel as D, TextSpan, Upos};
 
 const RULE: &str = "claim/torn";
+/// Why a clause without a finite verb is none.
+const NOT_FINITE: &str = "claim/no-finite-verb";
 /// Why a claim that parts a word is none.
 pub(super) const PARTED: Reason = Reason::new("claim/torn-word", "begins or ends inside a word");
 
 /// Mends the clauses that are told, those without a reason in `why`.
 pub(super) fn mend(tree: &Tree<'_>, clauses: &mut [Clause], why: &[Option<Reason>]) {
+    rejoin(tree, clauses, why);
     for c in 0..clauses.len() {
         if why[c].is_some() {
             continue;
@@ -32,6 +35,28 @@ pub(super) fn mend(tree: &Tree<'_>, clauses: &mut [Clause], why: &[Option<Reason
         }
         if !rest.is_empty() {
             clauses[c].take_back(rest, RULE.to_owned());
+        }
+    }
+}
+
+/// "after threatening to assault and murder him": a verb in a row that could not stand alone, and no mark before it, is told with the
+/// clause that holds the first one.
+fn rejoin(tree: &Tree<'_>, clauses: &mut [Clause], why: &[Option<Reason>]) {
+    for c in 0..clauses.len() {
+        let top = clauses[c].top;
+        let first = tree.head(top).filter(|_| tree.rel(top) == D::Conj);
+        let bare = why[c].as_ref().is_some_and(|r| r.rule == NOT_FINITE);
+        let Some(first) = first.filter(|_| bare) else {
+            continue;
+        };
+        let row: Vec<usize> = tree.subtree(top, &|_| false);
+        let start = row.first().copied().unwrap_or(top);
+        let unparted = (first + 1..=start).all(|t| !tree.is_punct(t));
+        let before = start.saturating_sub(1);
+        let holds = |o: &usize| why[*o].is_none() && clauses[*o].whole().contains(&before);
+        let host = (0..clauses.len()).find(holds);
+        if let Some(host) = host.filter(|_| unparted) {
+            clauses[host].take_back(row, RULE.to_owned());
         }
     }
 }
@@ -178,6 +203,12 @@ mod tests {
         }
         let whole = "Anyone caught doing so can expect to be banned from keeping horses for a month or life";
         assert_eq!(take(&format!("{whole}.")).texts()[0], whole);
+    }
+
+    #[test]
+    fn a_row_of_verbs_is_told_to_its_end() {
+        let text = "Kern may pay a fine after threatening to rob and burn the old mill.";
+        assert_eq!(take(text).texts(), [&text[..text.len() - 1]]);
     }
 
     #[test]

@@ -17,10 +17,8 @@ use crate::text::{Deprel as D, Upos};
 pub(super) struct Told {
     /// The words: whom it is told of, then what.
     pub words: Vec<usize>,
-    /// The word that is told otherwise.
-    pub at: usize,
-    /// What stands in its place.
-    pub verb: String,
+    /// The words that are told otherwise, and what stands in their place: the verb, and those in a row with it.
+    pub verbs: Vec<(usize, String)>,
 }
 
 /// How a participle of a shared subject is told; `None` for what is none, or cannot be told so.
@@ -70,14 +68,16 @@ pub(super) fn told(
         what.iter().any(within)
     };
     let (plural, tense) = (is_plural(tree, subject.head), tense(tree, clause.top));
-    let (at, verb) = if tree.token(head).xpos == "VBG" {
-        let lemma = tree.lower_lemma(head);
-        let verb = match tense? {
-            Tense::Past => past(lemma, tree.word(head))?,
-            Tense::Present if plural => lemma.to_owned(),
-            Tense::Present => third_person(lemma),
-        };
-        (head, verb)
+    let active = |verb: usize| {
+        let lemma = tree.lower_lemma(verb);
+        match tense? {
+            Tense::Past => past(lemma, tree.word(verb)),
+            Tense::Present if plural => Some(lemma.to_owned()),
+            Tense::Present => Some(third_person(lemma)),
+        }
+    };
+    let first_verb = if tree.token(head).xpos == "VBG" {
+        (head, active(head)?)
     } else {
         let now = tense == Some(Tense::Present) && !dated();
         let be = match (now, plural) {
@@ -94,12 +94,15 @@ pub(super) fn told(
         };
         (first, format!("{be} {lower}"))
     };
+    // "killing six and wounding one"
+    let goes_on = |&c: &usize| tree.token(c).xpos == "VBG" && what.contains(&c);
+    let row = tree.children_by(head, &[D::Conj]).filter(goes_on);
+    let mut verbs = vec![first_verb];
+    for verb in row {
+        verbs.push((verb, active(verb)?));
+    }
     whom.extend(what);
-    Some(Told {
-        words: whom,
-        at,
-        verb,
-    })
+    Some(Told { words: whom, verbs })
 }
 
 /// "has", "have" or "had", of an owner, at the time of the clause around the `noun` that is owned.
@@ -324,6 +327,10 @@ mod tests {
     #[test]
     fn a_participle_is_told_as_the_verb_it_stands_for() {
         for (text, told) in [
+            (
+                "Raiders met a patrol, killing six guards and wounding one.",
+                "Raiders killed six guards and wounded one",
+            ),
             (
                 "The bill, passed in May, bans plastic bags.",
                 "The bill was passed in May",

@@ -43,12 +43,9 @@ pub(super) fn sentence(
         _ => finite::told(annotations, tree, clause, words).map_or_else(
             || {
                 let words = without_opener(tree, clause, words, modality);
-                with_names(annotations, tree, words, None)
+                with_names(annotations, tree, words, &[])
             },
-            |told| {
-                let verb = Some((told.at, told.verb.as_str()));
-                with_names(annotations, tree, &told.words, verb)
-            },
+            |told| with_names(annotations, tree, &told.words, &told.verbs),
         ),
     }
 }
@@ -94,7 +91,7 @@ fn owned(
     let Some(&first) = own.first() else {
         return who.to_owned();
     };
-    let what = with_names(annotations, tree, &own, None);
+    let what = with_names(annotations, tree, &own, &[]);
     let lower = tree.token(first).span.of(annotations.text).chars().next();
     let what: String = lower.into_iter().chain(what.chars().skip(1)).collect();
     let opened = { own.iter() }.any(|&w| tree.rel(w) == Deprel::Det);
@@ -151,13 +148,13 @@ fn without_opener<'w>(
     &words[start..]
 }
 
-/// The words in order, with pronouns replaced by whom they stand for, unless that was named before. `other` is a word that is told
-/// otherwise than it stands there.
+/// The words in order, with pronouns replaced by whom they stand for, unless that was named before. `others` are words that are told
+/// otherwise than they stand there.
 fn with_names(
     annotations: &Annotations<'_>,
     tree: &Tree<'_>,
     words: &[usize],
-    other: Option<(usize, &str)>,
+    others: &[(usize, String)],
 ) -> String {
     let mut out = String::new();
     let mut last_end = None;
@@ -188,7 +185,7 @@ fn with_names(
         }
         // "After winning[,] she left": the one comma between what is told together.
         let before = at.checked_sub(1).map(|b| words[b]);
-        let verb = other.is_some_and(|(at, _)| at == w);
+        let verb = others.first().is_some_and(|(at, _)| *at == w);
         let parted = before.is_some_and(|b| b + 2 == w && is_comma(b + 1) && !is_comma(b));
         if parted && !is_comma(w) && !verb {
             out.push(',');
@@ -214,9 +211,11 @@ fn with_names(
             continue;
         }
         let after_name = std::mem::take(&mut name_put);
-        let otherwise = other.filter(|(at, _)| *at == w).map(|(_, told)| told);
+        let otherwise = { others.iter() }
+            .find(|(at, _)| *at == w)
+            .map(|(_, told)| told);
         let word = match (token.upos, annotations.entity_at(token.span)) {
-            _ if otherwise.is_some() => otherwise.unwrap_or_default().to_owned(),
+            _ if otherwise.is_some() => otherwise.cloned().unwrap_or_default(),
             (Upos::Pron, Some(e))
                 if !is_bound(annotations, tree, &words[..at], w)
                     && named.insert(e)

@@ -30,7 +30,9 @@ pub(crate) fn whose(
     let opens = |m: usize| tree.word(m) == english::THAT && m > noun;
     let torn = tree.rel(clause.top) == Deprel::AclRelcl
         && tree.children_by(clause.top, &[Deprel::Mark]).any(opens);
-    if torn && !tree.has(clause.top, Deprel::Obj) && tree.has(clause.top, Deprel::Nsubj) {
+    let subject = [Deprel::Nsubj, Deprel::NsubjPass];
+    let whole = tree.children_by(clause.top, &subject).next().is_some();
+    if torn && !tree.has(clause.top, Deprel::Obj) && whole {
         return Some(not_sure);
     }
     let by = |pronoun: &str| {

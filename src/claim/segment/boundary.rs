@@ -66,8 +66,12 @@ fn adverbial(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
     let compares = tree
         .children_by(i, &[D::Mark, D::Case])
         .any(|m| words.is_comparison(tree.word(m)) || is_equative(tree, m));
+    // "as they did Berg": the verb stands for another one, to which it is likened.
+    let likens = tree.lower_lemma(i) == english::DO && { tree.children_by(i, &[D::Mark, D::Case]) }
+        .any(|m| tree.word(m) == english::AS);
     predicative(tree, i)
         && !compares
+        && !likens
         && !words.is_preposition(tree.word(i))
         && !infinitive(tree, i)
         && (has_subject(tree, i) || circumstantial(tree, words, i))

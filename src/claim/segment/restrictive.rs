@@ -55,6 +55,12 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
             && tree.token(noun).upos == Upos::Noun
             && !tree.has(noun, D::Cop);
         let goes_with = clauses[part].form == Form::Participle && tree.rel(top) == D::Advcl;
+        if let Some(host) = on_object(tree, clauses, part) {
+            let all = unparted(tree, top);
+            clauses[host].take_back(all, RESTRICTIVE.to_owned());
+            clauses[part].told_with = Some(OF_NOBODY);
+            continue;
+        }
         if !content && !goes_with && !matches!(tree.rel(top), D::AclRelcl | D::Acl) {
             continue;
         }
@@ -117,6 +123,22 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
 /// "These are the men who robbed the bank": whether a clause is told with one that says which thing is meant.
 pub(crate) fn says_which(clause: &Clause) -> bool {
     clause.taken_back.iter().any(|t| t.rule == RESTRICTIVE)
+}
+
+/// "the fish | they are determined to catch": a clause right behind a noun that it lacks, taken for one beside it; the clause that holds the
+/// noun.
+fn on_object(tree: &Tree<'_>, clauses: &[Clause], part: usize) -> Option<usize> {
+    let clause = &clauses[part];
+    let noun = clause.words.first()?.checked_sub(1)?;
+    let loose = tree.rel(clause.top) == D::Parataxis && tree.head(clause.top)? <= noun;
+    let pronoun = clause
+        .subject
+        .as_ref()
+        .is_some_and(|s| tree.token(s.head).upos == Upos::Pron);
+    let lacks = clause.object.is_none() && clause.mark.is_none();
+    let gap = loose && pronoun && lacks && tree.token(noun).upos == Upos::Noun;
+    let holds = |o: usize| o != part && clauses[o].words.contains(&noun);
+    (0..clauses.len()).find(|&o| gap && holds(o))
 }
 
 /// "the minister, Marta Holm,": the name at `top` that says who is meant by the noun.
@@ -331,7 +353,7 @@ mod tests {
 
     #[test]
     fn what_is_told_with_a_clause_brings_its_own_parts() {
-        let text = "The crew fled by climbing down a ladder built for repairs.";
+        let text = "The crew fled the ship by climbing down scaffolding erected for repairs.";
         let whole = &text[..text.len() - 1];
         assert!(take(text).texts().iter().any(|t| *t == whole));
     }

@@ -6,9 +6,9 @@
 use super::cluster::Entities;
 use super::mentioned::Mention;
 use super::name::{Gender, NameWords};
-use super::referent::{Referent, referents, subject_of};
+use super::referent::{Nature, Referent, referents, subject_of};
 use crate::normalize::english;
-use crate::text::{Deprel, Sentence, TextSpan, Upos};
+use crate::text::{Deprel, Sentence, TextSpan, Token, Upos};
 
 /// A pronoun that stands for whom the deed told just before falls on, name or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,11 +81,17 @@ fn falls_on(
     let tokens = &sentences[s].tokens;
     let passive =
         subject_of(&sentences[s], verb).filter(|&w| tokens[w].deprel == Deprel::NsubjPass);
-    let object = || {
-        tokens
-            .iter()
-            .position(|c| c.head == Some(verb) && c.deprel == Deprel::Obj)
+    let below = |rel: Deprel| {
+        let mut found = tokens.iter().enumerate();
+        found.find_map(|(c, t)| (t.head == Some(verb) && t.deprel == rel).then_some(c))
     };
+    // "reached out to the firm"
+    let to = |c: &usize| {
+        let case =
+            |t: &Token| t.head == Some(*c) && t.deprel == Deprel::Case && t.lemma == english::TO;
+        tokens.iter().any(case)
+    };
+    let object = || below(Deprel::Obj).or_else(|| below(Deprel::Obl).filter(to));
     Some((s, passive.or_else(object)?))
 }
 
@@ -98,7 +104,8 @@ fn fits(phrase: &Referent, pronoun: &str) -> bool {
     } else if english::IT.contains(&pronoun) {
         phrase.fits_it()
     } else {
-        english::THEY.contains(&pronoun) && phrase.plural
+        // "It reached out to the firm and they declined": a body is several.
+        english::THEY.contains(&pronoun) && (phrase.plural || phrase.nature == Nature::Body)
     }
 }
 
@@ -125,6 +132,14 @@ mod tests {
                 Some("Karl"),
             ),
             ("Peter Lund accused Karl Berg of theft. He left.", None),
+            (
+                "The Herald contacted the ministry and it declined to comment.",
+                Some("ministry"),
+            ),
+            (
+                "The Herald reached out to the ministry and they sent a letter.",
+                Some("ministry"),
+            ),
             (
                 "Peter Lund accused the ministry of theft. He denied that he wanted money.",
                 None,
