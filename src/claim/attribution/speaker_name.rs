@@ -39,6 +39,11 @@ pub(super) fn display(tree: &Tree<'_>, source: &SourcePhrase) -> Option<String> 
     if (range.first..=range.last).any(|t| is_finite(tree, t)) {
         return None;
     }
+    // "Speaking to the Echo, deputy head of planning Ada Kern said": a participle with words of its own is no part of a name.
+    let first = range.first;
+    if tree.token(first).xpos == "VBG" && tree.children(first).iter().any(|&c| c > first) {
+        return None;
+    }
     // "military and harbour officials": the word before "and" was taken for another subject.
     let joined = range.first > 0 && tree.word(range.first) == english::AND;
     let first = range.first - usize::from(joined);
@@ -91,6 +96,12 @@ mod tests {
         let text = "The pier is closed, military and harbour officials said Tuesday.";
         let name = display_of(text, "officials");
         assert_eq!(name.as_deref(), Some("military and harbour officials"));
+    }
+
+    #[test]
+    fn a_participle_with_its_words_is_nobody() {
+        let text = "Speaking to the local daily, Vesti, deputy head of planning Ada Kern said: \"It is safe.\"";
+        assert_eq!(display_of(text, "head"), None);
     }
 
     #[test]
