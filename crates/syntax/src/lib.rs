@@ -206,7 +206,7 @@ impl Parser {
             }
             // "They voted in May; in June they voted again": sentences of their own, where each of them could be one.
             Some(Border::Semicolon { start }) => {
-                let head = self.arcs_within(&seen[..start]);
+                let head = self.arcs_of(&mut seen[..start], &mut classes[..start]);
                 if borders::stands_alone(&seen[..start], &head.heads, &head.labels) {
                     let tail = self.arcs_of(&mut seen[start..], &mut classes[start..]);
                     if borders::stands_alone(&seen[start..], &tail.heads, &tail.labels) {
