@@ -155,6 +155,8 @@ impl VerbCue<'_> {
                     .filter(|&o| o > cue && self.source.is_none_or(|s| s.head != o))?;
                 extent::of_object(tree, object, cue, self.tag)
             }
+            // "Berg is accused of selling stolen art": he is no content.
+            (true, false) if self.names_deed() => return None,
             (true, false) => {
                 let participle = || tree.head(cue).filter(|_| tree.rel(cue) == D::Acl);
                 let patient = tree.child(cue, &[D::NsubjPass]).or_else(participle)?;
@@ -163,6 +165,14 @@ impl VerbCue<'_> {
             (_, true) => return None,
         };
         Some((ContentForm::Object, content))
+    }
+
+    /// Whether a preposition and a participle behind the cue tell a deed of whom it falls on.
+    fn names_deed(&self) -> bool {
+        let tree = self.tree;
+        let opened = |c: usize| tree.children_by(c, &[D::Mark, D::Case]).any(|m| m < c);
+        let deed = |c: usize| tree.token(c).xpos == "VBG" && c > self.head && opened(c);
+        tree.children_by(self.head, &[D::Advcl]).any(deed)
     }
 
     fn clause(&self, clause: usize) -> Content {

@@ -34,12 +34,12 @@ const ADJUNCT: Reason = Reason::new(
     "a participle behind its preposition, told with the clause around it",
 );
 
-/// "It may be weeks before the wreck is found": whether a clause is told with one that asserts nothing alone, and says more by it.
+/// "It may be weeks before the wreck is found", "he would leave if she asked": whether a clause is told with one that asserts nothing alone,
+/// and says more by it.
 pub(crate) fn says_until_when(clause: &Clause) -> bool {
-    clause
-        .taken_back
-        .iter()
-        .any(|t| t.rule.starts_with("modality/bound/"))
+    let more = ["modality/bound/", "modality/conditions/"];
+    let mut taken = clause.taken_back.iter();
+    taken.any(|t| more.iter().any(|m| t.rule.starts_with(m)))
 }
 
 /// The clause that another one is told with.

@@ -1,5 +1,6 @@
 //! Clauses that the parser hung on a word far off, though the noun that they belong to stands right before them.
 
+use super::tags::has;
 use super::{Arcs, Bent, D};
 use crate::Upos;
 
@@ -195,4 +196,28 @@ pub(super) fn verb_as_apposition(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     let behind = below(noun).filter(|&c| c > verb);
     arcs.extend(behind.map(|c| (c, Some(verb), s.rel(c))));
     Some(arcs)
+}
+
+/// "Two of the five rescued from the ferry have died": the participle was taken for a clause of its own, with the subject of the main verb.
+pub(super) fn participle_with_subject(s: &Bent<'_>, participle: usize) -> Option<Arcs> {
+    let main = s.tokens[participle].head.filter(|&m| m > participle)?;
+    let bare = matches!(s.tokens[participle].xpos, "VBN" | "VBD")
+        && matches!(s.rel(participle), D::Advcl | D::Csubj)
+        && !has(
+            s,
+            participle,
+            &[D::Aux, D::AuxPass, D::Cop, D::Mark, D::Advmod, D::Obj],
+        );
+    let subject = s.subject(participle).filter(|&n| n < participle)?;
+    let plain = !matches!(s.tokens[subject].xpos, "PRP" | "WP" | "WDT");
+    let helper = { s.children(main) }
+        .find(|&c| matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop) && s.is_finite(c))?;
+    let unparted = (participle..helper).all(|t| s.word(t) != ",");
+    let right = bare && plain && unparted && participle < helper && s.subject(main).is_none();
+    right.then(|| {
+        vec![
+            (subject, Some(main), s.subject_rel(main)),
+            (participle, Some(subject), D::Acl),
+        ]
+    })
 }

@@ -58,6 +58,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("past_as_participle", subjects::past_as_participle),
     ("closing_tag", subjects::closing_tag),
     ("tag_without_subject", subjects::tag_without_subject),
+    ("participle_with_subject", hung::participle_with_subject),
     ("participle_across_verb", hung::participle_across_verb),
     ("participle_in_commas", hung::participle_in_commas),
     ("verb_as_apposition", hung::verb_as_apposition),
