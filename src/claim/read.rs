@@ -367,7 +367,21 @@ impl SentenceReader<'_, '_> {
 
     /// A verbless line counts in a headline, or where it is written as a sentence and is long enough to be one: "Business as usual."
     fn is_complete(&self) -> bool {
-        self.is_headline() || (self.tree.len() > SHORT_LINE || self.may_assert()) && self.is_ended()
+        self.is_headline() && !self.names_contents()
+            || (self.tree.len() > SHORT_LINE || self.may_assert()) && self.is_ended()
+    }
+
+    /// Whether a headline only names what is below: "The vote: facts and figures", "Four things to do in May".
+    fn names_contents(&self) -> bool {
+        let tree = self.tree;
+        let is_verb = |t: usize| matches!(tree.token(t).xpos, "VBD" | "VBZ" | "VBP" | "VBN" | "MD");
+        let colon = |t: usize| tree.word(t) == ":";
+        let to = |t: usize| tree.word(t) == english::TO && tree.rel(t) == Deprel::Mark;
+        let figure = |t: usize| t > 0 && tree.token(t).upos == Upos::Num;
+        let counted = tree.len() > 0 && tree.token(0).upos == Upos::Num;
+        let mut all = 0..tree.len();
+        let parted = all.clone().any(colon) && !all.clone().any(figure);
+        !all.clone().any(is_verb) && (parted || counted && all.any(to))
     }
 
     /// Whether a mark ends the sentence, as it ends no line of a list.
@@ -425,6 +439,12 @@ mod tests {
             in_paragraph.left_out(text),
             ["Big fire in old mill: a line without a verb (claim/verbless-line)"]
         );
+        let figures = "Ferry fire: fourteen dead";
+        assert_eq!(take_from(BlockKind::Title, figures).texts(), [figures]);
+        for contents in ["The vote: facts and figures", "4 Things to Do in May"] {
+            let taken = take_from(BlockKind::Title, contents);
+            assert!(taken.claims.is_empty(), "{contents}");
+        }
         let short = take_from(BlockKind::Paragraph, "Business as usual.");
         assert!(short.claims.is_empty());
         let heading = take_from(BlockKind::Heading, "The mill closed");

@@ -119,7 +119,21 @@ fn described(
     let last = *words.iter().rev().find(own)?;
     let apart = subject.iter().all(|&w| w < first || w > last);
     let span = tree.token(first).span.hull(tree.token(last).span);
-    apart.then(|| fold_space(span.of(annotations.text)))
+    let told = fold_space(span.of(annotations.text));
+    // "Bo Vik: her spokesman": whose he is.
+    let owner = tree.token(first).xpos == "PRP$";
+    let named = annotations
+        .entity_at(tree.token(first).span)
+        .filter(|_| owner);
+    let told = match named {
+        Some(owner) => {
+            let own = tree.token(first).span.of(annotations.text);
+            let whose = (annotations.name_of)(owner);
+            format!("{whose}'s{}", told.strip_prefix(own).unwrap_or(&told))
+        }
+        None => told,
+    };
+    apart.then_some(told)
 }
 
 /// The words from the first that says something: what ties the clause to another one ("After Ghani had fled") and a comma

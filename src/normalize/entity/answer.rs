@@ -79,6 +79,11 @@ fn falls_on(
     let (s, verb) =
         verbs.find(|&(s, v)| words.replies(&sentences[s].tokens[v].lemma.to_lowercase(), by))?;
     let tokens = &sentences[s].tokens;
+    // "asked the clerk to leave. He said": what is asked for is no question, and who asks may go on.
+    let request = |t: &Token| t.head == Some(verb) && t.deprel == Deprel::Xcomp;
+    if tokens.iter().any(request) {
+        return None;
+    }
     let passive =
         subject_of(&sentences[s], verb).filter(|&w| tokens[w].deprel == Deprel::NsubjPass);
     let below = |rel: Deprel| {
@@ -91,12 +96,17 @@ fn falls_on(
             |t: &Token| t.head == Some(*c) && t.deprel == Deprel::Case && t.lemma == english::TO;
         tokens.iter().any(case)
     };
-    let object = || below(Deprel::Obj).or_else(|| below(Deprel::Obl).filter(to));
+    // "asked the ministry about it"
+    let object = || {
+        { below(Deprel::Obj).or_else(|| below(Deprel::Iobj)) }
+            .or_else(|| below(Deprel::Obl).filter(to))
+    };
     Some((s, passive.or_else(object)?))
 }
 
 /// Whether the pronoun may mean the phrase.
 fn fits(phrase: &Referent, pronoun: &str) -> bool {
+    let body = matches!(phrase.nature, Nature::Body | Nature::Unknown);
     if english::HE.contains(&pronoun) {
         phrase.fits(Gender::Male)
     } else if english::SHE.contains(&pronoun) {
@@ -105,7 +115,7 @@ fn fits(phrase: &Referent, pronoun: &str) -> bool {
         phrase.fits_it()
     } else {
         // "It reached out to the firm and they declined": a body is several.
-        english::THEY.contains(&pronoun) && (phrase.plural || phrase.nature == Nature::Body)
+        english::THEY.contains(&pronoun) && (phrase.plural || body)
     }
 }
 
@@ -135,6 +145,14 @@ mod tests {
             (
                 "The Herald contacted the ministry and it declined to comment.",
                 Some("ministry"),
+            ),
+            (
+                "Peter Lund asked the ministry about the fire. It said the hall was safe.",
+                Some("ministry"),
+            ),
+            (
+                "Peter Lund asked Karl Berg to leave. He said it was late.",
+                None,
             ),
             (
                 "The Herald reached out to the ministry and they sent a letter.",
