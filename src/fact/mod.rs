@@ -11,6 +11,7 @@ mod example;
 mod fill;
 mod holder;
 mod lead;
+mod miss;
 mod model;
 mod naming;
 mod party;
@@ -27,7 +28,8 @@ mod tense;
 mod words;
 
 pub use example::alternatives;
+pub use miss::Miss;
 pub use model::{Fact, Holder, Limit, Party, Scope, Site, Value};
 pub use naming::Naming;
 pub(crate) use naming::namings;
-pub use read::{FactReader, Told};
+pub use read::{FactReader, ReadArticle, Told};

@@ -308,7 +308,10 @@ impl Row<'_, '_, '_> {
                 .filter(|&w| tree.token(w).upos == Upos::Propn)?;
         }
         let number = tree.token(last).upos == Upos::Num;
-        let head = (self.scene.is_nominal(last) || number).then_some(last)?;
+        // "He set the record": whom the pronoun means is asked later.
+        let personal = english::PERSONAL.contains(&tree.word(last))
+            && matches!(tree.rel(last), Deprel::Nsubj | Deprel::NsubjPass);
+        let head = (self.scene.is_nominal(last) || number || personal).then_some(last)?;
         match tree.rel(head) {
             // "A landscape by Havelaar was sold": what the name belongs to.
             Deprel::Nmod => tree

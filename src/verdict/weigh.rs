@@ -1,6 +1,7 @@
 //! What is made of two claims, and why, for whoever asks.
 
-use crate::matching::Threshold;
+use crate::matching::{Threshold, comparable};
+use crate::normalize::Quantity;
 
 use super::court::{Court, Pair};
 use super::difference::align;
@@ -97,8 +98,20 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> Weighed {
 /// So many claims of an agreement are held against each other at most.
 const MOST: usize = 64;
 
-/// Of claims in one agreement the two that hold together worst: joined by others only before those that say the same, and the less
-/// alike of them.
+/// Whether two claims have figures of one thing that cannot be one, and none in common.
+pub fn figures_clash(court: &Court, [a, b]: [ClaimIndex; 2]) -> bool {
+    let claims = court.claims();
+    let [a, b] = [a, b].map(|c| &claims[c.0 as usize].quantities);
+    let pairs = || a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
+    let alike = |x: &Quantity, y: &Quantity| {
+        x.factors(y).is_some() && !x.unit.is_empty() || comparable(court.lexis, x, y)
+    };
+    let met = pairs().any(|(x, y)| alike(x, y) && x.fits(y) == Some(true));
+    !met && pairs().any(|(x, y)| alike(x, y) && x.fits(y) == Some(false))
+}
+
+/// Of claims in one agreement the two that hold together worst: first those whose figures clash, then those that others join before
+/// those that say the same, and the less alike of them.
 pub fn weakest(court: &Court, claims: &[ClaimIndex]) -> Option<[ClaimIndex; 2]> {
     let deeds = judge::deeds(court);
     let weight = |[a, b]: &[ClaimIndex; 2]| {
@@ -110,7 +123,9 @@ pub fn weakest(court: &Court, claims: &[ClaimIndex]) -> Option<[ClaimIndex; 2]> 
             Some(Judged::Near(_) | Judged::Related(..)) => 1,
             Some(Judged::Opposed(_) | Judged::Apart(..)) | None => 0,
         };
-        (rank, court.scorer.score(a as usize, b as usize).value)
+        let agrees = !figures_clash(court, [ClaimIndex(a), ClaimIndex(b)]);
+        let value = court.scorer.score(a as usize, b as usize).value;
+        ((agrees, rank), value)
     };
     let first = &claims[..claims.len().min(MOST)];
     let words = |c: ClaimIndex| &court.claims()[c.0 as usize].text;

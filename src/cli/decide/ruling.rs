@@ -1,11 +1,13 @@
 //! Rulings on how claims relate.
 
+use std::path::Path;
+
 use crosscheck::claim::Stance;
 use crosscheck::report::{Claim, Finding, Report};
 use crosscheck::rules::model::{Quote, RelationOfClaims};
 use crosscheck::rules::{ConflictKind, Draft, DraftRuling};
 use crosscheck::run::Run;
-use crosscheck::verdict::ClaimIndex;
+use crosscheck::verdict::{ClaimIndex, Verdict};
 
 use crate::cli::args::{Decide, Ruled};
 use crate::cli::error::Failure;
@@ -149,14 +151,14 @@ pub fn draft(
     })
 }
 
-/// The kind of contradiction that is seen of two claims: what somebody denies, one deed negated once, other figures, other times.
+/// The kind of contradiction that is seen of two claims: what somebody denies, what is negated once, other figures, other times.
 pub fn opposed(report: &Report, ids: &[String]) -> Option<ConflictKind> {
     let [a, b] = ids else {
         return None;
     };
     let (a, b) = (claim(report, a)?, claim(report, b)?);
     let denied = |c: &Claim| c.attributions.iter().any(|x| x.stance == Stance::Denies);
-    let one_deed = a.polarity != b.polarity && a.relation == b.relation;
+    let negated = a.polarity != b.polarity;
     if denied(a) != denied(b) {
         return Some(ConflictKind::Denial);
     }
@@ -172,7 +174,7 @@ pub fn opposed(report: &Report, ids: &[String]) -> Option<ConflictKind> {
     let (x, y) = (days(a), days(b));
     let temporal = !x.is_empty() && !y.is_empty() && x != y;
     let kinds = [
-        (one_deed, ConflictKind::Negation),
+        (negated, ConflictKind::Negation),
         (numeric, ConflictKind::Numeric),
         (temporal, ConflictKind::Temporal),
     ];
@@ -180,6 +182,21 @@ pub fn opposed(report: &Report, ids: &[String]) -> Option<ConflictKind> {
         .into_iter()
         .find(|(holds, _)| *holds)
         .map(|(_, kind)| kind)
+}
+
+/// A line where contradictions ruled in these lines of a file are told as disputes.
+pub fn disputed(file: &Path, lines: &[usize], report: &Report) -> Option<String> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let of_ruling = |finding: &&Finding| {
+        let rules = lines.iter().map(|line| format!("decisions/{name}:{line}"));
+        let mut rules = rules.filter(|rule| finding.because.iter().any(|r| r.rule == *rule));
+        finding.verdict == Verdict::Dispute && rules.next().is_some()
+    };
+    let finding = report.findings.iter().find(of_ruling)?;
+    Some(format!(
+        "told as a dispute, since only speakers stand behind the sides: {}",
+        finding.id
+    ))
 }
 
 pub fn claim<'r>(report: &'r Report, id: &str) -> Option<&'r Claim> {
