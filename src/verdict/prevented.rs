@@ -90,11 +90,10 @@ fn by_others(court: &Court, found: &[Finding], [a, b]: [ClaimIndex; 2]) -> Optio
         format!("“{}”{key}", claim.text)
     };
     let agreed = |c: ClaimIndex| {
-        let sets = found.iter().filter(move |f| {
+        found.iter().filter(move |f| {
             let proposition = matches!(f.verdict, Verdict::Agreement | Verdict::Unique);
             proposition && f.claims.len() > 1 && f.claims.contains(&c)
-        });
-        sets
+        })
     };
     let pairs = [(a, b), (b, a)];
     let mut stands = { pairs.iter() }.flat_map(|&(x, y)| agreed(x).map(move |f| (x, y, f)));

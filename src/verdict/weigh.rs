@@ -102,12 +102,22 @@ const MOST: usize = 64;
 pub fn figures_clash(court: &Court, [a, b]: [ClaimIndex; 2]) -> bool {
     let claims = court.claims();
     let [a, b] = [a, b].map(|c| &claims[c.0 as usize].quantities);
-    let pairs = || a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
-    let alike = |x: &Quantity, y: &Quantity| {
+    // "60 long kilometres": where a word stands between them the unit was taken for a noun that is counted.
+    let in_unit_of = |x: &Quantity, y: &Quantity| {
+        let mut x = x.clone();
+        if x.unit.is_empty() && !y.unit.is_empty() && x.of.as_ref() == Some(&y.unit) {
+            (x.unit, x.of) = (y.unit.clone(), None);
+        }
+        x
+    };
+    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
+    let pairs = pairs.map(|(x, y)| (in_unit_of(x, y), in_unit_of(y, x)));
+    let alike = |(x, y): &(Quantity, Quantity)| {
         x.factors(y).is_some() && !x.unit.is_empty() || comparable(court.lexis, x, y)
     };
-    let met = pairs().any(|(x, y)| alike(x, y) && x.fits(y) == Some(true));
-    !met && pairs().any(|(x, y)| alike(x, y) && x.fits(y) == Some(false))
+    let alike: Vec<(Quantity, Quantity)> = pairs.filter(alike).collect();
+    let fits = |(x, y): &(Quantity, Quantity)| x.fits(y) == Some(true);
+    !alike.is_empty() && !alike.iter().any(fits)
 }
 
 /// Of claims in one agreement the two that hold together worst: first those whose figures clash, then those that others join before

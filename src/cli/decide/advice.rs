@@ -9,7 +9,7 @@ use crosscheck::run::Run;
 use crosscheck::verdict::ClaimIndex;
 
 use super::read_as;
-use super::ruling::{draft, opposed, pairs_of, weakest};
+use super::ruling::{draft, opposed, pairs_of, seen, weakest};
 use crate::cli::args::Ruled;
 use crate::cli::message::REASON;
 use crate::cli::session::Session;
@@ -25,7 +25,7 @@ pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) 
     let mut wrong = "If it is wrong";
     let mut said = String::new();
     let opposes = (finding.verdict == Verdict::Related)
-        .then(|| opposed(report, &finding.claims))
+        .then(|| seen(report, &finding.claims))
         .flatten();
     if let [alone] = finding.claims.as_slice() {
         (verdict, wrong) = (Ruled::NoClaim, "If it is no claim");

@@ -38,10 +38,13 @@ pub fn told(before: &Report, after: &Report) -> Vec<String> {
     gone
 }
 
+/// Whether two values may be one.
+type Alike = dyn Fn(&FactValue, &FactValue) -> bool;
+
 /// Which value of the one list is which of the other, by their places.
 fn paired(old: &[FactValue], new: &[FactValue]) -> Vec<(usize, usize)> {
     let shares = |x: &FactValue, y: &FactValue| x.claims.iter().any(|c| y.claims.contains(c));
-    let alike: [&dyn Fn(&FactValue, &FactValue) -> bool; 4] = [
+    let alike: [&Alike; 4] = [
         &|x, y| x.claims == y.claims && givers(x) == givers(y),
         &|x, y| givers(x) == givers(y),
         &shares,

@@ -143,22 +143,30 @@ pub fn draft(
         between,
         relation,
         kind: opposes.then(|| {
-            let seen = || opposed(report, ids).unwrap_or(ConflictKind::Exclusive);
-            kind.unwrap_or_else(seen)
+            let kind_seen = || seen(report, ids).unwrap_or(ConflictKind::Exclusive);
+            kind.unwrap_or_else(kind_seen)
         }),
         fact: None,
         because: because.to_owned(),
     })
 }
 
-/// The kind of contradiction that is seen of two claims: what somebody denies, what is negated once, other figures, other times.
+/// The kind of contradiction of two claims of one matter: where one of them is negated, that goes over figures and times.
+pub fn seen(report: &Report, ids: &[String]) -> Option<ConflictKind> {
+    let negative = |id: &String| claim(report, id).map(|c| c.polarity);
+    let negated = matches!(ids, [a, b] if negative(a) != negative(b));
+    let opposed = opposed(report, ids).filter(|k| !negated || *k == ConflictKind::Denial);
+    opposed.or(negated.then_some(ConflictKind::Negation))
+}
+
+/// The kind of contradiction that is seen of two claims: what somebody denies, one deed negated once, other figures, other times.
 pub fn opposed(report: &Report, ids: &[String]) -> Option<ConflictKind> {
     let [a, b] = ids else {
         return None;
     };
     let (a, b) = (claim(report, a)?, claim(report, b)?);
     let denied = |c: &Claim| c.attributions.iter().any(|x| x.stance == Stance::Denies);
-    let negated = a.polarity != b.polarity;
+    let one_deed = a.polarity != b.polarity && a.relation == b.relation;
     if denied(a) != denied(b) {
         return Some(ConflictKind::Denial);
     }
@@ -174,7 +182,7 @@ pub fn opposed(report: &Report, ids: &[String]) -> Option<ConflictKind> {
     let (x, y) = (days(a), days(b));
     let temporal = !x.is_empty() && !y.is_empty() && x != y;
     let kinds = [
-        (negated, ConflictKind::Negation),
+        (one_deed, ConflictKind::Negation),
         (numeric, ConflictKind::Numeric),
         (temporal, ConflictKind::Temporal),
     ];
