@@ -202,9 +202,9 @@ impl SentenceReader<'_, '_, '_> {
                 }
                 Item::Slot(Slot::Value) => {
                     let name = slot_name(Slot::Value);
-                    let read = near
-                        .clone()
-                        .find_map(|w| Some((w, filler.from(scene, w).pop()?.1)));
+                    // Up to its unit, where there is one.
+                    let ends = |w: usize| filler.from(scene, w).into_iter().map(|(_, end)| end);
+                    let read = near.clone().find_map(|w| Some((w, ends(w).max()?)));
                     if let Some((at, next)) = read {
                         (at, next, name.to_owned())
                     } else if let Some((at, next, unit)) = self.other_figure(attribute, near) {
