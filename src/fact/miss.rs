@@ -6,6 +6,7 @@
 use super::example::{Example, Item, Slot};
 use super::phrase::is_skipped;
 use super::read::{FactReader, ReadArticle};
+use super::refusal::Refusal;
 use super::seek::{Present, by_path, by_row};
 use super::sentence::SentenceReader;
 use crate::claim::SourceIndex;
@@ -13,21 +14,6 @@ use crate::normalize::EntityId;
 use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Attribute, EntityKind, ValueKind};
 use crate::text::{TextSpan, Upos};
-
-/// Why a phrase that was found tells no fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refusal {
-    /// It speaks of something else there.
-    OfOther,
-    /// The figure counts or measures something else.
-    Unit,
-    /// The clause says that it is not so.
-    Denied,
-    /// Nobody is known for this word, or nobody who can have an answer.
-    Nobody(Option<usize>),
-    /// The clause does not say it as a fact.
-    NotSaid,
-}
 
 /// A sentence in which a phrase nearly read an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,6 +19,7 @@ mod people;
 mod phrase;
 mod points;
 mod read;
+mod refusal;
 mod scene;
 mod scope;
 mod score;
