@@ -46,6 +46,7 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
         .collect();
     let after = report_with(args, known)?;
     said.extend(read_as::with(&args.into, &lines, &after));
+    said.extend(ruling::disputed(&args.into, &lines, &after));
     said.extend(changes::told(&before, &after));
     let said = said.join("\n") + "\n";
     std::io::stdout()

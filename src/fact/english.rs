@@ -32,6 +32,8 @@ pub(super) const PLURAL_PRONOUNS: &[&str] = &[
 pub(super) const OF_PERSON: &[&str] = &[
     "he", "she", "him", "her", "his", "hers", "himself", "herself",
 ];
+/// Pronouns of one person or thing, as subjects.
+pub(super) const PERSONAL: &[&str] = &["he", "she", "it"];
 /// Before the beginning of a stretch of time.
 pub(super) const FROM: &str = "from";
 /// The auxiliary of the perfect, in the past.

@@ -12,6 +12,9 @@ use crate::rules::lexicon::Lexicon;
 use crate::rules::model::{Attribute, Counted, ValueKind};
 use crate::text::{Deprel, TextSpan, Upos};
 
+/// So many words behind a figure its unit stands at most.
+const MODIFIERS: usize = 4;
+
 /// Reads the slots of one attribute.
 pub(super) struct Filler<'f> {
     pub attribute: &'f Attribute,
@@ -94,8 +97,17 @@ impl Filler<'_> {
             quantity.unit.clear();
             quantity.base = None;
             quantity.of = None;
+        } else if let Some(unit) = self.unit_counted(&quantity).cloned() {
+            quantity.unit = unit;
+            quantity.of = None;
         }
         Value::Number(quantity)
+    }
+
+    /// "205 rushing yards": where a word stands between them the unit was taken for a noun that is counted.
+    fn unit_counted(&self, quantity: &Quantity) -> Option<&String> {
+        let counted = quantity.of.as_ref().filter(|_| quantity.unit.is_empty())?;
+        self.attribute.units.iter().find(|unit| *unit == counted)
     }
 
     /// The quantity that `word` counts or is told by.
@@ -153,6 +165,12 @@ impl Filler<'_> {
         if !self.answers(scene, quantity, None) {
             return out;
         }
+        let unit = self.unit_counted(quantity).and_then(|unit| {
+            let mut behind = (last + 1..scene.tree.len()).take(MODIFIERS);
+            behind.find(|&w| scene.tree.lower_lemma(w) == unit)
+        });
+        // Up to the unit, unless the example has it and the words before it.
+        out.extend(unit.map(|unit| (filled(), unit + 1)));
         out.push((filled(), last + 1));
         // "61-year-old": the example names the unit itself.
         let numeral = |&w: &usize| scene.tree.token(w).upos == Upos::Num;
@@ -177,7 +195,7 @@ impl Filler<'_> {
                 *u == quantity.unit
                     || Some(u.as_str()) == base
                     || u.is_empty() && quantity.unit.is_empty()
-            })
+            }) || self.unit_counted(quantity).is_some()
         };
         let within = |[low, high]: [f64; 2]| {
             let number = quantity

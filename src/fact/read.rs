@@ -46,6 +46,29 @@ pub struct Told {
     pub namings: Vec<Naming>,
 }
 
+/// An article with what was read of it.
+#[derive(Clone, Copy)]
+pub struct ReadArticle<'a> {
+    /// The article.
+    pub document: &'a Document,
+    /// Its sentences.
+    pub reading: &'a Reading,
+    /// Its claims.
+    pub claims: &'a [Claim],
+    /// Its place in the run.
+    pub source: SourceIndex,
+}
+
+/// A sentence, ready to be read.
+pub(super) struct Seen<'a, 'r, 's, 't> {
+    /// `None` where the sentence makes no claim.
+    pub reader: Option<&'a SentenceReader<'r, 's, 't>>,
+    /// What it calls whom.
+    pub called: Vec<(EntityId, String)>,
+    /// Whether its times are those of another happening than the story's.
+    pub tells_of_other: bool,
+}
+
 impl Told {
     /// The facts of one article, which stand together.
     pub fn of(&self, source: SourceIndex) -> &[Fact] {
@@ -122,16 +145,50 @@ impl FactReader {
         &self.attributes
     }
 
-    /// The facts that `claims`, all of one document, tell; a fact's claim is its index there.
+    /// The facts that the claims of an article tell; a fact's claim is its index among them.
     pub fn read(
         &self,
-        document: &Document,
-        reading: &Reading,
-        claims: &[Claim],
-        source: SourceIndex,
+        article: &ReadArticle<'_>,
         lexicon: &Lexicon,
         kind_of: &dyn Fn(EntityId) -> EntityKind,
     ) -> Told {
+        let mut told = Told::default();
+        let mut looks_back = false;
+        self.each_sentence(article, lexicon, kind_of, &mut |seen| {
+            told.descriptions.extend(seen.called);
+            let Some(reader) = seen.reader else {
+                looks_back = seen.tells_of_other;
+                return;
+            };
+            let mut facts = reader.facts();
+            if looks_back && takes_up(reader.scene.tree) {
+                for fact in &mut facts {
+                    self.move_away(fact);
+                }
+            }
+            let other = |f: &Fact| f.scope.limit == Some(Limit::Other) && self.is_of_event(f);
+            looks_back = seen.tells_of_other || facts.iter().any(other);
+            told.facts.extend(facts);
+        });
+        told.descriptions.sort();
+        told.descriptions.dedup();
+        told
+    }
+
+    /// Shows each sentence of an article, with what is known of its people so far.
+    pub(super) fn each_sentence(
+        &self,
+        article: &ReadArticle<'_>,
+        lexicon: &Lexicon,
+        kind_of: &dyn Fn(EntityId) -> EntityKind,
+        visit: &mut dyn FnMut(Seen<'_, '_, '_, '_>),
+    ) {
+        let ReadArticle {
+            document,
+            reading,
+            claims,
+            source,
+        } = *article;
         let opening = reading
             .sentences
             .get(OPENING)
@@ -148,9 +205,7 @@ impl FactReader {
         let asserts = |r: &&Reread| r.ruling.modality == Some(Modality::Asserted);
         let ruled = reading.reread.iter().filter(asserts);
         let ruled: Vec<ClaimId> = ruled.flat_map(|r| r.claims.iter().copied()).collect();
-        let mut told = Told::default();
         let mut people = People::default();
-        let mut looks_back = false;
         for (index, sentence) in reading.sentences.iter().enumerate() {
             let own = claims.partition_point(|c| c.sentence < index)
                 ..claims.partition_point(|c| c.sentence <= index);
@@ -158,7 +213,11 @@ impl FactReader {
             let times = within(&reading.times, sentence.span, |t| t.span);
             let tells_of_other = lead.tells_of_other(times);
             if own.is_empty() {
-                looks_back = tells_of_other;
+                visit(Seen {
+                    reader: None,
+                    called: Vec::new(),
+                    tells_of_other,
+                });
                 continue;
             }
             let tree = Tree::new(&document.text, sentence);
@@ -174,7 +233,6 @@ impl FactReader {
             };
             let called = descriptions(&scene, lexicon);
             people.see(&scene, &called, lexicon, lead.is_opening);
-            told.descriptions.extend(called);
             let reader = SentenceReader {
                 rules: self,
                 scene: &scene,
@@ -187,19 +245,12 @@ impl FactReader {
                 sentence: index,
                 source,
             };
-            let mut facts = reader.facts();
-            if looks_back && takes_up(&tree) {
-                for fact in &mut facts {
-                    self.move_away(fact);
-                }
-            }
-            let other = |f: &Fact| f.scope.limit == Some(Limit::Other) && self.is_of_event(f);
-            looks_back = tells_of_other || facts.iter().any(other);
-            told.facts.extend(facts);
+            visit(Seen {
+                reader: Some(&reader),
+                called,
+                tells_of_other,
+            });
         }
-        told.descriptions.sort();
-        told.descriptions.dedup();
-        told
     }
 }
 

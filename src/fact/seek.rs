@@ -229,7 +229,13 @@ const GAP: usize = 6;
 
 /// Matches the example word by word from every place.
 pub(super) fn by_row(scene: &Scene<'_, '_>, example: &Example, filler: &Filler<'_>) -> Vec<Hit> {
-    let row = Row { scene, filler };
+    // A state that one word tells, and what "…" stands for, are too little to lay to a pronoun: "how many people he killed".
+    let tells = |item: &Item| *item == Item::Slot(Slot::Value);
+    let row = Row {
+        scene,
+        filler,
+        pronouns: example.row.iter().any(tells) && !example.row.contains(&Item::Gap),
+    };
     let leads = example.row.first() == Some(&Item::Slot(Slot::Holder));
     let items = if leads {
         &example.row[1..]
@@ -278,6 +284,8 @@ struct Found {
 struct Row<'r, 's, 't> {
     scene: &'r Scene<'s, 't>,
     filler: &'r Filler<'r>,
+    /// Whether a pronoun may be the holder before the first word.
+    pronouns: bool,
 }
 
 impl Row<'_, '_, '_> {
@@ -308,7 +316,11 @@ impl Row<'_, '_, '_> {
                 .filter(|&w| tree.token(w).upos == Upos::Propn)?;
         }
         let number = tree.token(last).upos == Upos::Num;
-        let head = (self.scene.is_nominal(last) || number).then_some(last)?;
+        // "He set the record": whom the pronoun means is asked later.
+        let personal = self.pronouns
+            && english::PERSONAL.contains(&tree.word(last))
+            && matches!(tree.rel(last), Deprel::Nsubj | Deprel::NsubjPass);
+        let head = (self.scene.is_nominal(last) || number || personal).then_some(last)?;
         match tree.rel(head) {
             // "A landscape by Havelaar was sold": what the name belongs to.
             Deprel::Nmod => tree

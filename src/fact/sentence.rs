@@ -9,6 +9,7 @@ use super::lead::Lead;
 use super::model::{Fact, Holder, Scope, Value};
 use super::people::{People, is_surely_person};
 use super::read::FactReader;
+use super::refusal::Refusal;
 use super::scene::Scene;
 use super::scope::Place;
 use super::seek::{Hit, Present, by_path, by_row};
@@ -113,7 +114,7 @@ impl SentenceReader<'_, '_, '_> {
             }
     }
 
-    fn filler<'a>(&'a self, attribute: &'a Attribute) -> Filler<'a> {
+    pub(super) fn filler<'a>(&'a self, attribute: &'a Attribute) -> Filler<'a> {
         Filler {
             attribute,
             lexicon: self.lexicon,
@@ -121,35 +122,47 @@ impl SentenceReader<'_, '_, '_> {
     }
 
     fn fact(&self, at: usize, attribute: &Attribute, example: &Example, hit: &Hit) -> Option<Fact> {
+        self.judged(at, attribute, example, hit).ok()
+    }
+
+    /// The fact that a phrase tells where it was found, or why it tells none.
+    pub(super) fn judged(
+        &self,
+        at: usize,
+        attribute: &Attribute,
+        example: &Example,
+        hit: &Hit,
+    ) -> Result<Fact, Refusal> {
         let scene = self.scene;
         let is_negation = |item: &Item| matches!(item, Item::Word { form, .. } if english::NOT.contains(&form.as_str()));
-        if self.has_other_object(example, hit)
-            || self.is_worth(example, hit)
-            || self.is_of_other_unit(attribute, example, hit)
-            || counts_other(attribute, example, hit)
-            || example.state.is_some() && self.came_near(hit)
-        {
-            return None;
+        if self.has_other_object(example, hit) || self.is_worth(example, hit) {
+            return Err(Refusal::OfOther);
         }
-        if self.negates(hit) != example.row.iter().any(is_negation) {
-            return None;
+        if self.is_of_other_unit(attribute, example, hit) || counts_other(attribute, example, hit) {
+            return Err(Refusal::Unit);
+        }
+        if example.state.is_some() && self.came_near(hit)
+            || self.negates(hit) != example.row.iter().any(is_negation)
+        {
+            return Err(Refusal::Denied);
         }
         let (value, words) = match (&example.state, &hit.value) {
             (Some(state), _) => (state_value(attribute, state), scene.span(hit.anchor)),
             (None, Some((value, words))) => (value.clone(), *words),
-            (None, None) => return None,
+            (None, None) => return Err(Refusal::OfOther),
         };
         if let Value::Time(time) = &value
             && is_of_article(scene, hit, time)
         {
-            return None;
+            return Err(Refusal::OfOther);
         }
-        let holder = holder(scene, attribute, self.lexicon, self.claims, hit.holder)?;
-        let holder = match holder {
+        let nobody = || Refusal::Nobody(hit.holder);
+        let holder = holder(scene, attribute, self.lexicon, self.claims, hit.holder);
+        let holder = match holder.ok_or_else(nobody)? {
             Holder::Described { noun, definite } if attribute.of == HolderKind::Person => {
                 // "an almost 30-year-old record": who owns it is another.
                 if !is_surely_person(scene.words, self.lexicon, &noun) {
-                    return None;
+                    return Err(nobody());
                 }
                 let meant = self.people.only().filter(|_| definite);
                 meant.map_or(Holder::Described { noun, definite }, Holder::Entity)
@@ -159,19 +172,20 @@ impl SentenceReader<'_, '_, '_> {
         let with = hit.with.and_then(|w| named_at(scene, self.lexicon, w));
         let unknown = hit.with.is_some() && with.is_none();
         if unknown || with.is_some_and(|e| holder == Holder::Entity(e)) {
-            return None;
+            return Err(Refusal::Nobody(hit.with));
         }
         let hull = hit
             .words
             .iter()
             .map(|&w| scene.span(w))
             .chain([words])
-            .reduce(TextSpan::hull)?;
-        let claim = self.claim(hit, words)?;
+            .reduce(TextSpan::hull)
+            .ok_or(Refusal::OfOther)?;
+        let claim = self.claim(hit, words).ok_or(Refusal::NotSaid)?;
         if !self.is_told(attribute, example, &self.claims[claim], hit) {
-            return None;
+            return Err(Refusal::NotSaid);
         }
-        Some(Fact {
+        Ok(Fact {
             source: self.source,
             attribute: at,
             asks: attribute.id.clone(),

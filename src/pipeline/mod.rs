@@ -15,7 +15,7 @@ use crate::claim::{
     Attribution, Attributor, Claim, EventNouns, ModalityWords, Reading, ReportingWords, SourceIndex,
 };
 use crate::document::{Document, ReadError, Unreadable, twins};
-use crate::fact::{FactReader, Told, namings};
+use crate::fact::{FactReader, ReadArticle, Told, namings};
 use crate::isolated::isolated;
 use crate::matching::{Copies, Neighbourhood, Profiles, Scorer, Settings, Threshold};
 use crate::normalize::{EntityId, EntityTable, Gazetteer, NameWords, QuantityGrammar, TimeGrammar};
@@ -25,9 +25,9 @@ use crate::rules::model::{ClaimReading, Decision, Referent, RuleFile, Severity, 
 use crate::run::{Diagnostic, Run};
 use crate::text::{Parser, Syntax};
 use crate::verdict::{
-    ClaimIndex, Court, Cues, Deciding, Facts, Overlaps, PairVerdict, Ruling, Weighed,
-    compare_facts, disputes, events, grade, groups, judge, match_rulings, pair, rule, weakest,
-    weigh,
+    ClaimIndex, Court, Cues, Deciding, Facts, Finding, Overlaps, PairVerdict, Ruling, Weighed,
+    compare_facts, disputes, events, figures_clash, grade, groups, judge, match_rulings, pair,
+    prevented, rule, weakest, weigh,
 };
 
 use memory::Memory;
@@ -156,12 +156,25 @@ impl Pipeline {
             weighed.verdict = ruling.verdict();
             weighed.because.insert(0, ruling.reason());
         }
+        let stands = |f: &Finding| f.claims.contains(&a) && f.claims.contains(&b);
+        if weighed.verdict.is_some() && !run.findings.iter().any(stands) {
+            let why = self.before_court(run, |court| {
+                let facts = compare_facts(court, &run.groups, &self.asked(&run.told));
+                prevented(court, (&run.groups, &facts), &run.rulings, [a, b])
+            });
+            weighed.because.insert(0, why);
+        }
         weighed
     }
 
     /// Of claims in one agreement of a run, the two that hold together worst; `None` where there are no two in different words.
     pub fn weakest(&self, run: &Run, claims: &[ClaimIndex]) -> Option<[ClaimIndex; 2]> {
         self.before_court(run, |court| weakest(court, claims))
+    }
+
+    /// Whether two claims of a run have figures of one thing that cannot be one.
+    pub fn figures_clash(&self, run: &Run, claims: [ClaimIndex; 2]) -> bool {
+        self.before_court(run, |court| figures_clash(court, claims))
     }
 
     /// Reads all documents, without comparing them: a run with claims and entities, but no findings.
@@ -208,9 +221,13 @@ impl Pipeline {
                     let first = claims.partition_point(|c| c.source < source);
                     let end = claims.partition_point(|c| c.source <= source);
                     let own = &claims[first..end];
-                    let mut told =
-                        self.facts
-                            .read(document, reading, own, source, &self.lexicon, &kind_of);
+                    let article = ReadArticle {
+                        document,
+                        reading,
+                        claims: own,
+                        source,
+                    };
+                    let mut told = self.facts.read(&article, &self.lexicon, &kind_of);
                     told.namings = namings(document, reading, own, &told, &self.names);
                     told.facts.iter_mut().for_each(|f| f.claim += first);
                     told.namings.iter_mut().for_each(|n| n.claim += first);

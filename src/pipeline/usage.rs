@@ -1,10 +1,12 @@
 //! What articles use of the rules, for who tends a rule file.
 
+use std::collections::BTreeMap;
+
 use super::Pipeline;
-use crate::claim::Reading;
+use crate::claim::{Reading, SourceIndex};
 use crate::document::Document;
-use crate::fact::alternatives;
-use crate::normalize::title;
+use crate::fact::{Miss, ReadArticle, alternatives};
+use crate::normalize::{EntityId, title};
 use crate::rules::{AliasUse, Usage};
 use crate::run::Run;
 use crate::text::TextSpan;
@@ -93,6 +95,59 @@ impl Pipeline {
             }
         }
         usage.phrases.extend(whole);
+        self.misses(run, usage);
+    }
+
+    /// What keeps the phrases that read nothing from it, where their words stand.
+    fn misses(&self, run: &Run, usage: &mut Usage) {
+        let all = self.facts.attributes().iter().flat_map(|attribute| {
+            let states = attribute.states.iter().flat_map(|s| &s.read);
+            let phrases = attribute.read.iter().chain(states);
+            phrases.map(move |phrase| (attribute.id.as_str(), phrase.as_str()))
+        });
+        let unread = all.filter(|(id, phrase)| {
+            let used = &usage.phrases;
+            !used.contains(&((*id).to_owned(), (*phrase).to_owned()))
+        });
+        let unread: Vec<(&str, &str)> = unread.collect();
+        let single = unread.iter().enumerate().flat_map(|(n, (id, phrase))| {
+            let each = alternatives(phrase).into_iter();
+            each.map(move |phrase| (n, *id, phrase))
+        });
+        let single: Vec<(usize, &str, String)> = single.collect();
+        let asked: Vec<(&str, &str)> = { single.iter() }
+            .map(|(_, id, phrase)| (*id, phrase.as_str()))
+            .collect();
+        let kind_of = |e: EntityId| run.entities.get(e).kind;
+        let mut nearest: BTreeMap<usize, Miss> = BTreeMap::new();
+        for (i, (document, reading)) in run.documents.iter().zip(&run.readings).enumerate() {
+            let source = SourceIndex(i as u32);
+            let first = run.claims.partition_point(|c| c.source < source);
+            let end = run.claims.partition_point(|c| c.source <= source);
+            let article = ReadArticle {
+                document,
+                reading,
+                claims: &run.claims[first..end],
+                source,
+            };
+            let found = self.facts.misses(&article, &self.lexicon, &kind_of, &asked);
+            for ((n, ..), miss) in single.iter().zip(found) {
+                let Some(miss) = miss else { continue };
+                let nearer = match nearest.remove(n) {
+                    Some(known) => known.nearer(miss),
+                    None => miss,
+                };
+                nearest.insert(*n, nearer);
+            }
+        }
+        let told = nearest.into_iter().map(|(n, miss)| {
+            let (id, phrase) = unread[n];
+            let document = &run.documents[miss.source.0 as usize];
+            let words = miss.span.of(&document.text).trim();
+            let nearest = format!("nearest, in `{}`: “{words}”: {}", document.key, miss.why);
+            ((id.to_owned(), phrase.to_owned()), nearest)
+        });
+        usage.misses = told.collect();
     }
 }
 

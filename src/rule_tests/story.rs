@@ -177,7 +177,15 @@ impl Story {
         };
         let words = quotes.values().map(|w| format!("“{w}”"));
         let words = words.collect::<Vec<_>>().join(" and ");
-        Some(format!("{found} holds {words}"))
+        // Only what the articles say themselves is told as a contradiction.
+        let disputed = verdict == Verdict::Contradiction && { holding.iter() }
+            .any(|f| f.verdict == Verdict::Dispute && are_apart(f, &sets));
+        let write = if disputed {
+            ", since only speakers stand behind the sides: write `dispute` for `contradiction`"
+        } else {
+            ""
+        };
+        Some(format!("{found} holds {words}{write}"))
     }
 
     /// The finding that holds words together which are to stay apart.

@@ -353,6 +353,10 @@ const JUDGING: &[(&str, &str)] = &[
         "says whether two claims met: they share too little, or their articles are too unlike",
     ),
     (
+        "matching/proposition",
+        "weighs a claim against all that stand in one agreement",
+    ),
+    (
         "matching/score",
         "weighs how alike two claims are; `rules show matching/weights` has the weights",
     ),
@@ -376,6 +380,10 @@ const JUDGING: &[(&str, &str)] = &[
     (
         "verdict/alignment",
         "lays two claims on each other, slot by slot",
+    ),
+    (
+        "verdict/fact",
+        "compares answers to one question, which may keep two claims apart",
     ),
     ("verdict/deed", "compares what is done"),
     (

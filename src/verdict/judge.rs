@@ -152,7 +152,7 @@ fn joined(
 }
 
 /// Whether two claims, which may share few words, do not say the same for what one of them has and the other has otherwise.
-fn differ(court: &Court, a: u32, b: u32) -> bool {
+pub(super) fn differ(court: &Court, a: u32, b: u32) -> bool {
     let (i, j) = (a as usize, b as usize);
     let score = court.scorer.score(i, j);
     let pair = Pair::new(court, (i, j), &score);

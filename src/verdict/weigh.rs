@@ -1,6 +1,7 @@
 //! What is made of two claims, and why, for whoever asks.
 
-use crate::matching::Threshold;
+use crate::matching::{Threshold, comparable};
+use crate::normalize::Quantity;
 
 use super::court::{Court, Pair};
 use super::difference::align;
@@ -97,8 +98,30 @@ pub fn weigh(court: &Court, a: ClaimIndex, b: ClaimIndex) -> Weighed {
 /// So many claims of an agreement are held against each other at most.
 const MOST: usize = 64;
 
-/// Of claims in one agreement the two that hold together worst: joined by others only before those that say the same, and the less
-/// alike of them.
+/// Whether two claims have figures of one thing that cannot be one, and none in common.
+pub fn figures_clash(court: &Court, [a, b]: [ClaimIndex; 2]) -> bool {
+    let claims = court.claims();
+    let [a, b] = [a, b].map(|c| &claims[c.0 as usize].quantities);
+    // "60 long kilometres": where a word stands between them the unit was taken for a noun that is counted.
+    let in_unit_of = |x: &Quantity, y: &Quantity| {
+        let mut x = x.clone();
+        if x.unit.is_empty() && !y.unit.is_empty() && x.of.as_ref() == Some(&y.unit) {
+            (x.unit, x.of) = (y.unit.clone(), None);
+        }
+        x
+    };
+    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
+    let pairs = pairs.map(|(x, y)| (in_unit_of(x, y), in_unit_of(y, x)));
+    let alike = |(x, y): &(Quantity, Quantity)| {
+        x.factors(y).is_some() && !x.unit.is_empty() || comparable(court.lexis, x, y)
+    };
+    let alike: Vec<(Quantity, Quantity)> = pairs.filter(alike).collect();
+    let fits = |(x, y): &(Quantity, Quantity)| x.fits(y) == Some(true);
+    !alike.is_empty() && !alike.iter().any(fits)
+}
+
+/// Of claims in one agreement the two that hold together worst: first those whose figures clash, then those that others join before
+/// those that say the same, and the less alike of them.
 pub fn weakest(court: &Court, claims: &[ClaimIndex]) -> Option<[ClaimIndex; 2]> {
     let deeds = judge::deeds(court);
     let weight = |[a, b]: &[ClaimIndex; 2]| {
@@ -110,7 +133,9 @@ pub fn weakest(court: &Court, claims: &[ClaimIndex]) -> Option<[ClaimIndex; 2]> 
             Some(Judged::Near(_) | Judged::Related(..)) => 1,
             Some(Judged::Opposed(_) | Judged::Apart(..)) | None => 0,
         };
-        (rank, court.scorer.score(a as usize, b as usize).value)
+        let agrees = !figures_clash(court, [ClaimIndex(a), ClaimIndex(b)]);
+        let value = court.scorer.score(a as usize, b as usize).value;
+        ((agrees, rank), value)
     };
     let first = &claims[..claims.len().min(MOST)];
     let words = |c: ClaimIndex| &court.claims()[c.0 as usize].text;

@@ -6,13 +6,17 @@ use crosscheck::fact::{Fact, Value};
 use crosscheck::report::{Finding, Reason, Report};
 use crosscheck::rules::{self, ConflictKind, DraftRuling, Verdict};
 use crosscheck::run::Run;
+use crosscheck::verdict::ClaimIndex;
 
 use super::read_as;
-use super::ruling::{draft, opposed, pairs_of, weakest};
+use super::ruling::{draft, opposed, pairs_of, seen, weakest};
 use crate::cli::args::Ruled;
 use crate::cli::message::REASON;
 use crate::cli::session::Session;
 use crate::cli::{namesake, referent};
+
+const WORST: &str = "If it is wrong, these two hold together worst:";
+const CLASH: &str = "If it is wrong, these two give different figures:";
 
 /// What ends the explanation of a finding: where the rules stand that decided, and how to rule otherwise.
 pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) -> String {
@@ -20,16 +24,22 @@ pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) 
     let mut pairs = pairs_of(finding, verdict);
     let mut wrong = "If it is wrong";
     let mut said = String::new();
+    let opposes = (finding.verdict == Verdict::Related)
+        .then(|| seen(report, &finding.claims))
+        .flatten();
     if let [alone] = finding.claims.as_slice() {
         (verdict, wrong) = (Ruled::NoClaim, "If it is no claim");
         pairs = vec![vec![alone.clone()]];
     } else if pairs.is_empty()
         && let Some([a, b]) = weakest(run, report, finding, session)
     {
-        (verdict, wrong) = (
-            Ruled::None,
-            "If it is wrong, these two hold together worst:",
-        );
+        // Two figures of one thing say more against an agreement than how alike its words are.
+        let figures = opposed(report, &[a.clone(), b.clone()]) == Some(ConflictKind::Numeric);
+        (verdict, wrong) = if figures && clash(run, report, [&a, &b], session) {
+            (Ruled::Contradiction, CLASH)
+        } else {
+            (Ruled::None, WORST)
+        };
         said = format!("--claims {a} {b} ");
         pairs = vec![vec![a, b]];
     } else if pairs.is_empty() {
@@ -39,15 +49,28 @@ pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) 
             .map(|id| vec![id.clone()])
             .collect();
     }
-    let drafts =
-        { pairs.iter() }.filter_map(|ids| draft(report, finding.kind, ids, verdict, REASON).ok());
-    let rulings: Vec<DraftRuling> = drafts.collect();
-    let comma = if said.is_empty() { "," } else { "" };
-    let by = format!(
-        "\n{wrong}{comma} `crosscheck decide {} PATH {said}--verdict {} --because \"{REASON}\"`\nwrites this into a rule file:\n",
-        finding.id,
-        verdict.name(),
-    );
+    let offer = |wrong: &str, verdict: Ruled| {
+        let made = { pairs.iter() }
+            .filter_map(|ids| draft(report, finding.kind, ids, verdict, REASON).ok());
+        let rulings: Vec<DraftRuling> = made.collect();
+        let comma = if said.is_empty() { "," } else { "" };
+        let by = format!(
+            "\n{wrong}{comma} `crosscheck decide {} PATH {said}--verdict {} --because \"{REASON}\"`\nwrites this into a rule file:\n",
+            finding.id,
+            verdict.name(),
+        );
+        shown(&by, &rulings)
+    };
+    let mut rulings = match opposes {
+        Some(_) => {
+            let first = offer("If they contradict each other", Ruled::Contradiction);
+            first + &offer("If they say the same", verdict)
+        }
+        None => offer(wrong, verdict),
+    };
+    if wrong == CLASH {
+        rulings += "\n`--verdict none` in its place only parts them.\n";
+    }
     let of_finding = |id: &String| report.claims.iter().position(|c| c.id == *id);
     let claims = finding.claims.iter().filter_map(of_finding);
     let torn = if verdict == Ruled::NoClaim {
@@ -58,7 +81,7 @@ pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) 
             finding.id
         )
     };
-    let rulings = shown(&by, &rulings) + &torn;
+    let rulings = rulings + &torn;
     let read = read_as::how_to(report, finding);
     let claims: Vec<usize> = claims.collect();
     let names = namesake::how_to(run, &session.rules().file.entities, claims.iter().copied());
@@ -103,6 +126,16 @@ pub fn how_to_pair(
         });
     let same = same.unwrap_or_default();
     origins(because, session) + &shown(&lead, &rulings) + &same + &referent::how_to(run, at)
+}
+
+/// Whether two claims have figures of one unit that cannot be one.
+fn clash(run: &Run, report: &Report, ids: [&String; 2], session: &Session) -> bool {
+    let at = |id: &String| report.claims.iter().position(|c| c.id == *id);
+    let [Some(a), Some(b)] = ids.map(at) else {
+        return false;
+    };
+    let pair = [a, b].map(|i| ClaimIndex(i as u32));
+    session.crosscheck.pipeline().figures_clash(run, pair)
 }
 
 /// The kind of contradiction of two claims that answer one question by two values, and the question.

@@ -34,15 +34,17 @@ fn findings(before: &Report, after: &Report) -> Vec<String> {
         came.retain(|f| heir.is_none_or(|h| h.id != f.id));
         said.push(match heir {
             Some(heir) => format!(
-                "now {}; was {} {}",
+                "now {}; was {} {}{}",
                 after.line(heir),
                 name(finding),
-                finding.id
+                finding.id,
+                held(after, heir)
             ),
-            None => format!("gone: {}", before.line(finding)),
+            None => format!("gone: {}{}", before.line(finding), held(before, finding)),
         });
     }
-    said.extend(came.into_iter().map(|f| format!("new: {}", after.line(f))));
+    let new = |f: &Finding| format!("new: {}{}", after.line(f), held(after, f));
+    said.extend(came.into_iter().map(new));
     for finding in after.findings.iter().filter(|f| is_shown(f)) {
         let Some(old) = before.findings.iter().find(|f| is_same(f, finding)) else {
             continue;
@@ -57,9 +59,40 @@ fn findings(before: &Report, after: &Report) -> Vec<String> {
         } else {
             continue;
         };
-        said.push(format!("{changed}: {}", after.line(finding)));
+        let line = format!("{changed}: {}", after.line(finding));
+        said.push(line + &moved((before, old), (after, finding)));
     }
     said
+}
+
+/// A line for each claim of a finding: whom a ruling was not about stands there too.
+fn held(report: &Report, finding: &Finding) -> String {
+    let side = |id: &String| {
+        let at = finding.sides.iter().position(|s| s.contains(id));
+        at.map_or_else(String::new, |n| format!("side {} ", n + 1))
+    };
+    let mut claims: Vec<&String> = finding.sides.iter().flatten().collect();
+    let rest = finding.claims.iter().filter(|id| !claims.contains(id));
+    let rest: Vec<&String> = rest.collect();
+    claims.extend(rest);
+    let lines = claims.into_iter().map(|id| row(report, id, &side(id)));
+    lines.collect()
+}
+
+/// A line for each claim that came into a finding or left it.
+fn moved((before, old): (&Report, &Finding), (after, now): (&Report, &Finding)) -> String {
+    let out = old.claims.iter().filter(|id| !now.claims.contains(id));
+    let come = now.claims.iter().filter(|id| !old.claims.contains(id));
+    let out = out.map(|id| row(before, id, "without "));
+    out.chain(come.map(|id| row(after, id, "with "))).collect()
+}
+
+/// A claim on a line of its own below its finding.
+fn row(report: &Report, id: &str, lead: &str) -> String {
+    let claim = report.claims.iter().find(|c| c.id == id);
+    claim.map_or_else(String::new, |c| {
+        format!("\n    {lead}{} “{}”", c.source, c.text)
+    })
 }
 
 /// What the report tells of how each claim of a finding is read, and of who stands on which side.

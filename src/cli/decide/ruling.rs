@@ -1,11 +1,13 @@
 //! Rulings on how claims relate.
 
+use std::path::Path;
+
 use crosscheck::claim::Stance;
 use crosscheck::report::{Claim, Finding, Report};
 use crosscheck::rules::model::{Quote, RelationOfClaims};
 use crosscheck::rules::{ConflictKind, Draft, DraftRuling};
 use crosscheck::run::Run;
-use crosscheck::verdict::ClaimIndex;
+use crosscheck::verdict::{ClaimIndex, Verdict};
 
 use crate::cli::args::{Decide, Ruled};
 use crate::cli::error::Failure;
@@ -141,12 +143,20 @@ pub fn draft(
         between,
         relation,
         kind: opposes.then(|| {
-            let seen = || opposed(report, ids).unwrap_or(ConflictKind::Exclusive);
-            kind.unwrap_or_else(seen)
+            let kind_seen = || seen(report, ids).unwrap_or(ConflictKind::Exclusive);
+            kind.unwrap_or_else(kind_seen)
         }),
         fact: None,
         because: because.to_owned(),
     })
+}
+
+/// The kind of contradiction of two claims of one matter: where one of them is negated, that goes over figures and times.
+pub fn seen(report: &Report, ids: &[String]) -> Option<ConflictKind> {
+    let negative = |id: &String| claim(report, id).map(|c| c.polarity);
+    let negated = matches!(ids, [a, b] if negative(a) != negative(b));
+    let opposed = opposed(report, ids).filter(|k| !negated || *k == ConflictKind::Denial);
+    opposed.or(negated.then_some(ConflictKind::Negation))
 }
 
 /// The kind of contradiction that is seen of two claims: what somebody denies, one deed negated once, other figures, other times.
@@ -180,6 +190,21 @@ pub fn opposed(report: &Report, ids: &[String]) -> Option<ConflictKind> {
         .into_iter()
         .find(|(holds, _)| *holds)
         .map(|(_, kind)| kind)
+}
+
+/// A line where contradictions ruled in these lines of a file are told as disputes.
+pub fn disputed(file: &Path, lines: &[usize], report: &Report) -> Option<String> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let of_ruling = |finding: &&Finding| {
+        let rules = lines.iter().map(|line| format!("decisions/{name}:{line}"));
+        let mut rules = rules.filter(|rule| finding.because.iter().any(|r| r.rule == *rule));
+        finding.verdict == Verdict::Dispute && rules.next().is_some()
+    };
+    let finding = report.findings.iter().find(of_ruling)?;
+    Some(format!(
+        "told as a dispute, since only speakers stand behind the sides: {}",
+        finding.id
+    ))
 }
 
 pub fn claim<'r>(report: &'r Report, id: &str) -> Option<&'r Claim> {

@@ -192,10 +192,16 @@ fn examples(layer: &Layer, usage: &Usage, problems: &mut Vec<Problem>) {
             let Some(phrase) = example.text() else {
                 continue;
             };
-            if !usage.phrases.contains(&(id.to_owned(), phrase.to_owned())) {
-                let title = format!("no answer to `{id}` is read by `{phrase}`");
-                problems.push(never(title, example.place()));
+            let read_by = (id.to_owned(), phrase.to_owned());
+            if usage.phrases.contains(&read_by) {
+                continue;
             }
+            let title = format!("no answer to `{id}` is read by `{phrase}`");
+            let problem = never(title, example.place());
+            problems.push(match usage.misses.get(&read_by) {
+                Some(miss) => problem.help(miss.as_str()),
+                None => problem.help("no sentence has all its words"),
+            });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What articles use of rules: the other side of what a file says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rules::phrases::Phrases;
 use crate::rules::{holds, words};
@@ -27,6 +27,8 @@ pub struct Usage {
     pub text: String,
     /// Example phrases that an answer was read by, each with the id of its attribute, as the rules have both.
     pub phrases: BTreeSet<(String, String)>,
+    /// Of phrases that read nothing, the sentence that comes nearest and what in it differs, in words.
+    pub misses: BTreeMap<(String, String), String>,
     /// Ids of rules by which lines were left out.
     pub boilerplate: BTreeSet<String>,
     /// Ids of `sources` that fit an article.

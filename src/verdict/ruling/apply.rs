@@ -1,14 +1,15 @@
 //! One ruling, applied to findings.
 
 mod answers;
+mod carried;
+mod earlier;
+mod made;
 
 use std::collections::BTreeMap;
 
-use crate::matching::Threshold;
 use crate::rules::model::RelationOfClaims as Relation;
 use crate::rules::words;
 
-use super::super::court::Pair;
 use super::super::finding::{Maker, id_of};
 use super::super::judge::opposed;
 use super::super::{ClaimIndex, Court, Finding, Position, Reason, Sheet, Verdict};
@@ -20,6 +21,8 @@ pub(super) struct Work<'a, 'c> {
     groups: &'c [usize],
     sheets: &'c [Sheet],
     ruling: &'c Ruling,
+    /// Rulings that were applied before it.
+    earlier: &'c [Ruling],
     reason: Reason,
     findings: &'c mut Vec<Finding>,
     /// How many ids were made.
@@ -31,7 +34,7 @@ impl<'a, 'c> Work<'a, 'c> {
         court: &'c Court<'a>,
         groups: &'c [usize],
         sheets: &'c [Sheet],
-        ruling: &'c Ruling,
+        (ruling, earlier): (&'c Ruling, &'c [Ruling]),
         findings: &'c mut Vec<Finding>,
     ) -> Self {
         Self {
@@ -39,6 +42,7 @@ impl<'a, 'c> Work<'a, 'c> {
             groups,
             sheets,
             ruling,
+            earlier,
             reason: ruling.reason(),
             findings,
             made: 0,
@@ -67,9 +71,14 @@ impl<'a, 'c> Work<'a, 'c> {
             return;
         }
         self.split(a, b);
-        let (with_a, with_b) = self.propositions(a, b);
+        self.release(a, b);
+        let (mut with_a, mut with_b) = self.propositions(a, b);
+        if matches!(relation, Relation::Contradicts | Relation::Updates) {
+            // What does not surely say the same keeps the findings that it has.
+            (with_a, with_b) = (self.carried(a, with_a, b), self.carried(b, with_b, a));
+        }
         let stands = self.part(&with_a, &with_b);
-        let sides = [(a, with_a), (b, with_b)].map(|(own, with)| self.of_deed(own, with));
+        let sides = [with_a, with_b];
         match relation {
             Relation::Contradicts if !stands => self.oppose(Verdict::Contradiction, sides),
             Relation::Updates if !stands => self.oppose(Verdict::Update, sides),
@@ -78,7 +87,8 @@ impl<'a, 'c> Work<'a, 'c> {
         }
     }
 
-    /// The claims that say the same as those of `a`, and as those of `b`; what is said with both is left out.
+    /// The claims that say the same as those of `a`, and as those of `b`; what is said with both is left out, and so is what an earlier
+    /// ruling quotes against them.
     fn propositions(&self, a: &Set, b: &Set) -> (Set, Set) {
         let with = |set: &Set| -> Set {
             let holding = self.findings.iter().filter(|f| is_proposition(f));
@@ -93,7 +103,9 @@ impl<'a, 'c> Work<'a, 'c> {
                 .filter(|i| quoted.contains(i) || !theirs.contains(i));
             kept.copied().collect()
         };
-        (own(&with_a, &with_b, a), own(&with_b, &with_a, b))
+        let (mut with_a, mut with_b) = (own(&with_a, &with_b, a), own(&with_b, &with_a, b));
+        self.keep_earlier((a, &mut with_a), (b, &mut with_b));
+        (with_a, with_b)
     }
 
     /// Takes apart the propositions that hold claims of both; the others go with the side that they fit better.
@@ -111,7 +123,9 @@ impl<'a, 'c> Work<'a, 'c> {
             };
             let of_b =
                 |i: u32| b.contains(&i) || !a.contains(&i) && likeness(i, b) > likeness(i, a);
-            let (in_b, in_a): (Set, Set) = whole.claims.iter().map(|c| c.0).partition(|&i| of_b(i));
+            let (mut in_b, mut in_a): (Set, Set) =
+                whole.claims.iter().map(|c| c.0).partition(|&i| of_b(i));
+            self.keep_joined((a, &mut in_a), (b, &mut in_b));
             for part in [in_a, in_b] {
                 self.shrink(&whole, &part);
             }
@@ -156,7 +170,7 @@ impl<'a, 'c> Work<'a, 'c> {
                     continue;
                 }
             } else if let Some((i, j)) = opposed_sides(&finding, a, b) {
-                if self.is_as_ruled(&finding, i, j) {
+                if self.is_as_ruled(&finding, (i, j)) {
                     stands = true;
                     finding.because.insert(0, self.reason.clone());
                 } else {
@@ -169,8 +183,17 @@ impl<'a, 'c> Work<'a, 'c> {
         stands
     }
 
-    fn is_as_ruled(&self, finding: &Finding, i: usize, j: usize) -> bool {
+    /// Whether the finding says what is ruled, of the claims that are quoted.
+    fn is_as_ruled(&self, finding: &Finding, (i, j): (usize, usize)) -> bool {
         let decision = &self.ruling.decision;
+        let quoted = |n: usize, side: usize| {
+            let quoted = self.ruling.claims.get(n);
+            let mut held = finding.sides[side].iter();
+            quoted.is_some_and(|set| held.any(|c| set.contains(c)))
+        };
+        if !quoted(0, i) || !quoted(1, j) {
+            return false;
+        }
         match decision.relation {
             Relation::Contradicts => {
                 finding.verdict == Verdict::Contradiction && finding.kind == decision.kind
@@ -253,7 +276,8 @@ impl<'a, 'c> Work<'a, 'c> {
         }
         let joined: Vec<Finding> = self.findings.iter().filter(met).cloned().collect();
         let said = joined.iter().flat_map(|f| &f.claims).map(|c| c.0);
-        let set: Set = said.chain(all).collect();
+        let mut set: Set = said.chain(all.iter().copied()).collect();
+        let left = self.keep_parted(&all, &mut set);
         self.findings
             .retain(|f| !joined.iter().any(|j| j.id == f.id));
         let mut finding = self.proposition(&set);
@@ -265,89 +289,16 @@ impl<'a, 'c> Work<'a, 'c> {
         finding.score = 1.0;
         finding.because.insert(0, self.reason.clone());
         self.findings.push(finding);
-    }
-
-    /// Of the claims that say the same as those that are ruled on, these and what surely does: a ruling on "threw for 4,051 yards" is none
-    /// on "broke the record of 4,051".
-    fn of_deed(&self, own: &Set, with: Set) -> Set {
-        let like = self.court.settings().threshold(Threshold::Member);
-        let same = |i: u32, c: u32| {
-            let (i, c) = (i as usize, c as usize);
-            let score = self.court.scorer.score(c, i);
-            let pair = Pair::new(self.court, (c, i), &score);
-            pair.is_of_one_deed() && score.value >= like
-        };
-        let tells = |&i: &u32| own.contains(&i) || own.iter().any(|&c| same(i, c));
-        with.into_iter().filter(tells).collect()
-    }
-
-    fn oppose(&mut self, verdict: Verdict, [a, b]: [Set; 2]) {
-        let scores = self.scores(&a.union(&b).copied().collect());
-        let [a, b]: [Vec<u32>; 2] = [a, b].map(|set| set.into_iter().collect());
-        let maker = self.maker(&scores);
-        let quotes = &self.ruling.decision.between;
-        let held: Vec<(String, Vec<u32>)> =
-            quotes.iter().map(|q| q.words.clone()).zip([a, b]).collect();
-        let between = (verdict == Verdict::Contradiction).then(|| maker.between(&held));
-        let quoted: Vec<ClaimIndex> = self.ruling.claims.iter().flatten().copied().collect();
-        // What was ruled on stands first.
-        let sides: Vec<Vec<ClaimIndex>> = { held.iter() }
-            .map(|(_, s)| maker.led_by(&quoted, s))
-            .collect();
-        let all: Set = held.iter().flat_map(|(_, s)| s).copied().collect();
-        let position = |(side, (value, set)): (usize, &(String, Vec<u32>))| Position {
-            side,
-            held_by: maker.holders(set, between),
-            value: value.clone(),
-        };
-        let finding = Finding {
-            id: 0,
-            verdict,
-            kind: self.ruling.decision.kind,
-            between,
-            contained: false,
-            claims: led_by_first(&sides),
-            positions: held.iter().enumerate().map(position).collect(),
-            sources: maker.sources(&all.into_iter().collect::<Vec<_>>()),
-            independent: held.iter().map(|(_, s)| maker.voices(s)).collect(),
-            sides,
-            score: 1.0,
-            level: None,
-            fact: None,
-            members: Vec::new(),
-            differences: Vec::new(),
-            because: vec![self.reason.clone()],
-        };
-        self.add(finding);
-    }
-
-    fn relate(&mut self, a: &Set, b: &Set) {
-        let claims: Vec<u32> = [a.first(), b.first()]
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect();
-        let unscored = BTreeMap::new();
-        let maker = self.maker(&unscored);
-        let finding = Finding {
-            id: 0,
-            verdict: Verdict::Related,
-            kind: None,
-            between: None,
-            contained: false,
-            sides: Vec::new(),
-            positions: Vec::new(),
-            sources: maker.sources(&claims),
-            independent: vec![maker.voices(&claims)],
-            claims: claims.into_iter().map(ClaimIndex).collect(),
-            score: 1.0,
-            level: None,
-            fact: None,
-            members: Vec::new(),
-            differences: Vec::new(),
-            because: vec![self.reason.clone()],
-        };
-        self.add(finding);
+        for whole in &joined {
+            let claims = whole.claims.iter().map(|c| c.0);
+            let part: Set = claims.filter(|i| left.contains(i)).collect();
+            if !part.is_empty() {
+                let mut finding = self.proposition(&part);
+                finding.id = self.id(finding.verdict);
+                finding.because.push(self.reason.clone());
+                self.findings.push(finding);
+            }
+        }
     }
 
     /// No finding rests on these claims any more.

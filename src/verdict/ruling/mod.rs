@@ -118,7 +118,7 @@ pub fn match_rulings(
     (rulings, unmatched)
 }
 
-/// Applies rulings in their order, so that the later goes over the earlier. `groups` is that of [`judge`](super::judge).
+/// Applies rulings in their order, so that the later goes over the earlier where both quote the same claims. `groups` is that of [`judge`](super::judge).
 pub fn rule(
     court: &Court,
     groups: &[usize],
@@ -126,8 +126,8 @@ pub fn rule(
     rulings: &[Ruling],
     findings: &mut Vec<Finding>,
 ) {
-    for ruling in rulings {
-        Work::new(court, groups, sheets, ruling, findings).apply();
+    for (n, ruling) in rulings.iter().enumerate() {
+        Work::new(court, groups, sheets, (ruling, &rulings[..n]), findings).apply();
     }
     findings.sort_by(Finding::order);
 }

@@ -1,0 +1,77 @@
+//! Findings that a ruling makes: claims that oppose each other, and an undecided pair.
+
+use std::collections::BTreeMap;
+
+use super::{Set, Work, led_by_first};
+use crate::verdict::{ClaimIndex, Finding, Position, Verdict};
+
+impl Work<'_, '_> {
+    pub(super) fn oppose(&mut self, verdict: Verdict, [a, b]: [Set; 2]) {
+        let scores = self.scores(&a.union(&b).copied().collect());
+        let [a, b]: [Vec<u32>; 2] = [a, b].map(|set| set.into_iter().collect());
+        let maker = self.maker(&scores);
+        let quotes = &self.ruling.decision.between;
+        let held: Vec<(String, Vec<u32>)> =
+            quotes.iter().map(|q| q.words.clone()).zip([a, b]).collect();
+        let between = (verdict == Verdict::Contradiction).then(|| maker.between(&held));
+        let quoted: Vec<ClaimIndex> = self.ruling.claims.iter().flatten().copied().collect();
+        // What was ruled on stands first.
+        let sides: Vec<Vec<ClaimIndex>> = { held.iter() }
+            .map(|(_, s)| maker.led_by(&quoted, s))
+            .collect();
+        let all: Set = held.iter().flat_map(|(_, s)| s).copied().collect();
+        let position = |(side, (value, set)): (usize, &(String, Vec<u32>))| Position {
+            side,
+            held_by: maker.holders(set, between),
+            value: value.clone(),
+        };
+        let finding = Finding {
+            id: 0,
+            verdict,
+            kind: self.ruling.decision.kind,
+            between,
+            contained: false,
+            claims: led_by_first(&sides),
+            positions: held.iter().enumerate().map(position).collect(),
+            sources: maker.sources(&all.into_iter().collect::<Vec<_>>()),
+            independent: held.iter().map(|(_, s)| maker.voices(s)).collect(),
+            sides,
+            score: 1.0,
+            level: None,
+            fact: None,
+            members: Vec::new(),
+            differences: Vec::new(),
+            because: vec![self.reason.clone()],
+        };
+        self.add(finding);
+    }
+
+    pub(super) fn relate(&mut self, a: &Set, b: &Set) {
+        let claims: Vec<u32> = [a.first(), b.first()]
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect();
+        let unscored = BTreeMap::new();
+        let maker = self.maker(&unscored);
+        let finding = Finding {
+            id: 0,
+            verdict: Verdict::Related,
+            kind: None,
+            between: None,
+            contained: false,
+            sides: Vec::new(),
+            positions: Vec::new(),
+            sources: maker.sources(&claims),
+            independent: vec![maker.voices(&claims)],
+            claims: claims.into_iter().map(ClaimIndex).collect(),
+            score: 1.0,
+            level: None,
+            fact: None,
+            members: Vec::new(),
+            differences: Vec::new(),
+            because: vec![self.reason.clone()],
+        };
+        self.add(finding);
+    }
+}
