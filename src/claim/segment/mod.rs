@@ -6,6 +6,7 @@
 //! clause cut out of it.
 
 mod accused;
+mod asked;
 mod bound;
 mod boundary;
 mod condition;
