@@ -63,7 +63,7 @@ pub(super) fn scan(text: &str, span: TextSpan) -> Vec<Word<'_>> {
             glued = false;
             at += first.len_utf8();
             continue;
-        } else if first.is_ascii_digit() {
+        } else if first.is_ascii_digit() || !glued && is_decimal(rest) {
             (Kind::Figure, figure_len(rest.as_bytes()))
         } else if first.is_alphabetic() {
             let len = rest.find(|c: char| !c.is_alphabetic());
@@ -90,6 +90,12 @@ pub(super) fn scan(text: &str, span: TextSpan) -> Vec<Word<'_>> {
         at += len;
     }
     found
+}
+
+/// ".358": a decimal without its zero.
+fn is_decimal(rest: &str) -> bool {
+    let digits = rest.strip_prefix('.');
+    digits.is_some_and(|d| d.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn figure_len(bytes: &[u8]) -> usize {

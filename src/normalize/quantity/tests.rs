@@ -21,6 +21,14 @@ fn one(text: &str) -> Quantity {
 }
 
 #[test]
+fn a_decimal_needs_no_zero() {
+    let found = all(&grammar(), "He hit .358 in May. He left. 12 stayed.");
+    let values: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(values[0], "0.358");
+    assert_eq!(values[1], "12");
+}
+
+#[test]
 fn the_tests_of_the_pack_hold() {
     let pack = pack();
     let grammar = QuantityGrammar::new(&pack.quantities);
