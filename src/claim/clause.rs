@@ -75,6 +75,8 @@ pub(crate) struct Clause {
     pub told_with: Option<Reason>,
     /// What the subject becomes or remains ("missing" in "went missing").
     pub complement: Option<usize>,
+    /// Whom the deed is laid to, where it is what somebody is accused of ("accused the bank of hiding losses").
+    pub accused: Option<usize>,
 }
 
 impl Clause {
@@ -102,6 +104,7 @@ impl Clause {
             holds_content: false,
             told_with: None,
             complement: None,
+            accused: None,
         }
     }
 

@@ -137,10 +137,9 @@ impl SentenceReader<'_, '_> {
         let reasons = self.reasons(&clauses);
         torn::mend(self.tree, &mut clauses, &reasons);
         // Nouns head no clause: what is said by one stays with the clause around it. So does what somebody is accused of.
-        let words = self.annotations.words;
         let verbal = clauses
             .iter()
-            .filter(|c| c.form != Form::Nominal && !segment::is_accusation(self.tree, words, c));
+            .filter(|c| c.form != Form::Nominal && c.accused.is_none());
         let heads: Vec<usize> = verbal.map(|c| c.head).collect();
         let mut made: Vec<Claim> = Vec::new();
         let mut first_reason = None;

@@ -97,17 +97,16 @@ impl Filler<'_> {
             quantity.unit.clear();
             quantity.base = None;
             quantity.of = None;
-        } else if let Some(unit) = self.unit_counted(&quantity).cloned() {
-            quantity.unit = unit;
-            quantity.of = None;
+        } else if let Some(counted) = self.counted(&quantity) {
+            quantity = counted;
         }
         Value::Number(quantity)
     }
 
-    /// "205 rushing yards": where a word stands between them the unit was taken for a noun that is counted.
-    fn unit_counted(&self, quantity: &Quantity) -> Option<&String> {
-        let counted = quantity.of.as_ref().filter(|_| quantity.unit.is_empty())?;
-        self.attribute.units.iter().find(|unit| *unit == counted)
+    /// The quantity in a unit that is asked for, where that was taken for a noun which is counted.
+    fn counted(&self, quantity: &Quantity) -> Option<Quantity> {
+        let mut units = self.attribute.units.iter();
+        units.find_map(|unit| quantity.counted_in(unit))
     }
 
     /// The quantity that `word` counts or is told by.
@@ -165,9 +164,9 @@ impl Filler<'_> {
         if !self.answers(scene, quantity, None) {
             return out;
         }
-        let unit = self.unit_counted(quantity).and_then(|unit| {
+        let unit = self.counted(quantity).and_then(|counted| {
             let mut behind = (last + 1..scene.tree.len()).take(MODIFIERS);
-            behind.find(|&w| scene.tree.lower_lemma(w) == unit)
+            behind.find(|&w| scene.tree.lower_lemma(w) == counted.unit)
         });
         // Up to the unit, unless the example has it and the words before it.
         out.extend(unit.map(|unit| (filled(), unit + 1)));
@@ -195,7 +194,7 @@ impl Filler<'_> {
                 *u == quantity.unit
                     || Some(u.as_str()) == base
                     || u.is_empty() && quantity.unit.is_empty()
-            }) || self.unit_counted(quantity).is_some()
+            }) || self.counted(quantity).is_some()
         };
         let within = |[low, high]: [f64; 2]| {
             let number = quantity

@@ -102,16 +102,9 @@ const MOST: usize = 64;
 pub fn figures_clash(court: &Court, [a, b]: [ClaimIndex; 2]) -> bool {
     let claims = court.claims();
     let [a, b] = [a, b].map(|c| &claims[c.0 as usize].quantities);
-    // "60 long kilometres": where a word stands between them the unit was taken for a noun that is counted.
-    let in_unit_of = |x: &Quantity, y: &Quantity| {
-        let mut x = x.clone();
-        if x.unit.is_empty() && !y.unit.is_empty() && x.of.as_ref() == Some(&y.unit) {
-            (x.unit, x.of) = (y.unit.clone(), None);
-        }
-        x
-    };
     let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
-    let pairs = pairs.map(|(x, y)| (in_unit_of(x, y), in_unit_of(y, x)));
+    let in_unit = |x: &Quantity, y: &Quantity| x.counted_in(&y.unit).unwrap_or_else(|| x.clone());
+    let pairs = pairs.map(|(x, y)| (in_unit(x, y), in_unit(y, x)));
     let alike = |(x, y): &(Quantity, Quantity)| {
         x.factors(y).is_some() && !x.unit.is_empty() || comparable(court.lexis, x, y)
     };

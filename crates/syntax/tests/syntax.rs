@@ -229,6 +229,35 @@ fn trees_are_mended_where_they_are_made_and_can_be_had_as_the_model_makes_them()
     assert_eq!(root(&bare).as_deref(), Some("mayor"));
 }
 
+/// The word that a word hangs on, and how.
+fn hung(text: &str, word: &str) -> (Option<String>, Deprel) {
+    let sentence = parse(text);
+    let found = sentence.tokens.iter().find(|t| t.span.of(text) == word);
+    let token = found.unwrap();
+    let head = token.head.map(|h| sentence.tokens[h].span.of(text));
+    (head.map(str::to_owned), token.deprel)
+}
+
+#[test]
+fn who_stands_behind_said_speaks_whatever_noun_stands_before_the_comma() {
+    let text = "Crews found smoke at the back of the two-story hall in Ostvik, said Ada Kern, chief of the fire brigade.";
+    assert_eq!(hung(text, "said"), (None, Deprel::Root));
+    assert_eq!(hung(text, "Ada"), (Some("said".to_owned()), Deprel::Nsubj));
+    assert_ne!(hung(text, "Ostvik").0.as_deref(), Some("said"));
+    let text = "The hall is safe, the town's mayor, Ada Kern, said Tuesday.";
+    assert_ne!(hung(text, "Tuesday").1, Deprel::Nsubj);
+}
+
+#[test]
+fn a_semicolon_parts_what_could_stand_alone() {
+    let text = "In Vale, they voted in May; in Lund and Varsk, they voted in June.";
+    assert_ne!(hung(text, "Lund").0.as_deref(), Some("May"));
+    assert_eq!(hung(text, "June").0.as_deref(), Some("voted"));
+    let text = "The tour goes on in May; after a break, the plan picks up in June.";
+    assert_eq!(hung(text, "goes").1, Deprel::Root);
+    assert_eq!(hung(text, "picks").1, Deprel::Parataxis);
+}
+
 #[test]
 fn a_tag_between_subject_and_verb_says_what_stands_around_it() {
     let of = |text: &str, word: &str| {

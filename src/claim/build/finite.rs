@@ -8,7 +8,6 @@ use crate::claim::annotations::Annotations;
 use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::form::Form;
-use crate::claim::segment;
 use crate::claim::tense::{Tense, tense};
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, Upos};
@@ -31,8 +30,7 @@ pub(super) fn told(
     let head = clause.top;
     let helpers = [D::Aux, D::AuxPass, D::Cop, D::Mark];
     // "accused the bank of hiding losses": the opener is the accusation's.
-    let accusation = segment::is_accusation(tree, annotations.words, clause);
-    let helped = |h: usize| !accusation || tree.rel(h) != D::Mark;
+    let helped = |h: usize| clause.accused.is_none() || tree.rel(h) != D::Mark;
     let bare = !tree.children_by(head, &helpers).any(helped) && !clause.is_past_on_subject(tree);
     if clause.form != Form::Participle || !clause.subject_shared || !bare {
         return None;

@@ -375,6 +375,29 @@ mod tests {
     }
 
     #[test]
+    fn an_apposition_says_whose_somebody_is() {
+        let named = [("her", EntityKind::Person)];
+        let taken = take_named("Bo Vik, her clerk, left the hall.", &named);
+        let told: Vec<&str> = taken.claims.iter().map(|c| &*c.normalized).collect();
+        assert!(
+            told.iter()
+                .any(|t| t.starts_with("Bo Vik: ") && t.ends_with("'s clerk")),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn no_comma_parts_a_subject_from_the_verb_put_behind_it() {
+        let told = take("Holm, best known for her songs, left the hall.").claims;
+        assert!(
+            told.iter()
+                .any(|c| c.normalized == "Holm was best known for her songs"),
+            "{:?}",
+            told.iter().map(|c| &c.normalized).collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
     fn an_owner_named_in_the_claim_keeps_its_pronoun() {
         let named = [("its", EntityKind::Organization)];
         let taken = take_named("The council let the trial run its course.", &named);

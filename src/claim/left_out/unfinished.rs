@@ -180,6 +180,14 @@ mod tests {
     use crate::claim::testing::with_clauses;
 
     #[test]
+    fn an_infinitive_with_a_subject_is_not_finite() {
+        let text = "The owner believes it to be for eight years.";
+        let taken = crate::claim::testing::take(text);
+        let told: Vec<&str> = taken.claims.iter().map(|c| &*c.normalized).collect();
+        assert!(!told.contains(&"It to be for eight years"), "{told:?}");
+    }
+
+    #[test]
     fn a_clause_needs_a_finite_verb() {
         let finite =
             |text: &str| with_clauses(text, |tree, _, clauses| is_finite(tree, &clauses[0]));

@@ -12,7 +12,7 @@ pub(super) fn is_asked(tree: &Tree<'_>, clause: &Clause) -> bool {
     let adjective = tree
         .head(clause.top)
         .is_some_and(|h| tree.token(h).upos == Upos::Adj);
-    if is_asked_of_object(tree, clause) || is_subject(tree, clause) {
+    if is_asked_of_object(tree, clause) || asks_as_subject(tree, clause) {
         return true;
     }
     let completes = match tree.rel(clause.top) {
@@ -42,7 +42,7 @@ pub(super) fn is_asked_of_object(tree: &Tree<'_>, clause: &Clause) -> bool {
 }
 
 /// "Where the clerk learned it is not told": what is asked stands as the subject of a verb that has no other.
-fn is_subject(tree: &Tree<'_>, clause: &Clause) -> bool {
+fn asks_as_subject(tree: &Tree<'_>, clause: &Clause) -> bool {
     let Some(verb) = tree.head(clause.top).filter(|&v| v > clause.top) else {
         return false;
     };

@@ -4,7 +4,6 @@
 //! [taken back](Clause::taken_back) into that one, so that a claim keeps its conditions and exceptions, and what it says is never
 //! taken for said by itself. Which words open one is a rule (`modality.conditions`, `modality.bound`).
 
-use super::accused;
 use super::asked::{is_asked, is_asked_of_object};
 use super::boundary::has_subject;
 use super::matrix::matrix_of;
@@ -141,7 +140,7 @@ fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) 
         (BOUND, opener, false)
     } else if is_whenever(tree, top) {
         (WHENEVER, WHENEVER.rule.to_owned(), false)
-    } else if accused::whom(tree, words, top).is_some() {
+    } else if clauses[c].accused.is_some() {
         return None;
     } else if is_adjunct(tree, &clauses[c]) || follows(tree, &clauses[c]) {
         (ADJUNCT, ADJUNCT.rule.to_owned(), false)

@@ -196,6 +196,11 @@ mod tests {
     #[test]
     fn a_purpose_and_a_completed_verb_head_no_clause() {
         for (text, heads) in [
+            ("They see Holm in the same light as they did Berg.", "see"),
+            (
+                "The town wants a long-term, stable presence of the guard.",
+                "wants",
+            ),
             ("The town closed the road to save the toads.", "closed"),
             ("The guide saw it burn.", "saw"),
             ("He was charged with trying to rob a bank.", "charged"),

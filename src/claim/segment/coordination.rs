@@ -2,7 +2,7 @@
 //!
 //! In: the clauses as read one by one. Out: the same, each with its participants, as enhanced UD propagates them.
 
-use super::{accused, relative};
+use super::relative;
 use crate::claim::clause::{Clause, Constituent};
 use crate::claim::english;
 use crate::claim::form::Form;
@@ -20,7 +20,7 @@ pub(super) fn share_subjects(tree: &Tree<'_>, words: &ModalityWords, clauses: &m
         let Some(parent) = tree.head(top) else {
             continue;
         };
-        if let Some(whom) = accused::whom(tree, words, top) {
+        if let Some(whom) = clauses[i].accused {
             clauses[i].share_subject(noun_phrase(tree, whom, top));
             continue;
         }

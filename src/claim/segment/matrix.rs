@@ -56,16 +56,16 @@ pub(super) fn weigh(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut Vec<Cl
 fn is_mandate(tree: &Tree<'_>, top: usize) -> bool {
     let mut helpers = tree.children_by(top, &[D::Aux, D::AuxPass, D::Cop]);
     let bare = |h: usize| tree.word(h) == english::BE && tree.token(h).xpos == "VB";
-    // "advised that he leave school"
-    let one = |s: usize| english::HE_SHE_IT.contains(&tree.word(s)) || tree.token(s).xpos == "NN";
-    let verb = tree.token(top).xpos == "VB"
+    // "advised that he leave school": the present tense of one would be "leaves".
+    let one = |s: usize| english::HE_SHE_IT.contains(&tree.word(s));
+    let unmarked = matches!(tree.token(top).xpos, "VB" | "VBP")
         && tree.children_by(top, &[D::Nsubj]).any(one)
         && tree.children_by(top, &[D::Aux, D::Cop]).next().is_none();
     let that = |m: usize| tree.word(m) == english::THAT;
     tree.rel(top) == D::Ccomp
         && has_subject(tree, top)
         && tree.children_by(top, &[D::Mark]).any(that)
-        && (verb || helpers.next().is_some_and(bare))
+        && (unmarked || helpers.next().is_some_and(bare))
 }
 
 /// Takes the words of the clause above into its content.
@@ -221,6 +221,17 @@ pub(crate) fn adds_nothing(tree: &Tree<'_>, clauses: &[Clause], at: usize) -> bo
 #[cfg(test)]
 mod tests {
     use crate::claim::testing::{claims, left_out, take};
+    use crate::rules::Modality;
+
+    #[test]
+    fn what_somebody_is_advised_to_do_is_not_done() {
+        let told = take("The board advised that he leave the school.");
+        assert!(
+            told.claims.iter().all(|c| c.modality != Modality::Asserted),
+            "{:?}",
+            told.lines()
+        );
+    }
 
     #[test]
     fn what_is_ordered_is_told_with_who_orders_it() {

@@ -32,11 +32,6 @@ pub(crate) use bound::says_until_when;
 pub(crate) use matrix::{adds_nothing, tells};
 pub(crate) use restrictive::says_which;
 
-/// Whether the clause is what somebody is accused of.
-pub(crate) fn is_accusation(tree: &Tree<'_>, words: &ModalityWords, clause: &Clause) -> bool {
-    accused::whom(tree, words, clause.top).is_some()
-}
-
 /// The clauses of a sentence.
 pub(crate) fn clauses(tree: &Tree<'_>, words: &ModalityWords) -> Vec<Clause> {
     let heads: Vec<usize> = (0..tree.len())

@@ -29,7 +29,11 @@ impl Reader<'_, '_> {
         let mut chain: Vec<usize> = governors.iter().map(|(i, _)| *i).chain([head]).collect();
         chain.dedup();
         let form = self.form(top);
-        let own = self.own_words(top, head, &chain);
+        let accused = accused::whom(tree, words, top);
+        let mut own = self.own_words(top, head, &chain);
+        if accused.is_some() {
+            own.retain(|&w| w >= top);
+        }
         let collector = Collector {
             tree,
             words,
@@ -69,6 +73,7 @@ impl Reader<'_, '_> {
             holds_content: false,
             told_with: None,
             complement: collector.complement,
+            accused,
         }
     }
 
@@ -103,9 +108,6 @@ impl Reader<'_, '_> {
         };
         // "given that the hall is full": two words are one opener.
         let part = |w: usize| tree.rel(w) == D::Fixed && tree.head(w).is_some_and(ties);
-        if accused::whom(tree, self.words, top).is_some() {
-            words.retain(|&w| w >= top);
-        }
         trim(tree, &mut words);
         let lead = words.iter().take_while(|&&w| ties(w) || part(w)).count();
         words.drain(..lead);

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
+use super::mention::mostly_capitals;
 use crate::rules::model::{self, EntityKind};
 use crate::rules::slug;
 use crate::text::TextSpan;
@@ -276,12 +277,8 @@ fn same_but_first(found: &str, alias: &str) -> bool {
 /// Whether nearly all longer words of a sentence begin with a capital, as in a headline.
 fn has_capitals(sentence: &str) -> bool {
     let words = sentence.split(|c: char| !c.is_alphanumeric());
-    let longer = words.filter(|w| w.chars().count() > 3);
-    let capital = |w: &str| !w.starts_with(char::is_lowercase);
-    let (all, capitals) = longer.fold((0, 0), |(all, capitals), word| {
-        (all + 1, capitals + usize::from(capital(word)))
-    });
-    all > 2 && capitals * 10 >= all * 8
+    let figure = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    mostly_capitals(words.filter(|w| w.chars().count() > 3 && !figure(w)))
 }
 
 #[cfg(test)]

@@ -374,22 +374,23 @@ fn is_glued(text: &str, sentence: &Sentence, hyphen: usize) -> bool {
 
 /// Whether most words have capitals, as in a headline, so that a capital tells nothing.
 pub(crate) fn title_case(text: &str, sentence: &Sentence) -> bool {
-    let words: Vec<&str> = sentence
-        .tokens
-        .iter()
-        .filter(|t| {
-            matches!(
-                t.upos,
-                Upos::Noun | Upos::Verb | Upos::Adj | Upos::Propn | Upos::Adv
-            )
-        })
-        .map(|t| t.span.of(text))
-        .collect();
-    let capitals = words
-        .iter()
-        .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
-        .count();
-    capitals * 10 >= words.len() * 8 && words.len() > 2
+    let tells = |t: &&Token| {
+        matches!(
+            t.upos,
+            Upos::Noun | Upos::Verb | Upos::Adj | Upos::Propn | Upos::Adv
+        )
+    };
+    let words = sentence.tokens.iter().filter(tells);
+    mostly_capitals(words.map(|t| t.span.of(text)))
+}
+
+/// Whether eight in ten of at least three words begin with a capital.
+pub(super) fn mostly_capitals<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let (all, capitals) = words.fold((0, 0), |(all, capitals), word| {
+        (all + 1, capitals + usize::from(capital(word)))
+    });
+    all > 2 && capitals * 10 >= all * 8
 }
 
 /// Two neighbouring names that rules know apart are two names ("Kabul Taliban").

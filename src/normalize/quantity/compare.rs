@@ -141,6 +141,16 @@ impl Quantity {
         !(bounds && off > NOISE || figures && off > APPROXIMATION)
     }
 
+    /// "205 rushing yards": the same in `unit`, where a word stands between them and the unit was taken for a noun that is counted.
+    pub fn counted_in(&self, unit: &str) -> Option<Self> {
+        let counted = self.unit.is_empty() && !unit.is_empty() && self.of.as_deref() == Some(unit);
+        counted.then(|| Self {
+            unit: unit.to_owned(),
+            of: None,
+            ..self.clone()
+        })
+    }
+
     /// What takes the figures of the two to one unit; `None` where there is no such unit.
     pub fn factors(&self, other: &Self) -> Option<[Scale; 2]> {
         if self.unit == other.unit {

@@ -26,22 +26,14 @@ impl Work<'_, '_> {
             value: value.clone(),
         };
         let finding = Finding {
-            id: 0,
-            verdict,
             kind: self.ruling.decision.kind,
             between,
-            contained: false,
             claims: led_by_first(&sides),
             positions: held.iter().enumerate().map(position).collect(),
             sources: maker.sources(&all.into_iter().collect::<Vec<_>>()),
             independent: held.iter().map(|(_, s)| maker.voices(s)).collect(),
             sides,
-            score: 1.0,
-            level: None,
-            fact: None,
-            members: Vec::new(),
-            differences: Vec::new(),
-            because: vec![self.reason.clone()],
+            ..self.finding(verdict)
         };
         self.add(finding);
     }
@@ -55,23 +47,33 @@ impl Work<'_, '_> {
         let unscored = BTreeMap::new();
         let maker = self.maker(&unscored);
         let finding = Finding {
-            id: 0,
-            verdict: Verdict::Related,
-            kind: None,
-            between: None,
-            contained: false,
-            sides: Vec::new(),
-            positions: Vec::new(),
             sources: maker.sources(&claims),
             independent: vec![maker.voices(&claims)],
             claims: claims.into_iter().map(ClaimIndex).collect(),
+            ..self.finding(Verdict::Related)
+        };
+        self.add(finding);
+    }
+
+    /// A finding that rests on the ruling alone, yet without claims.
+    fn finding(&self, verdict: Verdict) -> Finding {
+        Finding {
+            id: 0,
+            verdict,
+            kind: None,
+            between: None,
+            contained: false,
+            claims: Vec::new(),
+            sides: Vec::new(),
+            positions: Vec::new(),
+            sources: Vec::new(),
+            independent: Vec::new(),
             score: 1.0,
             level: None,
             fact: None,
             members: Vec::new(),
             differences: Vec::new(),
             because: vec![self.reason.clone()],
-        };
-        self.add(finding);
+        }
     }
 }
