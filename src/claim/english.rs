@@ -39,6 +39,7 @@ pub(super) const THERE: &str = "there";
 
 /// The feminine pronoun; of "he" and "she" it is the one that tells.
 pub(super) const SHE: &str = "she";
+pub(super) const HE: &str = "he";
 
 /// Pronouns that open a relative clause about a noun.
 pub(super) const RELATIVE_PRONOUNS: &[&str] = &["who", "which", "that"];

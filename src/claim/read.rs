@@ -2,6 +2,8 @@
 //!
 //! Every sentence is accounted for: it has a claim, or a reason why not.
 
+mod line;
+
 use super::annotations::Annotations;
 use super::antecedent;
 use super::attribution::{Attribution, BEHIND_MARK};
@@ -23,9 +25,10 @@ use super::speech;
 use super::torn;
 use super::tree::Tree;
 use crate::document::BlockKind;
-use crate::normalize::{EntityId, Quantity};
+use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel, Sentence, TextSpan, Upos};
+use crate::text::{Deprel, Parser, Sentence, TextSpan, Upos};
+use crosscheck_syntax::lexicon;
 
 /// Claims in order of the text, and stretches without one. Ids are not set. `trees` are those of the sentences.
 pub(crate) fn claims(
@@ -110,9 +113,6 @@ fn attributions_by_sentence(
     }
     near
 }
-
-/// A verbless sentence of so many words and marks tells nothing outside a headline.
-const SHORT_LINE: usize = 7;
 
 /// Reads one sentence.
 struct SentenceReader<'r, 'a> {
@@ -274,11 +274,15 @@ impl SentenceReader<'_, '_> {
                 "who says it, kept with what is said",
             ));
         }
+        if self.may_describe_thing(clause, &claim) {
+            let unsure = "whether it says so of the name or of the noun before it is not sure";
+            return Err(Reason::new("claim/no-antecedent", unsure));
+        }
         if torn::parts_a_word(annotations.text, &claim.spans) {
             return Err(torn::PARTED);
         }
         let fragment = claim.form == Form::Fragment;
-        if fragment && (!self.is_complete() || self.is_cut_off(clause))
+        if fragment && (!self.is_complete() || self.is_cut_off(clause) || self.is_bare(clause))
             || !self.is_headline()
                 && (self.is_on_line(clause) || fragment && self.is_led_by_participle())
         {
@@ -297,38 +301,33 @@ impl SentenceReader<'_, '_> {
         Ok(claim)
     }
 
-    /// "Hundreds of stalls that will make the evening fuller": whether the clause stands on the noun of a line that is no sentence.
-    fn is_on_line(&self, clause: &Clause) -> bool {
+    /// "an effigy of Ada Holm, part of a display": behind a noun with a person's name, what no person is may be said of the noun.
+    fn may_describe_thing(&self, clause: &Clause, claim: &Claim) -> bool {
+        const OF_PEOPLE: [u64; 6] = [
+            0,
+            lexicon::PERSON,
+            lexicon::GROUP,
+            lexicon::BODY,
+            lexicon::OBJECT,
+            lexicon::ARTIFACT,
+        ];
         let tree = self.tree;
-        let modifies = matches!(tree.rel(clause.top), Deprel::AclRelcl | Deprel::Acl);
-        let noun = tree.head(clause.top).filter(|_| modifies);
-        let of = |n: &usize| tree.head(*n).filter(|_| tree.rel(*n) == Deprel::Nmod);
-        let line = std::iter::successors(noun, of).take(tree.len()).last();
-        let bare = |n: usize| {
-            tree.rel(n) == Deprel::Root && !tree.has(n, Deprel::Cop) && !tree.has(n, Deprel::Nsubj)
-        };
-        line.is_some_and(bare) && !self.is_ended()
-    }
-
-    /// "Calling the pitch a swamp.": a line whose verb tells nobody who does it.
-    fn is_led_by_participle(&self) -> bool {
-        let first = (0..self.tree.len()).find(|&t| !self.tree.is_punct(t));
-        let finite = |t: usize| left_out::has_finite_tag(self.tree, t);
-        first.is_some_and(|t| {
-            self.tree.token(t).xpos == "VBG" && self.tree.token(t).upos == Upos::Verb
-        }) && !(0..self.tree.len()).any(finite)
-    }
-
-    /// "ready to haul them away": words without a verb or a figure in a sentence that has a verb, which lost what they belong to.
-    fn is_cut_off(&self, clause: &Clause) -> bool {
-        let tree = self.tree;
-        let root = (0..tree.len()).find(|&t| tree.rel(t) == Deprel::Root);
-        let verb =
-            root.is_some_and(|t| tree.token(t).upos == Upos::Verb || tree.has(t, Deprel::Cop));
-        let own = tree.spans(&clause.words);
-        let figure = |q: &Quantity| own.iter().any(|s| s.contains(q.span));
-        verb && tree.rel(clause.top) == Deprel::Parataxis
-            && !self.annotations.quantities.iter().any(figure)
+        let person = |e: EntityId| (self.annotations.entity_kind)(e) == EntityKind::Person;
+        let named = claim.subject.as_ref().and_then(|s| s.entity);
+        let noun = tree.token(clause.top);
+        // The tree may hang the name's phrase on the verb.
+        let noun_before =
+            |preposition: usize| preposition > 0 && tree.token(preposition - 1).upos == Upos::Noun;
+        let behind_noun = tree.rel(clause.top) == Deprel::Appos
+            && tree.head(clause.top).is_some_and(|name| {
+                let mut cases = tree.children_by(name, &[Deprel::Case]);
+                cases.any(|c| c < name && noun_before(c))
+            });
+        let class = Parser::embedded().noun_class(&noun.lemma);
+        behind_noun
+            && noun.upos == Upos::Noun
+            && named.is_some_and(person)
+            && !OF_PEOPLE.contains(&class)
     }
 
     /// "Bridge shut for weeks — harbour official": whether the head of the clause is part of a source that a mark names. "…, citing
@@ -344,50 +343,6 @@ impl SentenceReader<'_, '_> {
             let cites = cue && object.is_some_and(|o| named(a, o));
             a.rule == BEHIND_MARK && named(a, head) || cites
         })
-    }
-
-    /// Whether a word of the sentence may be its finite verb, which the parser has hung elsewhere, or a figure tells what it
-    /// says ("Thirty-one people drowned.", "The Lumen costs $799.").
-    fn may_assert(&self) -> bool {
-        // "the same light that we must have": that verb is another clause's.
-        let relative = |t: usize| {
-            let above = std::iter::successors(Some(t), |&h| self.tree.head(h));
-            { above.take(self.tree.len()) }.any(|h| self.tree.rel(h) == Deprel::AclRelcl)
-        };
-        let verb = |t: usize| self.tree.token(t).upos == Upos::Verb && !relative(t);
-        let words = (0..self.tree.len()).filter(|&t| !self.tree.is_punct(t));
-        (0..self.tree.len()).any(verb)
-            || words.count() > 2 && !self.annotations.quantities.is_empty()
-    }
-
-    fn is_headline(&self) -> bool {
-        (self.annotations.block_kind)(self.index) == BlockKind::Title
-    }
-
-    /// A verbless line counts in a headline, or where it is written as a sentence and is long enough to be one: "Business as usual."
-    fn is_complete(&self) -> bool {
-        self.is_headline() && !self.names_contents()
-            || (self.tree.len() > SHORT_LINE || self.may_assert()) && self.is_ended()
-    }
-
-    /// Whether a headline only names what is below: "The vote: facts and figures", "Four things to do in May".
-    fn names_contents(&self) -> bool {
-        let tree = self.tree;
-        let is_verb = |t: usize| matches!(tree.token(t).xpos, "VBD" | "VBZ" | "VBP" | "VBN" | "MD");
-        let colon = |t: usize| tree.word(t) == ":";
-        let to = |t: usize| tree.word(t) == english::TO && tree.rel(t) == Deprel::Mark;
-        let figure = |t: usize| t > 0 && tree.token(t).upos == Upos::Num;
-        let counted = tree.len() > 0 && tree.token(0).upos == Upos::Num;
-        let mut all = 0..tree.len();
-        let parted = all.clone().any(colon) && !all.clone().any(figure);
-        !all.clone().any(is_verb) && (parted || counted && all.any(to))
-    }
-
-    /// Whether a mark ends the sentence, as it ends no line of a list.
-    fn is_ended(&self) -> bool {
-        let words = self.sentence.span.of(self.annotations.text);
-        let words = words.trim_end_matches(['"', '”', '’', ')']);
-        words.ends_with(['.', '!'])
     }
 }
 
@@ -409,7 +364,7 @@ fn own_span(tree: &Tree<'_>, clause: &Clause) -> Option<TextSpan> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::testing::{take, take_from};
+    use crate::claim::testing::{take, take_from, take_named};
 
     #[test]
     fn every_sentence_is_claimed_or_left_out() {
@@ -427,6 +382,32 @@ mod tests {
                 "The owners said: only introduces what the next clause says (claim/frame)"
             ]
         );
+    }
+
+    #[test]
+    fn a_stretch_without_a_verb_tells_nothing_but_a_measure() {
+        for text in ["The plaster cast.", "In our own testing.", "Eleven planes."] {
+            assert_eq!(take(text).texts(), [""; 0], "{text}");
+        }
+        let text = "Only a fraction of the firm's $100 billion in revenue.";
+        assert_eq!(take(text).texts(), [text.trim_end_matches('.')]);
+    }
+
+    #[test]
+    fn what_no_person_is_may_be_said_of_the_noun_before_the_name() {
+        let told = |text: &str, name: &str| {
+            let taken = take_named(text, &[(name, EntityKind::Person)]);
+            taken.claims.iter().any(|c| c.form == Form::Apposition)
+        };
+        assert!(!told(
+            "Berg saw a statue of Ada Holm, part of a display in the hall.",
+            "Ada Holm"
+        ));
+        assert!(told(
+            "Berg saw a statue of Ada Holm, head of the guild.",
+            "Ada Holm"
+        ));
+        assert!(told("Ada Holm, part of the team, left.", "Ada Holm"));
     }
 
     #[test]

@@ -315,6 +315,10 @@ const NO_CLAIM: &[(&str, &str)] = &[
     ("claim/figure-of-speech", "leaves out a figure of speech"),
     ("claim/no-clause", "finds no clause in the sentence"),
     (
+        "claim/title",
+        "leaves out a participle that may be part of what a name is called",
+    ),
+    (
         "claim/no-finite-verb",
         "leaves out a clause without a finite verb",
     ),

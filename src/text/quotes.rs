@@ -73,6 +73,9 @@ fn trimmed_end(text: &str, block: TextSpan) -> usize {
     block.start + block.of(text).trim_end().len()
 }
 
+/// Bytes of the longest paragraph whose marks are counted.
+const PARAGRAPH: usize = 1_500;
+
 /// So many quotations stand inside one another at the most; a mark that would open one more closes one.
 const DEEPEST: usize = 16;
 
@@ -100,6 +103,8 @@ struct Scanner<'t> {
     carried: bool,
     /// The block's marks, looked up when the first single one asks.
     marks: OnceCell<Marks>,
+    /// Whether the block holds an even number of straight double marks, looked up when the first doubtful one asks.
+    paired: OnceCell<bool>,
 }
 
 impl<'t> Scanner<'t> {
@@ -110,6 +115,7 @@ impl<'t> Scanner<'t> {
             open: Vec::new(),
             carried,
             marks: OnceCell::new(),
+            paired: OnceCell::new(),
         }
     }
 
@@ -159,6 +165,35 @@ impl<'t> Scanner<'t> {
         self.text[at..self.block.end].chars().next()
     }
 
+    /// Whether each straight mark of the block has a partner. Of pages in one block nothing can be told.
+    fn is_paired(&self) -> bool {
+        *self.paired.get_or_init(|| {
+            let words = self.block.of(self.text);
+            let marks = words.bytes().filter(|&b| b == b'"');
+            words.len() <= PARAGRAPH && marks.count().is_multiple_of(2)
+        })
+    }
+
+    /// Whether the straight mark behind the end of a clause stands before who says it ("and knows village life well, "she said").
+    fn is_tagged(&self, start: usize, end: usize) -> bool {
+        self.is_behind_clause(start, &[',', '!', '?'])
+            && self.after(end).is_some_and(char::is_lowercase)
+    }
+
+    fn is_behind_clause(&self, start: usize, stops: &[char]) -> bool {
+        let told = self.text[self.block.start..start].trim_end();
+        told.ends_with(stops)
+    }
+
+    /// Whether a straight mark closes a speech of the paragraph before: it is left over where the others are paired, or tells who speaks.
+    fn ends_speech(&self, start: usize, end: usize) -> bool {
+        let stops = ['.', ',', '!', '?', '…'];
+        self.is_tagged(start, end)
+            || self.is_behind_clause(start, &stops)
+                && self.block.len() <= PARAGRAPH
+                && !self.is_paired()
+    }
+
     fn double(&mut self, glyph: char, start: usize, end: usize, found: &mut Vec<Quote>) {
         let before = self.before(start);
         let after = self.after(end);
@@ -182,7 +217,8 @@ impl<'t> Scanner<'t> {
             let never_closed = opens_here
                 && match glyph {
                     '“' => opener == '“',
-                    '"' => opener == '"',
+                    // The blank of a closing mark may stand on its wrong side ("for sure, "he said").
+                    '"' => opener == '"' && !self.is_paired() && !self.is_tagged(start, end),
                     '„' | '«' => opener == glyph,
                     _ => false,
                 };
@@ -207,13 +243,15 @@ impl<'t> Scanner<'t> {
         let closes_only = glyph == '”'
             && before.is_some_and(|c| !is_border(c))
             && after.is_none_or(|c| !c.is_alphanumeric());
+        let first = found.last().is_none_or(|q| q.span.end <= self.block.start);
+        if self.carried && first && (closes_only || glyph == '"' && self.ends_speech(start, end)) {
+            // The paragraph goes on with the speech of the one before without a new mark.
+            let begin = self.block.start;
+            self.push(Kind::Double, glyph, begin, begin, None, found);
+            self.close(0, start, end, found);
+            return;
+        }
         if closes_only {
-            if self.carried && found.last().is_none_or(|q| q.span.end <= self.block.start) {
-                // The paragraph goes on with the speech of the one before without a new mark.
-                let begin = self.block.start;
-                self.push(Kind::Double, glyph, begin, begin, None, found);
-                self.close(0, start, end, found);
-            }
             return;
         }
         if after.is_some() {
@@ -308,139 +346,4 @@ fn ends_clause(c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn inner(text: &str) -> Vec<&str> {
-        let block = TextSpan::new(0, text.len());
-        quotes(text, &[block])
-            .iter()
-            .map(|q| q.inner.of(text))
-            .collect()
-    }
-
-    #[test]
-    fn marks_of_every_style() {
-        assert_eq!(inner("He said \"we go\" twice."), ["we go"]);
-        assert_eq!(inner("He said “we go” twice."), ["we go"]);
-        assert_eq!(inner("Er sagte „wir gehen“ und ging."), ["wir gehen"]);
-        assert_eq!(inner("Il dit « on part » hier."), ["on part"]);
-        assert_eq!(inner("Er rief »los« und ging."), ["los"]);
-        assert_eq!(inner("A ‘grave mistake’, he said."), ["grave mistake"]);
-        assert_eq!(inner("A 'grave mistake', he said."), ["grave mistake"]);
-        assert_eq!(inner("``We go,'' he said."), ["We go,"]);
-    }
-
-    #[test]
-    fn mixed_and_swapped_marks() {
-        assert_eq!(inner("“We go,\" he said."), ["We go,"]);
-        assert_eq!(inner("\"We go,” he said."), ["We go,"]);
-        assert_eq!(inner("as ” Novosti “ reported"), ["Novosti"]);
-        assert_eq!(inner("\"One,\" he said. \"Two.\""), ["One,", "Two."]);
-    }
-
-    #[test]
-    fn marks_without_a_partner_take_time_by_their_number() {
-        for part in ["`quay ", "(‘[", "‹quay' ", "“The ‘old quay ", "«„", "“"] {
-            let text = part.repeat(300_000 / part.len());
-            let block = TextSpan::new(0, text.len());
-            let found = quotes(&text, &[block]);
-            assert!(found.len() <= text.len() / part.len() * 2, "{part}");
-            assert!(
-                found.iter().all(|q| usize::from(q.depth) < DEEPEST),
-                "{part}"
-            );
-        }
-    }
-
-    #[test]
-    fn nested() {
-        let text = "“They said ‘never again’ and left,” she recalled.";
-        assert_eq!(
-            inner(text),
-            ["They said ‘never again’ and left,", "never again"]
-        );
-        let block = TextSpan::new(0, text.len());
-        let depths: Vec<u8> = quotes(text, &[block]).iter().map(|q| q.depth).collect();
-        assert_eq!(depths, [0, 1]);
-        assert_eq!(
-            inner("'They said \"never\" and left,' she recalled."),
-            ["They said \"never\" and left,", "never"]
-        );
-    }
-
-    #[test]
-    fn apostrophes_are_no_marks() {
-        assert!(inner("It's the soldiers' pay, don't you see?").is_empty());
-        assert!(inner("rock 'n' roll of the '90s, ’tis said").len() <= 1);
-        assert!(inner("the players' and coaches' unions").is_empty());
-        assert_eq!(
-            inner("He called the farmers' case ‘the nation’s shame’ today."),
-            ["the nation’s shame"]
-        );
-        assert!(inner("A 6'2\" guard and a 24\" screen").is_empty());
-    }
-
-    fn blocks(text: &str) -> Vec<TextSpan> {
-        let mut at = 0;
-        text.split('\n')
-            .map(|line| {
-                let span = TextSpan::new(at, at + line.len());
-                at += line.len() + 1;
-                span
-            })
-            .collect()
-    }
-
-    #[test]
-    fn a_speech_of_many_paragraphs() {
-        let text = "“One.\n“Two.\n“Three,” she said.\n“Four.”";
-        let found = quotes(text, &blocks(text));
-        let chain: Vec<_> = found.iter().map(|q| (q.closed, q.continues)).collect();
-        assert_eq!(
-            chain,
-            [
-                (false, None),
-                (false, Some(0)),
-                (true, Some(1)),
-                (true, None)
-            ]
-        );
-    }
-
-    #[test]
-    fn carried_on_without_a_new_mark() {
-        let text = "She said: “One.\nTwo,” and left.";
-        let found = quotes(text, &blocks(text));
-        assert_eq!(found.len(), 2);
-        assert_eq!(found[1].inner.of(text), "Two,");
-        assert_eq!(found[1].continues, Some(0));
-    }
-
-    #[test]
-    fn never_closed_ends_with_its_paragraph() {
-        let text = "He said \"we go and go\nNothing else happened.";
-        let found = quotes(text, &blocks(text));
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].inner.of(text), "we go and go");
-        assert!(!found[0].closed);
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn spans_slice_and_nest(text in "[a-zA-Z0-9 .,?!\"“”„«»'‘’\n]{0,120}") {
-            let found = quotes(&text, &blocks(&text));
-            for (i, q) in found.iter().enumerate() {
-                proptest::prop_assert!(q.span.contains(q.inner));
-                let _ = q.span.of(&text);
-                let _ = q.inner.of(&text);
-                for other in &found[i + 1..] {
-                    proptest::prop_assert!(
-                        !q.span.overlaps(other.span) || q.span.contains(other.span) || other.span.is_empty()
-                    );
-                }
-                proptest::prop_assert!(q.continues.is_none_or(|c| c < i));
-            }
-        }
-    }
-}
+mod tests;

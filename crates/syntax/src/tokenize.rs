@@ -11,6 +11,9 @@ use serde::Deserialize;
 
 use crate::TextSpan;
 
+/// Letters before the figure of a series, at the most ("COVID-19").
+const LONGEST_SERIES: usize = 5;
+
 /// Bytes of the longest telephone number with hyphens.
 const LONGEST_NUMBER: usize = "1-212-555-0199".len();
 
@@ -196,6 +199,7 @@ impl Chunk<'_> {
                 '-' | '‑' => {
                     (letters && is_prefix(&self.text[start..at]))
                         || (digits && self.telephone(start, at))
+                        || (next.is_ascii_digit() && is_series(&self.text[start..at]))
                 }
                 '$' => {
                     matches!(
@@ -358,6 +362,16 @@ impl Chunk<'_> {
 /// Whether a hyphen after `part` does not end the word.
 fn is_prefix(part: &str) -> bool {
     LISTS.prefixes.contains(&part.to_lowercase())
+}
+
+/// Whether a figure behind a hyphen makes one name with `part`: "AK-47", "MiG-29". "Lima-3" is a score.
+fn is_series(part: &str) -> bool {
+    let capital = |b: Option<&u8>| b.is_some_and(u8::is_ascii_uppercase);
+    let bytes = part.as_bytes();
+    bytes.len() <= LONGEST_SERIES
+        && bytes.iter().all(u8::is_ascii_alphabetic)
+        && capital(bytes.first())
+        && capital(bytes.last())
 }
 
 /// How many bytes at the end of `word` are a word of their own.

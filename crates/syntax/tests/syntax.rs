@@ -121,6 +121,10 @@ fn words_are_cut_as_the_treebanks_do() {
             "O'Brien|can|not|join|AT&T|and|/|or|us",
         ),
         ("It said no.", "It|said|no|."),
+        (
+            "An AK-47, two F-16s and Lima-3 on 3-4",
+            "An|AK-47|,|two|F-16s|and|Lima|-|3|on|3|-|4",
+        ),
     ];
     for (text, expected) in cases {
         let words: Vec<&str> = parse(text)

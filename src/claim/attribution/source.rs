@@ -112,7 +112,10 @@ impl Source<'_> {
     /// A speaker that has no name.
     pub(super) fn described(self) -> Option<Speaker> {
         let head = self.tree.token(self.phrase.head);
-        if !self.may_speak() {
+        // "As many of you know": the readers are no source.
+        let reader = |c: usize| english::READERS.contains(&self.tree.word(c));
+        let mut of = self.tree.children_by(self.phrase.head, &[D::Nmod]);
+        if !self.may_speak() || of.any(reader) {
             return None;
         }
         Some(Speaker {

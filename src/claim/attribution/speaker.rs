@@ -12,7 +12,8 @@ use super::words::AttributionWords;
 use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel as D, Upos};
+use crate::text::{Deprel as D, Parser, Upos};
+use crosscheck_syntax::lexicon;
 
 /// Sentences back that a pronoun or description looks for a speaker.
 const REACH: usize = 8;
@@ -157,11 +158,15 @@ impl Speakers {
         let found = match word {
             "he" | "she" => {
                 let gender = |s: &Speaker| !s.plural && article.gender_fits(s.entity, word);
+                let described = |s: &Speaker| kind(s).is_none() && !is_body(s);
                 last(&|s| gender(s) && person(s))
-                    .or_else(|| last(&|s| gender(s) && kind(s).is_none()))
+                    .or_else(|| last(&|s| gender(s) && described(s)))
                     .or_else(|| last(&|s| gender(s) && kind(s) == Some(EntityKind::Other)))
                     // Whoever spoke right before is a person, whatever its name looks like.
-                    .or_else(|| self.last_within(JUST_BEFORE, source.sentence, &|s| !s.plural))
+                    .or_else(|| {
+                        let one = |s: &Speaker| !s.plural && !is_body(s);
+                        self.last_within(JUST_BEFORE, source.sentence, &one)
+                    })
             }
             "it" => last(&|s| !s.plural && !person(s)),
             "they" => last(&|s| s.plural),
@@ -187,6 +192,14 @@ impl Speakers {
         let near = |s: &&Speaker| s.sentence + reach >= sentence;
         self.list.iter().rev().filter(near).find(|s| fits(s))
     }
+}
+
+/// Whether all that a speaker is called is a body or a house ("the attorney's office"), which is no "he".
+fn is_body(speaker: &Speaker) -> bool {
+    let body = |d: &String| {
+        [lexicon::GROUP, lexicon::ARTIFACT].contains(&Parser::embedded().noun_class(d))
+    };
+    !speaker.descriptions.is_empty() && speaker.descriptions.iter().all(body)
 }
 
 /// The noun that a relative pronoun stands for.
@@ -302,6 +315,19 @@ mod tests {
         ] {
             assert_eq!(speakers(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn neither_a_house_nor_the_reader_is_he() {
+        let text = "The attorney's office said the pier was old. He said it would be closed.";
+        assert_eq!(
+            last(text),
+            Some(named("the attorney's office", "speaker/description"))
+        );
+        assert_eq!(
+            last("As many of you know, there was a fire in the mill."),
+            None
+        );
     }
 
     #[test]

@@ -28,8 +28,9 @@ pub(super) fn sentence(
     let words = behind.as_deref().unwrap_or(words);
     match (&roles.subject, &roles.object) {
         (Some(who), Some(what)) if clause.form == Form::Apposition => {
-            let whole =
-                described(annotations, tree, clause, words).filter(|_| what.entity.is_none());
+            // "the Harbour Party, the only registered party": what calls somebody so is told in its own words.
+            let own = what.entity.is_none() || what.entity == who.entity;
+            let whole = described(annotations, tree, clause, words).filter(|_| own);
             let what = whole.as_deref().unwrap_or(&what.text);
             // "the board's head, Marta Holm": the name is whom it is told of.
             if clause.is_name_apposed(tree) {

@@ -99,7 +99,7 @@ mod tests {
         let taken = take_named(text, &named);
         assert_eq!(
             taken.left_out(text),
-            ["LIMA, Friday, 19 August 2011.: too little is said (claim/too-little)"]
+            ["LIMA, Friday, 19 August 2011.: a line without a verb (claim/verbless-line)"]
         );
     }
 

@@ -34,6 +34,19 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option
             "two verbs of which one belongs elsewhere",
         ));
     }
+    // "Running back Bo Vik did not train": no mark parts the name from what may be its title.
+    let behind = clause.words.last().map_or(0, |w| w + 1);
+    let titled = clause.form == Form::Participle
+        && tree.rel(clause.top) == Deprel::Advcl
+        && clause.words.first() == Some(&0)
+        && behind < tree.len()
+        && tree.token(behind).upos == Upos::Propn;
+    if titled {
+        return Some(Reason::new(
+            "claim/title",
+            "may be what the name behind it is called",
+        ));
+    }
     // "She won two medals for Bremen, which has": hung on a verb, and so on nothing that it could be told of.
     let on_verb =
         |v: usize| tree.token(v).upos == Upos::Verb && tree.rel(clause.top) == Deprel::AclRelcl;
@@ -205,6 +218,13 @@ mod tests {
         ] {
             assert!(!finite(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_no_comma_parts_from_a_name_may_be_its_title() {
+        let told = |text: &str| crate::claim::testing::take(text).claims.len();
+        assert_eq!(told("Running back Bo Vik did not train on Thursday."), 1);
+        assert_eq!(told("Running home, Bo Vik did not see the car."), 2);
     }
 
     #[test]

@@ -15,7 +15,8 @@ use crate::claim::modality::words::ModalityWords;
 use crate::claim::reason::Reason;
 use crate::claim::tense::{self, Tense};
 use crate::claim::tree::Tree;
-use crate::text::Deprel as D;
+use crate::text::{Deprel as D, Parser, Upos};
+use crosscheck_syntax::lexicon;
 
 const BOUND: Reason = Reason::new(
     "modality/bound",
@@ -142,7 +143,10 @@ fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) 
         (WHENEVER, WHENEVER.rule.to_owned(), false)
     } else if clauses[c].accused.is_some() {
         return None;
-    } else if is_adjunct(tree, &clauses[c]) || follows(tree, &clauses[c]) {
+    } else if is_adjunct(tree, &clauses[c])
+        || follows(tree, &clauses[c])
+        || acts_on_doer(tree, &clauses[c])
+    {
         (ADJUNCT, ADJUNCT.rule.to_owned(), false)
     } else {
         return None;
@@ -217,6 +221,43 @@ fn follows(tree: &Tree<'_>, clause: &Clause) -> bool {
         && tree.token(clause.top).xpos == "VBG"
         && !tree.has(clause.top, D::Ccomp)
         && tree.head(clause.top).is_some_and(modal)
+}
+
+/// "She became mayor, making her the first woman to lead it": nobody is both who does it and whom a bare pronoun means (Principle B,
+/// Chomsky 1981), so that what makes her so is that she did.
+fn acts_on_doer(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let top = clause.top;
+    let Some(verb) = tree.head(top).filter(|&h| h < top) else {
+        return false;
+    };
+    let participle = clause.form == Form::Participle
+        && tree.rel(top) == D::Advcl
+        && tree.token(top).xpos == "VBG";
+    let Some(doer) = tree.child(verb, &[D::Nsubj, D::NsubjPass]) else {
+        return false;
+    };
+    let noun = tree.token(doer);
+    let person = match noun.upos {
+        Upos::Propn => None,
+        Upos::Pron => Some(tree.word(doer) != english::IT),
+        _ => Some(Parser::embedded().noun_class(&noun.lemma) == lexicon::PERSON),
+    };
+    let alone = !tree.has(verb, D::Obj);
+    let fits = |word: &str| match word {
+        "him" => person != Some(false) && tree.word(doer) != english::SHE,
+        "her" => person != Some(false) && tree.word(doer) != english::HE,
+        english::THEM => alone && is_plural(tree, doer),
+        english::IT => alone && person != Some(true) && !is_plural(tree, doer),
+        _ => false,
+    };
+    let inner = tree.children_by(top, &[D::Xcomp, D::Ccomp]);
+    let objects = [D::Obj, D::Iobj, D::Nsubj];
+    let mut on = std::iter::once(top).chain(inner);
+    participle && on.any(|v| tree.children_by(v, &objects).any(|o| fits(tree.word(o))))
+}
+
+fn is_plural(tree: &Tree<'_>, noun: usize) -> bool {
+    matches!(tree.token(noun).xpos, "NNS" | "NNPS") || tree.word(noun) == english::THEY
 }
 
 /// The entry of the rules by which a word that opens no assertion opens the clause at `top`, or the one that it goes on
@@ -321,6 +362,22 @@ mod tests {
             "The ranger built a fence so that the bears are not disturbed.",
         ] {
             assert_eq!(take(text).texts(), [text.trim_end_matches('.')], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_makes_her_so_is_what_she_did() {
+        for text in [
+            "Ada Holm became mayor, making her the first woman to lead Orn.",
+            "The lake froze, turning it into a road.",
+        ] {
+            assert_eq!(take(text).texts(), [text.trim_end_matches('.')], "{text}");
+        }
+        for text in [
+            "The dams were opened, forcing a hundred families from their homes.",
+            "Ada Holm left the hall, telling them nothing.",
+        ] {
+            assert_eq!(take(text).claims.len(), 2, "{text}");
         }
     }
 

@@ -327,21 +327,29 @@ fn is_anybody(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
         && verbs.next().is_some_and(present)
 }
 
-/// Words cut out between words of the clause that no comma parts from it, and that hang on it.
+/// Words cut out between words of the clause that no comma parts from it, and that hang on it. One comma alone parts nothing: of "most
+/// are locals, while the rest were drawn from the guild" the end is the second clause's, whatever it hangs on.
 fn gaps(tree: &Tree<'_>, clause: &Clause) -> Vec<usize> {
     let whole = clause.whole();
     let below = tree.subtree(clause.top, &|c| {
         matches!(tree.rel(c), D::Parataxis | D::AclRelcl | D::Acl)
     });
+    let beside = tree.subtree(clause.top, &|c| tree.rel(c) == D::Parataxis);
     let mut out = Vec::new();
     for pair in whole.windows(2) {
         let (first, last) = (pair[0] + 1, pair[1]);
-        let gap = first..last;
-        let tied = first < last && !tree.is_punct(first) && !tree.is_punct(last - 1);
-        let cut = tied && gap.clone().all(|w| below.binary_search(&w).is_ok());
+        let open = first < last && !tree.is_punct(last - 1);
+        let mut gap = first..last;
+        let tied = open && !tree.is_punct(first) && {
+            let mut gap = gap.clone();
+            gap.all(|w| below.binary_search(&w).is_ok())
+        };
+        let unclosed = open && tree.word(first) == "," && first > clause.head && {
+            gap.all(|w| tree.is_punct(w) || beside.binary_search(&w).is_ok())
+        };
         // A comma that is a word of the clause parts as well.
-        if cut && !tree.is_punct(pair[0]) && !tree.is_punct(pair[1]) {
-            out.extend(gap);
+        if (tied || unclosed) && !tree.is_punct(pair[0]) && !tree.is_punct(pair[1]) {
+            out.extend(first..last);
         }
     }
     out
@@ -356,6 +364,22 @@ mod tests {
         let text = "The crew fled the ship by climbing down scaffolding erected for repairs.";
         let whole = &text[..text.len() - 1];
         assert!(take(text).texts().contains(&whole));
+    }
+
+    #[test]
+    fn one_comma_alone_parts_nothing() {
+        use crate::claim::testing::with_clauses;
+        let text = "Most are locals, while others came from guilds.";
+        with_clauses(text, |tree, _, clauses| {
+            let mut clause = clauses[0].clone();
+            let (head, last) = (clause.head, tree.len() - 2);
+            // The tree hangs the end on the first clause.
+            clause.words = (0..=head).chain(last - 1..=last).collect();
+            let cut = super::gaps(tree, &clause);
+            assert_eq!(cut, (head + 1..last - 1).collect::<Vec<_>>());
+            clause.words = (0..=head).collect();
+            assert!(super::gaps(tree, &clause).is_empty());
+        });
     }
 
     #[test]

@@ -213,7 +213,7 @@ impl Reading<'_> {
             return Some(topic);
         }
         if let Some(subject) = self.subject_around(&own) {
-            return self.is_preferred(subject, &own).then_some(subject);
+            return self.is_preferred(subject, &own, gender).then_some(subject);
         }
         let last = self.outside_speech(last);
         if let Some(ahead) = self.ahead(&fits) {
@@ -229,9 +229,31 @@ impl Reading<'_> {
 
     /// Whether the subject of a clause around goes before all others of the sentence that fit: none has a full part beside
     /// it, or the pronoun is a subject too, and nobody else acts in between.
-    fn is_preferred(&self, subject: &Referent, own: &[&Referent]) -> bool {
-        let alone = own.iter().all(|r| r.same(subject) || !r.core());
-        alone || self.is_reflexive() || self.is_subject() && !nearer_subject(subject, own)
+    fn is_preferred(&self, subject: &Referent, own: &[&Referent], gender: Gender) -> bool {
+        let told_of = self.tells_of_another(subject, gender);
+        let alone = !told_of && own.iter().all(|r| r.same(subject) || !r.core());
+        alone
+            || self.is_reflexive()
+            || self.is_subject() && !told_of && !nearer_subject(subject, own)
+    }
+
+    /// "Lund said that Berg's arm was broken, and that he would not play": whether what the speaker tells names somebody else before the
+    /// pronoun, or what may be somebody.
+    fn tells_of_another(&self, speaker: &Referent, gender: Gender) -> bool {
+        let tokens = &self.sentence.tokens;
+        let Some(verb) = speaker.clause else {
+            return false;
+        };
+        let up =
+            |t: usize| std::iter::successors(Some(t), |&at| tokens[at].head).take(tokens.len());
+        let content =
+            |at: usize| tokens[at].deprel == Deprel::Ccomp && tokens[at].head == Some(verb);
+        let told = |t: usize| up(t).any(content);
+        let somebody = |r: &Referent| r.entity.is_some() && r.fits(gender);
+        let other = |r: &Referent| {
+            r.sentence == self.s && r.token < self.t && somebody(r) && !r.same(speaker)
+        };
+        told(self.t) && self.before.iter().any(|r| other(r) && told(r.token))
     }
 
     /// Of a quoted pronoun's own sentence, the phrases that are quoted with it: who is quoted is not "he".

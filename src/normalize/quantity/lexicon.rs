@@ -177,6 +177,9 @@ impl Lexicon {
 
     /// The unit spelled at `at`, and how many words it takes.
     pub fn unit_at(&self, words: &[Word], at: usize) -> Option<(usize, &UnitEntry)> {
+        if is_series(words, at) {
+            return None;
+        }
         let list = self.after.get(words.get(at)?.lower.as_ref())?;
         list.iter()
             .find(|(parts, spelling)| {
@@ -226,6 +229,15 @@ impl Lexicon {
             .find_map(|pair| Some((word.strip_suffix(pair[0].as_str())?, pair)))?;
         (from != to && !stem.is_empty()).then(|| format!("{stem}{to}"))
     }
+}
+
+/// "two F-16 jets": whether a letter alone names a series, by the figure that a hyphen ties to it.
+fn is_series(words: &[Word], at: usize) -> bool {
+    let letter = |w: &Word| w.text.len() == 1 && w.is_letters() && !w.glued;
+    let tied = |w: Option<&Word>| w.is_some_and(|w| w.glued);
+    words.get(at).is_some_and(letter)
+        && words.get(at + 1).is_some_and(|w| w.is("-") && w.glued)
+        && tied(words.get(at + 2))
 }
 
 fn is_sign(parts: &[String], words: &[Word], at: usize) -> bool {

@@ -29,6 +29,12 @@ fn a_decimal_needs_no_zero() {
 }
 
 #[test]
+fn a_letter_before_a_hyphen_and_a_figure_is_no_unit() {
+    assert_eq!(one("Two F-16 jets flew.").unit, "");
+    assert_eq!(one("It was two F in Orn.").unit, "degree Fahrenheit");
+}
+
+#[test]
 fn the_tests_of_the_pack_hold() {
     let pack = pack();
     let grammar = QuantityGrammar::new(&pack.quantities);

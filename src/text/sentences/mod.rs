@@ -115,6 +115,7 @@ fn split(text: &str, span: TextSpan, depth: u8, found: &mut Vec<Split>) {
         .map(|at| span.start + at)
         .filter(|&cut| !within_quotation(cut))
         .filter(|&cut| !ends_in_title(&text[span.start..cut]))
+        .filter(|&cut| !is_initial(&text[span.start..cut]))
         .filter(|&cut| !ends_in_hour(&text[span.start..cut], &text[cut..span.end]))
         .map(|cut| (cut, "sentences/stop"))
         .collect();
@@ -145,6 +146,14 @@ fn split(text: &str, span: TextSpan, depth: u8, found: &mut Vec<Split>) {
             _ => split_aside(text, sentence, pair[0].1, depth, found),
         }
     }
+}
+
+/// "R-N.|H.", "W.|Va.": whether the words end in a letter and a stop with no blank behind them, where an abbreviation goes on.
+fn is_initial(words: &str) -> bool {
+    let mut back = words.chars().rev();
+    let stop = back.next() == Some('.');
+    let letter = back.next().is_some_and(char::is_uppercase);
+    stop && letter && back.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// Adds a sentence, or those of an aside in brackets that it starts with.
@@ -398,6 +407,7 @@ mod tests {
             "It moved from St. Louis to Acme Corp. offices in No. 4.",
             "Gen. Ada B. Cole vs. Sen. Lee was the case.",
             "They would send Ms. Cole to Lima.",
+            "Rep. Ada Holm, R-W.Va., and Sen. Bo Vik, D-N.H., met in Lima.",
         ] {
             assert_eq!(split(text), [text]);
         }
