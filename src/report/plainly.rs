@@ -107,7 +107,7 @@ const SHORT: usize = 3;
 fn is_quote(side: &Side<'_>) -> bool {
     let value = words(side.value);
     let has = |c: &&Claim| holds(&words(&c.text), &value);
-    value.len() > SHORT && side.claims.iter().any(|c| has(c))
+    value.len() > SHORT && side.claims.iter().any(has)
 }
 
 /// The claim that a finding is headed by: the first, which stands for all, unless it reads badly alone. Then one on its side whose

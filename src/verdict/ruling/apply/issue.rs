@@ -56,14 +56,14 @@ impl Work<'_, '_> {
             let met = |q: &Quantity| other.quantities.iter().any(|x| q.is_told_as(x));
             own.quantities.iter().filter(|q| !met(q)).cloned().collect()
         };
-        let (x, y) = (alone(a, b), alone(b, a));
-        let alike = x.iter().find_map(|q| {
-            let other = y.iter().find(|r| q.unit == r.unit && q.of == r.of);
-            let other = other.or_else(|| y.iter().find(|r| q.unit == r.unit));
-            other.map(|r| (q, r))
+        let (ours, theirs) = (alone(a, b), alone(b, a));
+        let alike = ours.iter().find_map(|own| {
+            let of_unit = || theirs.iter().filter(|q| q.unit == own.unit);
+            let other = of_unit().find(|q| q.of == own.of);
+            Some((own, other.or_else(|| of_unit().next())?))
         });
-        let (q, r) = alike.or_else(|| x.first().zip(y.first()))?;
-        self.told((a, q.span), (b, r.span))
+        let (own, other) = alike.or_else(|| ours.first().zip(theirs.first()))?;
+        self.told((a, own.span), (b, other.span))
     }
 
     fn times(&self, a: &Claim, b: &Claim) -> Option<[String; 2]> {
