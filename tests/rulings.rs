@@ -355,11 +355,7 @@ fn severities_order_label_and_hide() {
             .all(|f| f.verdict != Verdict::Agreement)
     );
     assert!(text.contains("0 agreements") && page.contains("0 agreements"));
-    assert!(
-        page.contains(
-            "\n### The pumps had failed · antonym · error · `623c2f6afa80784c`\n"
-        )
-    );
+    assert!(page.contains("\n### The pumps had failed · antonym · error · `623c2f6afa80784c`\n"));
     assert!(Json.render(&after).contains(r#""severity": "note""#));
 }
 

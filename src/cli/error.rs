@@ -116,6 +116,19 @@ pub enum Failure {
     /// How a claim is read is said of one, and the finding of this id has more.
     #[error("how a claim is read is ruled of one claim, and the finding is on more")]
     WhichClaim(String),
+    /// A claim is said to answer nothing to what no rule asks.
+    #[error("`{asked}` is no question of the fact table")]
+    NoQuestion {
+        /// What was said.
+        asked: String,
+        /// What the claim answers.
+        answered: Vec<String>,
+        /// A finding that compares figures under this word, the claim, and one that it is held against.
+        against: Option<[String; 3]>,
+    },
+    /// A word is ruled on that the claim has not, and nor has whom it is laid to.
+    #[error("neither claim `{1}` nor whom it is laid to has the word `{0}`")]
+    NoWordOfClaim(String, String),
     /// No such claim.
     #[error("the articles have no claim `{0}`")]
     NoClaim(String),
@@ -253,6 +266,22 @@ impl Failure {
             Self::WhichClaim(id) => Some(format!(
                 "give the id of the claim in place of that of the finding; `crosscheck explain --finding {id} PATH` lists them"
             )),
+            Self::NoQuestion {
+                against: Some([id, a, b]),
+                ..
+            } => Some(format!(
+                "finding {id} compares the figures as the claims tell them; to part these two: `crosscheck decide {id} PATH --claims {a} {b} --verdict none --because \"{}\"`",
+                message::REASON
+            )),
+            Self::NoQuestion { answered, .. } if answered.is_empty() => Some(
+                "the claim answers nothing; `crosscheck rules show attributes` lists what is asked".to_owned(),
+            ),
+            Self::NoQuestion { answered, .. } => {
+                Some(format!("the claim answers {}", some(answered)))
+            }
+            Self::NoWordOfClaim(..) => Some(
+                "one word, as the article has it: `she`, `company`".to_owned(),
+            ),
             Self::NoClaim(_) => {
                 Some("`crosscheck claims PATH` lists every claim with its id".to_owned())
             }
