@@ -97,27 +97,31 @@ fn other_findings_that_hold_the_two_are_named() {
     let (folder, made) = story(&[
         (
             "echo",
-            "The owner closed the north shaft and the owner sold the crane on Monday.",
+            "The run-up to the election in Varsk has seen little campaigning and garnered little coverage on state television.",
         ),
         (
             "post",
-            "The owner closed the north shaft and the owner sold the crane on Monday.",
+            "Before the election in Varsk there has been little campaigning and little coverage on state television.",
         ),
     ]);
-    let [a, b] = ["echo", "post"].map(|s| claim(&made, s, "the north shaft"));
-    let found = holding(&made, "agreement", &[&a, &b]);
-    let all = made["findings"].as_array().unwrap().len();
-    assert!(all > 0 && !found.is_empty(), "{:#}", made["findings"]);
+    let post = claim(&made, "post", "little campaigning");
+    let [seen, garnered] = ["has seen", "garnered"].map(|w| claim(&made, "echo", w));
+    let of = |own: &String| id(holding(&made, "agreement", &[own, &post])[0]).to_owned();
+    let (ruled, other) = (of(&seen), of(&garnered));
+    assert_ne!(ruled, other);
     let args = [
         "decide",
-        id(found[0]),
+        &ruled,
         ".",
         "--verdict",
         "none",
         "--because",
-        "two shafts",
+        "two votes",
     ];
     let [said, _] = crosscheck(folder.path(), &args);
+    assert!(said.contains(&format!("gone: agreement {ruled}")), "{said}");
+    let still = format!("still held together by agreement {other}");
+    assert!(said.contains(&still), "{said}");
     assert!(!said.contains("now agreement"), "{said}");
 }
 

@@ -267,18 +267,8 @@ impl Failure {
                 "give the id of the claim in place of that of the finding; `crosscheck explain --finding {id} PATH` lists them"
             )),
             Self::NoQuestion {
-                against: Some([id, a, b]),
-                ..
-            } => Some(format!(
-                "finding {id} compares the figures as the claims tell them; to part these two: `crosscheck decide {id} PATH --claims {a} {b} --verdict none --because \"{}\"`",
-                message::REASON
-            )),
-            Self::NoQuestion { answered, .. } if answered.is_empty() => Some(
-                "the claim answers nothing; `crosscheck rules show attributes` lists what is asked".to_owned(),
-            ),
-            Self::NoQuestion { answered, .. } => {
-                Some(format!("the claim answers {}", some(answered)))
-            }
+                answered, against, ..
+            } => Some(in_place_of_question(answered, against.as_ref())),
             Self::NoWordOfClaim(..) => Some(
                 "one word, as the article has it: `she`, `company`".to_owned(),
             ),
@@ -335,6 +325,21 @@ impl Failure {
         lines.extend(self.help().map(|help| message::help(&help)));
         lines.join("\n")
     }
+}
+
+/// What can be said of a claim in place of what is no question.
+fn in_place_of_question(answered: &[String], against: Option<&[String; 3]>) -> String {
+    if let Some([id, a, b]) = against {
+        let reason = message::REASON;
+        return format!(
+            "finding {id} compares the figures as the claims tell them; to part these two: `crosscheck decide {id} PATH --claims {a} {b} --verdict none --because \"{reason}\"`"
+        );
+    }
+    if answered.is_empty() {
+        return "the claim answers nothing; `crosscheck rules show attributes` lists what is asked"
+            .to_owned();
+    }
+    format!("the claim answers {}", some(answered))
 }
 
 /// What the system said, in plain words where it is what happens to people.
