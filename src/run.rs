@@ -8,7 +8,8 @@ use crate::document::{Document, Note, ReadError, Remark};
 use crate::fact::Told;
 use crate::normalize::EntityTable;
 use crate::rules::Place;
-use crate::verdict::{Event, Finding, Ruling, Sheet, Unmatched};
+use crate::rules::model::Referent;
+use crate::verdict::{ClaimIndex, Event, Finding, Ruling, Sheet, Unmatched};
 
 /// Everything known at the end of a run. Documents are sorted by key; so are their readings.
 #[derive(Debug, Clone, Default)]
@@ -36,8 +37,19 @@ pub struct Run {
     pub findings: Vec<Finding>,
     /// A person's rulings on the findings, in the order in which they were applied.
     pub rulings: Vec<Ruling>,
+    /// A person's rulings on whom words mean, in the order of the rules; those that fit a word.
+    pub meant: Vec<Meant>,
     /// What went wrong or should be known.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A person's ruling on whom a word means, and the claims that have the word, or are laid to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meant {
+    /// What was ruled, and why.
+    pub ruling: Referent,
+    /// In the order of the text.
+    pub claims: Vec<ClaimIndex>,
 }
 
 /// How grave a diagnostic is.

@@ -243,7 +243,7 @@ fn updates_makes_an_update_in_the_order_of_the_quotes() {
     let finding = shared(&after, "fourteen", "Nine").expect("there is one");
     assert_eq!(finding.verdict, Verdict::Update);
     let told: Vec<&str> = finding.positions.iter().map(|p| p.value.as_str()).collect();
-    assert_eq!(told, [NINE.1, FOURTEEN.1]);
+    assert_eq!(told, ["Nine", "fourteen"]);
     is_told(&after, Some(finding));
     rest_is_untouched(&before, &after);
 }
@@ -355,11 +355,7 @@ fn severities_order_label_and_hide() {
             .all(|f| f.verdict != Verdict::Agreement)
     );
     assert!(text.contains("0 agreements") && page.contains("0 agreements"));
-    assert!(
-        page.contains(
-            "\n### The pumps had failed, or a pump had not been serviced · antonym · error · `623c2f6afa80784c`\n"
-        )
-    );
+    assert!(page.contains("\n### The pumps had failed · antonym · error · `623c2f6afa80784c`\n"));
     assert!(Json.render(&after).contains(r#""severity": "note""#));
 }
 

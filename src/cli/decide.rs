@@ -3,7 +3,10 @@
 mod advice;
 pub mod args;
 mod changes;
+mod cure;
 mod facts;
+mod left;
+mod proof;
 mod read_as;
 mod ruling;
 mod write;
@@ -17,20 +20,30 @@ use crosscheck::visible;
 use super::args::{Decide, RuleArgs};
 use super::compare;
 use super::message::say;
+use super::referent;
 use super::session::Session;
 use crate::cli::error::{Failure, Status};
 
 pub use advice::{how_to, how_to_pair};
+pub use cure::{Offer, Trial};
+pub use ruling::Said;
 
 /// Writes the ruling that was asked for, and tells what it changes.
 pub fn run(args: &Decide) -> Result<Status, Failure> {
     let session = Session::open(&args.rules, &args.paths)?;
     let run = compare::run_of(&session, &args.paths)?;
     let report = session.crosscheck.report(&run);
-    let rulings = match args.verdict {
-        Some(verdict) => ruling::related(args, verdict, &session, &run, &report)?,
-        None => vec![read_as::ruling(args, &report)?],
+    let rulings = match (args.verdict, &args.word, &args.means) {
+        (Some(verdict), ..) => ruling::related(args, verdict, &session, &run, &report)?,
+        (None, Some(word), Some(means)) => vec![referent::ruling(args, word, means, &run)?],
+        _ => vec![read_as::ruling(
+            args,
+            &session.rules().file.attributes,
+            &report,
+        )?],
     };
+    let ruled = { report.findings.iter() }.find(|f| f.id == args.finding);
+    let ruled = ruled.cloned();
     let drafts: Vec<Draft> = rulings.iter().map(|(draft, _)| draft.clone()).collect();
     let known = write::is_read(&session, &args.into);
     // What the file says already is no change of this ruling.
@@ -48,6 +61,8 @@ pub fn run(args: &Decide) -> Result<Status, Failure> {
     said.extend(read_as::with(&args.into, &lines, &after));
     said.extend(ruling::disputed(&args.into, &lines, &after));
     said.extend(changes::told(&before, &after));
+    let ruled = ruled.as_ref();
+    said.extend(left::told((&args.into, &lines), ruled, &before, &after));
     let said = said.join("\n") + "\n";
     std::io::stdout()
         .lock()

@@ -116,6 +116,19 @@ pub enum Failure {
     /// How a claim is read is said of one, and the finding of this id has more.
     #[error("how a claim is read is ruled of one claim, and the finding is on more")]
     WhichClaim(String),
+    /// A claim is said to answer nothing to what no rule asks.
+    #[error("`{asked}` is no question of the fact table")]
+    NoQuestion {
+        /// What was said.
+        asked: String,
+        /// What the claim answers.
+        answered: Vec<String>,
+        /// A finding that compares figures under this word, the claim, and one that it is held against.
+        against: Option<[String; 3]>,
+    },
+    /// A word is ruled on that the claim has not, and nor has whom it is laid to.
+    #[error("neither claim `{1}` nor whom it is laid to has the word `{0}`")]
+    NoWordOfClaim(String, String),
     /// No such claim.
     #[error("the articles have no claim `{0}`")]
     NoClaim(String),
@@ -253,6 +266,12 @@ impl Failure {
             Self::WhichClaim(id) => Some(format!(
                 "give the id of the claim in place of that of the finding; `crosscheck explain --finding {id} PATH` lists them"
             )),
+            Self::NoQuestion {
+                answered, against, ..
+            } => Some(in_place_of_question(answered, against.as_ref())),
+            Self::NoWordOfClaim(..) => Some(
+                "one word, as the article has it: `she`, `company`".to_owned(),
+            ),
             Self::NoClaim(_) => {
                 Some("`crosscheck claims PATH` lists every claim with its id".to_owned())
             }
@@ -306,6 +325,21 @@ impl Failure {
         lines.extend(self.help().map(|help| message::help(&help)));
         lines.join("\n")
     }
+}
+
+/// What can be said of a claim in place of what is no question.
+fn in_place_of_question(answered: &[String], against: Option<&[String; 3]>) -> String {
+    if let Some([id, a, b]) = against {
+        let reason = message::REASON;
+        return format!(
+            "finding {id} compares the figures as the claims tell them; to part these two: `crosscheck decide {id} PATH --claims {a} {b} --verdict none --because \"{reason}\"`"
+        );
+    }
+    if answered.is_empty() {
+        return "the claim answers nothing; `crosscheck rules show attributes` lists what is asked"
+            .to_owned();
+    }
+    format!("the claim answers {}", some(answered))
 }
 
 /// What the system said, in plain words where it is what happens to people.

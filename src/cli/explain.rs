@@ -115,7 +115,7 @@ fn finding(
             let read = |claim: &str| answers(&run, &report, finding, claim, &phrases);
             output.page(|out| {
                 write_finding(&report, finding, &read, output.screen(), out)?;
-                let how_to = decide::how_to(&run, &report, finding, session);
+                let how_to = decide::how_to(&run, &report, finding, session, &args.paths);
                 out.write_all(visible::lines(&how_to).as_bytes())
             })?;
         }

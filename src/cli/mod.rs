@@ -9,6 +9,7 @@ mod change;
 mod ci;
 mod claims;
 mod compare;
+mod days;
 mod decide;
 mod ending;
 pub mod error;
@@ -30,6 +31,7 @@ mod shell;
 mod target;
 mod text;
 mod threads;
+mod two_names;
 mod verify;
 mod watch;
 

@@ -9,11 +9,17 @@ use crosscheck::rules::{bare, slug};
 use crosscheck::run::Run;
 use crosscheck::text::TextSpan;
 
+use super::decide::Offer;
+
 /// So many names are advised on at most.
 const MOST: usize = 3;
 
-/// Entries of `entities:` for names in claims, by their index, and of whom these are laid to, under a line that leads to them.
-pub fn how_to(run: &Run, rules: &[Entity], claims: impl IntoIterator<Item = usize>) -> String {
+/// Entries of `entities:` for names in claims, by their index, and of whom these are laid to.
+pub fn offer(
+    run: &Run,
+    rules: &[Entity],
+    claims: impl IntoIterator<Item = usize>,
+) -> Option<Offer> {
     let known = |name: &str| {
         let mut given = rules.iter().flat_map(|e| e.aliases.iter().chain([&e.name]));
         given.any(|n| n == name)
@@ -48,13 +54,11 @@ pub fn how_to(run: &Run, rules: &[Entity], claims: impl IntoIterator<Item = usiz
             let _ = write!(entries, "\n  - {{id: {id}, name: {name}}}");
         }
     }
-    if entries.is_empty() {
-        return entries;
-    }
-    format!(
-        "\nIf {}, write this into a rule file:\n\nentities:{entries}\n",
-        said.join(", or ")
-    )
+    (!said.is_empty()).then(|| Offer {
+        cases: said,
+        aside: "",
+        yaml: format!("entities:{entries}"),
+    })
 }
 
 /// Whether a name has the words of another in a row, and more.

@@ -4,12 +4,17 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crosscheck::claim::{Argument, Attribution, Claim, Reading};
-use crosscheck::rules::bare;
+use crosscheck::rules::model::Referent;
 use crosscheck::run::Run;
 use crosscheck::text::{TextSpan, Token, Upos};
-use serde_json::json;
 
+use super::args::Decide;
+use super::decide::{Offer, Said};
 use super::message::REASON;
+use crate::cli::error::Failure;
+
+/// What stands for nobody in a ruling.
+const NOBODY: &str = "nobody";
 
 /// So many words are advised on at most.
 const MOST: usize = 3;
@@ -17,8 +22,8 @@ const MOST: usize = 3;
 /// Words before and behind who speaks that are quoted with it.
 const AROUND: usize = 5;
 
-/// Entries of `referents:` for the words of these claims, by their index, under a line that leads to them.
-pub fn how_to(run: &Run, claims: impl IntoIterator<Item = usize>) -> String {
+/// Entries of `referents:` for the words of these claims, by their index.
+pub fn offer(run: &Run, claims: impl IntoIterator<Item = usize>) -> Option<Offer> {
     let mut told = BTreeSet::new();
     let mut said = Vec::new();
     let mut entries = String::new();
@@ -32,26 +37,68 @@ pub fn how_to(run: &Run, claims: impl IntoIterator<Item = usize>) -> String {
             let words: Vec<&str> = around.split_whitespace().collect();
             let word = word.of(&document.text);
             said.push(match whom {
-                Some(whom) => format!("“{word}” of {} is not {whom}", document.key),
-                None => format!("“{word}” of {} is somebody", document.key),
+                Some(whom) if whom.to_lowercase() != word.to_lowercase() => {
+                    format!("“{word}” of {} is not {whom}", document.key)
+                }
+                _ => format!("“{word}” of {} is somebody", document.key),
             });
+            let ruling = Referent {
+                source: document.key.clone(),
+                words: words.join(" "),
+                word: word.to_owned(),
+                means: NOBODY.to_owned(),
+                because: REASON.to_owned(),
+                place: None,
+            };
             // Writing to a string cannot fail.
-            let _ = write!(
-                entries,
-                "\n  - {{source: {}, words: {}, word: {}, means: nobody, because: \"{REASON}\"}}",
-                bare(&document.key),
-                json!(words.join(" ")),
-                bare(word),
-            );
+            let _ = write!(entries, "\n  {}", ruling.yaml());
         }
     }
-    if entries.is_empty() {
-        return entries;
-    }
-    format!(
-        "\nIf {}, write this into a rule file, with a name for `nobody` where it is known:\n\nreferents:{entries}\n",
-        said.join(", or ")
-    )
+    (!said.is_empty()).then(|| Offer {
+        cases: said,
+        aside: ", with a name for `nobody` where it is known",
+        yaml: format!("referents:{entries}"),
+    })
+}
+
+/// The ruling that was asked for, on a word of a claim or of whom it is laid to, and what it says in words.
+///
+/// # Errors
+/// There is no such claim, or it has no such word.
+pub fn ruling(args: &Decide, word: &str, means: &str, run: &Run) -> Result<Said, Failure> {
+    let id = match args.claims.as_slice() {
+        [one] => one,
+        _ => &args.finding,
+    };
+    let claim = run.claims.iter().find(|c| c.id.to_string() == *id);
+    let claim = claim.ok_or_else(|| Failure::NoClaim(id.clone()))?;
+    let reading = &run.readings[claim.source.0 as usize];
+    let document = &run.documents[claim.source.0 as usize];
+    let is = |t: &&Token| t.span.of(&document.text).to_lowercase() == word.to_lowercase();
+    let tokens = || reading.sentences.iter().flat_map(|s| &s.tokens).filter(is);
+    let part = |t: &Token| claim.spans.iter().find(|s| s.contains(t.span)).copied();
+    let laid = claim.attributions.iter().map(|&i| &reading.attributions[i]);
+    let mut sources = laid.flat_map(|a| &a.source);
+    let around = tokens().find_map(part).or_else(|| {
+        let source = sources.find(|s| tokens().any(|t| s.contains(t.span)))?;
+        let sentence = { reading.sentences.iter() }.find(|s| s.span.contains(*source))?;
+        beside(&sentence.tokens, *source)
+    });
+    let missing = || Failure::NoWordOfClaim(word.to_owned(), id.clone());
+    let words = around.ok_or_else(missing)?.of(&document.text);
+    let ruling = Referent {
+        source: document.key.clone(),
+        words: words.split_whitespace().collect::<Vec<_>>().join(" "),
+        word: word.to_owned(),
+        means: means.to_owned(),
+        because: args.because.clone(),
+        place: None,
+    };
+    let says = format!(
+        "“{word}” of {} in “{}” means {means}",
+        ruling.source, ruling.words
+    );
+    Ok((ruling.draft(), says))
 }
 
 /// A word, for whom it was taken, if for anybody, and the words around it.
@@ -97,11 +144,15 @@ fn speaker(laid: &Attribution, reading: &Reading) -> Option<Taken> {
     if named || !matches!(head.upos, Upos::Noun | Upos::Pron) {
         return None;
     }
-    // "He said" stands in many places, with what stands around it in one.
+    Some((head.span, laid.speaker.clone(), beside(tokens, source)?))
+}
+
+/// Who speaks with words before and behind: "he said" stands in many places, with what stands around it in one.
+fn beside(tokens: &[Token], source: TextSpan) -> Option<TextSpan> {
+    let inside = |t: &Token| source.contains(t.span);
     let first = tokens.iter().position(inside)?;
     let last = tokens.iter().rposition(inside)?;
     let from = first.saturating_sub(AROUND);
     let to = (last + AROUND).min(tokens.len() - 1);
-    let around = TextSpan::new(tokens[from].span.start, tokens[to].span.end);
-    Some((head.span, laid.speaker.clone(), around))
+    Some(TextSpan::new(tokens[from].span.start, tokens[to].span.end))
 }

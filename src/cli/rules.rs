@@ -6,6 +6,7 @@ mod load;
 mod show;
 mod suggest;
 mod test;
+mod unmoved;
 
 use std::io::Write as _;
 use std::path::Path;

@@ -124,6 +124,7 @@ impl Pipeline {
             (findings, facts.sheets, events(court), stories)
         });
         run.rulings = rulings;
+        run.meant = self.meant(&run);
         run.diagnostics
             .extend(unmatched.iter().map(Diagnostic::from));
         let idle = self.idle_told(&run);

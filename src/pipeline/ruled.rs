@@ -7,11 +7,12 @@ use crate::claim::{Claim, Idle, Read, Reading, SourceIndex, Whom, quoted, quoted
 use crate::document::Document;
 use crate::fact::{Fact, Told};
 use crate::isolated::isolated;
-use crate::normalize::{EntityId, EntityTable, NOBODY, NameMention, known, meant, places};
+use crate::normalize::{EntityId, EntityTable, NOBODY, NameMention, Ruled, known, meant, places};
 use crate::rules::model::{ClaimReading, Referent};
 use crate::rules::{Place, holds, words};
-use crate::run::{Diagnostic, Run};
+use crate::run::{Diagnostic, Meant, Run};
 use crate::text::TextSpan;
+use crate::verdict::ClaimIndex;
 
 /// A ruling that does nothing: where it is written, and why it does not.
 pub type Idling<'a> = (Option<&'a Place>, Idle);
@@ -114,6 +115,34 @@ impl Pipeline {
         }
         let key = &document.key;
         Err(format!("neither the rules nor `{key}` know `{name}`"))
+    }
+
+    /// Rulings on whom words mean that fit a word of the run, with the claims that have it or are laid to it.
+    pub(super) fn meant(&self, run: &Run) -> Vec<Meant> {
+        let has = |ruled: &Ruled, claim: &Claim, reading: &Reading| {
+            let laid = claim.attributions.iter();
+            let laid = laid.filter_map(|&i| reading.attributions.get(i));
+            let mut words = claim.spans.iter().chain(laid.flat_map(|a| &a.source));
+            words.any(|span| span.contains(ruled.span))
+        };
+        let made = self
+            .referents
+            .iter()
+            .enumerate()
+            .filter_map(|(by, ruling)| {
+                let at = run.documents.iter().position(|d| d.key == ruling.source)?;
+                let reading = &run.readings[at];
+                let own: Vec<&Ruled> = reading.ruled.iter().filter(|r| r.by == by).collect();
+                let claims = { run.claims.iter().enumerate() }
+                    .filter(|(_, c)| c.source.0 as usize == at)
+                    .filter(|(_, c)| own.iter().any(|ruled| has(ruled, c, reading)))
+                    .map(|(i, _)| ClaimIndex(i as u32));
+                (!own.is_empty()).then(|| Meant {
+                    ruling: ruling.clone(),
+                    claims: claims.collect(),
+                })
+            });
+        made.collect()
     }
 
     /// Rulings on what is read of single articles that do nothing to those of a run: they fit nothing, or it is so without them.

@@ -6,12 +6,13 @@ use crate::claim::{self, SourceIndex};
 use crate::document::{Block, Document};
 use crate::normalize::{self, EntityId, EntityTable};
 use crate::report::model::{
-    Attribution, Claim, Difference, Entity, Finding, Independent, Member, Pack, Passage, Position,
-    Quantity, Reason, Report, Reread, Ruling, SCHEMA, Scope, Source, Span, Term, Time, Tool,
+    Attribution, Claim, Difference, Entity, Finding, Independent, Meant, Member, Pack, Passage,
+    Position, Quantity, Reason, Report, Reread, Ruling, SCHEMA, Scope, Source, Span, Term, Time,
+    Tool,
 };
 use crate::report::{events, facts};
 use crate::rules::model::Level;
-use crate::run::{Run, Severity};
+use crate::run::{self, Run, Severity};
 use crate::text::TextSpan;
 use crate::verdict::{self, ClaimIndex};
 
@@ -46,6 +47,7 @@ impl Report {
                 .filter(|r| r.idle.is_none())
                 .map(Reread::from)
                 .collect(),
+            referents: run.meant.iter().map(|m| builder.meant(m)).collect(),
             baseline: None,
             diagnostics: run.diagnostics.clone(),
         }
@@ -201,6 +203,18 @@ impl Builder<'_> {
             attributions,
             &self.run.entities,
         )
+    }
+
+    fn meant(&self, meant: &run::Meant) -> Meant {
+        let ruling = &meant.ruling;
+        Meant {
+            rule: format!("referents/{}", ruling.written_at()),
+            source: ruling.source.clone(),
+            word: ruling.word.clone(),
+            means: ruling.means.clone(),
+            because: ruling.because.clone(),
+            claims: self.ids(&meant.claims),
+        }
     }
 
     fn finding(&self, f: &verdict::Finding) -> Finding {

@@ -55,9 +55,9 @@ pub use json::Json;
 pub use junit::Junit;
 pub use markdown::Markdown;
 pub use model::{
-    Attribution, Claim, Difference, Entity, Fact, FactValue, Finding, Holder, Independent, Member,
-    Pack, Passage, Position, Quantity, Reason, Report, Reread, Ruling, Scope, Source, Span, Term,
-    Time, Tool,
+    Attribution, Claim, Difference, Entity, Fact, FactValue, Finding, Holder, Independent, Meant,
+    Member, Pack, Passage, Position, Quantity, Reason, Report, Reread, Ruling, Scope, Source, Span,
+    Term, Time, Tool,
 };
 pub use page::Screen;
 pub use policy::Policy;

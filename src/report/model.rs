@@ -50,6 +50,9 @@ pub struct Report {
     /// How a person ruled that claims are read, in rule files; left out where there is nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reread>,
+    /// Whom a person ruled that words mean, in rule files; left out where there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub referents: Vec<Meant>,
     /// How it stands to an earlier report; left out where it was compared with none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Compared>,
@@ -464,6 +467,24 @@ pub struct Ruling {
     pub because: String,
     /// Ids of the claims quoted, a list a quote.
     pub claims: Vec<Vec<String>>,
+}
+
+/// A person's ruling on whom a word of an article means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Meant {
+    /// Where it stands: `referents/`, the file's name, its line.
+    pub rule: String,
+    /// Key of the source.
+    pub source: String,
+    /// The word.
+    pub word: String,
+    /// Whom it means; `nobody` leaves the word as it stands.
+    pub means: String,
+    /// Why.
+    pub because: String,
+    /// Ids of the claims that have the word, or are laid to it.
+    pub claims: Vec<String>,
 }
 
 /// A person's ruling on how claims are read: what is left out stays as it was read.

@@ -7,8 +7,9 @@ use crate::report::model::{Claim, Finding};
 use crate::report::name::kind_name;
 use crate::report::resolved::Resolved;
 use crate::report::ruled::ruled;
+use crate::report::sides::Side;
 use crate::report::wording::{manner, marked, readable, reason};
-use crate::rules::{Label, Polarity};
+use crate::rules::{Label, Polarity, holds, words};
 use crate::verdict::{ASSERTED, ConflictKind, Verdict};
 use crate::visible::line;
 
@@ -36,6 +37,10 @@ impl Resolved<'_> {
             [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
             all => all.concat(),
         };
+        // What a ruling opposes without a value is told by its sides: two sentences are no title.
+        if ruled(finding).is_some() && sides.iter().any(is_quote) {
+            return about;
+        }
         let told = |value: &str| marked(&about, value, None).iter().any(|(_, mark)| *mark);
         match values.as_slice() {
             [] => about,
@@ -93,6 +98,16 @@ impl Resolved<'_> {
         );
         lines
     }
+}
+
+/// A value of more words than this, which a claim of its side has in a row, is a quote and no value.
+const SHORT: usize = 3;
+
+/// Whether a side's value is words that were quoted of it.
+fn is_quote(side: &Side<'_>) -> bool {
+    let value = words(side.value);
+    let has = |c: &&Claim| holds(&words(&c.text), &value);
+    value.len() > SHORT && side.claims.iter().any(has)
 }
 
 /// The claim that a finding is headed by: the first, which stands for all, unless it reads badly alone. Then one on its side whose

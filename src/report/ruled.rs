@@ -1,6 +1,7 @@
 //! What a person's rulings and severities add to a report, in words.
 
-use crate::report::model::{Finding, Reason, Reread, Ruling};
+use crate::normalize::NOBODY;
+use crate::report::model::{Finding, Meant, Reason, Reread, Ruling};
 use crate::report::name::kind_name;
 use crate::report::resolved::Resolved;
 use crate::rules::model::{ClaimReading, RelationOfClaims};
@@ -44,7 +45,7 @@ pub(super) struct RulingTold<'a> {
 }
 
 impl<'a> Resolved<'a> {
-    /// The rulings, first those on how claims relate, then those on how they are read; none where something is asked for by name.
+    /// The rulings, first those on how claims relate, then those on how they are read and on whom words mean; none where something is asked for by name.
     pub fn rulings(&self) -> Vec<RulingTold<'a>> {
         if self.is_cut() {
             return Vec::new();
@@ -62,7 +63,13 @@ impl<'a> Resolved<'a> {
             because: &reread.because,
             claims: reread.claims.iter().collect(),
         });
-        related.chain(read).collect()
+        let meant = self.report.referents.iter().map(|meant| RulingTold {
+            says: meant_name(meant),
+            rule: &meant.rule,
+            because: &meant.because,
+            claims: meant.claims.iter().collect(),
+        });
+        related.chain(read).chain(meant).collect()
     }
 }
 
@@ -111,6 +118,21 @@ fn relation_name(ruling: &Ruling) -> String {
     match ruling.kind {
         Some(kind) => format!("{relation}, {}", kind_name(kind)),
         None => relation,
+    }
+}
+
+/// Whom a ruling says that a word means: "“she” of echo means Maja Dorn".
+fn meant_name(meant: &Meant) -> String {
+    let Meant {
+        source,
+        word,
+        means,
+        ..
+    } = meant;
+    if means == NOBODY {
+        format!("“{word}” of {source} stands for nobody")
+    } else {
+        format!("“{word}” of {source} means {means}")
     }
 }
 

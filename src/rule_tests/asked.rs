@@ -1,6 +1,7 @@
 //! What tests ask of the stages, and how a test came out.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use jiff::civil::Date;
 
@@ -25,6 +26,12 @@ pub trait Judge {
 
     /// The comparison of a small story's articles, read as files are, and the facts of each article by its key, as tests have them.
     fn story(&self, articles: Vec<Article>) -> (Run, BTreeMap<String, Vec<String>>);
+
+    /// The same of the articles at a path, folder or file.
+    ///
+    /// # Errors
+    /// Why they cannot be read.
+    fn whole_story(&self, path: &Path) -> Result<(Run, BTreeMap<String, Vec<String>>), String>;
 
     /// What is taken from a text, read as a file is, published on a day.
     fn read(&self, text: &str, published: Option<Date>) -> Taken;

@@ -1,6 +1,7 @@
 //! The judge of rule tests: it reads their texts and stories as files are read, and relates their sentences as a run would.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use jiff::civil::Date;
 
@@ -8,8 +9,22 @@ use super::asked::{Judge, Taken};
 use crate::compare::Crosscheck;
 use crate::document::{Article, BoilerplateRules};
 use crate::rules::model::{Boilerplate, RelationOfClaims};
-use crate::run::Run;
+use crate::run::{Run, Severity};
 use crate::verdict::{ConflictKind, Finding, Verdict};
+
+/// A comparison with the facts of each article by its key, as tests have them.
+fn with_facts(run: Run) -> (Run, BTreeMap<String, Vec<String>>) {
+    let mut facts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for fact in &run.told.facts {
+        let article = run.documents.get(fact.source.0 as usize);
+        let told = fact.written(&run.entities);
+        facts
+            .entry(article.map_or_else(String::new, |d| d.key.clone()))
+            .or_default()
+            .push(told);
+    }
+    (run, facts)
+}
 
 impl Judge for Crosscheck {
     fn relation(&self, one: &str, other: &str) -> (RelationOfClaims, Option<ConflictKind>) {
@@ -43,17 +58,15 @@ impl Judge for Crosscheck {
     }
 
     fn story(&self, articles: Vec<Article>) -> (Run, BTreeMap<String, Vec<String>>) {
-        let run = self.run(self.take(articles));
-        let mut facts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for fact in &run.told.facts {
-            let article = run.documents.get(fact.source.0 as usize);
-            let told = fact.written(&run.entities);
-            facts
-                .entry(article.map_or_else(String::new, |d| d.key.clone()))
-                .or_default()
-                .push(told);
+        with_facts(self.run(self.take(articles)))
+    }
+
+    fn whole_story(&self, path: &Path) -> Result<(Run, BTreeMap<String, Vec<String>>), String> {
+        let read = self.open(&[path.to_owned()]).map_err(|e| e.to_string())?;
+        if let Some(unread) = { read.diagnostics.iter() }.find(|d| d.severity == Severity::Error) {
+            return Err(format!("{}: {}", unread.path, unread.message));
         }
-        (run, facts)
+        Ok(with_facts(self.run(read)))
     }
 
     fn read(&self, text: &str, published: Option<Date>) -> Taken {

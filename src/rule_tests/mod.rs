@@ -11,11 +11,14 @@ mod outcome;
 mod reading;
 mod story;
 
+use std::path::Path;
+
 use crate::rules::model::RelationOfClaims::{self, Contradicts, Equivalent, Refines};
 use crate::rules::model::RuleTest;
 use crate::rules::{At, ConflictKind, Edit, Place, Problem, ProblemKind, RuleSet, spelled};
 
 pub use asked::{Judge, Outcome, Taken};
+pub use story::unmet;
 
 /// A test and how it came out.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +74,8 @@ pub fn run_tests(rules: &RuleSet, packs: &[&str], judge: &dyn Judge) -> Vec<Test
             let Ok(test) = serde_yaml::from_value::<RuleTest>(at.value.clone()) else {
                 continue;
             };
-            let wrong = mistakes(&test, judge);
+            let file = at.place().source;
+            let wrong = mistakes(&test, Path::new(&file.path), judge);
             let outcome = match (test.todo, wrong.is_empty()) {
                 (false, true) => Outcome::Held,
                 (false, false) => Outcome::Failed(wrong),
@@ -129,7 +133,7 @@ fn lines(pack: &str, at: &At<'_>, rules: &RuleSet, judge: &dyn Judge) -> Vec<Tes
 }
 
 /// What is not as the test expects, a line each.
-fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
+fn mistakes(test: &RuleTest, file: &Path, judge: &dyn Judge) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut relate = |sentences: &[String], holds: &dyn Fn(RelationOfClaims) -> bool| {
         for (index, one) in sentences.iter().enumerate() {
@@ -154,7 +158,7 @@ fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
         let published = test.published.as_ref().and_then(|day| day.parse().ok());
         wrong.extend(reading::mistakes(test, &judge.read(text, published)));
     }
-    wrong.extend(story::mistakes(test, judge));
+    wrong.extend(story::mistakes(test, file, judge));
     wrong
 }
 
@@ -197,6 +201,10 @@ mod tests {
 
         fn read(&self, _: &str, _: Option<Date>) -> Taken {
             Taken::default()
+        }
+
+        fn whole_story(&self, _: &Path) -> Result<(Run, BTreeMap<String, Vec<String>>), String> {
+            Ok((Run::default(), BTreeMap::new()))
         }
 
         fn story(&self, _: Vec<Article>) -> (Run, BTreeMap<String, Vec<String>>) {

@@ -3,6 +3,8 @@
 //! Not all can be said by a change: where sentences relate in two ways, where a word is quoted that no claim has, where a line is left out
 //! that is to be kept. Then a person has to choose.
 
+use std::path::Path;
+
 use serde_json::json;
 use strsim::jaro_winkler;
 
@@ -26,7 +28,7 @@ pub(super) fn update(
     let all = match outcome {
         Outcome::Held | Outcome::Todo(_) => return None,
         Outcome::TodoHolds => vec![(Vec::new(), vec![Change::Remove("todo")])],
-        Outcome::Failed(_) => changes(test, judge)?,
+        Outcome::Failed(_) => changes(test, Path::new(&at.place().source.path), judge)?,
     };
     let wanted: usize = all.iter().map(|(_, changes)| changes.len()).sum();
     let edits: Vec<Edit> = { all.iter() }
@@ -35,7 +37,7 @@ pub(super) fn update(
     (wanted > 0 && edits.len() == wanted).then_some(edits)
 }
 
-fn changes(test: &RuleTest, judge: &dyn Judge) -> Option<Vec<Changed>> {
+fn changes(test: &RuleTest, file: &Path, judge: &dyn Judge) -> Option<Vec<Changed>> {
     let of_entry = |changes| vec![(Vec::new(), changes)];
     if let Some(text) = &test.text {
         let published = test.published.as_ref().and_then(|day| day.parse().ok());
@@ -43,8 +45,8 @@ fn changes(test: &RuleTest, judge: &dyn Judge) -> Option<Vec<Changed>> {
         let changes: Option<Vec<Change>> = wrong.iter().map(read).collect();
         return changes.map(of_entry);
     }
-    if !test.articles.is_empty() {
-        let changes = story::changes(test, judge)?;
+    if story::is_told(test) {
+        let changes = story::changes(test, file, judge)?;
         let below = |n| vec![Step::Key("report".to_owned()), Step::Item(n)];
         return Some(changes.into_iter().map(|(n, c)| (below(n), c)).collect());
     }

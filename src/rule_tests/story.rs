@@ -1,6 +1,7 @@
 //! What the report on a small story must say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use jiff::civil::Date;
 
@@ -26,20 +27,39 @@ pub(super) fn articles(told: &BTreeMap<String, TestArticle>) -> Vec<Article> {
 }
 
 /// What the report does not say as the test expects, a line each.
-pub(super) fn mistakes(test: &RuleTest, judge: &dyn Judge) -> Vec<String> {
-    if test.articles.is_empty() {
+pub(super) fn mistakes(test: &RuleTest, file: &Path, judge: &dyn Judge) -> Vec<String> {
+    if !is_told(test) {
         return Vec::new();
     }
-    let (run, facts) = judge.story(articles(&test.articles));
-    let story = Story { run, facts };
-    let wrong = test.report.iter().filter_map(|e| story.mistake(e));
-    wrong.collect()
+    match Story::of(test, file, judge) {
+        Ok(story) => { test.report.iter() }
+            .filter_map(|e| story.mistake(e))
+            .collect(),
+        Err(why) => vec![why],
+    }
+}
+
+/// Whether the test is about a story.
+pub(super) fn is_told(test: &RuleTest) -> bool {
+    !test.articles.is_empty() || test.story.is_some()
+}
+
+/// What a report says otherwise than is expected of it, in words; `None` where it is so.
+pub fn unmet(run: &Run, expected: &ExpectedFinding) -> Option<String> {
+    let story = Story {
+        run: run.clone(),
+        facts: BTreeMap::new(),
+    };
+    story.mistake(expected)
 }
 
 /// What the report says instead, as changes to what is expected of it, by its index; `None` where no change can say it.
-pub(super) fn changes(test: &RuleTest, judge: &dyn Judge) -> Option<Vec<(usize, Vec<Change>)>> {
-    let (run, facts) = judge.story(articles(&test.articles));
-    let story = Story { run, facts };
+pub(super) fn changes(
+    test: &RuleTest,
+    file: &Path,
+    judge: &dyn Judge,
+) -> Option<Vec<(usize, Vec<Change>)>> {
+    let story = Story::of(test, file, judge).ok()?;
     let wrong = test.report.iter().enumerate();
     let wrong = wrong.filter(|(_, expected)| story.mistake(expected).is_some());
     wrong
@@ -58,6 +78,18 @@ struct Story {
 type Quoted = Vec<BTreeSet<ClaimIndex>>;
 
 impl Story {
+    /// The story of a test that stands in a file.
+    fn of(test: &RuleTest, file: &Path, judge: &dyn Judge) -> Result<Self, String> {
+        let (run, facts) = match &test.story {
+            Some(path) => {
+                let beside = file.parent().unwrap_or(Path::new(""));
+                judge.whole_story(&beside.join(path))?
+            }
+            None => judge.story(articles(&test.articles)),
+        };
+        Ok(Self { run, facts })
+    }
+
     fn mistake(&self, expected: &ExpectedFinding) -> Option<String> {
         let kinds = [
             (&expected.agreement, Verdict::Agreement),

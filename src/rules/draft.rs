@@ -5,7 +5,7 @@
 use serde_json::json;
 
 use super::calendar::days_of;
-use super::model::{ClaimReading, Quote, RelationOfClaims};
+use super::model::{ClaimReading, Quote, Referent, RelationOfClaims};
 use super::vocabulary::{ConflictKind, spelled};
 
 /// A ruling that is not written yet.
@@ -105,6 +105,36 @@ impl ClaimReading {
     pub fn draft(&self) -> Draft {
         Draft {
             section: "readings",
+            yaml: self.yaml(),
+        }
+    }
+}
+
+impl Referent {
+    /// The ruling as an entry of `referents:`, on one line.
+    pub fn yaml(&self) -> String {
+        let Self {
+            source,
+            words,
+            word,
+            means,
+            because,
+            ..
+        } = self;
+        format!(
+            "- {{source: {}, words: {}, word: {}, means: {}, because: {}}}",
+            bare(source),
+            json!(words),
+            bare(word),
+            bare(means),
+            json!(because)
+        )
+    }
+
+    /// The ruling as it goes into a rule file.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            section: "referents",
             yaml: self.yaml(),
         }
     }

@@ -1,6 +1,7 @@
 //! What ends an explanation: where the rules stand that decided, and how to rule otherwise.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use crosscheck::fact::{Fact, Value};
 use crosscheck::report::{Finding, Reason, Report};
@@ -8,18 +9,26 @@ use crosscheck::rules::{self, ConflictKind, DraftRuling, Verdict};
 use crosscheck::run::Run;
 use crosscheck::verdict::ClaimIndex;
 
+use super::cure::Trial;
+use super::proof;
 use super::read_as;
 use super::ruling::{draft, opposed, pairs_of, seen, weakest};
 use crate::cli::args::Ruled;
 use crate::cli::message::REASON;
 use crate::cli::session::Session;
-use crate::cli::{namesake, referent};
+use crate::cli::{days, namesake, referent, two_names};
 
 const WORST: &str = "If it is wrong, these two hold together worst:";
 const CLASH: &str = "If it is wrong, these two give different figures:";
 
 /// What ends the explanation of a finding: where the rules stand that decided, and how to rule otherwise.
-pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) -> String {
+pub fn how_to(
+    run: &Run,
+    report: &Report,
+    finding: &Finding,
+    session: &Session,
+    paths: &[PathBuf],
+) -> String {
     let mut verdict = otherwise(Some(finding.verdict));
     let mut pairs = pairs_of(finding, verdict);
     let mut wrong = "If it is wrong";
@@ -68,6 +77,11 @@ pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) 
         }
         None => offer(wrong, verdict),
     };
+    let ruled = opposes.map_or(verdict, |_| Ruled::Contradiction);
+    let kind = |ids: &[String]| opposes.or(finding.kind).or_else(|| seen(report, ids));
+    let proof = pairs.first().map_or_else(String::new, |ids| {
+        proof::told(run, report, paths, (ids, ruled, kind(ids)))
+    });
     if wrong == CLASH {
         rulings += "\n`--verdict none` in its place only parts them.\n";
     }
@@ -84,9 +98,44 @@ pub fn how_to(run: &Run, report: &Report, finding: &Finding, session: &Session) 
     let rulings = rulings + &torn;
     let read = read_as::how_to(report, finding);
     let claims: Vec<usize> = claims.collect();
-    let names = namesake::how_to(run, &session.rules().file.entities, claims.iter().copied());
-    let words = referent::how_to(run, claims);
-    origins(&finding.because, session) + &rulings + &words + &names + &read
+    let trial = Trial {
+        session,
+        run,
+        finding,
+    };
+    let (first, last) = causes(&trial, report, claims);
+    origins(&finding.because, session) + &first + &rulings + &last + &read + &proof
+}
+
+/// Entries that mend a finding at its cause: those that undo it, or rest on a day that a person has to say, then the others.
+fn causes(trial: &Trial<'_>, report: &Report, claims: Vec<usize>) -> (String, String) {
+    let Trial {
+        session,
+        run,
+        finding,
+    } = *trial;
+    let (mut first, mut last) = (String::new(), String::new());
+    if finding.claims.len() > 1 {
+        let two = two_names::offer(report, trial);
+        let days = days::offer(run, report, finding);
+        first.extend(two.iter().chain(&days).map(|offer| offer.told("")));
+    }
+    let names = namesake::offer(run, &session.rules().file.entities, claims.iter().copied());
+    let words = referent::offer(run, claims);
+    for offer in names.iter().chain(&words) {
+        let held = trial.held();
+        if held.is_some_and(|held| trial.undone(&offer.yaml, held)) {
+            first += &offer.told("");
+        } else {
+            let alone = if held.is_some() {
+                "; the finding stands with it as it is here"
+            } else {
+                ""
+            };
+            last += &offer.told(alone);
+        }
+    }
+    (first, last)
 }
 
 /// The same of two claims, by their index: parted where a finding of the report joins them, joined or opposed where none does.
@@ -125,7 +174,8 @@ pub fn how_to_pair(
             Some(shown(&lead, &[DraftRuling { fact, ..same }]))
         });
     let same = same.unwrap_or_default();
-    origins(because, session) + &shown(&lead, &rulings) + &same + &referent::how_to(run, at)
+    let words = referent::offer(run, at).map_or_else(String::new, |offer| offer.told(""));
+    origins(because, session) + &shown(&lead, &rulings) + &same + &words
 }
 
 /// Whether two claims have figures of one unit that cannot be one.

@@ -20,6 +20,7 @@ Examples:
   crosscheck decide 1f2e3d4c5b6a7988 articles/ --verdict no-claim --because \"a heading\"
   crosscheck decide 9a8b7c6d5e4f3a2b articles/ --speaker \"Ada Holm\" --stance denies --because \"so the tape\"
   crosscheck decide 9a8b7c6d5e4f3a2b articles/ --time 2021-08-15 --because \"the Sunday of that week\"
+  crosscheck decide 9a8b7c6d5e4f3a2b articles/ --word she --means \"Maja Dorn\" --because \"the police named Dorn\"
   crosscheck decide 1f2e3d4c5b6a7988 articles/ --claims 9a8b7c6d5e4f3a2b 0a1b2c3d4e5f6a7b --verdict update --because \"printed at night\"")]
 pub struct Decide {
     /// The finding, by the id that the report shows; or a claim, that is none or is read otherwise, by the id that `explain` shows
@@ -31,10 +32,16 @@ pub struct Decide {
     #[command(flatten)]
     pub rules: RuleArgs,
     /// What it is in truth
-    #[arg(long, value_enum, required_unless_present = "as read")]
+    #[arg(long, value_enum, required_unless_present_any = ["as read", "word"])]
     pub verdict: Option<Ruled>,
     #[command(flatten)]
     pub read: AsRead,
+    /// A word of a claim, or of whom it is laid to, that means somebody else: a pronoun, or a noun such as `company`
+    #[arg(long, value_name = "WORD", requires = "means", conflicts_with_all = ["verdict", "as read"])]
+    pub word: Option<String>,
+    /// Whom that word means; `nobody` leaves it as it stands
+    #[arg(long, value_name = "NAME|ID|nobody", requires = "word")]
+    pub means: Option<String>,
     /// Why, for the readers of the report
     #[arg(long, value_name = "WORDS", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub because: String,

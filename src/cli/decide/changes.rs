@@ -30,6 +30,15 @@ fn findings(before: &Report, after: &Report) -> Vec<String> {
     let mut came = missing(after, before);
     let mut said = Vec::new();
     for finding in gone {
+        if let Some(other) = held_already(finding, before, after) {
+            let (gone, id) = (before.line(finding), &other.id);
+            let verdict = name(other);
+            said.push(format!(
+                "gone: {gone}{}\n    its claims stand together in {verdict} {id}, as before",
+                held(before, finding)
+            ));
+            continue;
+        }
         let heir = heir(finding, &came, after);
         came.retain(|f| heir.is_none_or(|h| h.id != f.id));
         said.push(match heir {
@@ -104,7 +113,7 @@ fn reads(report: &Report, finding: &Finding) -> (Vec<Claim>, Vec<Vec<String>>) {
 }
 
 /// Whether a report shows the finding as what several claims make.
-fn is_shown(finding: &Finding) -> bool {
+pub fn is_shown(finding: &Finding) -> bool {
     !matches!(finding.verdict, Verdict::Unique | Verdict::Related)
 }
 
@@ -119,6 +128,18 @@ fn missing<'r>(of: &'r Report, other: &Report) -> Vec<&'r Finding> {
     { of.findings.iter() }
         .filter(|f| is_shown(f) && !has(f))
         .collect()
+}
+
+/// A finding that held all claims of one that went, and holds them still.
+fn held_already<'r>(gone: &Finding, before: &Report, after: &'r Report) -> Option<&'r Finding> {
+    let all = |f: &Finding| gone.claims.iter().all(|c| f.claims.contains(c));
+    let mut stands = after.findings.iter().filter(|f| is_shown(f) && all(f));
+    stands.find(|f| {
+        before
+            .findings
+            .iter()
+            .any(|old| is_same(old, f) && all(old))
+    })
 }
 
 /// What a finding that went has become: one that came and holds two of its claims, another of its verdict that holds them all now, or an

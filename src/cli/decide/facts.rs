@@ -72,7 +72,7 @@ fn is_same(one: &FactValue, other: &FactValue) -> bool {
 }
 
 /// "Age of Ada Holm: 54 from echo according to the police"
-fn said(fact: &Fact, value: &FactValue) -> String {
+pub fn said(fact: &Fact, value: &FactValue) -> String {
     format!("{}: {} from {}", fact.name, value.text, givers(value))
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use crosscheck::claim::{Modality, Polarity, Stance};
 use crosscheck::report::{Claim, Fact, Finding, Holder, Report};
 use crosscheck::rules::ConflictKind;
-use crosscheck::rules::model::ClaimReading;
+use crosscheck::rules::model::{Attribute, ClaimReading};
 use crosscheck::verdict::Verdict;
 
 use super::ruling::{Said, claim};
@@ -20,7 +20,7 @@ const MOST: usize = 3;
 ///
 /// # Errors
 /// It is not said on which claim, or there is none.
-pub fn ruling(args: &Decide, report: &Report) -> Result<Said, Failure> {
+pub fn ruling(args: &Decide, attributes: &[Attribute], report: &Report) -> Result<Said, Failure> {
     let finding = report.findings.iter().find(|f| f.id == args.finding);
     let id = match (finding, args.claims.as_slice()) {
         (None, []) => &args.finding,
@@ -32,6 +32,15 @@ pub fn ruling(args: &Decide, report: &Report) -> Result<Said, Failure> {
         _ => return Err(Failure::WhichClaim(args.finding.clone())),
     };
     let claim = claim(report, id).ok_or_else(|| Failure::NoClaim(id.clone()))?;
+    let is_known = |asked: &&String| {
+        let id = asked
+            .split_once(" of ")
+            .map_or(asked.as_str(), |(id, _)| id);
+        attributes.iter().any(|a| a.id == id)
+    };
+    if let Some(asked) = args.read.no_fact.iter().find(|a| !is_known(a)) {
+        return Err(no_question(asked, claim, report));
+    }
     let AsRead {
         speaker,
         stance,
@@ -52,6 +61,32 @@ pub fn ruling(args: &Decide, report: &Report) -> Result<Said, Failure> {
     };
     let says = format!("{} “{}” is {}", claim.source, claim.text, ruling.says());
     Ok((ruling.draft(), says))
+}
+
+/// Why a claim cannot be said to answer nothing to what is no question, and what can be said in its place.
+fn no_question(asked: &str, claim: &Claim, report: &Report) -> Failure {
+    let answered = report.facts.iter();
+    let answered = answered.filter(|f| f.values.iter().any(|v| v.claims.contains(&claim.id)));
+    let names = |f: &Finding| {
+        let mut values = f.because.iter().map(|r| &r.detail);
+        f.fact.is_none() && values.any(|d| words(d).any(|w| w == asked))
+    };
+    let side = |f: &Finding| f.sides.iter().position(|s| s.contains(&claim.id));
+    let findings = report.findings.iter();
+    let mut against = findings.filter(|f| names(f)).filter_map(|f| {
+        let own = side(f)?;
+        let other = f.sides.iter().enumerate().find(|(n, _)| *n != own)?;
+        Some([&f.id, &claim.id, other.1.first()?].map(String::clone))
+    });
+    Failure::NoQuestion {
+        asked: asked.to_owned(),
+        answered: answered.map(|f| question(report, f)).collect(),
+        against: against.next(),
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
 }
 
 /// A line for each claim that the rulings written in these lines of a file cover without quoting it, since the same words of somebody tell it.
@@ -86,7 +121,7 @@ fn of(claim: &Claim) -> ClaimReading {
 pub fn how_to(report: &Report, finding: &Finding) -> String {
     let by = format!(
         "\nTo say how one claim is read: `crosscheck decide CLAIM PATH --speaker NAME --because \"{REASON}\"`, or --stance,\n\
-         --polarity, --modality, --time, --no-fact.\n"
+         --polarity, --modality, --time, --no-fact; whom a word of it means: --word WORD --means NAME.\n"
     );
     let claims = || finding.claims.iter().filter_map(|id| claim(report, id));
     let mut offers: Vec<(String, ClaimReading)> = claims()

@@ -64,6 +64,9 @@ pub struct Check {
     /// Warn of what nothing in these articles uses: aliases, words, example phrases, rules of boilerplate, sources, decisions
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub with: Vec<PathBuf>,
+    /// Leave aside the crosscheck.yaml in or above these articles
+    #[arg(long)]
+    pub no_config: bool,
     /// What to write; without it the ending of the output file decides, else text
     #[arg(long, value_enum)]
     pub format: Option<CheckFormat>,

@@ -10,6 +10,7 @@ use crosscheck::verdict::match_rulings;
 
 use super::args::{Check, CheckFormat, Failing};
 use super::load::load;
+use super::unmoved;
 use crate::cli::args::{OutputArgs, RuleArgs};
 use crate::cli::ending::{self, Ending};
 use crate::cli::error::{Failure, Status};
@@ -44,7 +45,7 @@ pub fn run(args: &Check) -> Result<Status, Failure> {
         CheckFormat::Sarif => Some(ProblemFormat::Sarif),
         CheckFormat::Github => Some(ProblemFormat::Github),
     };
-    let checked = checked(&args.paths, &args.with)?;
+    let checked = checked(args)?;
     let output = Output::from(&output);
     match format {
         Some(format) => output.data(|out| format.write(&checked.problems, out))?,
@@ -73,10 +74,11 @@ fn tell(checked: &Checked, to_file: bool, output: Output) -> Result<(), Failure>
 }
 
 /// The rules, with articles held against them where some are named.
-fn checked(paths: &[PathBuf], with: &[PathBuf]) -> Result<Checked, Failure> {
+fn checked(args: &Check) -> Result<Checked, Failure> {
+    let (paths, with) = (&args.paths, &args.with);
     let args = RuleArgs {
-        rules: paths.to_vec(),
-        no_config: with.is_empty(),
+        rules: paths.clone(),
+        no_config: args.no_config || with.is_empty(),
     };
     let broken = |problems| {
         Ok(Checked {
@@ -125,6 +127,7 @@ fn unused(session: &Session, paths: &[PathBuf], with: &[PathBuf]) -> Result<Vec<
         Idle::Unmet(why) => rules::unmatched_ruling(place, &why),
         Idle::Same(why) => rules::idle_ruling(place, &why),
     }));
+    problems.extend(unmoved::problems(session, &run)?);
     Ok(problems)
 }
 

@@ -12,7 +12,7 @@ use crate::rules::problem_kind::ProblemKind;
 use crate::rules::suggest::listed;
 
 /// What a test may be about; just one of them.
-const SUBJECTS: [&str; 5] = ["agree", "contradict", "apart", "text", "articles"];
+const SUBJECTS: [&str; 6] = ["agree", "contradict", "apart", "text", "articles", "story"];
 /// What may be expected of a text.
 const OF_TEXTS: [&str; 12] = [
     "quantity",
@@ -174,22 +174,23 @@ pub fn idle_ruling(place: Option<&Place>, why: &str) -> Problem {
 /// What is wrong with the story of a test and with what is expected of its report.
 fn story_problems(test: &At<'_>, problems: &mut Vec<Problem>) {
     let articles = test.get("articles");
+    let told = articles.clone().or_else(|| test.get("story"));
     let report = test.get("report");
-    let (Some(articles), Some(report)) = (&articles, &report) else {
-        let lone = articles.as_ref().or(report.as_ref());
+    let (Some(_), Some(report)) = (&told, &report) else {
+        let lone = told.as_ref().or(report.as_ref());
         problems.extend(lone.map(|at| {
             ProblemKind::Test
                 .error(
                     "a story and what its report must say go together",
                     Some(at.key_place()),
                 )
-                .help("give the test `articles:` and `report:`")
+                .help("give the test `articles:` or `story:`, and `report:`")
         }));
         return;
     };
-    let keys: Vec<&str> = articles.entries().map(|(key, _)| key).collect();
-    let stories = articles.entries();
-    for day in stories.filter_map(|(_, article)| article.get("published")) {
+    let stories = || articles.iter().flat_map(At::entries);
+    let keys: Vec<&str> = stories().map(|(key, _)| key).collect();
+    for day in stories().filter_map(|(_, article)| article.get("published")) {
         problems.extend(no_date(&day));
     }
     for expected in report.items() {
@@ -221,7 +222,9 @@ fn story_problems(test: &At<'_>, problems: &mut Vec<Problem>) {
             let problem = ProblemKind::Test.error(title, Some(expected.place()));
             problems.push(problem.help(format!("quote words of {needed}, by their keys")));
         }
-        for (key, quote) in quotes.iter().filter(|(key, _)| !keys.contains(key)) {
+        // Which articles a folder has, the test itself will see.
+        let strange = |key: &&str| articles.is_some() && !keys.contains(key);
+        for (key, quote) in quotes.iter().filter(|(key, _)| strange(key)) {
             let title = format!("the story has no article `{key}`");
             let problem = ProblemKind::Test.error(title, Some(quote.key_place()));
             problems.push(problem.help(format!("it has {}", listed(keys.iter().copied()))));
@@ -295,7 +298,7 @@ fn test_problem(test: &At<'_>) -> Option<Problem> {
                     .help(format!("give it one of {}", listed(OF_TEXTS))),
             );
         }
-        ("text" | "articles", _) => {}
+        ("text" | "articles" | "story", _) => {}
         _ => {
             if let Some(key) = expectations.first() {
                 return Some(

@@ -89,6 +89,11 @@ pub struct Referent {
 }
 
 impl Referent {
+    /// Name of the file it is written in, without its folder, and the line: "story.yaml:4"; empty for one that was not read from a file.
+    pub fn written_at(&self) -> String {
+        self.place.as_ref().map_or_else(String::new, Place::named)
+    }
+
     /// Why it fits nothing in its article, in which the word stands among its words or does not; `known` says whether the rules or the
     /// article have the name.
     pub(crate) fn unmet(&self, stands: bool, known: bool) -> String {
@@ -181,7 +186,7 @@ pub struct ExpectedFinding {
     pub time: Option<String>,
 }
 
-/// A test of the rules. One of `agree`, `contradict`, `apart`, `text`, `articles` says what is tested.
+/// A test of the rules. One of `agree`, `contradict`, `apart`, `text`, `articles`, `story` says what is tested.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RuleTest {
@@ -224,6 +229,8 @@ pub struct RuleTest {
     pub left_out: Option<String>,
     /// A small story: its articles by their keys, for `report`.
     pub articles: BTreeMap<String, TestArticle>,
+    /// A whole story, for `report`: a folder of articles or a file, as seen from the rule file; read as `compare` reads it.
+    pub story: Option<String>,
     /// What the report on the story must say.
     pub report: Vec<ExpectedFinding>,
     /// A known gap: reported, does not fail.

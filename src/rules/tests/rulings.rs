@@ -22,7 +22,7 @@ tests:
     3 |   - {todo: true}
       |     ^^^^^^^^^^^^
       |
-    help: give it one of `agree`, `contradict`, `apart`, `text`, `articles`
+    help: give it one of `agree`, `contradict`, `apart`, `text`, `articles`, `story`
 
     error: the test is about `agree`, `text` at once
      --> my.yaml:4:5
@@ -30,7 +30,7 @@ tests:
     4 |   - {agree: [a, b], text: c}
       |     ^^^^^^^^^^^^^^^^^^^^^^^^
       |
-    help: give it one of `agree`, `contradict`, `apart`, `text`, `articles`
+    help: give it one of `agree`, `contradict`, `apart`, `text`, `articles`, `story`
 
     error: a contradiction is between two sentences
      --> my.yaml:5:18

@@ -68,7 +68,7 @@ tests:
     10 |   - articles: {a: x}
        |     ^^^^^^^^
        |
-    help: give the test `articles:` and `report:`
+    help: give the test `articles:` or `story:`, and `report:`
 
     error: the test says nothing to test
       --> my.yaml:11:5
@@ -76,7 +76,7 @@ tests:
     11 |   - report: []
        |     ^^^^^^^^^^
        |
-    help: give it one of `agree`, `contradict`, `apart`, `text`, `articles`
+    help: give it one of `agree`, `contradict`, `apart`, `text`, `articles`, `story`
 
     error: a story and what its report must say go together
       --> my.yaml:11:5
@@ -84,6 +84,6 @@ tests:
     11 |   - report: []
        |     ^^^^^^
        |
-    help: give the test `articles:` and `report:`
+    help: give the test `articles:` or `story:`, and `report:`
     "##);
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod carried;
 mod earlier;
+mod issue;
 mod made;
 
 use std::collections::BTreeMap;
@@ -126,25 +127,29 @@ impl<'a, 'c> Work<'a, 'c> {
             let (mut in_b, mut in_a): (Set, Set) =
                 whole.claims.iter().map(|c| c.0).partition(|&i| of_b(i));
             self.keep_joined((a, &mut in_a), (b, &mut in_b));
-            for part in [in_a, in_b] {
-                self.shrink(&whole, &part);
+            let led = |part: &Set| whole.claims.first().is_some_and(|c| part.contains(&c.0));
+            let mut parts = [in_a, in_b];
+            parts.sort_by_key(|part| !led(part));
+            let mut free = true;
+            for part in parts {
+                free &= !self.shrink(&whole, &part, free);
             }
         }
     }
 
-    /// What is left of a proposition, as a finding: with its id, where it is still the same one. What stands in another
-    /// proposition anyway needs none of its own.
-    fn shrink(&mut self, whole: &Finding, part: &Set) {
+    /// What is left of a proposition, as a finding: with its id, where that is `free` and the verdict is the same, whichever of the claims stood
+    /// first. What stands in another proposition anyway needs none of its own. Whether the id was taken.
+    fn shrink(&mut self, whole: &Finding, part: &Set, free: bool) -> bool {
         let elsewhere = |i: &u32| {
             let mut rest = self.findings.iter().filter(|f| is_proposition(f));
             rest.any(|f| f.claims.contains(&ClaimIndex(*i)))
         };
         if part.iter().all(elsewhere) {
-            return;
+            return false;
         }
         let mut finding = self.proposition(part);
-        let first = whole.claims.first().is_some_and(|c| part.contains(&c.0));
-        if first && finding.verdict == whole.verdict {
+        let same = free && finding.verdict == whole.verdict;
+        if same {
             finding.id = whole.id;
             finding.because.push(self.reason.clone());
         } else {
@@ -152,6 +157,7 @@ impl<'a, 'c> Work<'a, 'c> {
             finding.because.insert(0, self.reason.clone());
         }
         self.findings.push(finding);
+        same
     }
 
     /// Undoes what opposes or relates claims of `a` and `b`. Whether the findings held what the ruling says before: then
@@ -313,7 +319,7 @@ impl<'a, 'c> Work<'a, 'c> {
                     .map(|c| c.0)
                     .filter(|i| !gone.contains(i))
                     .collect();
-                self.shrink(&finding, &left);
+                self.shrink(&finding, &left, true);
             } else if finding.verdict != Verdict::Related {
                 self.findings.extend(self.without(&finding, None, gone));
             }

@@ -10,9 +10,7 @@ impl Work<'_, '_> {
         let scores = self.scores(&a.union(&b).copied().collect());
         let [a, b]: [Vec<u32>; 2] = [a, b].map(|set| set.into_iter().collect());
         let maker = self.maker(&scores);
-        let quotes = &self.ruling.decision.between;
-        let held: Vec<(String, Vec<u32>)> =
-            quotes.iter().map(|q| q.words.clone()).zip([a, b]).collect();
+        let held: Vec<(String, Vec<u32>)> = self.at_issue().into_iter().zip([a, b]).collect();
         let between = (verdict == Verdict::Contradiction).then(|| maker.between(&held));
         let quoted: Vec<ClaimIndex> = self.ruling.claims.iter().flatten().copied().collect();
         // What was ruled on stands first.
