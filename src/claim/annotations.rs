@@ -34,6 +34,8 @@ pub(crate) struct Annotations<'a> {
     pub is_quoted: &'a dyn Fn(TextSpan) -> bool,
     /// Whether a common noun, by its lemma, means a person or a body: what can plan and act.
     pub is_actor: &'a dyn Fn(&str) -> bool,
+    /// What a noun that describes somebody or something says it is ("city": a place).
+    pub described_kind: &'a dyn Fn(&str) -> Option<EntityKind>,
     /// Pronouns that stand for whom the deed before falls on.
     pub answers: &'a [Answer],
     /// Words of which a person has ruled whom they mean.

@@ -122,6 +122,10 @@ pub(super) const CLITICS: &[(&[&str], &str)] = &[
 /// The past of "be" behind "we" and "you".
 pub(super) const WERE: &str = "were";
 
+/// Finite verbs of the closed class that are of one, and of many.
+pub(super) const WAS: &str = "was";
+pub(super) const OF_MANY: &[&str] = &["are", "were", "have", "'ve", "’ve", "do"];
+
 /// The pronoun of whoever is spoken to.
 pub(super) const YOU: &str = "you";
 

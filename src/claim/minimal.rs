@@ -12,6 +12,7 @@ use super::noun_phrase::noun_phrase;
 use super::people::is_people;
 use super::tree::Tree;
 use crate::normalize::Quantity;
+use crate::rules::model::EntityKind;
 use crate::text::{Deprel, TextSpan, Upos};
 
 /// Longest noun phrase, in words: beyond, it is a sentence gone wrong.
@@ -156,8 +157,13 @@ fn described(annotations: &Annotations<'_>, tree: &Tree<'_>, t: usize) -> Option
     let at = annotations
         .mentions
         .partition_point(|m| m.span.start < start);
-    let name = annotations.mentions.get(at)?.span;
-    if name.start != start {
+    let mention = annotations.mentions.get(at)?;
+    let name = mention.span;
+    // "state Route 52", "the city Council": whose it is, and not what it is.
+    let place = |kind: EntityKind| kind == EntityKind::Place;
+    let of_place = (annotations.described_kind)(lemma).is_some_and(place)
+        && !place((annotations.entity_kind)(mention.entity));
+    if name.start != start || of_place {
         return None;
     }
     let held = |span: TextSpan, w: usize| span.contains(tree.token(w).span);
@@ -189,7 +195,6 @@ fn described(annotations: &Annotations<'_>, tree: &Tree<'_>, t: usize) -> Option
 mod tests {
     use super::*;
     use crate::claim::testing::{take, take_named};
-    use crate::rules::model::EntityKind;
 
     #[test]
     fn a_figure_of_an_owner_a_record_and_a_description_are_claims() {

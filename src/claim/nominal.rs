@@ -7,7 +7,8 @@ use super::clause::{Clause, Constituent};
 use super::english;
 use super::event_nouns::EventNouns;
 use super::tree::Tree;
-use crate::text::{Deprel, Upos};
+use crate::text::{Deprel, Parser, Upos};
+use crosscheck_syntax::lexicon;
 
 /// Clauses made of event nouns inside the words of `clauses`.
 pub(crate) fn nominals(tree: &Tree<'_>, events: &EventNouns, clauses: &[Clause]) -> Vec<Clause> {
@@ -38,7 +39,12 @@ fn nominal(tree: &Tree<'_>, host: &Clause, noun: usize) -> Option<Clause> {
                 .children_by(c, &[Deprel::Case])
                 .any(|m| tree.lemma(m) == english::OF)
     })?;
-    let owner = tree.child(noun, &[Deprel::NmodPoss]);
+    // "their first victories of the season", "July's departure": neither is in what happened.
+    let timed = |c: usize| Parser::embedded().noun_class(tree.lower_lemma(c)) == lexicon::TIME;
+    if timed(patient) {
+        return None;
+    }
+    let owner = { tree.child(noun, &[Deprel::NmodPoss]) }.filter(|&c| !timed(c));
     // "the purchase of a farm" by nobody is something named, and nothing told; "damage of two million" tells how much.
     let counted = tree.token(patient).xpos == "$" || tree.has(patient, Deprel::Nummod);
     if owner.is_none() && !counted {
@@ -94,7 +100,30 @@ mod tests {
     }
 
     #[test]
+    fn what_happened_is_told_as_a_sentence() {
+        let told = |text: &str| {
+            let mut claims = reading(text).claims.into_iter();
+            let nominal = claims.find(|c| c.form == Form::Nominal);
+            nominal.map(|c| c.normalized).unwrap_or_default()
+        };
+        assert_eq!(
+            told("Lawmakers welcomed Lund's withdrawal of three coastal ships."),
+            "Lund withdrew three coastal ships"
+        );
+        assert_eq!(
+            told("Lawmakers welcomed Lund's purchase of three coastal farms."),
+            "Lund's purchase of three coastal farms"
+        );
+        assert_eq!(
+            told("Lawmakers awaited Lund's planned withdrawal of three coastal ships."),
+            "Lund's planned withdrawal of three coastal ships"
+        );
+    }
+
+    #[test]
     fn a_noun_without_a_participant_is_no_claim() {
         assert!(nominals("Lawmakers welcomed the purchase.").is_empty());
+        assert!(nominals("The city missed July's purchase of the club.").is_empty());
+        assert!(nominals("They want their first purchase of the season.").is_empty());
     }
 }

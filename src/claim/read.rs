@@ -274,7 +274,7 @@ impl SentenceReader<'_, '_> {
                 "who says it, kept with what is said",
             ));
         }
-        if self.may_describe_thing(clause, &claim) {
+        if self.may_describe_thing(clause, &claim) || self.is_one_of_several(clause) {
             let unsure = "whether it says so of the name or of the noun before it is not sure";
             return Err(Reason::new("claim/no-antecedent", unsure));
         }
@@ -299,6 +299,22 @@ impl SentenceReader<'_, '_> {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }
         Ok(claim)
+    }
+
+    /// "one of the home teams, the Orn Nationals": one name is not what a noun in the plural means.
+    fn is_one_of_several(&self, clause: &Clause) -> bool {
+        let tree = self.tree;
+        let name = clause.top;
+        let several = |n: usize| {
+            tree.token(n).xpos == "NNS" && tree.token(n).lemma.to_lowercase() != tree.word(n)
+        };
+        let one = tree.token(name).upos == Upos::Propn
+            && !tree.has(name, Deprel::Conj)
+            && !tree.has(name, Deprel::Appos);
+        clause.form == Form::Apposition
+            && one
+            && tree.rel(name) == Deprel::Appos
+            && tree.head(name).is_some_and(several)
     }
 
     /// "an effigy of Ada Holm, part of a display": behind a noun with a person's name, what no person is may be said of the noun.
@@ -408,6 +424,7 @@ mod tests {
             "Ada Holm"
         ));
         assert!(told("Ada Holm, part of the team, left.", "Ada Holm"));
+        assert!(!told("One of the home teams, Ada Holm, left.", "Ada Holm"));
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub(super) const IT: &[&str] = &["it", "its", "itself"];
 pub(super) const THEY: &[&str] = &["they", "them", "their", "themselves"];
 
 /// The form of "it" that may stand for nothing ("it rains").
+pub(super) const UNTIL: &[&str] = &["before", "until", "till"];
+
 pub(super) const EXPLETIVE: &str = "it";
 
 /// Determiners of what was not told of before.

@@ -227,6 +227,7 @@ impl Pipeline {
         let entity_kind = |e: EntityId| reading.entities.get(e).kind;
         let is_quoted = |span: TextSpan| reading.quotes.iter().any(|q| q.span.contains(span));
         let is_actor = |noun: &str| self.names.is_actor(noun);
+        let described_kind = |noun: &str| self.names.description(noun);
         let annotations = Annotations {
             text: &document.text,
             mentions: &reading.mentions,
@@ -243,6 +244,7 @@ impl Pipeline {
             entity_kind: &entity_kind,
             is_quoted: &is_quoted,
             is_actor: &is_actor,
+            described_kind: &described_kind,
             answers: &reading.answers,
             ruled: &reading.ruled,
         };

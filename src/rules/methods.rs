@@ -315,6 +315,10 @@ const NO_CLAIM: &[(&str, &str)] = &[
     ("claim/figure-of-speech", "leaves out a figure of speech"),
     ("claim/no-clause", "finds no clause in the sentence"),
     (
+        "claim/other-number",
+        "leaves out a clause whose verb is of another number than its subject",
+    ),
+    (
         "claim/title",
         "leaves out a participle that may be part of what a name is called",
     ),

@@ -15,6 +15,8 @@ pub const ANIMAL: u64 = 3;
 pub const ARTIFACT: u64 = 4;
 /// The class of nouns of what things are like: "rate", "size".
 pub const ATTRIBUTE: u64 = 5;
+/// The class of nouns of what happens: "fire", "win".
+pub const EVENT: u64 = 9;
 /// The class of nouns of parts of the body.
 pub const BODY: u64 = 6;
 /// The class of nouns of how much and how many.

@@ -17,9 +17,16 @@ impl Source<'_> {
             tree.children_by(phrase.head, &[D::Appos, D::Flat])
                 .filter(|c| phrase.words.contains(c)),
         );
-        let (entity, rule) = heads
-            .iter()
-            .find_map(|&h| self.entity_of(h))
+        let kind = |e: EntityId| self.article.entities.get(e).kind;
+        // "Sharks General Manager Bo Vik": whoever stands in one run with the body that he is of.
+        let person_of = |&h: &usize| {
+            { self.entity_of(h) }
+                .filter(|&e| tree.rel(h) == D::Flat && kind(e) == EntityKind::Person)
+        };
+        let body = self.entity_of(phrase.head).map(kind) != Some(EntityKind::Person);
+        let in_run = heads[1..].iter().find_map(person_of).filter(|_| body);
+        let (entity, rule) = in_run
+            .or_else(|| heads.iter().find_map(|&h| self.entity_of(h)))
             .map(|e| (e, "speaker/name"))
             .or_else(|| {
                 let behind = self.name_behind_title().or_else(|| self.second_subject());

@@ -287,6 +287,10 @@ mod tests {
                 "US Northern Fleet",
             ),
             (
+                "Sharks General Manager Olga Brandt said that the old pier had burned.",
+                "Olga Brandt",
+            ),
+            (
                 "KRON-TV in Oslo is reporting that the mayor was hurt in a fall.",
                 "KRON-TV",
             ),

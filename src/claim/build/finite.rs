@@ -166,6 +166,61 @@ fn past(lemma: &str, ing: &str) -> Option<String> {
     })
 }
 
+/// Letters that a noun and its own verb begin with, at the least.
+const STEM: usize = 4;
+
+/// How what a noun names is told as done: of "the board's purchase of the mill" the board, "purchased", the mill. `None` where more is
+/// said of the noun, or the form of its verb is not sure.
+pub(super) fn told_by_noun(
+    annotations: &Annotations<'_>,
+    tree: &Tree<'_>,
+    clause: &Clause,
+    words: &[usize],
+) -> Option<Told> {
+    let noun = clause.head;
+    let (who, whom) = (clause.subject.as_ref()?, clause.object.as_ref()?);
+    let alone = tree.children(noun).iter().all(|&c| {
+        matches!(
+            tree.rel(c),
+            D::NmodPoss | D::Nmod | D::Case | D::Punct | D::Conj | D::Cc
+        )
+    });
+    // Of the verbs that tell the same, the one of the noun's own stem: "purchased" for a purchase, and not "bought".
+    let own = tree.lower_lemma(noun);
+    let verb = annotations.events.verb(own)?;
+    let stem = own.chars().zip(verb.chars()).take_while(|(a, b)| a == b);
+    if stem.count() < STEM {
+        return None;
+    }
+    let irregular = IRREGULAR.iter().any(|(v, _)| *v == verb);
+    let letters: Vec<char> = verb.chars().rev().take(3).collect();
+    let closed = matches!(letters[..], [a, b, c]
+        if is_consonant(Some(a)) && !"wxy".contains(a) && !is_consonant(Some(b)) && is_consonant(Some(c)));
+    // "admit" doubles its last letter, "visit" does not.
+    if !alone || closed && !irregular || verb.contains(' ') {
+        return None;
+    }
+    let doubtful = |w: usize| {
+        tree.rel(w) == D::Case
+            && (tree.head(w) == Some(whom.head) || tree.head(w) == Some(who.head))
+    };
+    let rest = words
+        .iter()
+        .copied()
+        .filter(|&w| w != noun && !doubtful(w) && !who.words.contains(&w));
+    let told = who
+        .words
+        .iter()
+        .copied()
+        .filter(|&w| !doubtful(w))
+        .chain([noun])
+        .chain(rest);
+    Some(Told {
+        words: told.collect(),
+        verbs: vec![(noun, past(verb, &format!("{verb}ing"))?)],
+    })
+}
+
 /// Verbs whose past tense no rule makes: a closed class, to which English adds none.
 const IRREGULAR: &[(&str, &str)] = &[
     ("arise", "arose"),

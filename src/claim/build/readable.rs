@@ -41,6 +41,11 @@ pub(super) fn sentence(
         (Some(who), None) if clause.form == Form::Nominal => {
             owned(annotations, tree, clause, words, &who.text)
         }
+        (Some(_), Some(_)) if clause.form == Form::Nominal && modality == Modality::Asserted => {
+            let told = finite::told_by_noun(annotations, tree, clause, words);
+            let (words, verbs) = told.map_or((words.to_vec(), Vec::new()), |t| (t.words, t.verbs));
+            with_names(annotations, tree, &words, &verbs)
+        }
         _ => finite::told(annotations, tree, clause, words).map_or_else(
             || {
                 let words = without_opener(tree, clause, words, modality);

@@ -48,7 +48,14 @@ pub(super) fn is_indirect(tree: &Tree<'_>, clause: &Clause) -> bool {
     }
     let subject = matches!(tree.rel(first), Deprel::Nsubj | Deprel::NsubjPass);
     let asks = tree.asks(first) && !subject;
-    let relation = tree.rel(clause.top);
+    // "how he plays and how he listens": asked as the first of the row is.
+    let mut top = clause.top;
+    while tree.rel(top) == Deprel::Conj
+        && let Some(first) = tree.head(top).filter(|&first| first < top)
+    {
+        top = first;
+    }
+    let relation = tree.rel(top);
     asks && matches!(
         relation,
         Deprel::Ccomp | Deprel::Csubj | Deprel::Advcl | Deprel::Xcomp | Deprel::Acl
@@ -68,6 +75,17 @@ fn is_inverted(tree: &Tree<'_>, clause: &Clause, first: usize) -> bool {
 mod tests {
     use super::*;
     use crate::claim::testing::{self, with_clauses};
+
+    #[test]
+    fn what_stands_in_a_row_with_a_question_is_asked() {
+        let text = "They looked at how hard he plays and how he listens to the coach.";
+        let taken = testing::take(text);
+        assert!(
+            !taken.texts().iter().any(|t| t.starts_with("how he")),
+            "{:?}",
+            taken.texts()
+        );
+    }
 
     #[test]
     fn a_question_mark_asks_also_inside_a_quotation() {

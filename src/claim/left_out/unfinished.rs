@@ -8,7 +8,8 @@ use crate::claim::english;
 use crate::claim::form::Form;
 use crate::claim::reason::Reason;
 use crate::claim::tree::Tree;
-use crate::text::{Deprel, Upos};
+use crate::text::{Deprel, Parser, Upos};
+use crosscheck_syntax::lexicon;
 
 /// Why the clause is none that could assert; `None` if it could.
 pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option<Reason> {
@@ -56,10 +57,60 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option
             "what it is told of is not sure",
         ));
     }
+    if disagrees(tree, clause) {
+        return Some(Reason::new(
+            "claim/other-number",
+            "its verb is of another number than whom it seems to be about",
+        ));
+    }
     (!is_about_somebody(tree, clause)).then_some(Reason::new(
         "claim/no-subject",
         "whom it is about is not told",
     ))
+}
+
+/// "The fire were working on crafts", "the fires was out": a subject that was taken from another clause, or another noun's verb. Of
+/// verbs in the plural only those of the closed class are sure, for "beat" and "set" are past tenses too.
+fn disagrees(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let Some(subject) = clause.grammatical_subject() else {
+        return false;
+    };
+    let noun = tree.token(subject.head);
+    let several = [
+        Deprel::Conj,
+        Deprel::Nmod,
+        Deprel::Nummod,
+        Deprel::Appos,
+        Deprel::Cc,
+    ];
+    if noun.upos != Upos::Noun || tree.children_by(subject.head, &several).next().is_some() {
+        return false;
+    }
+    let helpers = auxiliaries(tree, clause.top).find(|&a| has_finite_tag(tree, a));
+    let finite = helpers.unwrap_or(clause.top);
+    let (word, tag) = (tree.word(finite), tree.token(finite).xpos);
+    let lemma = tree.lower_lemma(subject.head);
+    // "the group were", "a majority have", "England are": of a body, a number or a firm ("the airline have") the verb may be of many.
+    let single = || {
+        let one = [
+            lexicon::PERSON,
+            lexicon::MESSAGE,
+            lexicon::EVENT,
+            lexicon::OBJECT,
+        ];
+        one.contains(&Parser::embedded().noun_class(lemma))
+    };
+    // "Operating stores carries risks": what is done is one.
+    let doing = subject.head > 0 && tree.token(subject.head - 1).xpos == "VBG";
+    let there = tree.has(clause.top, Deprel::Expl);
+    let of_many = english::OF_MANY.contains(&word) && tag != "VB";
+    let of_one = tag == "VBZ" || word == english::WAS;
+    match noun.xpos {
+        "NN" => of_many && single(),
+        // "the news is", "the series was"
+        "NNS" => of_one && !doing && !there && tree.word(subject.head).ends_with('s'),
+        _ => false,
+    }
 }
 
 /// Whether the clause has a subject, or a noun before its verb that may be one which the parser missed ("Whether they agree
@@ -225,6 +276,27 @@ mod tests {
         let told = |text: &str| crate::claim::testing::take(text).claims.len();
         assert_eq!(told("Running back Bo Vik did not train on Thursday."), 1);
         assert_eq!(told("Running home, Bo Vik did not see the car."), 2);
+    }
+
+    #[test]
+    fn a_verb_of_another_number_is_of_another_noun() {
+        let reason_of = |text: &str, subject: usize| {
+            with_clauses(text, |tree, _, clauses| {
+                let mut clause = clauses[0].clone();
+                clause.subject = Some(Constituent {
+                    head: subject,
+                    words: vec![subject],
+                    role: String::new(),
+                });
+                disagrees(tree, &clause)
+            })
+        };
+        // "Women" and "fire", "mill" and "pumps".
+        assert!(!reason_of("Women near the fire were working.", 0));
+        assert!(reason_of("Women near the fire were working.", 3));
+        assert!(!reason_of("The mill behind the pumps was old.", 1));
+        assert!(reason_of("The mill behind the pumps was old.", 4));
+        assert!(!reason_of("The team were glad.", 1));
     }
 
     #[test]

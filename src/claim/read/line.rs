@@ -18,7 +18,7 @@ const SHORT_LINE: usize = 7;
 const LONG_LINE: usize = 8;
 
 /// Words of the shortest stretch without a verb whose sum or measure tells something.
-const SHORT_MEASURE: usize = 5;
+const SHORT_MEASURE: usize = 7;
 
 impl SentenceReader<'_, '_> {
     /// "The plaster cast.", "In our own testing": whether words of an article's body stand there that no verb of a sentence is among.
@@ -34,7 +34,7 @@ impl SentenceReader<'_, '_> {
         let inside = |q: &&Quantity| spans.iter().any(|s| s.contains(q.span));
         let mut measures = { self.annotations.quantities.iter() }.filter(inside);
         // "only a fraction of the firm's $100 billion in revenue"
-        let measured = own >= SHORT_MEASURE && measures.any(|q| !q.unit.is_empty());
+        let measured = own >= SHORT_MEASURE && measures.any(|q| is_share_or_sum(&q.unit));
         let verbal = clause.words.iter().any(finite);
         !self.is_headline() && !whole && !measured && !verbal
     }
@@ -116,4 +116,9 @@ impl SentenceReader<'_, '_> {
         let words = words.trim_end_matches(['"', '”', '’', ')']);
         words.ends_with(['.', '!'])
     }
+}
+
+/// A share, or a sum of money by the code of its currency. A recipe's cups tell nothing.
+fn is_share_or_sum(unit: &str) -> bool {
+    unit == "%" || unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }

@@ -114,9 +114,29 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
             clauses[part].told_with = Some(OF_NOBODY);
         }
     }
+    keep_doubts(tree, clauses);
     for clause in clauses.iter_mut().filter(|c| !c.subject_shared) {
         let gaps = gaps(tree, clause);
         clause.take_back(gaps, GAP.to_owned());
+    }
+}
+
+/// "people that don't believe we can win": what somebody unknown does not believe is told by nobody.
+fn keep_doubts(tree: &Tree<'_>, clauses: &mut [Clause]) {
+    let doubted = |top: usize| {
+        let verb = tree.head(top).filter(|_| tree.rel(top) == D::Ccomp)?;
+        let mut notes = tree.children_by(verb, &[D::Advmod]);
+        let denied = notes.any(|n| english::VERB_NEGATIONS.contains(&tree.word(n)));
+        (denied && tree.rel(verb) == D::AclRelcl).then_some(verb)
+    };
+    for part in 0..clauses.len() {
+        let Some(verb) = doubted(clauses[part].top) else {
+            continue;
+        };
+        let within = |c: &Clause| c.top == verb && c.told_with.is_some();
+        if clauses.iter().any(within) {
+            clauses[part].told_with = Some(OF_NOBODY);
+        }
     }
 }
 
@@ -364,6 +384,12 @@ mod tests {
         let text = "The crew fled the ship by climbing down scaffolding erected for repairs.";
         let whole = &text[..text.len() - 1];
         assert!(take(text).texts().contains(&whole));
+    }
+
+    #[test]
+    fn what_somebody_unknown_does_not_believe_is_not_told() {
+        let text = "There are a lot of people that don't believe we can win in the east.";
+        assert_eq!(take(text).texts(), [text.trim_end_matches('.')]);
     }
 
     #[test]

@@ -102,6 +102,7 @@ impl Stage {
                 entity_kind: &|e| named[e.0 as usize].1,
                 is_quoted: &|span| quoted.iter().any(|q| q.span.contains(span)),
                 is_actor: &|noun| self.names.is_actor(noun),
+                described_kind: &|noun| self.names.description(noun),
                 answers: &[],
                 ruled: &[],
             },

@@ -15,6 +15,9 @@ use crate::normalize::{EntityId, english};
 use crate::rules::model::EntityKind;
 use crate::text::{Deprel, Quote, Sentence, TextSpan, Upos};
 
+/// Bytes between a quotation and whoever a tag right behind it names, at the most ("said County Coroner").
+const TAG: usize = 60;
+
 /// Clauses around a pronoun's that are asked for their subject.
 const DEPTH: usize = 6;
 
@@ -269,7 +272,24 @@ impl Reading<'_> {
             .filter(|r| self.same_quotation(r.span))
             .copied()
             .collect();
-        if near.is_empty() { last } else { near }
+        let mut last = if near.is_empty() { last } else { near };
+        last.retain(|r| !self.is_tag(r));
+        last
+    }
+
+    /// "“It rained,” Kern said. “He left.”": whether a quoted pronoun's phrase is the subject beside a quotation of the sentence before,
+    /// who goes on and says "I" of himself.
+    fn is_tag(&self, referent: &Referent) -> bool {
+        let quoted = |span: TextSpan| self.quotes.iter().any(|q| q.span.contains(span));
+        let own = self.sentence.tokens[self.t].span;
+        let before = |q: &Quote| {
+            let close = referent.span.start.saturating_sub(q.span.end) < TAG;
+            q.depth == 0 && q.span.end <= referent.span.start && close
+        };
+        referent.role == Role::Subject
+            && quoted(own)
+            && !quoted(referent.span)
+            && self.quotes.iter().any(before)
     }
 
     /// "“It never let up,” Kern said": whether a quoted pronoun's sentence names the same outside the quotation, which is who says it.

@@ -301,8 +301,21 @@ pub(super) fn is_empty(sentence: &Sentence, t: usize) -> bool {
                 && of_head(&[Deprel::Ccomp])
                 && predicate.is_some_and(|p| english::OF_CLAUSES.contains(&p.lemma.as_str()))
             || copular && said_of(Upos::Adj) && of_head(&[Deprel::Ccomp])
+            // "It was not long before they left"
+            || copular && said_of(Upos::Adj) && opens_advcl(sentence, token.head)
+            || copular && said_of(Upos::Adv) && opens_advcl(sentence, token.head)
             || copular && predicate.is_some_and(|p| p.xpos == "NNS")
             || copular && said_of(Upos::Noun) && of_head(&[Deprel::AclRelcl]))
+}
+
+/// Whether "before" or "until" opens a clause on the predicate at `head`.
+fn opens_advcl(sentence: &Sentence, head: Option<usize>) -> bool {
+    let tokens = &sentence.tokens;
+    let opener = |m: &Token| m.deprel == Deprel::Mark && english::UNTIL.contains(&m.lemma.as_str());
+    let on_head = |at: usize| tokens[at].head == head && tokens[at].deprel == Deprel::Advcl;
+    tokens
+        .iter()
+        .any(|m| opener(m) && m.head.is_some_and(on_head))
 }
 
 /// "It was a free town": what something is may be told of whatever was named, in a full part or not.

@@ -3,7 +3,7 @@
 use super::super::court::Pair;
 use super::super::{Difference, Slot};
 use crate::matching;
-use crate::normalize::EntityId;
+use crate::normalize::{Entity, EntityId};
 use crate::rules::fold;
 use crate::rules::model::EntityKind;
 use crate::verdict::Sort;
@@ -32,7 +32,10 @@ pub(super) fn of_two_people(pair: &Pair) -> bool {
         return false;
     };
     let [a, b] = two.map(get);
-    let people = [a, b].iter().all(|e| e.kind == EntityKind::Person);
+    // A full name beside a person's is somebody's or something's own, whatever it looks like.
+    let person = |e: &&Entity| e.kind == EntityKind::Person;
+    let named = |e: &&Entity| person(e) || e.kind == EntityKind::Other && e.name.contains(' ');
+    let people = [a, b].iter().any(person) && [a, b].iter().all(named);
     let known = [a, b].iter().all(|e| e.provenance != "text");
     let full = [a, b].iter().all(|e| e.name.contains(' '));
     let shared = || {

@@ -81,7 +81,15 @@ pub(super) fn subject_as_conjunct(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     let member = |&n: &usize| {
         s.rel(n) == D::Conj && first < n && n < start && (s.nominal(n) || s.word(n) == "those")
     };
-    let noun = { s.children(first) }.filter(member).last()?;
+    // "She won, breaking the record, and the Hawks lost": taken for one more of a row further down, it has a comma before its "and".
+    let deeper = |&n: &usize| {
+        let parted = |c: usize| s.rel(c) == D::Cc && c > 0 && c < n && s.word(c - 1) == ",";
+        s.rel(n) == D::Conj && s.nominal(n) && below(s, n, first) && s.children(n).any(parted)
+    };
+    let noun = { s.children(first) }
+        .filter(member)
+        .last()
+        .or_else(|| (first + 1..start).rev().find(deeper))?;
     let cc = s.children(noun).find(|&c| s.rel(c) == D::Cc && c < noun)?;
     let touches = (noun..start).all(|t| below(s, t, noun));
     let clause = s.tokens[first].upos == Upos::Verb || has(s, first, &[D::Cop]);
