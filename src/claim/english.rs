@@ -68,6 +68,21 @@ pub(super) const POINTING: &[&str] = &["the", "this", "that", "these", "those"];
 /// Pronouns of something that is told or left open elsewhere ("what follows").
 pub(super) const WHAT: &[&str] = &["what", "whatever", "everything", "nothing", "something"];
 
+/// Pronouns of nobody and nothing in particular.
+pub(super) const INDEFINITE_PRONOUNS: &[&str] = &[
+    "something",
+    "anything",
+    "everything",
+    "nothing",
+    "somebody",
+    "someone",
+    "anybody",
+    "anyone",
+    "nobody",
+    "everybody",
+    "everyone",
+];
+
 /// Articles of what is not known yet.
 pub(super) const INDEFINITE: &[&str] = &["a", "an"];
 

@@ -291,6 +291,7 @@ impl SentenceReader<'_, '_> {
         let says_more = clause.holds_content
             || segment::tells(clause)
             || segment::says_which(clause)
+            || segment::shares_object(clause)
             || segment::says_until_when(clause);
         let answers = |span: TextSpan| annotations.answers.iter().any(|a| a.pronoun == span);
         let answered = claim.subject.as_ref().is_some_and(|s| answers(s.span));

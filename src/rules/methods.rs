@@ -213,6 +213,10 @@ const TAKEN: &[(&str, &str)] = &[
         "takes a claim from a participle behind a noun",
     ),
     (
+        "claim/shared-object",
+        "tells a verb with the one behind it that has their object",
+    ),
+    (
         "claim/accompanying-participle",
         "takes a claim from a participle that goes with its clause",
     ),

@@ -22,6 +22,7 @@ mod predicate;
 mod quotation;
 mod relative;
 mod restrictive;
+mod shared_object;
 
 use super::clause::Clause;
 use super::modality::words::ModalityWords;
@@ -31,6 +32,7 @@ use predicate::Reader;
 pub(crate) use bound::says_until_when;
 pub(crate) use matrix::{adds_nothing, tells};
 pub(crate) use restrictive::says_which;
+pub(crate) use shared_object::shares_object;
 
 /// The clauses of a sentence.
 pub(crate) fn clauses(tree: &Tree<'_>, words: &ModalityWords) -> Vec<Clause> {
@@ -51,6 +53,7 @@ pub(crate) fn clauses(tree: &Tree<'_>, words: &ModalityWords) -> Vec<Clause> {
     matrix::keep_telling(tree, &mut out);
     parenthesis::set_apart(tree, &mut out, &|top| reader.clause(top));
     restrictive::keep(tree, words, &mut out);
+    shared_object::keep(tree, &mut out);
     out.sort_by_key(|c| (c.words.first().copied().unwrap_or(c.top), c.top));
     out
 }

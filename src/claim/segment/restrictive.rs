@@ -90,7 +90,8 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
             clauses[part].form == Form::Participle && !clauses[part].is_past_on_subject(tree);
         let unsure = !participle && is_unsure(tree, noun, top);
         // A name alone says which one is meant. "A lorry burned on Monday" is no clause on a noun.
-        let common = tree.token(noun).upos == Upos::Noun;
+        let common = tree.token(noun).upos == Upos::Noun
+            || english::INDEFINITE_PRONOUNS.contains(&tree.word(noun));
         let whole = all.iter().all(|&w| w > top || !tree.is_punct(w));
         let relative = tree.rel(top) == D::AclRelcl && whole;
         let which = common && (relative || is_new(tree, noun));
@@ -186,7 +187,7 @@ fn apposed_name(tree: &Tree<'_>, noun: usize, top: usize) -> Option<Vec<usize>> 
 }
 
 /// The words below `top`, without clauses that a comma parts from it.
-fn unparted(tree: &Tree<'_>, top: usize) -> Vec<usize> {
+pub(super) fn unparted(tree: &Tree<'_>, top: usize) -> Vec<usize> {
     let parted = |c: usize| {
         // "a passport, a house or friends" is one row.
         let apart = matches!(

@@ -218,6 +218,9 @@ impl Reading<'_> {
         if let Some(subject) = self.subject_around(&own) {
             return self.is_preferred(subject, &own, gender).then_some(subject);
         }
+        if own.is_empty() && self.follows_strange_name(entities) {
+            return None;
+        }
         let last = self.outside_speech(last);
         if let Some(ahead) = self.ahead(&fits) {
             let all = own.iter().chain(&last).copied();
@@ -228,6 +231,22 @@ impl Reading<'_> {
             let center = went_on_about(&last)?;
             (own.is_empty() && self.is_subject()).then_some(center)
         })
+    }
+
+    /// "Dar Miller's home burned and she died": whether the sentence has a full name before the pronoun that may be a person's, though
+    /// nothing tells so.
+    fn follows_strange_name(&self, entities: &Entities) -> bool {
+        let full = |e: EntityId| {
+            let entity = entities.get(e);
+            let words: Vec<&str> = entity.name.split(' ').collect();
+            let plural = words.last().is_none_or(|w| w.ends_with('s'));
+            entity.kind == EntityKind::Other && words.len() == 2 && !plural
+        };
+        let strange = |r: &&Referent| {
+            let here = r.sentence == self.s && r.token < self.t && self.same_quotation(r.span);
+            here && !r.pronoun && r.nature == Nature::Unknown && r.entity.is_some_and(full)
+        };
+        self.before.iter().any(|r| strange(&r))
     }
 
     /// Whether the subject of a clause around goes before all others of the sentence that fit: none has a full part beside
