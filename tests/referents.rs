@@ -72,7 +72,8 @@ fn a_word_of_the_source_says_who_speaks() {
         ("Maja Dorn", Some("Maja Dorn")),
         // A name without what stands before it.
         ("Dorn", Some("Maja Dorn")),
-        ("nobody", None),
+        // The word as it stands is what the speaker is called.
+        ("nobody", Some("the clerk for the yard")),
     ] {
         let told = speaker(text, "the clerk for the yard", "clerk", means);
         assert_eq!(told.as_deref(), wanted, "{means}");
