@@ -13,10 +13,12 @@ use super::cure::Trial;
 use super::proof;
 use super::read_as;
 use super::ruling::{draft, opposed, pairs_of, seen, weakest};
+use super::spoken;
 use crate::cli::args::Ruled;
 use crate::cli::message::REASON;
+use crate::cli::referent::{self, Word};
 use crate::cli::session::Session;
-use crate::cli::{days, namesake, referent, two_names};
+use crate::cli::{days, namesake, two_names};
 
 const WORST: &str = "If it is wrong, these two hold together worst:";
 const CLASH: &str = "If it is wrong, these two give different figures:";
@@ -104,7 +106,8 @@ pub fn how_to(
         finding,
     };
     let (first, last) = causes(&trial, report, claims);
-    origins(&finding.because, session) + &first + &rulings + &last + &read + &proof
+    let spoken = spoken::told(run, report, finding, paths);
+    origins(&finding.because, session) + &first + &rulings + &last + &spoken + &read + &proof
 }
 
 /// Entries that mend a finding at its cause: those that undo it, or rest on a day that a person has to say, then the others.
@@ -121,8 +124,11 @@ fn causes(trial: &Trial<'_>, report: &Report, claims: Vec<usize>) -> (String, St
         first.extend(two.iter().chain(&days).map(|offer| offer.told("")));
     }
     let names = namesake::offer(run, &session.rules().file.entities, claims.iter().copied());
-    let words = referent::offer(run, claims);
-    for offer in names.iter().chain(&words) {
+    let words = referent::taken_words(run, claims.iter().copied());
+    let (causal, others) = undoing(trial, words);
+    let (causal, others) = (referent::offer(&causal), referent::offer(&others));
+    let open = referent::open(run, claims);
+    for offer in names.iter().chain(&causal).chain(&others) {
         let held = trial.held();
         if held.is_some_and(|held| trial.undone(&offer.yaml, held)) {
             first += &offer.told("");
@@ -135,7 +141,27 @@ fn causes(trial: &Trial<'_>, report: &Report, claims: Vec<usize>) -> (String, St
             last += &offer.told(alone);
         }
     }
+    last.extend(open.iter().map(|offer| offer.told("")));
     (first, last)
+}
+
+/// Words apart by whether the finding is undone where one of them stands for nobody; where it takes several of them, all are the first.
+fn undoing(trial: &Trial<'_>, words: Vec<Word>) -> (Vec<Word>, Vec<Word>) {
+    let undone = |words: &[Word]| {
+        let offer = referent::offer(words);
+        let held = trial.held();
+        offer.is_some_and(|o| held.is_some_and(|held| trial.undone(&o.yaml, held)))
+    };
+    if !undone(&words) {
+        return (Vec::new(), words);
+    }
+    let alone = |word: &Word| undone(std::slice::from_ref(word));
+    let (causal, others): (Vec<Word>, Vec<Word>) = words.into_iter().partition(alone);
+    if causal.is_empty() {
+        (others, causal)
+    } else {
+        (causal, others)
+    }
 }
 
 /// The same of two claims, by their index: parted where a finding of the report joins them, joined or opposed where none does.
@@ -174,7 +200,10 @@ pub fn how_to_pair(
             Some(shown(&lead, &[DraftRuling { fact, ..same }]))
         });
     let same = same.unwrap_or_default();
-    let words = referent::offer(run, at).map_or_else(String::new, |offer| offer.told(""));
+    let taken = referent::offer(&referent::taken_words(run, at));
+    let open = referent::open(run, at);
+    let words = taken.iter().chain(&open).map(|offer| offer.told(""));
+    let words: String = words.collect();
     origins(because, session) + &shown(&lead, &rulings) + &same + &words
 }
 
