@@ -12,7 +12,7 @@ use crosscheck::verdict::ClaimIndex;
 use super::cure::Trial;
 use super::proof;
 use super::read_as;
-use super::ruling::{draft, opposed, pairs_of, seen, weakest};
+use super::ruling::{draft, first_of, opposed, pairs_of, seen, single, weakest};
 use super::spoken;
 use crate::cli::args::Ruled;
 use crate::cli::message::REASON;
@@ -40,7 +40,7 @@ pub fn how_to(
         .flatten();
     if let [alone] = finding.claims.as_slice() {
         (verdict, wrong) = (Ruled::NoClaim, "If it is no claim");
-        pairs = vec![vec![alone.clone()]];
+        pairs = vec![single(std::slice::from_ref(alone))];
     } else if pairs.is_empty()
         && let Some([a, b]) = weakest(run, report, finding, session)
     {
@@ -52,17 +52,15 @@ pub fn how_to(
             (Ruled::None, WORST)
         };
         said = format!("--claims {a} {b} ");
-        pairs = vec![vec![a, b]];
+        pairs = vec![single(&[a, b])];
     } else if pairs.is_empty() {
         // The same words everywhere say the same: what can be wrong is that they are a claim.
         (verdict, wrong) = (Ruled::NoClaim, "If it is no claim");
-        pairs = { finding.claims.iter() }
-            .map(|id| vec![id.clone()])
-            .collect();
+        pairs = finding.claims.chunks(1).map(single).collect();
     }
     let offer = |wrong: &str, verdict: Ruled| {
         let made = { pairs.iter() }
-            .filter_map(|ids| draft(report, finding.kind, ids, verdict, REASON).ok());
+            .filter_map(|sides| draft(report, finding.kind, sides, verdict, REASON).ok());
         let rulings: Vec<DraftRuling> = made.collect();
         let comma = if said.is_empty() { "," } else { "" };
         let by = format!(
@@ -81,8 +79,9 @@ pub fn how_to(
     };
     let ruled = opposes.map_or(verdict, |_| Ruled::Contradiction);
     let kind = |ids: &[String]| opposes.or(finding.kind).or_else(|| seen(report, ids));
-    let proof = pairs.first().map_or_else(String::new, |ids| {
-        proof::told(run, report, paths, (ids, ruled, kind(ids)))
+    let proof = pairs.first().map_or_else(String::new, |sides| {
+        let ids = first_of(sides);
+        proof::told(run, report, paths, (&ids, ruled, kind(&ids)))
     });
     if wrong == CLASH {
         rulings += "\n`--verdict none` in its place only parts them.\n";
@@ -91,6 +90,11 @@ pub fn how_to(
     let claims = finding.claims.iter().filter_map(of_finding);
     let torn = if verdict == Ruled::NoClaim {
         String::new()
+    } else if finding.claims.len() > 2 {
+        format!(
+            "\nIf one claim alone is wrong in it, `crosscheck decide {} PATH --claims CLAIM --verdict none --because \"{REASON}\"`\nparts that claim from the others; `--verdict no-claim`, where its words are torn, or nobody means them, leaves it out of the report.\n",
+            finding.id
+        )
     } else {
         format!(
             "\nIf the words of one claim are torn, or nobody means them, `crosscheck decide {} PATH --claims CLAIM\n--verdict no-claim --because \"{REASON}\"` leaves that claim out of the report.\n",
@@ -186,13 +190,14 @@ pub fn how_to_pair(
         (None, Some(_)) => (Ruled::Contradiction, "If they contradict each other"),
         (None, None) => (Ruled::Agreement, "If they say the same"),
     };
-    let ruling = draft(report, values, &ids, verdict, REASON);
+    let sides = single(&ids);
+    let ruling = draft(report, values, &sides, verdict, REASON);
     let rulings: Vec<DraftRuling> = ruling.into_iter().collect();
     let lead = format!("\n{wrong}, write this into a rule file:\n");
     let same = asked
         .filter(|_| verdict != Ruled::Agreement)
         .and_then(|asked| {
-            let same = draft(report, None, &ids, Ruled::Agreement, REASON).ok()?;
+            let same = draft(report, None, &sides, Ruled::Agreement, REASON).ok()?;
             let lead = format!(
                 "\nIf they give the same answer to `{asked}`, write this into a rule file:\n"
             );
@@ -273,7 +278,7 @@ fn shown(lead: &str, rulings: &[DraftRuling]) -> String {
     }
     let more = match rulings.len().saturating_sub(SHOWN) {
         0 => String::new(),
-        n => format!("\n  # and {n} more: each claim of one side with each of the others"),
+        n => format!("\n  # and {n} more: each side with each of the others"),
     };
     format!("{lead}\ndecisions:{entries}{more}\n")
 }
