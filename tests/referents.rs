@@ -110,6 +110,14 @@ fn a_word_means_whom_a_person_says() {
             "brix",
             "Ina Brix was arrested on Monday",
         ),
+        // Whose it is.
+        (
+            "Ada Holm met the breeder, whose horse won the derby on Monday.",
+            "whose horse",
+            "whose",
+            "Ina Brix",
+            "Ina Brix's horse won the derby on Monday",
+        ),
         // Nobody: the article's own word stays.
         (
             "Ada Holm left the yard. She was arrested on Monday.",

@@ -52,10 +52,11 @@ pub fn open(run: &Run, claims: impl IntoIterator<Item = usize>) -> Option<Offer>
 }
 
 fn offered(words: &[Word], aside: &'static str) -> Option<Offer> {
-    let entries: String = words
-        .iter()
-        .map(|(_, entry)| format!("\n  {entry}"))
-        .collect();
+    let mut entries = String::new();
+    for (_, entry) in words {
+        entries += "\n  ";
+        entries += entry;
+    }
     (!words.is_empty()).then(|| Offer {
         cases: words.iter().map(|(case, _)| case.clone()).collect(),
         aside,

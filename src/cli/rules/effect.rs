@@ -47,7 +47,7 @@ pub fn told(
         && let Ok(before) = by(others)
     {
         said.push("all entries together:".to_owned());
-        said.extend(changes::told(&before, &after).into_iter().map(indented));
+        said.extend(changes::told(&before, &after).iter().map(indented));
     }
     for part in parts.iter().take(MOST) {
         let without = texts.iter().map(|text| {
@@ -60,7 +60,7 @@ pub fn told(
             shown(part.place.words())
         ));
         match by(without.collect()) {
-            Ok(before) => said.extend(changes::told(&before, &after).into_iter().map(indented)),
+            Ok(before) => said.extend(changes::told(&before, &after).iter().map(indented)),
             Err(_) => said.push("  other entries need it".to_owned()),
         }
     }
@@ -88,7 +88,7 @@ fn report(
     Ok(session.crosscheck.report(&run))
 }
 
-fn indented(line: String) -> String {
+fn indented(line: &String) -> String {
     format!("  {line}")
 }
 

@@ -8,7 +8,7 @@ mod made;
 
 use std::collections::BTreeMap;
 
-use crate::rules::model::RelationOfClaims as Relation;
+use crate::rules::model::{RelationOfClaims as Relation, Side};
 use crate::rules::words;
 
 use super::super::finding::{Maker, id_of};
@@ -361,7 +361,7 @@ impl<'a, 'c> Work<'a, 'c> {
         hash.update(format!("ruled {verdict:?} {}", self.made).as_bytes());
         self.made += 1;
         let sides = self.ruling.decision.between.iter();
-        for quote in sides.flat_map(|side| side.quotes()) {
+        for quote in sides.flat_map(Side::quotes) {
             for part in [quote.source.clone(), words(&quote.words).join(" ")] {
                 hash.update(b"\0");
                 hash.update(part.as_bytes());
