@@ -47,7 +47,11 @@ pub fn told(
         && let Ok(before) = by(others)
     {
         said.push("all entries together:".to_owned());
-        said.extend(changes::told(&before, &after).iter().map(indented));
+        said.extend(
+            changes::told(&before, &after)
+                .iter()
+                .map(|line| indented(line)),
+        );
     }
     for part in parts.iter().take(MOST) {
         let without = texts.iter().map(|text| {
@@ -60,7 +64,11 @@ pub fn told(
             shown(part.place.words())
         ));
         match by(without.collect()) {
-            Ok(before) => said.extend(changes::told(&before, &after).iter().map(indented)),
+            Ok(before) => said.extend(
+                changes::told(&before, &after)
+                    .iter()
+                    .map(|line| indented(line)),
+            ),
             Err(_) => said.push("  other entries need it".to_owned()),
         }
     }
@@ -88,8 +96,8 @@ fn report(
     Ok(session.crosscheck.report(&run))
 }
 
-fn indented(line: &String) -> String {
-    format!("  {line}")
+fn indented(line: &str) -> String {
+    format!("  {}", line.replace('\n', "\n  "))
 }
 
 /// An entry on one line.
