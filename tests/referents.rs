@@ -72,7 +72,8 @@ fn a_word_of_the_source_says_who_speaks() {
         ("Maja Dorn", Some("Maja Dorn")),
         // A name without what stands before it.
         ("Dorn", Some("Maja Dorn")),
-        ("nobody", None),
+        // The word as it stands is what the speaker is called.
+        ("nobody", Some("the clerk for the yard")),
     ] {
         let told = speaker(text, "the clerk for the yard", "clerk", means);
         assert_eq!(told.as_deref(), wanted, "{means}");
@@ -108,6 +109,14 @@ fn a_word_means_whom_a_person_says() {
             "she",
             "brix",
             "Ina Brix was arrested on Monday",
+        ),
+        // Whose it is.
+        (
+            "Ada Holm met the breeder, whose horse won the derby on Monday.",
+            "whose horse",
+            "whose",
+            "Ina Brix",
+            "Ina Brix's horse won the derby on Monday",
         ),
         // Nobody: the article's own word stays.
         (

@@ -555,3 +555,32 @@ fn two_answers_are_one_and_nothing_else_is() {
     assert_eq!(finding.map(|f| f.members.len()), Some(4));
     is_told(&joined, finding);
 }
+
+#[test]
+fn a_side_of_several_quotes_is_ruled_on_as_a_whole() {
+    let quote = |(source, words): (&str, &str)| format!("{{source: {source}, words: \"{words}\"}}");
+    let rules = format!(
+        "decisions:\n  - {{between: [[{}, {}], {}], relation: none, because: two mines}}\n",
+        quote(FOURTEEN),
+        quote(ELEVEN),
+        quote(NINE),
+    );
+    let (before, after) = (report(""), report(&rules));
+    let sides = |r: &Report| -> Vec<usize> {
+        let opposed = r
+            .findings
+            .iter()
+            .filter(|f| f.verdict == Verdict::Contradiction);
+        opposed.map(|f| f.sides.len()).collect()
+    };
+    assert_eq!((sides(&before), sides(&after)), (vec![3], vec![2]));
+    assert_eq!(after.rulings.len(), 1);
+    assert_eq!(
+        after.rulings[0]
+            .claims
+            .iter()
+            .map(Vec::len)
+            .collect::<Vec<_>>(),
+        [2, 1]
+    );
+}

@@ -2,13 +2,14 @@
 
 mod advice;
 pub mod args;
-mod changes;
+pub mod changes;
 mod cure;
 mod facts;
 mod left;
 mod proof;
 mod read_as;
 mod ruling;
+mod spoken;
 mod write;
 
 use std::io::Write as _;

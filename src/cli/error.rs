@@ -254,7 +254,7 @@ impl Failure {
                 ))
             }
             Self::OneClaim => Some(
-                "if it is no claim, say `--verdict no-claim`; two claims are said with --claims CLAIM CLAIM"
+                "if it is no claim, say `--verdict no-claim`, and `--verdict none` if it has nothing to do with the others; two claims are said with --claims CLAIM CLAIM"
                     .to_owned(),
             ),
             Self::NoOrder(id) => Some(format!(

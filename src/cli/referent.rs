@@ -1,9 +1,9 @@
 //! The ruling that would say whom a word means, for words of claims that were taken for somebody.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
-use crosscheck::claim::{Argument, Attribution, Claim, Reading};
+use crosscheck::claim::{Argument, Attribution, Claim, Reading, SourceIndex};
+use crosscheck::normalize::means_person;
 use crosscheck::rules::model::Referent;
 use crosscheck::run::Run;
 use crosscheck::text::{TextSpan, Token, Upos};
@@ -16,49 +16,83 @@ use crate::cli::error::Failure;
 /// What stands for nobody in a ruling.
 const NOBODY: &str = "nobody";
 
-/// So many words are advised on at most.
-const MOST: usize = 3;
+/// What stands in an entry for a name that a person has to say.
+const NAME: &str = "NAME";
+
+/// So many words are advised on at most, of each sort.
+const MOST: usize = 8;
 
 /// Words before and behind who speaks that are quoted with it.
 const AROUND: usize = 5;
 
-/// Entries of `referents:` for the words of these claims, by their index.
-pub fn offer(run: &Run, claims: impl IntoIterator<Item = usize>) -> Option<Offer> {
-    let mut told = BTreeSet::new();
-    let mut said = Vec::new();
+/// A word that may be ruled on: what may be so, and the entry that says it.
+pub type Word = (String, String);
+
+/// Words of these claims, by their index, and of whom they are laid to, that were taken for somebody.
+pub fn taken_words(run: &Run, claims: impl IntoIterator<Item = usize>) -> Vec<Word> {
+    let found = { claims.into_iter() }.flat_map(|i| taken(run, &run.claims[i]));
+    words(run, found, NOBODY, |word, key, whom| match whom {
+        Some(whom) => format!("“{word}” of {key} is not {whom}"),
+        None => format!("“{word}” of {key} is somebody"),
+    })
+}
+
+/// The entries for words, all at once.
+pub fn offer(words: &[Word]) -> Option<Offer> {
+    offered(words, ", with a name for `nobody` where it is known")
+}
+
+/// Entries for pronouns of these claims, by their index, that were read as nobody, and for speakers that are told of by no name.
+pub fn open(run: &Run, claims: impl IntoIterator<Item = usize>) -> Option<Offer> {
+    let found = { claims.into_iter() }.flat_map(|i| left_open(run, &run.claims[i]));
+    let words = words(run, found, NAME, |word, key, _| {
+        format!("it is known whom “{word}” of {key} means")
+    });
+    offered(&words, ", with the name for `NAME`")
+}
+
+fn offered(words: &[Word], aside: &'static str) -> Option<Offer> {
     let mut entries = String::new();
-    for claim in claims.into_iter().map(|i| &run.claims[i]) {
-        for (word, whom, around) in taken(run, claim) {
-            if told.len() == MOST || !told.insert((claim.source.0, word)) {
-                continue;
-            }
-            let document = &run.documents[claim.source.0 as usize];
-            let around = around.of(&document.text);
-            let words: Vec<&str> = around.split_whitespace().collect();
-            let word = word.of(&document.text);
-            said.push(match whom {
-                Some(whom) if whom.to_lowercase() != word.to_lowercase() => {
-                    format!("“{word}” of {} is not {whom}", document.key)
-                }
-                _ => format!("“{word}” of {} is somebody", document.key),
-            });
-            let ruling = Referent {
-                source: document.key.clone(),
-                words: words.join(" "),
-                word: word.to_owned(),
-                means: NOBODY.to_owned(),
-                because: REASON.to_owned(),
-                place: None,
-            };
-            // Writing to a string cannot fail.
-            let _ = write!(entries, "\n  {}", ruling.yaml());
-        }
+    for (_, entry) in words {
+        entries += "\n  ";
+        entries += entry;
     }
-    (!said.is_empty()).then(|| Offer {
-        cases: said,
-        aside: ", with a name for `nobody` where it is known",
+    (!words.is_empty()).then(|| Offer {
+        cases: words.iter().map(|(case, _)| case.clone()).collect(),
+        aside,
         yaml: format!("referents:{entries}"),
     })
+}
+
+/// What may be so of each word, which is told once, and the entry by which it `means` that.
+fn words(
+    run: &Run,
+    found: impl Iterator<Item = (SourceIndex, Taken)>,
+    means: &str,
+    case: impl Fn(&str, &str, Option<&str>) -> String,
+) -> Vec<Word> {
+    let mut told = BTreeSet::new();
+    let mut said = Vec::new();
+    for (source, (word, whom, around)) in found {
+        let document = &run.documents[source.0 as usize];
+        let word = word.of(&document.text);
+        // Of two like words among the same others an entry means the first.
+        let fresh = told.insert((source, word.to_lowercase(), around));
+        if !fresh || said.len() == MOST {
+            continue;
+        }
+        let around: Vec<&str> = around.of(&document.text).split_whitespace().collect();
+        let ruling = Referent {
+            source: document.key.clone(),
+            words: around.join(" "),
+            word: word.to_owned(),
+            means: means.to_owned(),
+            because: REASON.to_owned(),
+            place: None,
+        };
+        said.push((case(word, &document.key, whom.as_deref()), ruling.yaml()));
+    }
+    said
 }
 
 /// The ruling that was asked for, on a word of a claim or of whom it is laid to, and what it says in words.
@@ -105,7 +139,7 @@ pub fn ruling(args: &Decide, word: &str, means: &str, run: &Run) -> Result<Said,
 type Taken = (TextSpan, Option<String>, TextSpan);
 
 /// The words of a claim, and of whom it is laid to, that were taken for somebody: for whom, and the words around.
-fn taken(run: &Run, claim: &Claim) -> Vec<Taken> {
+fn taken(run: &Run, claim: &Claim) -> Vec<(SourceIndex, Taken)> {
     let reading = &run.readings[claim.source.0 as usize];
     let part = |span: TextSpan| claim.spans.iter().find(|s| s.contains(span)).copied();
     let own = |span: TextSpan| part(span).is_some();
@@ -124,11 +158,39 @@ fn taken(run: &Run, claim: &Claim) -> Vec<Taken> {
     all.extend(filled.map(|a| (a.span, a.text.clone())));
     let within = |(word, whom): (TextSpan, String)| Some((word, Some(whom), part(word)?));
     let mut all: Vec<_> = all.into_iter().filter_map(within).collect();
-    let laid = claim.attributions.iter();
-    all.extend(laid.filter_map(|&i| speaker(&reading.attributions[i], reading)));
+    let laid = { claim.attributions.iter() }.map(|&i| &reading.attributions[i]);
+    let laid = laid.filter(|a| a.speaker.is_some() && !is_described(a));
+    all.extend(laid.filter_map(|a| speaker(a, reading)));
     all.sort();
     all.dedup_by_key(|(span, ..)| *span);
-    all
+    all.into_iter().map(|taken| (claim.source, taken)).collect()
+}
+
+/// The pronouns of a claim that mean nobody, and those who speak under no name, with the words around.
+fn left_open(run: &Run, claim: &Claim) -> Vec<(SourceIndex, Taken)> {
+    let reading = &run.readings[claim.source.0 as usize];
+    let text = &run.documents[claim.source.0 as usize].text;
+    let known: BTreeSet<TextSpan> = { taken(run, claim).into_iter() }
+        .map(|(_, (word, ..))| word)
+        .chain(reading.ruled.iter().map(|r| r.span))
+        .chain(reading.mentions.iter().map(|m| m.span))
+        .collect();
+    let part = |span: TextSpan| claim.spans.iter().find(|s| s.contains(span)).copied();
+    let tokens = reading.sentences.iter().flat_map(|s| &s.tokens);
+    let pronouns = tokens.filter(|t| means_person(t.span.of(text)));
+    let pronouns = pronouns.filter_map(|t| Some((t.span, None, part(t.span)?)));
+    let laid = { claim.attributions.iter() }.map(|&i| &reading.attributions[i]);
+    let laid = laid.filter(|a| a.speaker.is_none() || is_described(a));
+    let speakers = laid.filter_map(|a| speaker(a, reading));
+    let open = pronouns
+        .chain(speakers)
+        .filter(|(word, ..)| !known.contains(word));
+    open.map(|taken| (claim.source, taken)).collect()
+}
+
+/// Whether a speaker is called what stands there, and taken for nobody else.
+fn is_described(laid: &Attribution) -> bool {
+    laid.entity.is_none() && laid.speaker_rule == Some("speaker/description")
 }
 
 /// The pronoun or noun that speaks, for whom it was taken, and the words around it; none where a name speaks.

@@ -2,6 +2,7 @@
 
 pub mod args;
 mod check;
+mod effect;
 mod load;
 mod show;
 mod suggest;

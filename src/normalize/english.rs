@@ -16,6 +16,12 @@ pub(super) const IT: &[&str] = &["it", "its", "itself"];
 /// Forms of "they".
 pub(super) const THEY: &[&str] = &["they", "them", "their", "themselves"];
 
+/// The relative pronoun of an owner.
+pub(super) const WHOSE: &[&str] = &["whose"];
+
+/// Endings of pronouns that mean the subject of their own clause, one and several.
+pub(super) const REFLEXIVES: &[&str] = &[REFLEXIVE, "selves"];
+
 /// The form of "it" that may stand for nothing ("it rains").
 pub(super) const UNTIL: &[&str] = &["before", "until", "till"];
 

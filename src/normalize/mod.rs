@@ -14,6 +14,14 @@ pub(crate) use entity::{
 pub use quantity::{Bounds, Quantity, QuantityGrammar};
 pub use time::{Anchor, Grain, HALF_DAY, Time, TimeGrammar};
 
+/// Whether the word is a pronoun that means people told of elsewhere: "he", "her", "their", "whose".
+pub fn means_person(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let mut lists = [english::HE, english::SHE, english::THEY, english::WHOSE].into_iter();
+    let of_subject = english::REFLEXIVES.iter().any(|end| word.ends_with(end));
+    !of_subject && lists.any(|list| list.contains(&word.as_str()))
+}
+
 /// Index of an entity in the table of its run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub u32);

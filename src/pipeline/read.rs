@@ -260,9 +260,11 @@ fn lay_to_ruled(attribution: &mut Attribution, reading: &Reading) {
     let Some(ruled) = reading.ruled.iter().rfind(of_source) else {
         return;
     };
-    let name = |e| reading.entities.get(e).name.clone();
-    attribution.entity = ruled.entity;
-    attribution.speaker = ruled.entity.map(name);
+    if let Some(entity) = ruled.entity {
+        attribution.speaker = Some(reading.entities.get(entity).name.clone());
+        attribution.entity = ruled.entity;
+    }
+    // Of a word that stands for nobody, the words of the source were read so already.
     attribution.speaker_rule = Some(RULED);
 }
 
@@ -282,5 +284,6 @@ fn article<'a>(document: &'a Document, reading: &'a Reading, trees: &'a [Tree<'a
         mentions: &reading.mentions,
         entities: &reading.entities,
         answers: &reading.answers,
+        ruled: &reading.ruled,
     }
 }

@@ -5,14 +5,14 @@
 use serde_json::json;
 
 use super::calendar::days_of;
-use super::model::{ClaimReading, Quote, Referent, RelationOfClaims};
+use super::model::{ClaimReading, Quote, Referent, RelationOfClaims, Side};
 use super::vocabulary::{ConflictKind, spelled};
 
 /// A ruling that is not written yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftRuling {
-    /// The two claims; or one, that is none.
-    pub between: Vec<Quote>,
+    /// The two claims, or the claims of two sides; or one, that is none.
+    pub between: Vec<Side>,
     /// How they relate.
     pub relation: RelationOfClaims,
     /// Kind of contradiction, where it is one.
@@ -48,13 +48,16 @@ impl DraftRuling {
     /// The ruling as an entry of `decisions:`, its first line set in by nothing.
     pub fn yaml(&self) -> String {
         let mut lines = vec!["- between:".to_owned()];
-        let quotes = self.between.iter();
-        lines.extend(quotes.map(|q| {
-            format!(
-                "    - {{source: {}, words: {}}}",
-                bare(&q.source),
-                json!(q.words)
-            )
+        let quote = |q: &Quote| {
+            let (source, words) = (bare(&q.source), json!(q.words));
+            format!("{{source: {source}, words: {words}}}")
+        };
+        lines.extend(self.between.iter().map(|side| match side {
+            Side::One(one) => format!("    - {}", quote(one)),
+            Side::Many(many) => {
+                let quotes: Vec<String> = many.iter().map(quote).collect();
+                format!("    - [{}]", quotes.join(",\n       "))
+            }
         }));
         lines.push(format!("  relation: {}", spelled(&self.relation)));
         lines.extend(self.kind.map(|k| format!("  kind: {}", spelled(&k))));
@@ -218,8 +221,8 @@ mod tests {
         };
         DraftRuling {
             between: vec![
-                quote("herald", "the mine: \"flooded\""),
-                quote("no", "it didn't"),
+                Side::One(quote("herald", "the mine: \"flooded\"")),
+                Side::One(quote("no", "it didn't")),
             ],
             relation: RelationOfClaims::Contradicts,
             fact: None,
@@ -253,6 +256,28 @@ mod tests {
         "##);
         assert_eq!(text.lines().nth(line - 1), Some("  - between:"));
         assert_eq!(decisions(&text), 1);
+    }
+
+    #[test]
+    fn a_side_of_several_claims_is_a_list_on_lines_of_their_own() {
+        let mut sides = ruling();
+        sides.between = vec![
+            Side::of(
+                sides
+                    .between
+                    .iter()
+                    .flat_map(|s| s.quotes().to_vec())
+                    .collect(),
+            ),
+            sides.between.remove(1),
+        ];
+        let (text, _) = sides.draft().added_to("pack: mine\n").unwrap();
+        let first = "      - [{source: herald, words: \"the mine: \\\"flooded\\\"\"},\n         {source: \"no\", words: \"it didn't\"}]\n";
+        assert!(text.contains(first), "{text}");
+        let file: RuleFile = serde_yaml::from_str(&text).unwrap();
+        assert_eq!(file.decisions[0].between, sides.between);
+        let (text, _) = ruling().draft().added_to(&text).unwrap();
+        assert_eq!(decisions(&text), 2, "{text}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -13,7 +14,8 @@ use super::layer::{Layer, Stack};
 use super::layout::Step;
 use super::merge::{Group, merge_mappings, name_of, subtract};
 use super::model::{ClaimReading, Decision, Referent, RuleFile, Source};
-use super::problem::{Gravity, Place, Problem, RuleErrors};
+use super::parts::{Part, parts};
+use super::problem::{Gravity, Place, Problem, RuleErrors, SourceText};
 use super::problem_kind::ProblemKind;
 use super::shipped::{self, Shipped};
 use super::suggest::nearest;
@@ -58,6 +60,17 @@ impl RuleSet {
         let own = self.layers.iter().filter(|layer| !layer.builtin);
         own.map(|layer| PathBuf::from(&layer.parsed.source.path))
             .collect()
+    }
+
+    /// The texts of these files, lowest first.
+    pub fn texts(&self) -> Vec<Arc<SourceText>> {
+        let own = self.layers.iter().filter(|layer| !layer.builtin);
+        own.map(|layer| Arc::clone(&layer.parsed.source)).collect()
+    }
+
+    /// The entries of these files, each with what its file says without it.
+    pub fn parts(&self) -> Vec<Part> {
+        self.texts().iter().flat_map(parts).collect()
     }
 
     /// Name of the pack that an entity was first defined in.

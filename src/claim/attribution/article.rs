@@ -2,7 +2,7 @@
 
 use crate::claim::english;
 use crate::claim::tree::Tree;
-use crate::normalize::{Answer, Entities, EntityId, Mention, mention_at};
+use crate::normalize::{Answer, Entities, EntityId, Mention, Ruled, mention_at};
 use crate::text::{Quote, Sentence, TextSpan};
 
 /// Text, sentences, trees, quotations and entities of one document.
@@ -18,12 +18,20 @@ pub(crate) struct Article<'a> {
     pub mentions: &'a [Mention],
     pub entities: &'a Entities,
     pub answers: &'a [Answer],
+    /// Words of which a person has ruled whom they mean.
+    pub ruled: &'a [Ruled],
 }
 
 impl Article<'_> {
     /// The mention that covers the words at `span`, the shortest.
     pub(super) fn mention_at(&self, span: TextSpan) -> Option<&Mention> {
         mention_at(self.mentions, span)
+    }
+
+    /// Whether a person has ruled that the word stands for nobody else.
+    pub(super) fn means_nobody(&self, word: TextSpan) -> bool {
+        let last = self.ruled.iter().rfind(|r| r.span == word);
+        last.is_some_and(|r| r.entity.is_none())
     }
 
     /// Index of the sentence that holds the byte, or of the next one.

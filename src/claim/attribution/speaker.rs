@@ -97,10 +97,16 @@ impl Speakers {
             let phrase = &SourcePhrase::around(tree, noun, &[]);
             return self.find(Source { phrase, ..source });
         }
+        let pronoun =
+            tree.token(phrase.head).upos == Upos::Pron || english::THIRD_PERSON.contains(&word);
+        if source.article.means_nobody(tree.token(phrase.head).span) {
+            // A noun that stands for nobody else is what the speaker is called; a pronoun calls nobody anything.
+            return if pronoun { None } else { source.described() };
+        }
         if let Some(named) = source.named() {
             return Some(named);
         }
-        if tree.token(phrase.head).upos == Upos::Pron || english::THIRD_PERSON.contains(&word) {
+        if pronoun {
             return self.meant_by_pronoun(source);
         }
         self.described_before(source).or_else(|| source.described())

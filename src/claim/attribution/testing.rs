@@ -103,5 +103,6 @@ pub(super) fn with_article<T>(text: &str, ask: impl FnOnce(&Article<'_>) -> T) -
         mentions: &mentions,
         entities: &entities,
         answers: &answers(text, &parsed, &mentions, &entities, &names),
+        ruled: &[],
     })
 }

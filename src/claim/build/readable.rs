@@ -244,7 +244,7 @@ fn with_names(
             {
                 let name = (annotations.name_of)(e);
                 name_put = true;
-                if token.xpos == "PRP$" {
+                if matches!(token.xpos, "PRP$" | "WP$") {
                     format!("{name}'s")
                 } else {
                     name

@@ -79,6 +79,7 @@ impl Stage {
             mentions: &[],
             entities: &Entities::default(),
             answers: &[],
+            ruled: &[],
         });
         let quoted = quotes(text, &[block]);
         let times: Vec<_> = self.times.read(text, &spans, None);

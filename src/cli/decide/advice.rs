@@ -12,11 +12,13 @@ use crosscheck::verdict::ClaimIndex;
 use super::cure::Trial;
 use super::proof;
 use super::read_as;
-use super::ruling::{draft, opposed, pairs_of, seen, weakest};
+use super::ruling::{draft, first_of, opposed, pairs_of, seen, single, weakest};
+use super::spoken;
 use crate::cli::args::Ruled;
 use crate::cli::message::REASON;
+use crate::cli::referent::{self, Word};
 use crate::cli::session::Session;
-use crate::cli::{days, namesake, referent, two_names};
+use crate::cli::{days, namesake, two_names};
 
 const WORST: &str = "If it is wrong, these two hold together worst:";
 const CLASH: &str = "If it is wrong, these two give different figures:";
@@ -38,7 +40,7 @@ pub fn how_to(
         .flatten();
     if let [alone] = finding.claims.as_slice() {
         (verdict, wrong) = (Ruled::NoClaim, "If it is no claim");
-        pairs = vec![vec![alone.clone()]];
+        pairs = vec![single(std::slice::from_ref(alone))];
     } else if pairs.is_empty()
         && let Some([a, b]) = weakest(run, report, finding, session)
     {
@@ -50,17 +52,15 @@ pub fn how_to(
             (Ruled::None, WORST)
         };
         said = format!("--claims {a} {b} ");
-        pairs = vec![vec![a, b]];
+        pairs = vec![single(&[a, b])];
     } else if pairs.is_empty() {
         // The same words everywhere say the same: what can be wrong is that they are a claim.
         (verdict, wrong) = (Ruled::NoClaim, "If it is no claim");
-        pairs = { finding.claims.iter() }
-            .map(|id| vec![id.clone()])
-            .collect();
+        pairs = finding.claims.chunks(1).map(single).collect();
     }
     let offer = |wrong: &str, verdict: Ruled| {
         let made = { pairs.iter() }
-            .filter_map(|ids| draft(report, finding.kind, ids, verdict, REASON).ok());
+            .filter_map(|sides| draft(report, finding.kind, sides, verdict, REASON).ok());
         let rulings: Vec<DraftRuling> = made.collect();
         let comma = if said.is_empty() { "," } else { "" };
         let by = format!(
@@ -79,8 +79,9 @@ pub fn how_to(
     };
     let ruled = opposes.map_or(verdict, |_| Ruled::Contradiction);
     let kind = |ids: &[String]| opposes.or(finding.kind).or_else(|| seen(report, ids));
-    let proof = pairs.first().map_or_else(String::new, |ids| {
-        proof::told(run, report, paths, (ids, ruled, kind(ids)))
+    let proof = pairs.first().map_or_else(String::new, |sides| {
+        let ids = first_of(sides);
+        proof::told(run, report, paths, (&ids, ruled, kind(&ids)))
     });
     if wrong == CLASH {
         rulings += "\n`--verdict none` in its place only parts them.\n";
@@ -89,6 +90,11 @@ pub fn how_to(
     let claims = finding.claims.iter().filter_map(of_finding);
     let torn = if verdict == Ruled::NoClaim {
         String::new()
+    } else if finding.claims.len() > 2 {
+        format!(
+            "\nIf one claim alone is wrong in it, `crosscheck decide {} PATH --claims CLAIM --verdict none --because \"{REASON}\"`\nparts that claim from the others; `--verdict no-claim`, where its words are torn, or nobody means them, leaves it out of the report.\n",
+            finding.id
+        )
     } else {
         format!(
             "\nIf the words of one claim are torn, or nobody means them, `crosscheck decide {} PATH --claims CLAIM\n--verdict no-claim --because \"{REASON}\"` leaves that claim out of the report.\n",
@@ -104,7 +110,8 @@ pub fn how_to(
         finding,
     };
     let (first, last) = causes(&trial, report, claims);
-    origins(&finding.because, session) + &first + &rulings + &last + &read + &proof
+    let spoken = spoken::told(run, report, finding, paths);
+    origins(&finding.because, session) + &first + &rulings + &last + &spoken + &read + &proof
 }
 
 /// Entries that mend a finding at its cause: those that undo it, or rest on a day that a person has to say, then the others.
@@ -121,8 +128,11 @@ fn causes(trial: &Trial<'_>, report: &Report, claims: Vec<usize>) -> (String, St
         first.extend(two.iter().chain(&days).map(|offer| offer.told("")));
     }
     let names = namesake::offer(run, &session.rules().file.entities, claims.iter().copied());
-    let words = referent::offer(run, claims);
-    for offer in names.iter().chain(&words) {
+    let words = referent::taken_words(run, claims.iter().copied());
+    let (causal, others) = undoing(trial, words);
+    let (causal, others) = (referent::offer(&causal), referent::offer(&others));
+    let open = referent::open(run, claims);
+    for offer in names.iter().chain(&causal).chain(&others) {
         let held = trial.held();
         if held.is_some_and(|held| trial.undone(&offer.yaml, held)) {
             first += &offer.told("");
@@ -135,7 +145,27 @@ fn causes(trial: &Trial<'_>, report: &Report, claims: Vec<usize>) -> (String, St
             last += &offer.told(alone);
         }
     }
+    last.extend(open.iter().map(|offer| offer.told("")));
     (first, last)
+}
+
+/// Words apart by whether the finding is undone where one of them stands for nobody; where it takes several of them, all are the first.
+fn undoing(trial: &Trial<'_>, words: Vec<Word>) -> (Vec<Word>, Vec<Word>) {
+    let undone = |words: &[Word]| {
+        let offer = referent::offer(words);
+        let held = trial.held();
+        offer.is_some_and(|o| held.is_some_and(|held| trial.undone(&o.yaml, held)))
+    };
+    if !undone(&words) {
+        return (Vec::new(), words);
+    }
+    let alone = |word: &Word| undone(std::slice::from_ref(word));
+    let (causal, others): (Vec<Word>, Vec<Word>) = words.into_iter().partition(alone);
+    if causal.is_empty() {
+        (others, causal)
+    } else {
+        (causal, others)
+    }
 }
 
 /// The same of two claims, by their index: parted where a finding of the report joins them, joined or opposed where none does.
@@ -160,13 +190,14 @@ pub fn how_to_pair(
         (None, Some(_)) => (Ruled::Contradiction, "If they contradict each other"),
         (None, None) => (Ruled::Agreement, "If they say the same"),
     };
-    let ruling = draft(report, values, &ids, verdict, REASON);
+    let sides = single(&ids);
+    let ruling = draft(report, values, &sides, verdict, REASON);
     let rulings: Vec<DraftRuling> = ruling.into_iter().collect();
     let lead = format!("\n{wrong}, write this into a rule file:\n");
     let same = asked
         .filter(|_| verdict != Ruled::Agreement)
         .and_then(|asked| {
-            let same = draft(report, None, &ids, Ruled::Agreement, REASON).ok()?;
+            let same = draft(report, None, &sides, Ruled::Agreement, REASON).ok()?;
             let lead = format!(
                 "\nIf they give the same answer to `{asked}`, write this into a rule file:\n"
             );
@@ -174,7 +205,10 @@ pub fn how_to_pair(
             Some(shown(&lead, &[DraftRuling { fact, ..same }]))
         });
     let same = same.unwrap_or_default();
-    let words = referent::offer(run, at).map_or_else(String::new, |offer| offer.told(""));
+    let taken = referent::offer(&referent::taken_words(run, at));
+    let open = referent::open(run, at);
+    let words = taken.iter().chain(&open).map(|offer| offer.told(""));
+    let words: String = words.collect();
     origins(because, session) + &shown(&lead, &rulings) + &same + &words
 }
 
@@ -244,7 +278,7 @@ fn shown(lead: &str, rulings: &[DraftRuling]) -> String {
     }
     let more = match rulings.len().saturating_sub(SHOWN) {
         0 => String::new(),
-        n => format!("\n  # and {n} more: each claim of one side with each of the others"),
+        n => format!("\n  # and {n} more: each side with each of the others"),
     };
     format!("{lead}\ndecisions:{entries}{more}\n")
 }

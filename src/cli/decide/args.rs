@@ -45,7 +45,7 @@ pub struct Decide {
     /// Why, for the readers of the report
     #[arg(long, value_name = "WORDS", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub because: String,
-    /// Which two claims, where the finding is on more than two; of an update the earlier one first; or one, that is none
+    /// Which two claims, where the finding is on more than two; of an update the earlier one first; or one, that is none, or has nothing to do with the others
     #[arg(long, num_args = 1..=2, value_name = "CLAIM")]
     pub claims: Vec<String>,
     /// Of a contradiction: what it is in; otherwise what is seen of the two claims

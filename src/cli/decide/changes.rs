@@ -8,6 +8,11 @@ use super::facts;
 /// So many changes are told; the rest is counted.
 const SHOWN: usize = 12;
 
+/// Whether no finding and no fact went, came, became another or is read otherwise.
+pub fn is_nothing(before: &Report, after: &Report) -> bool {
+    findings(before, after).is_empty() && facts::told(before, after).is_empty()
+}
+
 /// A line a finding or fact that went, came or became another.
 pub fn told(before: &Report, after: &Report) -> Vec<String> {
     let mut said = findings(before, after);

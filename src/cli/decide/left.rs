@@ -27,7 +27,7 @@ pub fn told(
         .filter(|r| rules.contains(&r.rule) && parts(r.relation) && r.fact.is_none())
     {
         if let [a, b] = ruling.claims.as_slice() {
-            pairs.extend(a.iter().zip(b));
+            pairs.extend(a.iter().flat_map(|x| b.iter().map(move |y| (x, y))));
         }
     }
     if pairs.is_empty() {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crosscheck::claim::{Modality, Polarity, Stance};
-use crosscheck::report::{Claim, Fact, Finding, Holder, Report};
+use crosscheck::report::{Attribution, Claim, Fact, Finding, Holder, Report};
 use crosscheck::rules::ConflictKind;
 use crosscheck::rules::model::{Attribute, ClaimReading};
 use crosscheck::verdict::Verdict;
@@ -128,6 +128,12 @@ pub fn how_to(report: &Report, finding: &Finding) -> String {
         .filter_map(|c| offer(finding, c))
         .take(MOST)
         .collect();
+    // Who speaks may have been misread for saying it; what the article itself says, less often.
+    let mut denied: Vec<(bool, (String, ClaimReading))> = claims()
+        .filter_map(|c| Some((c.attributions.is_empty(), denial(finding, c)?)))
+        .collect();
+    denied.sort_by_key(|(own, _)| *own);
+    offers.extend(denied.into_iter().map(|(_, offer)| offer).take(MOST));
     let fact = report
         .facts
         .iter()
@@ -169,6 +175,30 @@ fn no_answer(asked: &str, claim: &Claim) -> (String, ClaimReading) {
         ..of(claim)
     };
     (said, ruling)
+}
+
+/// That a claim of a contradiction denies what it was read to say, and the ruling that says so.
+fn denial(finding: &Finding, claim: &Claim) -> Option<(String, ClaimReading)> {
+    let denied = |a: &Attribution| a.stance == Stance::Denies;
+    let opposes = matches!(
+        finding.kind,
+        Some(ConflictKind::Denial | ConflictKind::Negation)
+    );
+    if !opposes || claim.polarity == Polarity::Negative || claim.attributions.iter().any(denied) {
+        return None;
+    }
+    let (id, key) = (&claim.id, &claim.source);
+    Some(if claim.attributions.is_empty() {
+        let polarity = Some(Polarity::Negative);
+        let said = format!("{id} of {key} says that it is not so");
+        let ruling = of(claim);
+        (said, ClaimReading { polarity, ..ruling })
+    } else {
+        let stance = Some(Stance::Denies);
+        let said = format!("who speaks in {id} of {key} denies it");
+        let ruling = of(claim);
+        (said, ClaimReading { stance, ..ruling })
+    })
 }
 
 /// What may be wrong with how a claim of a finding is read, and the ruling that would mend it.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crosscheck::claim::Stance;
 use crosscheck::report::{Claim, Finding, Report};
-use crosscheck::rules::model::{Quote, RelationOfClaims};
+use crosscheck::rules::model::{Quote, RelationOfClaims, Side};
 use crosscheck::rules::{ConflictKind, Draft, DraftRuling};
 use crosscheck::run::Run;
 use crosscheck::verdict::{ClaimIndex, Verdict};
@@ -15,6 +15,19 @@ use crate::cli::session::Session;
 
 /// A ruling to be written, and what it says in words.
 pub type Said = (Draft, String);
+
+/// The claims that a ruling is on, by their ids, a list a side.
+pub type Sides = Vec<Vec<String>>;
+
+/// One claim a side.
+pub fn single(ids: &[String]) -> Sides {
+    ids.iter().map(|id| vec![id.clone()]).collect()
+}
+
+/// The claim that stands for each side.
+pub fn first_of(sides: &Sides) -> Vec<String> {
+    sides.iter().filter_map(|s| s.first().cloned()).collect()
+}
 
 /// Rulings on how the claims of a finding relate, or that a claim is none.
 pub fn related(
@@ -30,20 +43,28 @@ pub fn related(
         Some(finding) => quoted(args, verdict, finding, || {
             weakest(run, report, finding, session)
         })?,
-        None if verdict == Ruled::NoClaim && is_claim() => vec![vec![args.finding.clone()]],
+        None if verdict == Ruled::NoClaim && is_claim() => {
+            vec![single(std::slice::from_ref(&args.finding))]
+        }
         None => return Err(Failure::NoFinding(args.finding.clone())),
     };
     let kind = args.kind.or_else(|| finding.and_then(|f| f.kind));
     // That two answers are one joins nothing else that the claims say.
     let fact = finding.filter(|_| verdict == Ruled::Agreement);
     let fact = fact.and_then(|f| report.facts.iter().find(|x| f.fact.as_ref() == Some(&x.id)));
-    let said = |ids: &Vec<String>| {
+    let said = |sides: &Sides| {
         let draft = DraftRuling {
             fact: fact.map(|fact| fact.attribute.clone()),
-            ..draft(report, kind, ids, verdict, &args.because)?
+            ..draft(report, kind, sides, verdict, &args.because)?
         };
-        let quotes = { draft.between.iter() }.map(|q| format!("{} “{}”", q.source, q.words));
-        let quotes = quotes.collect::<Vec<_>>().join(" and ");
+        // Of a side of many claims the first is told: the file has them all.
+        let side = |side: &Side| match side.quotes() {
+            [] => String::new(),
+            [q] => format!("{} “{}”", q.source, q.words),
+            [q, rest @ ..] => format!("{} “{}” (and {} more)", q.source, q.words, rest.len()),
+        };
+        let quotes: Vec<String> = draft.between.iter().map(side).collect();
+        let quotes = quotes.join(" and ");
         Ok((draft.draft(), format!("{quotes} {}", verb(&draft))))
     };
     quoted.iter().map(said).collect()
@@ -58,13 +79,18 @@ fn quoted(
     verdict: Ruled,
     finding: &Finding,
     weakest: impl FnOnce() -> Option<[String; 2]>,
-) -> Result<Vec<Vec<String>>, Failure> {
+) -> Result<Vec<Sides>, Failure> {
     let named = !args.claims.is_empty();
     let claims = if named { &args.claims } else { &finding.claims };
     match (verdict, claims.as_slice()) {
-        (Ruled::NoClaim, claims) => Ok(claims.iter().map(|id| vec![id.clone()]).collect()),
+        (Ruled::NoClaim, claims) => Ok(claims.chunks(1).map(single).collect()),
+        (Ruled::None | Ruled::Related, [odd])
+            if named && finding.claims.len() > 1 && finding.claims.contains(odd) =>
+        {
+            Ok(vec![vec![vec![odd.clone()], against(finding, odd)]])
+        }
         (_, [_]) => Err(Failure::OneClaim),
-        (_, claims) if named => Ok(vec![claims.to_vec()]),
+        (_, claims) if named => Ok(vec![single(claims)]),
         (Ruled::Update, _) => Err(Failure::NoOrder(finding.id.clone())),
         _ => {
             let pairs = pairs_of(finding, verdict);
@@ -90,24 +116,30 @@ pub fn weakest(
     Some(worst.map(|c| report.claims[c.0 as usize].id.clone()))
 }
 
-/// The pairs of claims that a finding is on, for a ruling: its only two, or one claim a side, each with each; to part the sides all claims
-/// of each, since any two of them would make the finding again. None where it does not say which.
-pub fn pairs_of(finding: &Finding, verdict: Ruled) -> Vec<Vec<String>> {
+/// The claims that a finding holds against one of its claims, or together with it where it has no sides.
+fn against(finding: &Finding, claim: &String) -> Vec<String> {
+    let own = finding.sides.iter().find(|side| side.contains(claim));
+    let is_own = |id: &&String| *id == claim || own.is_some_and(|side| side.contains(id));
+    let others = finding.claims.iter().filter(|id| !is_own(id));
+    others.cloned().collect()
+}
+
+/// The rulings that a finding asks for, each of two sides: its only two claims, or one claim a side, each with each; to part the sides all
+/// claims of each, since any two of them would make the finding again. None where it does not say which.
+pub fn pairs_of(finding: &Finding, verdict: Ruled) -> Vec<Sides> {
     let most = match verdict {
         Ruled::None | Ruled::Related => usize::MAX,
         _ => 1,
     };
     let held = |side: &Vec<String>| side.iter().take(most).cloned().collect();
-    let sides: Vec<Vec<String>> = match finding.claims.as_slice() {
+    let sides: Sides = match finding.claims.as_slice() {
         [a, b] if finding.sides.is_empty() => vec![vec![a.clone()], vec![b.clone()]],
         _ => finding.sides.iter().map(held).collect(),
     };
     let mut pairs = Vec::new();
     for (n, side) in sides.iter().enumerate() {
-        for one in side {
-            let others = sides[n + 1..].iter().flatten();
-            pairs.extend(others.map(|other| vec![one.clone(), other.clone()]));
-        }
+        let others = sides[n + 1..].iter();
+        pairs.extend(others.map(|other| vec![side.clone(), other.clone()]));
     }
     pairs
 }
@@ -119,7 +151,7 @@ pub fn pairs_of(finding: &Finding, verdict: Ruled) -> Vec<Vec<String>> {
 pub fn draft(
     report: &Report,
     kind: Option<ConflictKind>,
-    ids: &[String],
+    sides: &Sides,
     verdict: Ruled,
     because: &str,
 ) -> Result<DraftRuling, Failure> {
@@ -130,7 +162,13 @@ pub fn draft(
             words: claim.text.clone(),
         })
     };
-    let between = ids.iter().map(quote).collect::<Result<_, Failure>>()?;
+    let side = |ids: &Vec<String>| {
+        Ok(Side::of(
+            ids.iter().map(quote).collect::<Result<_, Failure>>()?,
+        ))
+    };
+    let between = sides.iter().map(side).collect::<Result<_, Failure>>()?;
+    let ids = &first_of(sides);
     let relation = match verdict {
         Ruled::Agreement => RelationOfClaims::Equivalent,
         Ruled::Contradiction => RelationOfClaims::Contradicts,

@@ -55,6 +55,7 @@ test, configuration.
 Examples:
   crosscheck rules check story.yaml
   crosscheck rules check story.yaml --with articles/ --fail-on warning
+  crosscheck rules check story.yaml --with articles/ --changes
   crosscheck rules check rules/ --format sarif -o rules.sarif
   crosscheck rules check rules/ --format github --fail-on unused,conflict")]
 pub struct Check {
@@ -64,6 +65,9 @@ pub struct Check {
     /// Warn of what nothing in these articles uses: aliases, words, example phrases, rules of boilerplate, sources, decisions
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub with: Vec<PathBuf>,
+    /// Say too what each entry of the files changes in the report on these articles: findings and facts that come, go or are read otherwise
+    #[arg(long, requires_all = ["paths", "with"], conflicts_with = "format")]
+    pub changes: bool,
     /// Leave aside the crosscheck.yaml in or above these articles
     #[arg(long)]
     pub no_config: bool,

@@ -7,8 +7,10 @@ use crosscheck::claim::Idle;
 use crosscheck::report::ProblemFormat;
 use crosscheck::rules::{self, Gravity, Place, Problem, ProblemKind, render_all};
 use crosscheck::verdict::match_rulings;
+use crosscheck::visible;
 
 use super::args::{Check, CheckFormat, Failing};
+use super::effect;
 use super::load::load;
 use super::unmoved;
 use crate::cli::args::{OutputArgs, RuleArgs};
@@ -31,6 +33,8 @@ struct Checked {
     problems: Vec<Problem>,
     /// The packs in force; none where something is broken.
     packs: Vec<String>,
+    /// What each entry changes in the report, in lines, where that is asked for.
+    changes: Vec<String>,
 }
 
 /// Checks the rule files and writes what is wrong with them.
@@ -70,12 +74,15 @@ fn tell(checked: &Checked, to_file: bool, output: Output) -> Result<(), Failure>
         // Writing to a string cannot fail.
         let _ = writeln!(page, "sound: {}", checked.packs.join(", "));
     }
+    for line in &checked.changes {
+        let _ = writeln!(page, "{}", visible::lines(line));
+    }
     output.page(|out| out.write_all(page.as_bytes()))
 }
 
 /// The rules, with articles held against them where some are named.
 fn checked(args: &Check) -> Result<Checked, Failure> {
-    let (paths, with) = (&args.paths, &args.with);
+    let (paths, with, wants_changes) = (&args.paths, &args.with, args.changes);
     let args = RuleArgs {
         rules: paths.clone(),
         no_config: args.no_config || with.is_empty(),
@@ -84,6 +91,7 @@ fn checked(args: &Check) -> Result<Checked, Failure> {
         Ok(Checked {
             problems,
             packs: Vec::new(),
+            changes: Vec::new(),
         })
     };
     let session = match Session::quiet(&args, with) {
@@ -98,10 +106,17 @@ fn checked(args: &Check) -> Result<Checked, Failure> {
     if !with.is_empty() {
         problems.extend(unused(&session, paths, with)?);
     }
+    let changes = if wants_changes {
+        let own = load(paths.clone())?.files();
+        effect::told(session.rules(), &own, with, args.no_config)?
+    } else {
+        Vec::new()
+    };
     let packs = session.rules().packs.iter().map(|p| p.pack.clone());
     Ok(Checked {
         problems,
         packs: packs.collect(),
+        changes,
     })
 }
 

@@ -5,6 +5,7 @@ use crosscheck::report::{Pack, Report};
 use crosscheck::rules::{self, Problem};
 use crosscheck::run::Run;
 
+use crate::cli::decide::changes;
 use crate::cli::error::Failure;
 use crate::cli::session::Session;
 
@@ -42,7 +43,7 @@ pub fn problems(session: &Session, run: &Run) -> Result<Vec<Problem>, Failure> {
     Ok(problems)
 }
 
-/// Whether two reports have the same findings, of the same claims, and the same facts.
+/// Whether two reports have the same findings, of the same claims read alike, and the same facts.
 fn tells_the_same(one: &Report, other: &Report) -> bool {
     let findings = |r: &Report| -> Vec<_> {
         let told = r.findings.iter();
@@ -57,5 +58,8 @@ fn tells_the_same(one: &Report, other: &Report) -> bool {
         })
         .collect()
     };
+    if !changes::is_nothing(one, other) {
+        return false;
+    }
     findings(one) == findings(other) && one.facts == other.facts
 }

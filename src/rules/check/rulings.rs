@@ -89,8 +89,8 @@ fn decision_problems(decision: &At<'_>, problems: &mut Vec<Problem>) {
         _ => {}
     }
     let between = decision.get("between");
-    let quotes: Vec<At> = between.iter().flat_map(At::items).collect();
-    if quotes.len() == 1 && !says("none") {
+    let sides: Vec<At> = between.iter().flat_map(At::items).collect();
+    if sides.len() == 1 && !says("none") {
         problems.push(
             ProblemKind::Ruling.error(
                 "one claim has no relation to another",
@@ -100,7 +100,13 @@ fn decision_problems(decision: &At<'_>, problems: &mut Vec<Problem>) {
             .help("quote two claims; or write `relation: none`: then no finding rests on this one"),
         );
     }
-    for words in quotes.iter().filter_map(|q| q.get("words")) {
+    let empty = |side: &&At| side.value.as_sequence().is_some_and(Vec::is_empty);
+    for side in sides.iter().filter(empty) {
+        let problem = ProblemKind::Ruling.error("a side of no claims", Some(side.place()));
+        problems.push(problem.help("quote its claims, or take it out"));
+    }
+    let quotes = { sides.iter() }.flat_map(|side| side.items().chain([side.clone()]));
+    for words in quotes.filter_map(|q| q.get("words")) {
         problems.extend(
             blank(&words).map(|p| ProblemKind::Ruling.error("a quote of no words", Some(p))),
         );

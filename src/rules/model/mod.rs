@@ -31,7 +31,7 @@ pub use quantity::{Quantities, Unit};
 pub use reading::ClaimReading;
 pub use relation::{Relation, SingleSlot};
 pub use ruling::{
-    Decision, ExpectedClaims, ExpectedFinding, Quote, Referent, RelationOfClaims, RuleTest,
+    Decision, ExpectedClaims, ExpectedFinding, Quote, Referent, RelationOfClaims, RuleTest, Side,
     TestArticle,
 };
 pub use severity::{Level, Severity};

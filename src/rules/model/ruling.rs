@@ -18,6 +18,34 @@ pub struct Quote {
     pub words: String,
 }
 
+/// What a decision relates: one claim, or all that make one side of a finding.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Side {
+    /// One claim.
+    One(Quote),
+    /// Several, each of which relates so to each of the other side.
+    Many(Vec<Quote>),
+}
+
+impl Side {
+    /// A side of these quotes.
+    pub fn of(quotes: Vec<Quote>) -> Self {
+        match <[Quote; 1]>::try_from(quotes) {
+            Ok([one]) => Self::One(one),
+            Err(many) => Self::Many(many),
+        }
+    }
+
+    /// The claims, as they are quoted.
+    pub fn quotes(&self) -> &[Quote] {
+        match self {
+            Self::One(quote) => std::slice::from_ref(quote),
+            Self::Many(quotes) => quotes,
+        }
+    }
+}
+
 /// How two claims relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -41,9 +69,9 @@ pub enum RelationOfClaims {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
-    /// The two claims; or one, with `relation: none`.
+    /// The two claims, or two lists of them; or one, with `relation: none`.
     #[schemars(length(min = 1, max = 2))]
-    pub between: Vec<Quote>,
+    pub between: Vec<Side>,
     /// How they relate.
     pub relation: RelationOfClaims,
     /// Kind of contradiction, where it is one; needed then.

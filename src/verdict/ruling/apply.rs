@@ -8,7 +8,7 @@ mod made;
 
 use std::collections::BTreeMap;
 
-use crate::rules::model::RelationOfClaims as Relation;
+use crate::rules::model::{RelationOfClaims as Relation, Side};
 use crate::rules::words;
 
 use super::super::finding::{Maker, id_of};
@@ -360,7 +360,8 @@ impl<'a, 'c> Work<'a, 'c> {
         let mut hash = blake3::Hasher::new();
         hash.update(format!("ruled {verdict:?} {}", self.made).as_bytes());
         self.made += 1;
-        for quote in &self.ruling.decision.between {
+        let sides = self.ruling.decision.between.iter();
+        for quote in sides.flat_map(Side::quotes) {
             for part in [quote.source.clone(), words(&quote.words).join(" ")] {
                 hash.update(b"\0");
                 hash.update(part.as_bytes());

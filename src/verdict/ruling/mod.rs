@@ -25,7 +25,7 @@ use apply::Work;
 pub struct Ruling {
     /// What was decided, and why.
     pub decision: Decision,
-    /// Claims that it quotes, a list a quote.
+    /// Claims that it quotes, a list a side.
     pub claims: Vec<Vec<ClaimIndex>>,
 }
 

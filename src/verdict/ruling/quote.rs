@@ -6,7 +6,7 @@ use crate::claim::{self, Claim, SourceIndex};
 use crate::document::Document;
 use crate::rules::model::{Decision, Quote};
 
-/// Claims that a ruling speaks of, a set a quote.
+/// Claims that a ruling speaks of, a set a side.
 ///
 /// # Errors
 /// A line for each quote that no claim fits.
@@ -17,20 +17,25 @@ pub(super) fn quoted(
 ) -> Result<Vec<BTreeSet<u32>>, Vec<String>> {
     let mut sets: Vec<BTreeSet<u32>> = Vec::new();
     let mut missed = Vec::new();
-    for quote in &decision.between {
-        let source = documents.iter().position(|d| d.key == quote.source);
-        let set = source.map_or_else(BTreeSet::new, |s| fitting(quote, s, claims, &|_| true));
-        if source.is_none() {
-            missed.push(format!("no article is called `{}`", quote.source));
-        } else if set.is_empty() {
-            missed.push(format!(
-                "no claim of `{}` has the words “{}”",
-                quote.source, quote.words
-            ));
-        } else if sets.iter().any(|known| !known.is_disjoint(&set)) {
+    for side in &decision.between {
+        let mut all = BTreeSet::new();
+        for quote in side.quotes() {
+            let source = documents.iter().position(|d| d.key == quote.source);
+            let set = source.map_or_else(BTreeSet::new, |s| fitting(quote, s, claims, &|_| true));
+            if source.is_none() {
+                missed.push(format!("no article is called `{}`", quote.source));
+            } else if set.is_empty() {
+                missed.push(format!(
+                    "no claim of `{}` has the words “{}”",
+                    quote.source, quote.words
+                ));
+            }
+            all.extend(set);
+        }
+        if sets.iter().any(|known| !known.is_disjoint(&all)) {
             missed.push("both quotes fit the same claim".to_owned());
         }
-        sets.push(set);
+        sets.push(all);
     }
     if missed.is_empty() {
         Ok(sets)

@@ -31,6 +31,7 @@ pub type Mend = fn(&Bent<'_>, usize) -> Option<Arcs>;
 pub const MENDS: &[(&str, Mend)] = &[
     ("stranded", phrases::stranded),
     ("before_complementizer", subjects::before_complementizer),
+    ("opener_on_subject", subjects::opener_on_subject),
     ("path_of_subject", subjects::path_of_subject),
     ("clause_as_subject", subjects::clause_as_subject),
     ("reduced_relative", clauses::reduced_relative),

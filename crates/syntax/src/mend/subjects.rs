@@ -17,6 +17,17 @@ pub(super) fn before_complementizer(s: &Bent<'_>, word: usize) -> Option<Arcs> {
     (word < mark && other).then(|| vec![(word, Some(governor), D::OblUnmarked)])
 }
 
+/// "Earlier, officials who spoke to the Echo said": the adverb that opens a sentence before a comma says when or how, and is no part of the subject.
+pub(super) fn opener_on_subject(s: &Bent<'_>, adverb: usize) -> Option<Arcs> {
+    let subject = s.tokens[adverb].head.filter(|&n| n > adverb + 1)?;
+    let verb = s.tokens[subject].head.filter(|&v| v > subject)?;
+    let opens = (0..adverb).all(|t| s.tokens[t].upos == Upos::Punct);
+    let inside = matches!(s.rel(adverb), D::Amod | D::Advmod)
+        && matches!(s.rel(subject), D::Nsubj | D::NsubjPass);
+    let alone = s.tokens[adverb].upos == Upos::Adv && s.word(adverb + 1) == ",";
+    (opens && inside && alone).then(|| vec![(adverb, Some(verb), D::Advmod)])
+}
+
 /// "A barge headed to Basel was stopped": where it was headed was taken for the subject, its preposition for a mark.
 pub(super) fn path_of_subject(s: &Bent<'_>, to: usize) -> Option<Arcs> {
     let verb = s.tokens[to].head.filter(|&v| v > to + 1)?;

@@ -26,7 +26,8 @@ impl Work<'_, '_> {
             }
             _ => None,
         };
-        let quoted = || decision.between.iter().map(|q| q.words.clone()).collect();
+        let first = { decision.between.iter() }.filter_map(|side| side.quotes().first());
+        let quoted = || first.map(|q| q.words.clone()).collect();
         values.map_or_else(quoted, Vec::from)
     }
 
