@@ -399,6 +399,10 @@ const JUDGING: &[(&str, &str)] = &[
     ),
     ("verdict/deed", "compares what is done"),
     (
+        "verdict/core",
+        "keeps a claim of two words apart from one that has them in other parts",
+    ),
+    (
         "verdict/filled",
         "compares what fills a slot that has one value",
     ),

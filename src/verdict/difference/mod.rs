@@ -4,6 +4,7 @@
 //! exclusive or opposite, with nothing else against it, makes a contradiction. Words that decide nothing are not looked at.
 
 mod alignment;
+mod core;
 mod deciding;
 mod deed;
 mod filled;
@@ -43,6 +44,7 @@ pub(super) fn differences(pair: &Pair) -> Vec<Difference> {
     found.extend(party::difference(pair));
     found.extend(deed::difference(pair));
     found.extend(filled::difference(pair));
+    found.extend(core::difference(pair));
     found.extend(opposite::difference(pair));
     found
 }
@@ -50,7 +52,7 @@ pub(super) fn differences(pair: &Pair) -> Vec<Difference> {
 /// Whether a difference keeps two claims apart whatever others say. Deeds, parties and what fills a slot are read off trees and names, which
 /// err: two claims in which they differ are not one by themselves, but a third claim that is one with both may join them.
 pub(super) fn parts(difference: &Difference) -> bool {
-    ![deed::RULE, party::RULE, filled::RULE].contains(&difference.rule.as_str())
+    ![deed::RULE, party::RULE, filled::RULE, core::RULE].contains(&difference.rule.as_str())
 }
 
 /// Whether the claims are of two people whom the rules know as two: then no third claim joins them.
