@@ -274,7 +274,10 @@ impl SentenceReader<'_, '_> {
                 "who says it, kept with what is said",
             ));
         }
-        if self.may_describe_thing(clause, &claim) || self.is_one_of_several(clause) {
+        if self.may_describe_thing(clause, &claim)
+            || self.is_one_of_several(clause)
+            || self.is_label(clause)
+        {
             let unsure = "whether it says so of the name or of the noun before it is not sure";
             return Err(Reason::new("claim/no-antecedent", unsure));
         }
@@ -300,6 +303,13 @@ impl SentenceReader<'_, '_> {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }
         Ok(claim)
+    }
+
+    /// "Ada Holm, D-N.M.,": the letter of a party and a hyphen, which say neither who nor where somebody is.
+    fn is_label(&self, clause: &Clause) -> bool {
+        let (tree, top) = (self.tree, clause.top);
+        let hyphen = top + 1 < tree.len() && tree.word(top + 1) == english::HYPHEN;
+        clause.form == Form::Apposition && hyphen && tree.word(top).len() == 1
     }
 
     /// "one of the home teams, the Orn Nationals": one name is not what a noun in the plural means.

@@ -233,7 +233,10 @@ fn acts_on_doer(tree: &Tree<'_>, clause: &Clause) -> bool {
     let participle = clause.form == Form::Participle
         && tree.rel(top) == D::Advcl
         && tree.token(top).xpos == "VBG";
-    let Some(doer) = tree.child(verb, &[D::Nsubj, D::NsubjPass]) else {
+    // "were hit by falling ice, killing them": who is hit stands further up.
+    let up = std::iter::successors(Some(verb), |&v| tree.head(v)).take(tree.len());
+    let subject = |v: usize| tree.child(v, &[D::Nsubj, D::NsubjPass]);
+    let Some(doer) = { up }.find_map(subject) else {
         return false;
     };
     let noun = tree.token(doer);
@@ -242,18 +245,20 @@ fn acts_on_doer(tree: &Tree<'_>, clause: &Clause) -> bool {
         Upos::Pron => Some(tree.word(doer) != english::IT),
         _ => Some(Parser::embedded().noun_class(&noun.lemma) == lexicon::PERSON),
     };
-    let alone = !tree.has(verb, D::Obj);
     let fits = |word: &str| match word {
         "him" => person != Some(false) && tree.word(doer) != english::SHE,
         "her" => person != Some(false) && tree.word(doer) != english::HE,
-        english::THEM => alone && is_plural(tree, doer),
-        english::IT => alone && person != Some(true) && !is_plural(tree, doer),
+        english::THEM => is_plural(tree, doer),
+        english::IT => person.is_none() || person == Some(false) && !is_plural(tree, doer),
         _ => false,
     };
     let inner = tree.children_by(top, &[D::Xcomp, D::Ccomp]);
     let objects = [D::Obj, D::Iobj, D::Nsubj];
     let mut on = std::iter::once(top).chain(inner);
-    participle && on.any(|v| tree.children_by(v, &objects).any(|o| fits(tree.word(o))))
+    // "claiming it was theirs", "believing it": what somebody says or thinks may well be of himself.
+    let mind = [lexicon::COMMUNICATION, lexicon::COGNITION];
+    let does = !mind.contains(&Parser::embedded().verb_class(tree.lower_lemma(top)));
+    participle && does && on.any(|v| tree.children_by(v, &objects).any(|o| fits(tree.word(o))))
 }
 
 fn is_plural(tree: &Tree<'_>, noun: usize) -> bool {

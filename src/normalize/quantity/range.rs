@@ -1,6 +1,7 @@
 //! Numbers with their units, and two of them as a range: "10-15 people", "between 3 and 5 percent".
 
 use super::amount::{Amount, Reader, Sort};
+use crate::normalize::words::Word;
 
 /// A number with its sign and unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,7 +105,10 @@ impl Reader<'_, '_> {
             && self.is_glued(first.end + 1)
             && let Some(second) = self.next_measured(first.end + 1)
         {
-            if self.is_season(&first, &second) || self.is_score(&first, &second) {
+            if self.is_season(&first, &second)
+                || self.is_score(&first, &second)
+                || self.is_model(&first, &second)
+            {
                 return Row::Nothing(second.end);
             }
             return match span_of(&first, &second) {
@@ -164,6 +168,14 @@ impl Reader<'_, '_> {
         year && digits == 4
             && second.unit.is_empty()
             && ((next < 100.0) || (1500.0..2100.0).contains(&next))
+    }
+
+    /// "a Boeing 737-800": what a name inside a sentence ends in counts nothing.
+    fn is_model(&self, first: &Measured, second: &Measured) -> bool {
+        let bare = first.unit.is_empty() && second.unit.is_empty();
+        let named = |w: &Word<'_>| w.is_letters() && w.text.starts_with(char::is_uppercase);
+        let before = first.start.checked_sub(1).filter(|&i| i > 0);
+        bare && before.and_then(|i| self.word(i)).is_some_and(named)
     }
 
     /// "3-2" beside a word of games or votes.

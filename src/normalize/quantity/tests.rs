@@ -35,6 +35,14 @@ fn a_letter_before_a_hyphen_and_a_figure_is_no_unit() {
 }
 
 #[test]
+fn what_a_name_ends_in_counts_nothing() {
+    let found = all(&grammar(), "A Boeing 737-800 carrying 162 people landed.");
+    let values: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(values, ["162 people"]);
+    assert_eq!(one("About 20-25 boats left.").to_string(), "~22.5 boat");
+}
+
+#[test]
 fn the_tests_of_the_pack_hold() {
     let pack = pack();
     let grammar = QuantityGrammar::new(&pack.quantities);

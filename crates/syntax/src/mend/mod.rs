@@ -76,6 +76,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("office_on_place", names::office_on_place),
     ("name_over_noun", names::name_over_noun),
     ("name_beside_noun", names::name_beside_noun),
+    ("relative_on_label", names::relative_on_label),
     ("given_that", names::given_that),
     ("past_before_noun", phrases::past_before_noun),
     ("participle_over_copula", clauses::participle_over_copula),
@@ -96,6 +97,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("content_beside_saying", rows::content_beside_saying),
     ("saying_beside_saying", rows::saying_beside_saying),
     ("clause_on_time", rows::clause_on_time),
+    ("row_as_clause", rows::row_as_clause),
 ];
 
 /// What a clause has at most one of.

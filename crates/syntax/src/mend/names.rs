@@ -144,3 +144,17 @@ pub(super) fn given_that(s: &Bent<'_>, given: usize) -> Option<Arcs> {
         ]
     })
 }
+
+/// "Sen. Ada Holm, D-N.M., who chairs the board": no party chairs it.
+pub(super) fn relative_on_label(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
+    let label = s.tokens[verb]
+        .head
+        .filter(|&l| l < verb && s.rel(verb) == D::AclRelcl)?;
+    let name = s.tokens[label]
+        .head
+        .filter(|&n| n < label && s.rel(label) == D::Appos)?;
+    let letter = s.word(label).len() == 1 && s.tokens[label].upos == Upos::Propn;
+    let hyphen = label + 1 < s.tokens.len() && s.word(label + 1) == "-";
+    (letter && hyphen && s.tokens[name].upos == Upos::Propn)
+        .then(|| vec![(verb, Some(name), D::AclRelcl)])
+}

@@ -1,7 +1,8 @@
 //! What goes on with a clause: a second "that" clause with the first, a clause that says which time with that time.
 
-use super::tags::{ends, has};
+use super::tags::{below, ends, has};
 use super::{Arcs, Bent, D};
+use crate::Upos;
 
 /// The content of `verb` that stands nearest before `at`.
 fn content_before(s: &Bent<'_>, verb: usize, at: usize) -> Option<usize> {
@@ -93,4 +94,39 @@ pub(super) fn clause_on_time(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
 /// The first sense of "time" is an occasion.
 fn is_time(s: &Bent<'_>, noun: usize) -> bool {
     s.tells_time(noun) || s.nominal(noun) && s.tokens[noun].lemma == "time"
+}
+
+/// "Two fighters and a bomber took part": the first of a row was taken for a clause of its own, and the last for the subject of a second
+/// one. No comma parts the two, as one parts clauses.
+pub(super) fn row_as_clause(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
+    let first = s.tokens[verb].head.filter(|&f| f < verb)?;
+    let noun = |t: usize| matches!(s.tokens[t].upos, Upos::Noun | Upos::Propn);
+    let bare = s.tokens[first].head.is_none() && noun(first);
+    let clause = [D::Cop, D::Nsubj, D::NsubjPass, D::Aux, D::Obj, D::Expl];
+    if s.rel(verb) != D::Conj || !bare || has(s, first, &clause) {
+        return None;
+    }
+    let subject = |&c: &usize| matches!(s.rel(c), D::Nsubj | D::NsubjPass) && c < verb;
+    let last = s.children(verb).find(subject).filter(|&c| noun(c))?;
+    let (start, end) = ends(s, last);
+    let cc = start
+        .checked_sub(1)
+        .filter(|&c| c > first && s.rel(c) == D::Cc)?;
+    let joined = s.tokens[cc].lemma == "and" && s.word(cc - 1) != "," && below(s, cc - 1, first);
+    let helps = |c: usize| matches!(s.rel(c), D::Aux | D::AuxPass | D::Cop);
+    let finite = s.children(verb).find(|&c| helps(c)).unwrap_or(verb);
+    // "… and the mill is closed" is of one.
+    let of_many = matches!(s.tokens[finite].xpos, "VBP" | "VBD" | "MD") && s.word(finite) != "was";
+    if !joined || !of_many || end >= finite {
+        return None;
+    }
+    let mut arcs = vec![
+        (verb, None, D::Root),
+        (first, Some(verb), s.rel(last)),
+        (last, Some(first), D::Conj),
+        (cc, Some(last), D::Cc),
+    ];
+    let behind = s.children(first).filter(|&c| c > verb);
+    arcs.extend(behind.map(|c| (c, Some(verb), s.rel(c))));
+    Some(arcs)
 }

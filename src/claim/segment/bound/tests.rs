@@ -16,6 +16,7 @@ fn what_makes_her_so_is_what_she_did() {
     for text in [
         "Ada Holm became mayor, making her the first woman to lead Orn.",
         "The lake froze, turning it into a road.",
+        "Orn Foods lost its licence in May, leaving it with a pile of beef.",
     ] {
         assert_eq!(take(text).texts(), [text.trim_end_matches('.')], "{text}");
     }
