@@ -175,3 +175,27 @@ fn a_denial_that_was_missed_is_offered_as_one() {
     let mut findings = made["findings"].as_array().unwrap().iter();
     assert!(!findings.any(|f| f["verdict"] == "contradiction"));
 }
+
+#[test]
+fn an_entry_that_only_takes_a_claim_from_a_finding_says_so() {
+    let (folder, made) = story(&[
+        ("echo", "Ada Holm spoke in Varsk. She won it."),
+        ("mail", "Ada Holm won the regatta in May."),
+        ("post", "Ada Holm won the regatta."),
+    ]);
+    let said = explained(folder.path(), &made, "agreement");
+    let lead = { said.lines() }.find(|l| l.starts_with("If “She” of echo is not Ada Holm"));
+    let lead = lead.unwrap_or_else(|| panic!("{said}"));
+    assert!(
+        lead.ends_with("; the finding goes on without “She won it” of echo:"),
+        "{lead}"
+    );
+    let entry = said.split(lead).nth(1).unwrap().trim_start();
+    let entry = entry.split("\n\n").next().unwrap();
+    let file = format!("pack: own\nextends: [en-news]\n{entry}\n");
+    fs::write(folder.path().join("own.yaml"), file).unwrap();
+    let made = report(folder.path(), &["--rules", "own.yaml"]);
+    let mut findings = made["findings"].as_array().unwrap().iter();
+    let agreed = findings.find(|f| f["verdict"] == "agreement").unwrap();
+    assert_eq!(agreed["claims"].as_array().unwrap().len(), 2, "{agreed}");
+}

@@ -198,6 +198,45 @@ fn nobody_reports_what_stands_behind_a_claim_that_nobody_reports() {
 }
 
 #[test]
+fn two_deeds_of_one_subject_are_told_apart_where_nobody_reports_the_farther() {
+    let dorn = [Some("Maja Dorn".to_owned())];
+    for (text, near, far) in [
+        (
+            "Maja Dorn said she had shut the mill to spare the river and later left the valley.",
+            "shut the mill",
+            "left the valley",
+        ),
+        (
+            "Ina Brix shut the mill and left the valley, Maja Dorn said.",
+            "left the valley",
+            "Ina Brix shut the mill",
+        ),
+    ] {
+        let run = ruled(&[("echo", text)], "echo", far, "speaker: nobody");
+        assert_eq!(speakers(&run, near), dorn, "{text}");
+        assert_eq!(speakers(&run, far), [], "{text}");
+        let run = ruled(&[("echo", text)], "echo", near, "speaker: nobody");
+        assert_eq!(speakers(&run, far), [], "{text}");
+    }
+}
+
+#[test]
+fn a_ruling_that_keeps_a_claim_out_of_another_one_does_something() {
+    let text = "Maja Dorn said that the old crane had been sold and that the new gate had rusted.";
+    let crane = ruling("echo", "the old crane", "speaker: nobody");
+    let told = |gate: &str, more: &str| {
+        let gate = ruling("echo", "the new gate", gate);
+        let orders = [format!("{more}{gate}"), format!("{gate}{more}")];
+        orders.map(|rules| {
+            let run = run_of(&compiled(&rules), &[("echo", text)]);
+            run.diagnostics.len()
+        })
+    };
+    assert_eq!(told("speaker: Maja Dorn", &crane), [0, 0]);
+    assert_eq!(told("speaker: Maja Dorn", ""), [1, 1]);
+}
+
+#[test]
 fn a_claim_with_a_ruling_of_its_own_goes_by_that() {
     let dorn = ruling("echo", "the old crane", "speaker: Maja Dorn");
     let nobody = ruling("echo", "the mill was sold", "speaker: nobody");

@@ -242,6 +242,28 @@ tests:
 }
 
 #[test]
+fn what_is_nobodys_claim_is_apart_from_all() {
+    let story = "tests:
+  - articles: {echo: \"The old crane rusted in the yard. The gate was shut on Monday.\", post: \"The old crane rusted in the yard.\"}
+    report:
+";
+    let ruled = "decisions:
+  - {between: [{source: echo, words: the old crane rusted}], relation: none, because: a caption}
+";
+    for (decided, quoted, holds) in [
+        ("", "old crane rusted", false),
+        (ruled, "old crane rusted", true),
+        // Words that nobody ever told are a mistake of the test.
+        (ruled, "old crane burned", false),
+    ] {
+        let apart = format!("      - {{apart: {{echo: {quoted}, post: old crane rusted}}}}\n");
+        let text = format!("pack: own\nextends: [en-news]\n{decided}{story}{apart}");
+        let held = matches!(outcomes(&text)[..], [Outcome::Held]);
+        assert_eq!(held, holds, "{decided} {quoted}");
+    }
+}
+
+#[test]
 fn a_test_can_say_that_nothing_is_answered() {
     for (expected, holds) in [
         ("killed: 12 people", true),

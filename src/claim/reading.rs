@@ -4,6 +4,7 @@ use super::attribution::Attribution;
 use super::identity::name_claims;
 use super::model::{Claim, SourceIndex};
 use super::reread::Reread;
+use super::same_speech::Speech;
 use crate::normalize::{Answer, Entities, Mention, Quantity, Ruled, Time};
 use crate::text::{Quote, Sentence, TextSpan};
 
@@ -71,6 +72,22 @@ impl Reading {
         }
         name_claims(key, &mut twin.claims);
         twin
+    }
+
+    /// The claims that go with the one at `at` when a person rules on who says it, by their index; `nobody`: where the article is said to.
+    pub(crate) fn told_with(&self, at: usize, nobody: bool) -> Vec<usize> {
+        let Self {
+            claims,
+            attributions,
+            quotes,
+            ..
+        } = self;
+        let speech = Speech {
+            claims,
+            attributions,
+            quotes,
+        };
+        speech.told_with(at, nobody)
     }
 
     /// The lists of the rules that the time or quantity at `span` was read by.

@@ -34,7 +34,9 @@ impl Speech<'_> {
         let follows = |i: &usize| {
             let claim = &self.claims[*i];
             from.is_none_or(|from| {
-                overlap(claim, own) || reach(report, claim).is_some_and(|own| own.is_beyond(from))
+                is_within(claim, own)
+                    || is_within(own, claim)
+                    || reach(report, claim).is_some_and(|own| own.is_beyond(from))
             })
         };
         others.filter(|i| shares(i) && follows(i)).collect()
@@ -51,12 +53,23 @@ fn lies_in(claim: &Claim, quote: &Quote) -> bool {
     !claim.spans.is_empty() && claim.spans.iter().all(|s| quote.span.contains(*s))
 }
 
-fn overlap(one: &Claim, other: &Claim) -> bool {
-    let mut spans = one.spans.iter();
-    spans.any(|a| other.spans.iter().any(|b| a.overlaps(*b)))
+/// Whether the verb of a claim stands in another one: the subject or the object alone may be told of two verbs.
+fn is_within(claim: &Claim, other: &Claim) -> bool {
+    deed(claim).is_some_and(|verb| other.spans.iter().any(|s| s.overlaps(verb)))
 }
 
-/// How far from the reporting words a claim stands, and on which side of them.
+/// The verb, where the claim has one of its own; else all of its words.
+fn deed(claim: &Claim) -> Option<TextSpan> {
+    let verb = claim.relation.span;
+    let own = !verb.is_empty() && claim.spans.iter().any(|s| s.contains(verb));
+    if own { Some(verb) } else { hull(&claim.spans) }
+}
+
+fn hull(spans: &[TextSpan]) -> Option<TextSpan> {
+    spans.iter().copied().reduce(TextSpan::hull)
+}
+
+/// How far from the reporting words the verb of a claim stands, and on which side of them.
 #[derive(Clone, Copy)]
 struct Reach {
     behind: bool,
@@ -71,8 +84,7 @@ impl Reach {
 
 /// `None` where nothing reports in so many words.
 fn reach(report: &Attribution, claim: &Claim) -> Option<Reach> {
-    let hull = |spans: &[TextSpan]| spans.iter().copied().reduce(TextSpan::hull);
-    let (cue, told) = (hull(&report.cue)?, hull(&claim.spans)?);
+    let (cue, told) = (hull(&report.cue)?, deed(claim)?);
     let behind = told.start >= cue.end;
     let bytes = if behind {
         told.start - cue.end

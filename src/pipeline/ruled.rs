@@ -46,6 +46,7 @@ impl Pipeline {
         let own: BTreeSet<usize> = of_speakers
             .flat_map(|r| quoted(&r.words, &reading.claims))
             .collect();
+        let kept = self.kept(document, reading);
         for ruling in self.rulings_on(document) {
             let speaker = ruling.speaker.as_deref();
             let whom = speaker.map(|s| self.whom(document, reading, s)).transpose();
@@ -56,12 +57,33 @@ impl Pipeline {
                 quotes: &reading.quotes,
                 own: &own,
             };
-            let made = match whom {
+            let mut made = match whom {
                 Ok(whom) => read.apply(ruling, whom.as_ref()),
                 Err(why) => Read::refused(ruling, why),
             };
+            if kept.contains(&ruling) && matches!(made.idle, Some(Idle::Same(_))) {
+                made.idle = None;
+            }
             reading.reread.push(made);
         }
+    }
+
+    /// Rulings on who speaks whose claims another ruling would lay to somebody else.
+    fn kept<'a>(&'a self, document: &Document, reading: &Reading) -> Vec<&'a ClaimReading> {
+        let all: Vec<(&ClaimReading, Vec<usize>)> = { self.rulings_on(document) }
+            .filter(|r| r.speaker.is_some())
+            .map(|r| (r, quoted(&r.words, &reading.claims)))
+            .collect();
+        let lays = |(by, at): &(&ClaimReading, Vec<usize>), on: &[usize]| {
+            let nobody = by.speaker.as_deref() == Some(NOBODY);
+            let mut with = at.iter().flat_map(|&i| reading.told_with(i, nobody));
+            with.any(|i| on.contains(&i) && !at.contains(&i))
+        };
+        let kept = all.iter().filter(|(ruling, on)| {
+            let mut others = all.iter().filter(|(by, _)| by.speaker != ruling.speaker);
+            others.any(|other| lays(other, on))
+        });
+        kept.map(|(ruling, _)| *ruling).collect()
     }
 
     /// Takes out the facts of which a ruling says that a claim tells none.

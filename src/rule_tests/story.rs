@@ -170,6 +170,19 @@ impl Story {
         sets.collect()
     }
 
+    /// Whether no claim has the words but one that a person has ruled to be none.
+    fn is_ruled_out(&self, source: &str, words: &str) -> bool {
+        let sought = rules::words(words);
+        let mut none = self.run.rulings.iter().flat_map(Ruling::no_claims);
+        self.claims(source, words).is_empty()
+            && none.any(|none| {
+                let none = &self.run.claims[none.0 as usize];
+                let article = self.run.documents.get(none.source.0 as usize);
+                article.is_some_and(|d| d.key == source)
+                    && holds(&rules::words(&none.text), &sought)
+            })
+    }
+
     fn claims(&self, source: &str, words: &str) -> BTreeSet<ClaimIndex> {
         let quote = Quote {
             source: source.to_owned(),
@@ -220,9 +233,13 @@ impl Story {
         Some(format!("{found} holds {words}{write}"))
     }
 
-    /// The finding that holds words together which are to stay apart.
+    /// The finding that holds words together which are to stay apart. What is ruled to be no claim, no finding holds.
     fn joins(&self, quotes: &BTreeMap<String, String>) -> Option<String> {
-        let sets = match self.quoted(quotes) {
+        let claimed = quotes
+            .iter()
+            .filter(|(source, words)| !self.is_ruled_out(source, words));
+        let claimed = claimed.map(|(source, words)| (source.clone(), words.clone()));
+        let sets = match self.quoted(&claimed.collect()) {
             Ok(sets) => sets,
             Err(none) => return Some(none),
         };

@@ -135,7 +135,7 @@ fn causes(trial: &Trial<'_>, report: &Report, claims: Vec<usize>) -> (String, St
     for offer in names.iter().chain(&causal).chain(&others) {
         let held = trial.held();
         if held.is_some_and(|held| trial.undone(&offer.yaml, held)) {
-            first += &offer.told("");
+            first += &offer.told(&without(trial, report, &offer.yaml));
         } else {
             let alone = if held.is_some() {
                 "; the finding stands with it as it is here"
@@ -147,6 +147,20 @@ fn causes(trial: &Trial<'_>, report: &Report, claims: Vec<usize>) -> (String, St
     }
     last.extend(open.iter().map(|offer| offer.told("")));
     (first, last)
+}
+
+/// What an entry leaves of the finding that it takes claims from.
+fn without(trial: &Trial<'_>, report: &Report, yaml: &str) -> String {
+    let gone = trial.leave(yaml).unwrap_or_default();
+    let gone = { report.claims.iter() }.filter(|c| gone.contains(&c.id.as_str()));
+    let gone: Vec<String> = gone
+        .map(|c| format!("“{}” of {}", c.text, c.source))
+        .collect();
+    if gone.is_empty() {
+        String::new()
+    } else {
+        format!("; the finding goes on without {}", gone.join(" and "))
+    }
 }
 
 /// Words apart by whether the finding is undone where one of them stands for nobody; where it takes several of them, all are the first.

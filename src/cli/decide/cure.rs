@@ -41,21 +41,47 @@ pub struct Trial<'a> {
 impl Trial<'_> {
     /// Whether no finding of the verdict holds the two any more with these entries in force.
     pub fn undone(&self, yaml: &str, [a, b]: Held<'_>) -> bool {
-        let rules = self.session.rules();
-        let (Ok(added), mut file) = (serde_yaml::from_str::<RuleFile>(yaml), rules.file.clone())
-        else {
-            return false;
-        };
-        file.entities.extend(added.entities);
-        file.referents.extend(added.referents);
-        let Ok(pipeline) = Pipeline::new(&file) else {
-            return false;
-        };
-        let run = pipeline.run(self.run.documents.clone());
-        let after = Report::new(&run, Pack::all(rules));
         let has = |f: &Finding, id: &str| f.claims.iter().any(|c| c == id);
         let verdict = self.finding.verdict;
-        !{ after.findings.iter() }.any(|f| f.verdict == verdict && has(f, a) && has(f, b))
+        let holds = |f: &Finding| f.verdict == verdict && has(f, a) && has(f, b);
+        (self.after(yaml)).is_some_and(|after| !after.findings.iter().any(holds))
+    }
+
+    /// The ids of the claims that leave the finding with these entries in force, where the rest of them still make one.
+    pub fn leave(&self, yaml: &str) -> Option<Vec<&str>> {
+        let finding = self.finding;
+        if finding.claims.len() < 3 {
+            return None;
+        }
+        let after = self.after(yaml)?;
+        let shared = |f: &Finding| {
+            finding
+                .claims
+                .iter()
+                .filter(|c| f.claims.contains(c))
+                .count()
+        };
+        let opposed = |f: &Finding| {
+            let stays = |side: &Vec<String>| side.iter().any(|c| f.claims.contains(c));
+            finding.sides.iter().all(stays)
+        };
+        let rest = { after.findings.iter() }
+            .filter(|f| f.verdict == finding.verdict && shared(f) > 1 && opposed(f))
+            .max_by_key(|f| shared(f))?;
+        let gone = { finding.claims.iter() }.filter(|c| !rest.claims.contains(c));
+        Some(gone.map(String::as_str).collect())
+    }
+
+    /// The report with these entries in force.
+    fn after(&self, yaml: &str) -> Option<Report> {
+        let rules = self.session.rules();
+        let added = serde_yaml::from_str::<RuleFile>(yaml).ok()?;
+        let mut file = rules.file.clone();
+        file.entities.extend(added.entities);
+        file.referents.extend(added.referents);
+        let pipeline = Pipeline::new(&file).ok()?;
+        let run = pipeline.run(self.run.documents.clone());
+        Some(Report::new(&run, Pack::all(rules)))
     }
 
     /// The claims by whose parting a finding is undone: the first of two sides, or the first two.
