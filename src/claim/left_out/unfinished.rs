@@ -72,7 +72,11 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option
 /// "The fire were working on crafts", "the fires was out": a subject that was taken from another clause, or another noun's verb. Of
 /// verbs in the plural only those of the closed class are sure, for "beat" and "set" are past tenses too.
 fn disagrees(tree: &Tree<'_>, clause: &Clause) -> bool {
-    let Some(subject) = clause.grammatical_subject() else {
+    // A subject beside its own verb is a slip of the pen ("the rumours that they left is false").
+    let Some(subject) = clause
+        .grammatical_subject()
+        .filter(|_| clause.subject_shared)
+    else {
         return false;
     };
     let noun = tree.token(subject.head);
@@ -283,6 +287,7 @@ mod tests {
         let reason_of = |text: &str, subject: usize| {
             with_clauses(text, |tree, _, clauses| {
                 let mut clause = clauses[0].clone();
+                clause.subject_shared = true;
                 clause.subject = Some(Constituent {
                     head: subject,
                     words: vec![subject],

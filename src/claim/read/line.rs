@@ -35,7 +35,14 @@ impl SentenceReader<'_, '_> {
         let mut measures = { self.annotations.quantities.iter() }.filter(inside);
         // "only a fraction of the firm's $100 billion in revenue"
         let measured = own >= SHORT_MEASURE && measures.any(|q| is_share_or_sum(&q.unit));
-        let verbal = clause.words.iter().any(finite);
+        // "Thirty-one people drowned.": a past tense that the tree took for a participle.
+        let tree = self.tree;
+        let past = |c: usize| matches!(tree.token(c).xpos, "VBD" | "VBN") && c > clause.head;
+        let counted = tree.has(clause.head, Deprel::Nummod) && self.is_ended();
+        let done = counted
+            && tree.rel(clause.head) == Deprel::Root
+            && tree.children_by(clause.head, &[Deprel::Acl]).any(past);
+        let verbal = done || clause.words.iter().any(finite);
         !self.is_headline() && !whole && !measured && !verbal
     }
 

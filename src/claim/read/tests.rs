@@ -24,6 +24,8 @@ fn a_stretch_without_a_verb_tells_nothing_but_a_measure() {
     for text in ["The plaster cast.", "In our own testing.", "Eleven planes."] {
         assert_eq!(take(text).texts(), [""; 0], "{text}");
     }
+    let text = "Thirty-one people drowned.";
+    assert_eq!(take(text).texts(), ["Thirty-one people drowned"]);
     let text = "Only a fraction of the firm's $100 billion in revenue.";
     assert_eq!(take(text).texts(), [text.trim_end_matches('.')]);
 }
