@@ -1,8 +1,10 @@
 //! What `explain --finding` offers to paste: it mends what it says, and nothing is offered where nothing was taken for anything.
 
+mod common;
+
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+
+use common::{crosscheck, story};
 
 const TESTS: [(&str, &str); 2] = [
     (
@@ -11,12 +13,6 @@ const TESTS: [(&str, &str); 2] = [
     ),
     ("post", "The mill in Chicago burned on Monday."),
 ];
-
-fn crosscheck(folder: &Path, args: &[&str]) -> String {
-    let mut call = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
-    let run = call.args(args).current_dir(folder).output().unwrap();
-    String::from_utf8(run.stdout).unwrap()
-}
 
 /// What is behind the line that leads to the entries of a section, up to an empty line.
 fn offered(said: &str, section: &str) -> String {
@@ -27,19 +23,14 @@ fn offered(said: &str, section: &str) -> String {
 
 #[test]
 fn a_name_that_was_taken_for_a_shorter_one_is_set_apart() {
-    let folder = tempfile::tempdir().unwrap();
-    for (key, text) in TESTS {
-        fs::write(folder.path().join(format!("{key}.txt")), text).unwrap();
-    }
-    let report = crosscheck(folder.path(), &["compare", ".", "--format", "json"]);
-    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    let (folder, report) = story(&TESTS);
     let findings = report["findings"].as_array().unwrap();
     let agreement = findings
         .iter()
         .find(|f| f["verdict"] == "agreement")
         .unwrap();
     let id = agreement["id"].as_str().unwrap();
-    let said = crosscheck(folder.path(), &["explain", "--finding", id, "."]);
+    let [said, _] = crosscheck(folder.path(), &["explain", "--finding", id, "."]);
     assert!(
         said.contains("If “CBS Chicago” of echo is not Chicago"),
         "{said}"
@@ -51,7 +42,7 @@ fn a_name_that_was_taken_for_a_shorter_one_is_set_apart() {
     );
     fs::write(folder.path().join("own.yaml"), entries).unwrap();
     let read = ["explain", "echo.txt", "--rules", "own.yaml"];
-    let read = crosscheck(folder.path(), &read);
+    let [read, _] = crosscheck(folder.path(), &read);
     assert!(read.contains("CBS Chicago = CBS Chicago"), "{read}");
     let again = [
         "explain",
@@ -62,7 +53,7 @@ fn a_name_that_was_taken_for_a_shorter_one_is_set_apart() {
         "--rules",
         "own.yaml",
     ];
-    let again = crosscheck(folder.path(), &again);
+    let [again, _] = crosscheck(folder.path(), &again);
     assert!(again.contains("agreement"), "{again}");
     assert_eq!(offered(&again, "entities"), "");
 }

@@ -1,51 +1,12 @@
 //! What `decide` says of claims that it parts, on whose words it can rule beside, and what a ruling leaves as it was.
 
+mod common;
+
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 
-/// Standard output and standard error.
-fn crosscheck(folder: &Path, args: &[&str]) -> [String; 2] {
-    let mut call = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
-    let run = call.args(args).current_dir(folder).output().unwrap();
-    [run.stdout, run.stderr].map(|said| String::from_utf8(said).unwrap())
-}
-
-fn report(folder: &Path, more: &[&str]) -> Value {
-    let args = [&["compare", ".", "--format", "json"], more].concat();
-    serde_json::from_str(&crosscheck(folder, &args)[0]).unwrap()
-}
-
-fn story(articles: &[(&str, &str)]) -> (tempfile::TempDir, Value) {
-    let folder = tempfile::tempdir().unwrap();
-    for (key, text) in articles {
-        fs::write(folder.path().join(format!("{key}.txt")), text).unwrap();
-    }
-    let made = report(folder.path(), &[]);
-    (folder, made)
-}
-
-fn claim(report: &Value, source: &str, words: &str) -> String {
-    let mut claims = report["claims"].as_array().unwrap().iter();
-    let has = |c: &&Value| c["source"] == source && c["text"].as_str().unwrap().contains(words);
-    let found = claims.find(has).expect("there is such a claim");
-    found["id"].as_str().unwrap().to_owned()
-}
-
-fn holding<'r>(report: &'r Value, verdict: &str, ids: &[&String]) -> Vec<&'r Value> {
-    let holds = |f: &&Value| {
-        let claims = f["claims"].as_array().unwrap();
-        f["verdict"] == verdict && ids.iter().all(|id| claims.iter().any(|c| c == *id))
-    };
-    let findings = report["findings"].as_array().unwrap().iter();
-    findings.filter(holds).collect()
-}
-
-fn id(finding: &Value) -> &str {
-    finding["id"].as_str().unwrap()
-}
+use common::{claim, crosscheck, holding, id, report, story};
 
 #[test]
 fn an_answer_that_a_parted_finding_rested_on_is_told_with_what_takes_it_out() {
@@ -97,17 +58,17 @@ fn other_findings_that_hold_the_two_are_named() {
     let (folder, made) = story(&[
         (
             "echo",
-            "The run-up to the election in Varsk has seen little campaigning and garnered little coverage on state television.",
+            "The weeks before the fair in Varsk have brought few orders and earned small profits for the yard.",
         ),
         (
             "post",
-            "Before the election in Varsk there has been little campaigning and little coverage on state television.",
+            "Ahead of the fair in Varsk there were few orders and small profits for the yard.",
         ),
     ]);
-    let post = claim(&made, "post", "little campaigning");
-    let [seen, garnered] = ["has seen", "garnered"].map(|w| claim(&made, "echo", w));
+    let post = claim(&made, "post", "few orders");
+    let [brought, earned] = ["have brought", "earned"].map(|w| claim(&made, "echo", w));
     let of = |own: &String| id(holding(&made, "agreement", &[own, &post])[0]).to_owned();
-    let (ruled, other) = (of(&seen), of(&garnered));
+    let (ruled, other) = (of(&brought), of(&earned));
     assert_ne!(ruled, other);
     let args = [
         "decide",
@@ -116,7 +77,7 @@ fn other_findings_that_hold_the_two_are_named() {
         "--verdict",
         "none",
         "--because",
-        "two votes",
+        "two yards",
     ];
     let [said, _] = crosscheck(folder.path(), &args);
     assert!(said.contains(&format!("gone: agreement {ruled}")), "{said}");

@@ -1,17 +1,14 @@
 //! What `explain --finding` offers for words that were read as the wrong person, for who speaks, and for a denial that was missed: each
 //! mends what it says, and `decide`, `rules check --with` and `rules test` tell the same of it.
 
+mod common;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 
-fn crosscheck(folder: &Path, args: &[&str]) -> [String; 2] {
-    let mut call = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
-    let run = call.args(args).current_dir(folder).output().unwrap();
-    [run.stdout, run.stderr].map(|out| String::from_utf8(out).unwrap())
-}
+use common::crosscheck;
 
 fn report(folder: &Path, more: &[&str]) -> Value {
     let args = ["compare", "s", "--no-config", "--format", "json"];

@@ -197,6 +197,24 @@ mod tests {
     use crate::claim::testing::{take, take_named};
 
     #[test]
+    fn whose_road_it_is_is_not_what_it_is() {
+        let told = |text: &str, name: &str, kind: EntityKind| {
+            let taken = take_named(text, &[(name, kind)]);
+            taken.claims.iter().any(|c| c.form == Form::Apposition)
+        };
+        assert!(!told(
+            "He was stopped on state Route 52 near the mill.",
+            "Route",
+            EntityKind::Other
+        ));
+        assert!(told(
+            "He was stopped by airline Norvik near the mill.",
+            "Norvik",
+            EntityKind::Organization
+        ));
+    }
+
+    #[test]
     fn a_figure_of_an_owner_a_record_and_a_description_are_claims() {
         let taken = take("The firm sold its 400-strong workforce a stake.");
         assert_eq!(taken.texts().len(), 1, "whose it is is not told");

@@ -39,7 +39,7 @@ fn nominal(tree: &Tree<'_>, host: &Clause, noun: usize) -> Option<Clause> {
                 .children_by(c, &[Deprel::Case])
                 .any(|m| tree.lemma(m) == english::OF)
     })?;
-    // "their first victories of the season", "July's departure": neither is in what happened.
+    // "our third purchase of the year", "July's purchase": neither is in what happened.
     let timed = |c: usize| Parser::embedded().noun_class(tree.lower_lemma(c)) == lexicon::TIME;
     if timed(patient) {
         return None;

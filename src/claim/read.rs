@@ -12,7 +12,7 @@ use super::clause::Clause;
 use super::doubt;
 use super::english;
 use super::form::Form;
-use super::left_out::{self, question, remark, thin, unsure};
+use super::left_out::{self, apposed, question, remark, thin, unsure};
 use super::minimal;
 use super::model::{Claim, SourceIndex};
 use super::nominal;
@@ -27,8 +27,7 @@ use super::tree::Tree;
 use crate::document::BlockKind;
 use crate::normalize::EntityId;
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel, Parser, Sentence, TextSpan, Upos};
-use crosscheck_syntax::lexicon;
+use crate::text::{Deprel, Sentence, TextSpan};
 
 /// Claims in order of the text, and stretches without one. Ids are not set. `trees` are those of the sentences.
 pub(crate) fn claims(
@@ -274,12 +273,8 @@ impl SentenceReader<'_, '_> {
                 "who says it, kept with what is said",
             ));
         }
-        if self.may_describe_thing(clause, &claim)
-            || self.is_one_of_several(clause)
-            || self.is_label(clause)
-        {
-            let unsure = "whether it says so of the name or of the noun before it is not sure";
-            return Err(Reason::new("claim/no-antecedent", unsure));
+        if let Some(why) = apposed::reason(annotations, tree, clause, &claim) {
+            return Err(why);
         }
         if torn::parts_a_word(annotations.text, &claim.spans) {
             return Err(torn::PARTED);
@@ -303,58 +298,6 @@ impl SentenceReader<'_, '_> {
             return Err(Reason::new("claim/too-little", "too little is said"));
         }
         Ok(claim)
-    }
-
-    /// "Ada Holm, D-N.M.,": the letter of a party and a hyphen, which say neither who nor where somebody is.
-    fn is_label(&self, clause: &Clause) -> bool {
-        let (tree, top) = (self.tree, clause.top);
-        let hyphen = top + 1 < tree.len() && tree.word(top + 1) == english::HYPHEN;
-        clause.form == Form::Apposition && hyphen && tree.word(top).len() == 1
-    }
-
-    /// "one of the home teams, the Orn Nationals": one name is not what a noun in the plural means.
-    fn is_one_of_several(&self, clause: &Clause) -> bool {
-        let tree = self.tree;
-        let name = clause.top;
-        let several = |n: usize| {
-            tree.token(n).xpos == "NNS" && tree.token(n).lemma.to_lowercase() != tree.word(n)
-        };
-        let one = tree.token(name).upos == Upos::Propn
-            && !tree.has(name, Deprel::Conj)
-            && !tree.has(name, Deprel::Appos);
-        clause.form == Form::Apposition
-            && one
-            && tree.rel(name) == Deprel::Appos
-            && tree.head(name).is_some_and(several)
-    }
-
-    /// "an effigy of Ada Holm, part of a display": behind a noun with a person's name, what no person is may be said of the noun.
-    fn may_describe_thing(&self, clause: &Clause, claim: &Claim) -> bool {
-        const OF_PEOPLE: [u64; 6] = [
-            0,
-            lexicon::PERSON,
-            lexicon::GROUP,
-            lexicon::BODY,
-            lexicon::OBJECT,
-            lexicon::ARTIFACT,
-        ];
-        let tree = self.tree;
-        let person = |e: EntityId| (self.annotations.entity_kind)(e) == EntityKind::Person;
-        let named = claim.subject.as_ref().and_then(|s| s.entity);
-        let noun = tree.token(clause.top);
-        // The tree may hang the name's phrase on the verb.
-        let noun_before =
-            |preposition: usize| preposition > 0 && tree.token(preposition - 1).upos == Upos::Noun;
-        let behind_noun = tree.rel(clause.top) == Deprel::Appos
-            && tree.head(clause.top).is_some_and(|name| {
-                let mut cases = tree.children_by(name, &[Deprel::Case]);
-                cases.any(|c| c < name && noun_before(c))
-            });
-        let class = Parser::embedded().noun_class(&noun.lemma);
-        behind_noun
-            && noun.upos == Upos::Noun
-            && named.is_some_and(person)
-            && !OF_PEOPLE.contains(&class)
     }
 
     /// "Bridge shut for weeks — harbour official": whether the head of the clause is part of a source that a mark names. "…, citing

@@ -22,9 +22,10 @@ pub(super) const WHOSE: &[&str] = &["whose"];
 /// Endings of pronouns that mean the subject of their own clause, one and several.
 pub(super) const REFLEXIVES: &[&str] = &[REFLEXIVE, "selves"];
 
-/// The form of "it" that may stand for nothing ("it rains").
+/// What opens a clause that says how long something took ("it was not long before").
 pub(super) const UNTIL: &[&str] = &["before", "until", "till"];
 
+/// The form of "it" that may stand for nothing ("it rains").
 pub(super) const EXPLETIVE: &str = "it";
 
 /// Determiners of what was not told of before.

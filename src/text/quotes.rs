@@ -174,7 +174,7 @@ impl<'t> Scanner<'t> {
         })
     }
 
-    /// Whether the straight mark behind the end of a clause stands before who says it ("and knows village life well, "she said").
+    /// Whether the straight mark behind the end of a clause stands before who says it ("and it floats well, "she said").
     fn is_tagged(&self, start: usize, end: usize) -> bool {
         self.is_behind_clause(start, &[',', '!', '?'])
             && self.after(end).is_some_and(char::is_lowercase)
@@ -217,7 +217,7 @@ impl<'t> Scanner<'t> {
             let never_closed = opens_here
                 && match glyph {
                     '“' => opener == '“',
-                    // The blank of a closing mark may stand on its wrong side ("for sure, "he said").
+                    // The blank of a closing mark may stand on its wrong side ("it floats, "he said").
                     '"' => opener == '"' && !self.is_paired() && !self.is_tagged(start, end),
                     '„' | '«' => opener == glyph,
                     _ => false,

@@ -169,7 +169,7 @@ fn past(lemma: &str, ing: &str) -> Option<String> {
 /// Letters that a noun and its own verb begin with, at the least.
 const STEM: usize = 4;
 
-/// How what a noun names is told as done: of "the board's purchase of the mill" the board, "purchased", the mill. `None` where more is
+/// How what a noun names is told as done: of "the board's withdrawal of the boats" the board, "withdrew", the boats. `None` where more is
 /// said of the noun, or the form of its verb is not sure.
 pub(super) fn told_by_noun(
     annotations: &Annotations<'_>,
@@ -185,7 +185,7 @@ pub(super) fn told_by_noun(
             D::NmodPoss | D::Nmod | D::Case | D::Punct | D::Conj | D::Cc
         )
     });
-    // Of the verbs that tell the same, the one of the noun's own stem: "purchased" for a purchase, and not "bought".
+    // The rules may know a noun by a verb that tells the same ("buy" for a purchase); only one of its own stem is its own.
     let own = tree.lower_lemma(noun);
     let verb = annotations.events.verb(own)?;
     let stem = own.chars().zip(verb.chars()).take_while(|(a, b)| a == b);

@@ -2,6 +2,7 @@
 //!
 //! In: a clause and its sentence. Out: the reason that it asserts nothing, for `explain` to list.
 
+pub(crate) mod apposed;
 mod empty;
 pub(crate) mod question;
 pub(crate) mod remark;

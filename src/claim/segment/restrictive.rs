@@ -122,7 +122,7 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
     }
 }
 
-/// "people that don't believe we can win": what somebody unknown does not believe is told by nobody.
+/// "sailors who do not think that it will float": what somebody unknown does not believe is told by nobody.
 fn keep_doubts(tree: &Tree<'_>, clauses: &mut [Clause]) {
     let doubted = |top: usize| {
         let verb = tree.head(top).filter(|_| tree.rel(top) == D::Ccomp)?;

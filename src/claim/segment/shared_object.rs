@@ -20,7 +20,7 @@ pub(super) fn keep(tree: &Tree<'_>, clauses: &mut [Clause]) {
             continue;
         };
         let host = clauses.iter().position(|c| c.top == verb);
-        let bare = |h: &usize| *h != second && clauses[*h].object.is_none() && !clauses[*h].passive;
+        let bare = |h: &usize| *h != second && clauses[*h].object.is_none();
         if let Some(host) = host.filter(bare) {
             let opener = tree.children_by(top, &[D::Cc]);
             let mut words = unparted(tree, top);

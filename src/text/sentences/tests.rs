@@ -105,7 +105,7 @@ fn titles_are_not_split() {
 fn abbreviations() {
     for text in [
         "The U.S. Senate met Dr. Hall at 5 p.m. on Monday.",
-        "They were called at 9:40 p.m. Friday and found smoke.",
+        "They were called at 7:15 p.m. Sunday and saw flames.",
         "Polls close at 8 a.m. EST in Varsk.",
         "It moved from St. Louis to Acme Corp. offices in No. 4.",
         "Gen. Ada B. Cole vs. Sen. Lee was the case.",

@@ -1,5 +1,5 @@
-//! A claim of two words, of which none does or is in the other what it does or is in the first: "we have time", "they have changed since
-//! the last time".
+//! A claim of two words, of which none does or is in the other what it does or is in the first: "they have hope", "the guards have left
+//! without hope".
 
 use super::super::court::Pair;
 use super::super::{Difference, Slot};
@@ -10,7 +10,7 @@ use crate::verdict::Sort;
 /// Id of the rule.
 pub(super) const RULE: &str = "verdict/core";
 
-/// Content words up to which a claim has nothing but its doer, deed or target ("we have time").
+/// Content words up to which a claim has nothing but its doer, deed or target ("they have hope").
 const BRIEF: usize = 2;
 
 /// Share of the lighter claim's doer, deed and target that the other's have, below which nothing of them meets.
@@ -42,12 +42,12 @@ mod tests {
 
     #[test]
     fn two_words_in_other_parts_are_no_agreement() {
-        let told = "The rebels have changed since the last time.";
-        assert!(!agrees("We have time.", told));
+        let told = "The guards have left the island without hope.";
+        assert!(!agrees("They have hope.", told));
         assert!(!agrees(
             "Norland is staying put.",
             "The hall remains safe for Norland's envoys."
         ));
-        assert!(agrees("The rebels have changed.", told));
+        assert!(agrees("The guards have left.", told));
     }
 }

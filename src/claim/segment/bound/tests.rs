@@ -23,6 +23,7 @@ fn what_makes_her_so_is_what_she_did() {
     for text in [
         "The dams were opened, forcing a hundred families from their homes.",
         "Ada Holm left the hall, telling them nothing.",
+        "The firm left the market, believing it to be full of rivals.",
     ] {
         assert_eq!(take(text).claims.len(), 2, "{text}");
     }

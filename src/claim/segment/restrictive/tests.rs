@@ -9,7 +9,7 @@ fn what_is_told_with_a_clause_brings_its_own_parts() {
 
 #[test]
 fn what_somebody_unknown_does_not_believe_is_not_told() {
-    let text = "There are a lot of people that don't believe we can win in the east.";
+    let text = "There are sailors in Varsk who don't think that the raft will float.";
     assert_eq!(take(text).texts(), [text.trim_end_matches('.')]);
 }
 
@@ -76,7 +76,7 @@ fn a_name_behind_its_title_stays_with_all_that_is_told_of_it() {
 fn people_of_whom_nothing_is_told_apart_are_anybody() {
     let told = |text: &str| take(text).texts().len();
     assert_eq!(
-        told("The quiz became a game among people who have too much time."),
+        told("The quiz became a pastime of clerks who have too much time."),
         1
     );
     assert_eq!(told("The mayor thanked the people who left the hall."), 2);

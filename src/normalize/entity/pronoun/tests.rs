@@ -26,6 +26,21 @@ fn a_pronoun_is_filled_only_where_nobody_else_fits() {
             Some("Anna Holm"),
         ),
         (
+            "Anna Holm left the hall on Monday. When Tor Velk's home burned, she was hurt.",
+            "she",
+            None,
+        ),
+        (
+            "Peter Lund said that the film was taken after the arrest of Karl Berg and that he was sober.",
+            "he",
+            None,
+        ),
+        (
+            "Karl Berg lay on the lawn. \"It may take weeks,\" said Peter Lund. \"He was cold when we came.\"",
+            "He",
+            None,
+        ),
+        (
             "Anna Holm praised the widow. She had waited for years.",
             "She",
             None,
