@@ -400,7 +400,7 @@ const JUDGING: &[(&str, &str)] = &[
     ("verdict/deed", "compares what is done"),
     (
         "verdict/core",
-        "keeps a claim of two words apart from one that has them in other parts",
+        "keeps two claims apart of which nothing meets but a doer, or of which one has two words and the other has them in other parts",
     ),
     (
         "verdict/filled",

@@ -1,9 +1,9 @@
-//! A claim of two words, of which none does or is in the other what it does or is in the first: "they have hope", "the guards have left
-//! without hope".
+//! Two claims of which nothing meets but a doer ("the club won on Monday", "the club flew home on Monday"), or of which one has two words
+//! and neither does or is in the other what it does or is in the first ("they have hope", "the guards have left without hope").
 
 use super::super::court::Pair;
 use super::super::{Difference, Slot};
-use crate::claim::Form;
+use crate::claim::{Claim, Form};
 use crate::matching::Fit;
 use crate::verdict::Sort;
 
@@ -16,24 +16,51 @@ const BRIEF: usize = 2;
 /// Share of the lighter claim's doer, deed and target that the other's have, below which nothing of them meets.
 const MEETS: f32 = 0.1;
 
-/// The difference of two claims of which one is so brief and meets nothing of the other's doer, deed and target.
+/// Likeness of two doers, and of two places, from which on they are one …
+const ONE: f32 = 0.6;
+/// … and of two deeds, or of two targets, below which they have nothing to do with each other.
+const OTHER: f32 = 0.3;
+
+/// The difference of two claims of which no part that tells something meets a part of the other.
 pub(super) fn difference(pair: &Pair) -> Option<Difference> {
     let al = &pair.score.alignment;
+    let detail = if al.figures == Fit::Fits {
+        return None;
+    } else if shares_doer_alone(pair) {
+        "they share nothing but the doer"
+    } else if is_brief(pair) && al.core < MEETS && al.times != Fit::Fits {
+        "no part of the one is a part of the other"
+    } else {
+        return None;
+    };
+    Some(Difference {
+        slot: Slot::Deed,
+        detail: detail.to_owned(),
+        values: [&pair.a, &pair.b].map(|c| c.relation.lemma.clone()),
+        sort: Sort::Unknown,
+        kind: None,
+        rule: RULE.to_owned(),
+    })
+}
+
+/// Whether one doer does two things, on nothing and nowhere in common. Who "was the winner" may have won.
+fn shares_doer_alone(pair: &Pair) -> bool {
+    let al = &pair.score.alignment;
+    let other = |part: Option<f32>, least: f32| part.is_none_or(|p| p < least);
+    let does = |c: &Claim| !c.relation.copular;
+    does(pair.a)
+        && does(pair.b)
+        && al.subject.is_some_and(|s| s >= ONE)
+        && al.relation < OTHER
+        && other(al.object, OTHER)
+        && other(al.qualifiers, ONE)
+}
+
+/// Whether one of two sentences says next to nothing beside its doer.
+fn is_brief(pair: &Pair) -> bool {
     let sentence = |f: Form| matches!(f, Form::Clause | Form::Participle);
     let brief = pair.a.terms.len().min(pair.b.terms.len()) <= BRIEF;
-    let told = al.figures == Fit::Fits || al.times == Fit::Fits;
-    let none = brief && al.core < MEETS && !told && sentence(pair.a.form) && sentence(pair.b.form);
-    none.then(|| {
-        let values = [&pair.a, &pair.b].map(|c| c.relation.lemma.clone());
-        Difference {
-            slot: Slot::Deed,
-            detail: "no part of the one is a part of the other".to_owned(),
-            values,
-            sort: Sort::Unknown,
-            kind: None,
-            rule: RULE.to_owned(),
-        }
-    })
+    brief && sentence(pair.a.form) && sentence(pair.b.form)
 }
 
 #[cfg(test)]
@@ -49,5 +76,27 @@ mod tests {
             "The hall remains safe for Norland's envoys."
         ));
         assert!(agrees("The guards have left.", told));
+    }
+
+    #[test]
+    fn one_doer_of_two_deeds_is_no_agreement() {
+        for (one, other) in [
+            (
+                "The Norland army has begun to shell the coastal towns.",
+                "The Norland army has asked for coastal guns.",
+            ),
+            (
+                "The Varsk rowing club trains on the old river.",
+                "The Varsk rowing club sold two old boats.",
+            ),
+        ] {
+            assert!(agrees(one, one), "{one}");
+            assert!(!agrees(one, other), "{one} / {other}");
+        }
+        // A figure that fits is in common too.
+        assert!(agrees(
+            "Ada Holm worked for the harbour board for 27 years.",
+            "Ada Holm had served with the harbour board for 27 years."
+        ));
     }
 }
