@@ -45,8 +45,9 @@ pub(crate) struct Clause {
     pub subject_shared: bool,
     /// Whom or what it falls on, also in a passive.
     pub object: Option<Constituent>,
-    /// Whether the object stands before the clause, in another one ("the mill that the firm sold").
-    pub object_before: bool,
+    /// What stands before the clause, in another one, and belongs behind its verb or preposition ("the mill that the firm sold", "the mill
+    /// they came from").
+    pub before: Option<Constituent>,
     /// Where, when, with whom, how.
     pub qualifiers: Vec<Constituent>,
     /// Own words, without those of clauses cut out.
@@ -89,7 +90,7 @@ impl Clause {
             subject,
             subject_shared: false,
             object: None,
-            object_before: false,
+            before: None,
             qualifiers: Vec::new(),
             words,
             verb_group: vec![head],

@@ -242,3 +242,12 @@ pub(super) const WHICH: &str = "which";
 
 /// The number that makes no plural.
 pub(super) const ONE: &str = "one";
+
+/// What adds one more of a kind.
+pub(super) const OTHER: &str = "other";
+
+/// What makes a thing one of a row of its kind.
+pub(super) const RANKS: &[&str] = &["first", "last", "next", "only", "same"];
+
+/// More than half of a number, and no degree, before a noun.
+pub(super) const MOST: &str = "most";

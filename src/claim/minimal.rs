@@ -102,8 +102,9 @@ fn figure(annotations: &Annotations<'_>, tree: &Tree<'_>, n: usize) -> Option<Cl
 
 /// "the largest corporate layoff in history": as sure as the clause that it stands in. What may only become one of many is none yet.
 fn record(tree: &Tree<'_>, n: usize, clauses: &[Clause]) -> Option<Clause> {
+    // "most people in the street" are many.
     tree.children_by(n, &[Deprel::Amod])
-        .find(|&c| tree.token(c).xpos == "JJS")?;
+        .find(|&c| tree.token(c).xpos == "JJS" && tree.word(c) != english::MOST)?;
     // "one of the largest layoffs in history" is not the largest.
     let among = tree
         .head(n)

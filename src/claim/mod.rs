@@ -41,6 +41,7 @@ mod same_speech;
 mod segment;
 mod space;
 mod speech;
+mod stranded;
 mod tense;
 #[cfg(test)]
 mod testing;

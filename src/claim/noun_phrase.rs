@@ -11,6 +11,8 @@ pub(crate) fn noun_phrase(tree: &Tree<'_>, noun: usize, without: usize) -> Const
         .children_by(noun, &[D::Case])
         .next()
         .filter(|&c| c < noun);
+    let article = tree.children_by(noun, &[D::Det]).next();
+    let predicate = tree.has(noun, D::Cop);
     let words = tree.subtree(noun, &|c| {
         let apart = matches!(
             tree.rel(c),
@@ -29,7 +31,15 @@ pub(crate) fn noun_phrase(tree: &Tree<'_>, noun: usize, without: usize) -> Const
             D::Conj | D::Cc | D::Case | D::Cop | D::Aux | D::AuxPass | D::Mark
         ) && tree.head(c) == Some(noun);
         let before = tree.head(c) == Some(noun) && opener.is_some_and(|o| c < o);
-        c == without || apart || opens || before
+        // "It is also not the plan": what hangs on the noun as on a verb.
+        let verbal = predicate
+            && tree.head(c) == Some(noun)
+            && matches!(tree.rel(c), D::Advmod | D::Obl | D::OblUnmarked);
+        // "now even the captain who steered it"
+        let leads = tree.head(c) == Some(noun)
+            && tree.rel(c) == D::Advmod
+            && article.is_some_and(|a| c < a);
+        c == without || apart || opens || before || verbal || leads
     });
     Constituent {
         head: noun,
@@ -56,6 +66,10 @@ mod tests {
         assert_eq!(
             phrase("They live in the old mill and a hut.", "mill"),
             "the old mill"
+        );
+        assert_eq!(
+            phrase("It is also not the old mill of the town.", "mill"),
+            "the old mill of the town"
         );
         let far = "They moved two years after the flood of 1953, which killed ninety.";
         assert_eq!(phrase(far, "flood"), "the flood of 1953");

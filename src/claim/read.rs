@@ -280,11 +280,18 @@ impl SentenceReader<'_, '_> {
             return Err(torn::PARTED);
         }
         let fragment = claim.form == Form::Fragment;
-        if fragment && (!self.is_complete() || self.is_cut_off(clause) || self.is_bare(clause))
+        if fragment
+            && (self.is_label(clause)
+                || !self.is_complete()
+                || self.is_cut_off(clause)
+                || self.is_bare(clause))
             || !self.is_headline()
                 && (self.is_on_line(clause) || fragment && self.is_led_by_participle())
         {
             return Err(Reason::new("claim/verbless-line", "a line without a verb"));
+        }
+        if !self.is_headline() && self.is_untimed(clause, &claim) {
+            return Err(Reason::new("claim/no-finite-verb", "has no finite verb"));
         }
         let says_more = clause.holds_content
             || segment::tells(clause)

@@ -152,9 +152,15 @@ impl Told<'_, '_> {
             let clause = &self.clauses[o];
             let told = self.why[o].is_none() || clause.told_with.is_some();
             let own = clause.grammatical_subject();
-            let own = own.filter(|_| !clause.subject_shared && is_finite(tree, clause));
+            // "solutions that provide it": no sentence begins with a noun and what is told of it.
+            let modifies = tree.rel(clause.top) == D::AclRelcl;
+            let own =
+                own.filter(|_| !clause.subject_shared && is_finite(tree, clause) && !modifies);
             let subject = own.and_then(|s| s.words.first().copied());
             let first = { clause.words.iter() }.find(|&&w| !tree.is_punct(w));
+            // "their eighth | straight game": a scrap without a verb and without a mark before it.
+            let told =
+                told && !(clause.form == Form::Fragment && tree.rel(clause.top) == D::Parataxis);
             told && first == Some(&next) || subject == Some(next)
         };
         let others = (0..self.clauses.len()).filter(|&o| o != c);

@@ -338,6 +338,10 @@ const NO_CLAIM: &[(&str, &str)] = &[
         "claim/ellipsis",
         "leaves out a clause that leaves out its verb",
     ),
+    (
+        "claim/denied-circumstance",
+        "leaves out when or why something is not so",
+    ),
     ("claim/no-subject", "leaves out a clause without a subject"),
     (
         "claim/two-verbs",

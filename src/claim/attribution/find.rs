@@ -55,6 +55,7 @@ impl Attributor {
             c.takes_quotation &= !c.quoted;
         }
         candidates.retain(|c| !c.quoted || names_holder(article, c));
+        candidates.retain(|c| !is_common_knowledge(article, c));
         quotations::lay(article, &mut candidates);
         marked::lay_labels(article, &mut candidates);
         let sentences = 0..article.trees.len();
@@ -138,6 +139,19 @@ fn deny_what_is_claimed(tree: &Tree<'_>, candidates: &mut [Candidate]) {
             candidates[denier].class = AttributionClass::Assertion;
         }
     }
+}
+
+/// "As many of you know, the pump failed": what the writer takes for known is the article's own word.
+fn is_common_knowledge(article: &Article<'_>, candidate: &Candidate) -> bool {
+    let tree = &article.trees[candidate.sentence];
+    let known = candidate.stance == Stance::Affirms && !candidate.takes_quotation;
+    let ours = |s: &SourcePhrase| {
+        let person = |w: &usize| english::FIRST_AND_SECOND_PERSON.contains(&tree.word(*w));
+        let first = s.words.first().copied().unwrap_or_default();
+        let opened = |w: usize| tree.word(w) == english::AS;
+        s.words.iter().any(person) && (opened(first) || first > 0 && opened(first - 1))
+    };
+    known && candidate.source.as_ref().is_some_and(ours)
 }
 
 /// Whether somebody else than who is quoted says or holds it: "The fishermen say that the roof leaks," and not "I think that it leaks,".

@@ -113,9 +113,7 @@ impl Source<'_> {
     pub(super) fn described(self) -> Option<Speaker> {
         let head = self.tree.token(self.phrase.head);
         // "As many of you know": the readers are no source.
-        let reader = |c: usize| english::READERS.contains(&self.tree.word(c));
-        let mut of = self.tree.children_by(self.phrase.head, &[D::Nmod]);
-        if !self.may_speak() || of.any(reader) {
+        if !self.may_speak() || self.phrase.names_readers(self.tree) {
             return None;
         }
         Some(Speaker {

@@ -1,6 +1,7 @@
 //! The noun phrase that words are laid to, as far as it reaches.
 
 use super::word_range::{WordRange, neighbours};
+use crate::claim::english;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel as D, TextSpan};
 
@@ -38,6 +39,12 @@ impl SourcePhrase {
             words.retain(|&w| w > comma);
         }
         Self { head, words }
+    }
+
+    /// Whether it is of the readers ("many of you"), who are no source.
+    pub(super) fn names_readers(&self, tree: &Tree<'_>) -> bool {
+        let reader = |w: &usize| english::READERS.contains(&tree.word(*w));
+        self.words.iter().any(reader)
     }
 
     /// A list of words in order as a phrase.

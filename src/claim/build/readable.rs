@@ -11,6 +11,7 @@ use crate::claim::form::Form;
 use crate::claim::left_out::has_finite_tag;
 use crate::claim::people::is_people;
 use crate::claim::space::fold_space;
+use crate::claim::stranded::stranded;
 use crate::claim::tree::Tree;
 use crate::rules::Modality;
 use crate::text::{Deprel, Upos, capitalized};
@@ -56,17 +57,23 @@ pub(super) fn sentence(
     }
 }
 
-/// The words of a clause whose object stands before it, with the object behind the verb that it belongs to: "the mill … the town had
-/// built in 1990" as "the town had built the mill in 1990".
+/// The words of a clause of which a part stands before it, with that part behind the verb or the preposition that it belongs to: "the mill …
+/// the town had built in 1990" as "the town had built the mill in 1990".
 fn object_behind(tree: &Tree<'_>, clause: &Clause, words: &[usize]) -> Option<Vec<usize>> {
-    let object = clause.object.as_ref().filter(|_| clause.object_before)?;
+    let object = clause.before.as_ref()?;
     let infinitive =
         |v: &usize| { tree.children_by(*v, &[Deprel::Xcomp]) }.find(|c| words.contains(c));
     let verb = std::iter::successors(Some(clause.top), infinitive)
         .take(tree.len())
         .last()?;
-    let particle = tree.child(verb, &[Deprel::CompoundPrt]);
+    // "the lamp he turned on", "the boat she came home in": behind either word the noun reads right.
+    let short = |&c: &usize| {
+        let adposition = tree.rel(c) == Deprel::Advmod && tree.token(c).upos == Upos::Adp;
+        tree.rel(c) == Deprel::CompoundPrt || adposition && tree.children(c).is_empty()
+    };
+    let particle = tree.children(verb).iter().copied().filter(short).max();
     let at = particle.map_or(verb, |p| p.max(verb));
+    let at = stranded(tree, clause).unwrap_or(at);
     let mut out: Vec<usize> = { words.iter().copied() }
         .filter(|w| !object.words.contains(w))
         .collect();
@@ -164,7 +171,18 @@ fn without_opener<'w>(
                 && token.deprel == Deprel::Mark
                 && own(w)
     };
-    let start = words.iter().position(|&w| !ties(w)).unwrap_or(0);
+    let mut start = words.iter().position(|&w| !ties(w)).unwrap_or(0);
+    // "[Twice after] storms destroyed it": what measures the opener goes with it.
+    let degree =
+        |&&w: &&usize| tree.token(w).upos == Upos::Adv && tree.rel(w) == Deprel::Advmod && own(w);
+    let measure = words[start..].iter().take_while(degree).count();
+    if measure > 0
+        && words
+            .get(start + measure)
+            .is_some_and(|&w| tree.token(w).upos == Upos::Sconj && ties(w))
+    {
+        start += measure + 1;
+    }
     &words[start..]
 }
 
@@ -252,7 +270,7 @@ fn with_names(
             }
             (_, entity) => {
                 named.extend(entity);
-                surface.to_owned()
+                inside(tree, w, surface, out.is_empty())
             }
         };
         // "They're": behind a name, "are".
@@ -269,6 +287,15 @@ fn with_names(
         last_end = Some(token.span.end);
     }
     capitalized(fold_space(&out).trim_end_matches([',', ' ']))
+}
+
+/// A word as it stands in a claim that it opens or does not: "The harbour, which the firm looks after", whose article opens no more.
+fn inside(tree: &Tree<'_>, w: usize, surface: &str, opens: bool) -> String {
+    if !opens && w == 0 && tree.token(w).upos == Upos::Det {
+        surface.to_lowercase()
+    } else {
+        surface.to_owned()
+    }
 }
 
 /// "They let the trial run its course": whether an owner's pronoun may be of a noun told before it in the claim, and not of whoever was named

@@ -29,9 +29,7 @@ pub(super) fn claimed(
             .or(clause.object.as_ref());
         words.extend(shared.into_iter().flat_map(|s| s.words.iter().copied()));
     }
-    if let Some(object) = clause.object.as_ref().filter(|_| clause.object_before) {
-        words.extend(&object.words);
-    }
+    words.extend({ clause.before.iter() }.flat_map(|b| b.words.iter().copied()));
     without_speech_tag(
         annotations,
         tree,

@@ -35,6 +35,10 @@ pub(crate) fn reason(
         let one = "one name is not what a noun in the plural means";
         return Some(Reason::new("claim/no-antecedent", one));
     }
+    if describes_predicate(tree, clause) {
+        let said = "describes what somebody is said to be";
+        return Some(Reason::new("claim/no-antecedent", said));
+    }
     let named = claim.subject.as_ref().and_then(|s| s.entity);
     let person = named.is_some_and(|e| (annotations.entity_kind)(e) == EntityKind::Person);
     (person && may_describe_thing(tree, clause)).then_some(Reason::new(
@@ -52,6 +56,13 @@ fn is_one_of_several(tree: &Tree<'_>, clause: &Clause) -> bool {
         && !tree.has(name, D::Conj)
         && !tree.has(name, D::Appos)
         && tree.head(name).is_some_and(several)
+}
+
+/// "It may be just an invention, a riff on the old tale": what is told of a noun that itself is told of somebody.
+fn describes_predicate(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let said = |n: usize| tree.has(n, D::Cop) && tree.token(n).upos == Upos::Noun;
+    let name = tree.token(clause.top).upos == Upos::Propn;
+    tree.rel(clause.top) == D::Appos && tree.head(clause.top).is_some_and(said) && !name
 }
 
 /// "a statue of Ada Holm, part of a display": behind a noun with a person's name, what no person is may be said of the noun.
@@ -84,6 +95,7 @@ mod tests {
             ),
             ("Berg saw a statue of Ada Holm, head of the guild.", true),
             ("Ada Holm, part of the team, left.", true),
+            ("It may be an invention, a riff on the old tale.", false),
             ("One of the home teams, Ada Holm, left.", false),
             ("It beat one of the home teams, the Orn Nationals.", false),
         ] {

@@ -34,7 +34,8 @@ pub(crate) fn reason(
     headline: bool,
 ) -> Option<Reason> {
     let remark_on_noun = matches!(clause.form, Form::Apposition | Form::Parenthesis);
-    if question::is_question(tree, text) && !remark_on_noun {
+    let asked = || question::is_question(tree, text) || question::is_asked(tree, text, clause);
+    if !remark_on_noun && asked() {
         return Some(Reason::new("claim/question", "a question"));
     }
     if !headline && !remark_on_noun && question::names_topic(tree) {

@@ -14,6 +14,22 @@ pub(crate) fn is_question(tree: &Tree<'_>, text: &str) -> bool {
         .any(|w| w.contains('?'))
 }
 
+/// Stands before a question mark amid its sentence: "\"Would it float?\" she asked."
+pub(super) fn is_asked(tree: &Tree<'_>, text: &str, clause: &Clause) -> bool {
+    let last = clause
+        .words
+        .iter()
+        .copied()
+        .filter(|&w| !tree.is_punct(w))
+        .max();
+    let marks = last
+        .into_iter()
+        .flat_map(|last| (last + 1..tree.len()).take_while(|&t| tree.is_punct(t)));
+    marks
+        .into_iter()
+        .any(|t| tree.token(t).span.of(text).contains('?'))
+}
+
 /// "What happens next.", "How the ferry sank.": names what is told elsewhere, as a heading does, and tells nothing.
 pub(super) fn names_topic(tree: &Tree<'_>) -> bool {
     let Some(first) = (0..tree.len()).find(|&t| !tree.is_punct(t)) else {
@@ -56,10 +72,13 @@ pub(super) fn is_indirect(tree: &Tree<'_>, clause: &Clause) -> bool {
         top = first;
     }
     let relation = tree.rel(top);
-    asks && matches!(
+    // "How long it takes – nobody knows"
+    let beside = relation == Deprel::Parataxis && english::WH_WORDS.contains(&tree.word(first));
+    let within = matches!(
         relation,
         Deprel::Ccomp | Deprel::Csubj | Deprel::Advcl | Deprel::Xcomp | Deprel::Acl
-    ) && !(relation == Deprel::Advcl && tree.lemma(first) != english::HOW)
+    ) && !(relation == Deprel::Advcl && tree.lemma(first) != english::HOW);
+    asks && (beside || within)
 }
 
 /// Begins with an auxiliary right behind "why" or "how", before its subject.

@@ -37,15 +37,33 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option
     }
     // "Running back Bo Vik did not train": no mark parts the name from what may be its title.
     let behind = clause.words.last().map_or(0, |w| w + 1);
-    let titled = clause.form == Form::Participle
+    let opens = clause.form == Form::Participle
         && tree.rel(clause.top) == Deprel::Advcl
         && clause.words.first() == Some(&0)
-        && behind < tree.len()
-        && tree.token(behind).upos == Upos::Propn;
-    if titled {
+        && behind < tree.len();
+    if opens && tree.token(behind).upos == Upos::Propn {
         return Some(Reason::new(
             "claim/title",
             "may be what the name behind it is called",
+        ));
+    }
+    // "Posted on Friday, May 3 The harbour elections will be held"
+    let whom = clause.grammatical_subject();
+    if opens && whom.is_some_and(|s| s.words.first() == Some(&behind)) {
+        return Some(Reason::new(
+            "claim/title",
+            "no mark parts it from what follows",
+        ));
+    }
+    // "not because they were late", "never when it rained": no circumstance, and perhaps not so.
+    let denies = |w: usize| english::VERB_NEGATIONS.contains(&tree.word(w));
+    let opener = tree
+        .children_by(clause.top, &[Deprel::Mark, Deprel::Advmod])
+        .find(|&m| !denies(m) && m < clause.top);
+    if tree.rel(clause.top) == Deprel::Advcl && opener.is_some_and(|m| m > 0 && denies(m - 1)) {
+        return Some(Reason::new(
+            "claim/denied-circumstance",
+            "says when or why something is not so",
         ));
     }
     // "She won two medals for Bremen, which has": hung on a verb, and so on nothing that it could be told of.
@@ -55,6 +73,22 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option
         return Some(Reason::new(
             "claim/no-antecedent",
             "what it is told of is not sure",
+        ));
+    }
+    let pronoun = |s: &Constituent| {
+        let word = tree.word(s.head);
+        s.words.len() == 1 && (word == english::WHO || word == english::WHICH)
+    };
+    if !clause.subject_shared && clause.grammatical_subject().is_some_and(pronoun) {
+        return Some(Reason::new(
+            "claim/no-antecedent",
+            "what it is told of is not sure",
+        ));
+    }
+    if clause.subject.as_ref().is_some_and(|s| is_adjunct(tree, s)) {
+        return Some(Reason::new(
+            "claim/no-subject",
+            "whom it is about is not told",
         ));
     }
     if disagrees(tree, clause) {
@@ -67,6 +101,20 @@ pub(super) fn reason(tree: &Tree<'_>, clause: &Clause, headline: bool) -> Option
         "claim/no-subject",
         "whom it is about is not told",
     ))
+}
+
+/// "Against better crews, would have lost": a common noun behind a preposition, which counts nothing ("over twenty crews"), and before a comma.
+fn is_adjunct(tree: &Tree<'_>, subject: &Constituent) -> bool {
+    let noun = subject.head;
+    matches!(tree.rel(noun), Deprel::Nsubj | Deprel::NsubjPass)
+        && tree.token(noun).upos == Upos::Noun
+        && !tree.has(noun, Deprel::Nummod)
+        && { subject.words.iter().max() }.is_some_and(|&last| {
+            tree.word(last) == "," || last + 1 < tree.len() && tree.word(last + 1) == ","
+        })
+        && tree
+            .children_by(noun, &[Deprel::Case])
+            .any(|c| c < noun && tree.token(c).upos == Upos::Adp)
 }
 
 /// "The lamp were singing hymns", "the lamps was out": a subject that was taken from another clause, or another noun's verb. Of

@@ -28,7 +28,24 @@ fn is_optative(tree: &Tree<'_>, clause: &Clause) -> bool {
 
 /// A bare verb at the head of its sentence: "Sign up for alerts."
 pub(super) fn is_command(tree: &Tree<'_>, clause: &Clause) -> bool {
-    is_commanded(tree, clause.top) && clause.subject.is_none()
+    is_commanded(tree, clause.top) && clause.subject.is_none() || is_called_to(tree, clause)
+}
+
+/// "Sailors, start rowing": whether a comma alone stands between who opens the sentence and its bare verb.
+fn is_called_to(tree: &Tree<'_>, clause: &Clause) -> bool {
+    let verb = clause.top;
+    let Some(subject) = clause.subject.as_ref().filter(|s| s.head < verb) else {
+        return false;
+    };
+    let mut words = subject.words.iter().copied().filter(|&w| !tree.is_punct(w));
+    let Some(first) = words.next() else {
+        return false;
+    };
+    let last = words.next_back().unwrap_or(first);
+    let opens = (0..first).all(|t| tree.is_punct(t));
+    let inner = (first..last).any(|t| tree.word(t) == ",");
+    let parted = last + 2 == verb && tree.word(last + 1) == ",";
+    opens && !inner && parted && tree.rel(verb) == Deprel::Root && tree.token(verb).xpos == "VB"
 }
 
 /// Whether the word heads a command, or is coordinated with one: "Heat the oven and grease a tin."

@@ -6,7 +6,9 @@
 use super::SentenceReader;
 use crate::claim::clause::Clause;
 use crate::claim::english;
-use crate::claim::left_out;
+use crate::claim::form::Form;
+use crate::claim::left_out::{self, has_finite_tag};
+use crate::claim::model::Claim;
 use crate::document::BlockKind;
 use crate::normalize::Quantity;
 use crate::text::{Deprel, Upos};
@@ -44,6 +46,28 @@ impl SentenceReader<'_, '_> {
             && tree.children_by(clause.head, &[Deprel::Acl]).any(past);
         let verbal = done || clause.words.iter().any(finite);
         !self.is_headline() && !whole && !measured && !verbal
+    }
+
+    /// "Orn's Bo Vik" of "Orn's Bo Vik Arrested For Theft": whether a headline's clause is no more than whom its participle is told of.
+    pub(super) fn is_label(&self, clause: &Clause) -> bool {
+        let tree = self.tree;
+        let name = clause.head;
+        let done = |c: usize| c > name && tree.token(c).xpos == "VBN" && !clause.words.contains(&c);
+        self.is_headline()
+            && tree.token(name).upos == Upos::Propn
+            && tree.rel(name) == Deprel::Root
+            && tree.children_by(name, &[Deprel::Acl]).any(done)
+    }
+
+    /// "will meet for a tour marking its birthday": a participle of a shared subject whose time no verb tells, and which was not told as a
+    /// finite verb.
+    pub(super) fn is_untimed(&self, clause: &Clause, claim: &Claim) -> bool {
+        let tree = self.tree;
+        let same = tree.token(clause.top).span.of(self.annotations.text);
+        let participle = tree.token(clause.top).xpos == "VBG" && clause.form == Form::Participle;
+        let untold = || claim.normalized.split(' ').any(|w| w == same);
+        let timed = |w: &usize| has_finite_tag(tree, *w);
+        participle && clause.subject_shared && !clause.words.iter().any(timed) && untold()
     }
 
     /// "Hundreds of stalls that will make the evening fuller": whether the clause stands on the noun of a line that is no sentence.

@@ -98,6 +98,15 @@ fn free_participle(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
         && tree.children(i).iter().any(|&c| !tree.is_punct(c))
 }
 
+/// "lamps, Orn Radio and other devices": what stands in a row with others of its kind is a member of it.
+fn is_row(tree: &Tree<'_>, i: usize) -> bool {
+    let other = |c: usize| {
+        let mut words = tree.children_by(c, &[D::Amod, D::Det]);
+        words.any(|m| tree.lemma(m) == english::OTHER)
+    };
+    tree.children_by(i, &[D::Conj]).any(other)
+}
+
 /// A predicate that is coordinated with one that heads a clause, or has a subject of its own.
 fn conjunct(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
     let mut first = i;
@@ -153,7 +162,10 @@ fn small(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
             .is_some_and(|h| words.governs(tree, h).is_some())
     };
     let open = match tree.rel(i) {
-        D::Ccomp => tree.token(i).xpos == "VB" || tree.token(i).xpos == "VBG" && governed(),
+        D::Ccomp => {
+            let form = tree.token(i).xpos;
+            form == "VB" || form == "VBG" && governed() || form == "VBP" && is_bare(tree, i)
+        }
         D::Csubj | D::CsubjPass => tree.token(i).xpos == "VBG",
         _ => false,
     };
@@ -161,6 +173,15 @@ fn small(tree: &Tree<'_>, words: &ModalityWords, i: usize) -> bool {
         .children(i)
         .iter()
         .any(|&c| matches!(tree.rel(c), D::Aux | D::AuxPass | D::Cop | D::Mark))
+}
+
+/// "heard the mayor say it": a verb without an ending behind one that has one, whatever it was tagged.
+fn is_bare(tree: &Tree<'_>, i: usize) -> bool {
+    let mut subjects = tree.children_by(i, &[D::Nsubj]);
+    subjects.any(|s| {
+        let one = matches!(tree.token(s).xpos, "NN" | "NNP");
+        one && !tree.has(s, D::Conj) && tree.lemma(i) == tree.word(i)
+    })
 }
 
 /// A participle that tells something besides: free, or opened by a word of time or manner ("by", "after", "without").
@@ -186,6 +207,18 @@ fn apposes(tree: &Tree<'_>, i: usize) -> bool {
             || tree.has(i, D::Nmod)
             || tree.has(i, D::AclRelcl))
         && tree.children(i).iter().any(|&c| !tree.is_punct(c))
+        && !is_row(tree, i)
+        && !is_absolute(tree, i)
+}
+
+/// "…, the rumour being told by all, …": a noun with what is done to it, and no description of the one before.
+fn is_absolute(tree: &Tree<'_>, i: usize) -> bool {
+    let being = |c: usize| tree.lemma(c) == english::BE && tree.token(c).xpos == "VBG";
+    let done = |v: usize| {
+        tree.children_by(v, &[D::Aux, D::AuxPass, D::Cop])
+            .any(being)
+    };
+    tree.children_by(i, &[D::Acl]).any(done)
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
             subject: roles.subject,
             subject_shared: false,
             object: roles.object,
-            object_before: false,
+            before: None,
             qualifiers: roles.qualifiers,
             words: own,
             verb_group,

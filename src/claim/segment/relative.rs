@@ -2,6 +2,7 @@
 
 use crate::claim::clause::{Clause, Constituent};
 use crate::claim::english;
+use crate::claim::stranded::stranded;
 use crate::claim::tree::Tree;
 use crate::text::{Deprel, Parser, Upos};
 use crosscheck_syntax::lexicon;
@@ -28,6 +29,16 @@ pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, antecedent: Constitu
         clause.subject_shared = true;
         return;
     }
+    // "connect the dots on who he was talking about", "the sort of person and where they come from"
+    let asks = |&w: &usize| tree.token(w).xpos == "WRB";
+    let governed = { clause.words.first() }.is_some_and(|&w| tree.token(w).upos == Upos::Adp)
+        || tree.children(clause.top).iter().any(asks);
+    if let Some(preposition) = stranded(tree, clause).filter(|_| !governed)
+        && !clause.grammatical_subject().is_some_and(is_relative)
+    {
+        put_behind(tree, clause, antecedent, preposition);
+        return;
+    }
     let pronouns: Vec<usize> = [&clause.subject, &clause.object]
         .into_iter()
         .flatten()
@@ -37,7 +48,8 @@ pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, antecedent: Constitu
     if clause.subject.as_ref().is_some_and(is_relative) {
         clause.subject = Some(antecedent);
     } else if clause.object.as_ref().is_some_and(is_relative) {
-        clause.object_before = !clause.passive && !is_row(tree, &antecedent);
+        let before = !clause.passive && !is_row(tree, &antecedent);
+        clause.before = before.then(|| antecedent.clone());
         clause.object = Some(antecedent);
     } else if let Some(q) = clause.qualifiers.iter_mut().find(|q| is_relative(q)) {
         // "in which they worked": they worked, which is told of them alone.
@@ -50,10 +62,11 @@ pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, antecedent: Constitu
         && !clause.copular
         && !clause.passive
     {
-        clause.object_before = !tells_how(tree, antecedent.head)
+        let before = !tells_how(tree, antecedent.head)
             && clause.head == clause.top
             && !is_row(tree, &antecedent)
             && is_right_before(clause, &antecedent);
+        clause.before = before.then(|| antecedent.clone());
         clause.object = Some(antecedent);
     } else if clause.subject.is_none() && !clause.passive {
         clause.subject = Some(antecedent);
@@ -62,6 +75,45 @@ pub(super) fn resolve(tree: &Tree<'_>, clause: &mut Clause, antecedent: Constitu
     }
     clause.words.retain(|w| !pronouns.contains(w));
     clause.subject_shared = true;
+}
+
+/// "the bridge which they waited for": they waited for the bridge.
+fn put_behind(
+    tree: &Tree<'_>,
+    clause: &mut Clause,
+    mut antecedent: Constituent,
+    preposition: usize,
+) {
+    let pronoun = |w: usize| {
+        let opens = clause.words.first() == Some(&w);
+        opens && english::RELATIVE_PRONOUNS.contains(&tree.lower_lemma(w))
+    };
+    let opener: Vec<usize> = { clause.words.iter().copied() }
+        .filter(|&w| pronoun(w))
+        .collect();
+    let gone = |c: &Constituent| opener.contains(&c.head) || c.head == preposition;
+    clause.object.take_if(|o| gone(o));
+    clause.qualifiers.retain(|q| !gone(q));
+    clause.words.retain(|w| !opener.contains(w));
+    let before = !is_row(tree, &antecedent);
+    clause.before = before.then(|| antecedent.clone());
+    tree.word(preposition).clone_into(&mut antecedent.role);
+    clause.qualifiers.push(antecedent);
+    clause.subject_shared = true;
+}
+
+/// "a step the ministry has refused to take": whether what a relative clause falls on stands before it, and no part of it was found to take its
+/// place.
+pub(super) fn is_open(tree: &Tree<'_>, clause: &Clause, noun: usize) -> bool {
+    let asks = |&w: &usize| tree.token(w).xpos == "WRB";
+    let own = { clause.subject.as_ref() }
+        .is_some_and(|s| clause.words.contains(&s.head) && !s.words.contains(&noun));
+    let falls = !clause.copular && !clause.passive && !tells_how(tree, noun);
+    let elsewhere = { clause.object.iter() }.any(|o| o.head != noun)
+        || { clause.qualifiers.iter() }.any(|q| q.head == noun)
+        || tree.children(clause.top).iter().any(asks);
+    let relative = tree.rel(clause.top) == Deprel::AclRelcl && clause.before.is_none();
+    relative && own && falls && !elsewhere
 }
 
 /// "a stamp or a passport that nobody has": of which of them it is told is not sure.
@@ -76,7 +128,7 @@ fn is_right_before(clause: &Clause, noun: &Constituent) -> bool {
 }
 
 /// "the day the king came", "the way he works": no king came a day.
-fn tells_how(tree: &Tree<'_>, noun: usize) -> bool {
+pub(super) fn tells_how(tree: &Tree<'_>, noun: usize) -> bool {
     let lemma = tree.lower_lemma(noun);
     !matches!(tree.token(noun).upos, Upos::Noun | Upos::Propn)
         || english::OF_MANNER.contains(&lemma)
@@ -123,6 +175,14 @@ mod tests {
             (
                 "Ann Holt read the letter the clerk had found.",
                 "The clerk had found the letter",
+            ),
+            (
+                "The mayor praised the bridge which the town had waited for.",
+                "The town had waited for the bridge",
+            ),
+            (
+                "She sold the boat her brother had come home in.",
+                "Her brother had come home in the boat",
             ),
             (
                 "The town recalls the day the king came by boat.",

@@ -5,6 +5,7 @@
 //! ch. 12). What it says is a claim besides, unless the noun names nobody ("those who fled").
 
 use super::boundary::predicative;
+use super::relative;
 use crate::claim::clause::Clause;
 use crate::claim::english;
 use crate::claim::form::Form;
@@ -34,28 +35,15 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         let top = clauses[part].top;
         let Some(noun) = tree.head(top) else { continue };
         if let Some(name) = apposed_name(tree, noun, top) {
-            // What else is told of the noun is told of the name too.
-            for sharing in clauses
-                .iter_mut()
-                .filter(|c| c.subject_shared && c.top != top)
-            {
-                let shared = sharing.grammatical_subject_mut().as_mut();
-                if let Some(subject) = shared.filter(|s| s.head == noun) {
-                    subject.words.extend(&name);
-                    subject.words.sort_unstable();
-                    subject.words.dedup();
-                }
-            }
-            if let Some(host) = clauses.iter_mut().find(|c| c.words.contains(&noun)) {
-                host.take_back(name, NAME.to_owned());
-            }
+            give_name(clauses, noun, top, name);
             continue;
         }
         let content = tree.rel(top) == D::Ccomp
             && tree.token(noun).upos == Upos::Noun
             && !tree.has(noun, D::Cop);
         let goes_with = clauses[part].form == Form::Participle && tree.rel(top) == D::Advcl;
-        if let Some(host) = on_object(tree, clauses, part) {
+        let elsewhere = on_object(tree, clauses, part);
+        if let Some(host) = elsewhere.or_else(|| extraposed(tree, clauses, part)) {
             let all = unparted(tree, top);
             clauses[host].take_back(all, RESTRICTIVE.to_owned());
             clauses[part].told_with = Some(OF_NOBODY);
@@ -84,7 +72,9 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
         }
         let nobody = names_nobody(tree, words, noun)
             || is_anybody(tree, noun, top)
-            || is_unreal(tree, words, noun, top);
+            || is_unreal(tree, words, noun, top)
+            || is_denied(tree, words, noun)
+            || is_ranked(tree, noun, top);
         let says_it = content || tree.has(top, D::Mark);
         let participle =
             clauses[part].form == Form::Participle && !clauses[part].is_past_on_subject(tree);
@@ -111,7 +101,8 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
                 || is_averted(tree, words, noun)
                 || is_new(tree, noun) && is_aimed_at(tree, noun)
                 || is_of_either(tree, noun));
-        if !says_it && (nobody || untold || unsure) {
+        let open = relative::is_open(tree, &clauses[part], noun);
+        if !says_it && (nobody || untold || unsure) || open {
             clauses[part].told_with = Some(OF_NOBODY);
         }
     }
@@ -119,6 +110,25 @@ pub(super) fn keep(tree: &Tree<'_>, words: &ModalityWords, clauses: &mut [Clause
     for clause in clauses.iter_mut().filter(|c| !c.subject_shared) {
         let gaps = gaps(tree, clause);
         clause.take_back(gaps, GAP.to_owned());
+    }
+}
+
+/// Gives the clauses of a noun the name that stands beside it as the clause at `top`.
+fn give_name(clauses: &mut [Clause], noun: usize, top: usize, name: Vec<usize>) {
+    // What else is told of the noun is told of the name too.
+    for sharing in clauses
+        .iter_mut()
+        .filter(|c| c.subject_shared && c.top != top)
+    {
+        let shared = sharing.grammatical_subject_mut().as_mut();
+        if let Some(subject) = shared.filter(|s| s.head == noun) {
+            subject.words.extend(&name);
+            subject.words.sort_unstable();
+            subject.words.dedup();
+        }
+    }
+    if let Some(host) = clauses.iter_mut().find(|c| c.words.contains(&noun)) {
+        host.take_back(name, NAME.to_owned());
     }
 }
 
@@ -151,15 +161,36 @@ pub(crate) fn says_which(clause: &Clause) -> bool {
 fn on_object(tree: &Tree<'_>, clauses: &[Clause], part: usize) -> Option<usize> {
     let clause = &clauses[part];
     let noun = clause.words.first()?.checked_sub(1)?;
-    let loose = tree.rel(clause.top) == D::Parataxis && tree.head(clause.top)? <= noun;
+    let beside = matches!(tree.rel(clause.top), D::Parataxis | D::Advcl);
+    let loose = beside && tree.head(clause.top)? <= noun;
     let pronoun = clause
         .subject
         .as_ref()
         .is_some_and(|s| tree.token(s.head).upos == Upos::Pron);
     let lacks = clause.object.is_none() && clause.mark.is_none();
-    let gap = loose && pronoun && lacks && tree.token(noun).upos == Upos::Noun;
+    let opened = tree
+        .children_by(clause.top, &[D::Advmod])
+        .any(|m| tree.token(m).xpos == "WRB");
+    let unopened = tree.rel(clause.top) == D::Advcl
+        && clause.form == Form::Clause
+        && clause.subject.is_some()
+        && !opened;
+    let gap = loose && (pronoun || unopened) && lacks && tree.token(noun).upos == Upos::Noun;
     let holds = |o: usize| o != part && clauses[o].words.contains(&noun);
     (0..clauses.len()).find(|&o| gap && holds(o))
+}
+
+/// "Nobody has come who speaks for them": the clause whose verb a relative clause was hung on, where no mark parts them.
+fn extraposed(tree: &Tree<'_>, clauses: &[Clause], part: usize) -> Option<usize> {
+    let clause = &clauses[part];
+    let verb = tree
+        .head(clause.top)
+        .filter(|_| tree.rel(clause.top) == D::AdvclRelcl)?;
+    let first = *clause.words.first()?;
+    let who = tree.word(first) == english::WHO;
+    let unparted = first > 0 && !tree.is_punct(first - 1) && !tree.is_punct(first);
+    let holds = |o: usize| o != part && clauses[o].words.contains(&verb);
+    (0..clauses.len()).find(|&o| who && unparted && holds(o))
 }
 
 /// "the minister, Marta Holm,": the name at `top` that says who is meant by the noun.
@@ -169,7 +200,16 @@ fn apposed_name(tree: &Tree<'_>, noun: usize, top: usize) -> Option<Vec<usize>> 
         && tree.token(noun).upos == Upos::Noun
         && noun < top;
     let parts = tree.children_by(top, &[D::Flat, D::Compound, D::Det]);
-    let name: Vec<usize> = std::iter::once(top).chain(parts).collect();
+    let mut name: Vec<usize> = std::iter::once(top).chain(parts).collect();
+    // "guards Bo Lund and Ada Vik": as many as are named.
+    if tree.token(noun).xpos == "NNS" && name.iter().min() == Some(&(noun + 1)) {
+        let others = tree.children_by(top, &[D::Conj]);
+        name.extend(
+            others.flat_map(|c| {
+                tree.subtree(c, &|w| tree.rel(w) == D::Appos || predicative(tree, w))
+            }),
+        );
+    }
     let (first, last) = (*name.iter().min()?, *name.iter().max()?);
     let comma = |w: usize| w < tree.len() && tree.word(w) == ",";
     if !named || first <= noun {
@@ -231,6 +271,31 @@ fn is_unreal(tree: &Tree<'_>, words: &ModalityWords, noun: usize, top: usize) ->
     }
     let open = aimed && tree.children_by(top, &[D::Aux]).any(modal);
     object && (open || words.negator_of(tree, verb).is_some())
+}
+
+/// "the best game they have played", "the first woman who led it": of one thing among others the clause says which others are meant.
+fn is_ranked(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
+    let ranks = |a: usize| {
+        let token = tree.token(a);
+        token.xpos == "JJS"
+            || english::RANKS.contains(&tree.word(a))
+            || tree
+                .children_by(a, &[D::Advmod])
+                .any(|m| tree.token(m).xpos == "RBS")
+    };
+    // "the same town where the bell was cast"
+    let located = tree
+        .children(top)
+        .iter()
+        .any(|&c| tree.token(c).xpos == "WRB");
+    !located && !relative::tells_how(tree, noun) && tree.children_by(noun, &[D::Amod]).any(ranks)
+}
+
+/// "It is not the first word that comes to mind": what the noun would be if somebody were it. "It is not the first time the lamp failed" tells
+/// that it did.
+fn is_denied(tree: &Tree<'_>, words: &ModalityWords, noun: usize) -> bool {
+    let denied = tree.has(noun, D::Cop) && words.negator_of(tree, noun).is_some();
+    denied && !relative::tells_how(tree, noun)
 }
 
 /// "The navy plans to use ships built in Oslo": what somebody is to do something with.
@@ -321,6 +386,7 @@ fn is_fact(tree: &Tree<'_>, host: &Clause) -> bool {
 fn names_nobody(tree: &Tree<'_>, words: &ModalityWords, noun: usize) -> bool {
     let every = |d: usize| words.is_quantifier(tree.lower_lemma(d)) || words.is_negator(tree, d);
     matches!(tree.token(noun).upos, Upos::Pron | Upos::Det)
+        || tree.word(noun) == english::ONE
         || tree.children_by(noun, &[D::Det, D::DetPredet]).any(every)
 }
 

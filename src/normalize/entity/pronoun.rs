@@ -13,7 +13,7 @@ use super::referent::{
 };
 use crate::normalize::{EntityId, english};
 use crate::rules::model::EntityKind;
-use crate::text::{Deprel, Quote, Sentence, TextSpan, Upos};
+use crate::text::{Deprel, Parser, Quote, Sentence, TextSpan, Upos};
 
 /// Bytes between a quotation and whoever a tag right behind it names, at the most ("said County Coroner").
 const TAG: usize = 60;
@@ -51,7 +51,8 @@ impl Reading<'_> {
             }
         }
         if english::IT.contains(&word) {
-            return self.it()?.entity;
+            // "Maja Lund left. As it turned out, …"
+            return self.it().filter(|r| !is_strange(r, entities))?.entity;
         }
         if english::THEY.contains(&word) {
             // "The group Nordhav" is one, whatever its name looks like.
@@ -236,15 +237,9 @@ impl Reading<'_> {
     /// "Dar Miller's home burned and she died": whether the sentence has a full name before the pronoun that may be a person's, though
     /// nothing tells so.
     fn follows_strange_name(&self, entities: &Entities) -> bool {
-        let full = |e: EntityId| {
-            let entity = entities.get(e);
-            let words: Vec<&str> = entity.name.split(' ').collect();
-            let plural = words.last().is_none_or(|w| w.ends_with('s'));
-            entity.kind == EntityKind::Other && words.len() == 2 && !plural
-        };
         let strange = |r: &&Referent| {
             let here = r.sentence == self.s && r.token < self.t && self.same_quotation(r.span);
-            here && !r.pronoun && r.nature == Nature::Unknown && r.entity.is_some_and(full)
+            here && is_strange(r, entities)
         };
         self.before.iter().any(|r| strange(&r))
     }
@@ -406,6 +401,28 @@ fn is_named_like_person(r: &Referent, entities: &Entities) -> bool {
         words.count() > 1 && !inner.any(|w| english::IN_LONG_NAMES.contains(&w))
     };
     r.role == Role::Subject || r.core() && r.entity.is_some_and(full)
+}
+
+/// Whether it has a full name that may be a person's, though nothing tells so ("Dar Miller").
+fn is_strange(r: &Referent, entities: &Entities) -> bool {
+    let full = |e: EntityId| {
+        let entity = entities.get(e);
+        let words: Vec<&str> = entity.name.split(' ').collect();
+        let plural = words.last().is_none_or(|w| w.ends_with('s'));
+        entity.kind == EntityKind::Other && words.len() == 2 && !plural
+    };
+    // "Varsk Yard", "Orsa Mining": what a thing is called, as far as the dictionary tells.
+    let thing = |e: EntityId| {
+        let last = entities
+            .get(e)
+            .name
+            .rsplit(' ')
+            .next()
+            .map(str::to_lowercase);
+        last.is_some_and(|w| Parser::embedded().noun_class(&w) != 0)
+    };
+    let full = |e: EntityId| full(e) && !thing(e);
+    !r.pronoun && r.nature == Nature::Unknown && r.entity.is_some_and(full)
 }
 
 /// What all of them mean, if that is one.

@@ -168,3 +168,33 @@ pub(super) fn noun_across_preposition(s: &Bent<'_>, i: usize) -> Option<Arcs> {
     (verb && free && s.tokens[i].upos == Upos::Propn && first(s, i) == above + 1)
         .then(|| vec![(i, Some(above), D::Obj)])
 }
+
+/// "in Oslo twice after storms hit it", "from Oslo this town has a champion": a preposition that opens no clause was taken for the opener of one,
+/// and the noun behind it for a part of that, beside its subject.
+pub(super) fn noun_behind_opener(s: &Bent<'_>, i: usize) -> Option<Arcs> {
+    let opener = &s.tokens[i];
+    if s.rel(i) != D::Mark || !BARE.contains(&opener.lemma.to_lowercase().as_str()) {
+        return None;
+    }
+    let verb = opener.head.filter(|&v| v > i)?;
+    let begins = finite(s, verb)?;
+    let whose = subject(s, verb).filter(|&n| n < begins)?;
+    let noun = s
+        .children(verb)
+        .find(|&n| n != whose && s.nominal(n) && ends(s, n).0 == i + 1 && n < whose)?;
+    let bare = !s
+        .children(noun)
+        .any(|c| matches!(s.rel(c), D::Case | D::Nsubj | D::Cop));
+    // With an opener of its own, the clause begins behind the noun.
+    let own = |c: usize| s.rel(c) == D::Mark && c > noun && c < whose;
+    let opened = s.children(verb).any(own);
+    let above = s.tokens[verb].head.filter(|&h| h < i && opened);
+    bare.then(|| {
+        let of = above.unwrap_or(verb);
+        let mut arcs = vec![(i, Some(noun), D::Case), (noun, Some(of), D::Obl)];
+        if of != verb && s.rel(verb) == D::Conj {
+            arcs.push((verb, Some(of), D::Advcl));
+        }
+        arcs
+    })
+}

@@ -84,3 +84,61 @@ pub(super) fn past_before_noun(s: &Bent<'_>, past: usize) -> Option<Arcs> {
         ]
     })
 }
+
+/// "a long lead thanks to Bo Lund", "thanks to the rain": two words that make one preposition were taken for a noun with one.
+pub(super) fn thanks_to(s: &Bent<'_>, thanks: usize) -> Option<Arcs> {
+    let to = thanks + 1;
+    if s.word(thanks) != "thanks" || to >= s.tokens.len() || s.word(to) != "to" {
+        return None;
+    }
+    let verbal = s.tokens[thanks].upos == Upos::Verb;
+    let whom = s.tokens[to]
+        .head
+        .filter(|&n| n > to && s.rel(to) == D::Case)?;
+    let tied = s.tokens[whom].head == Some(thanks);
+    let head = s.tokens[thanks].head?;
+    let before: Vec<usize> = s
+        .children(thanks)
+        .filter(|&c| c < thanks && s.rel(c) != D::Punct)
+        .collect();
+    let noun = before
+        .last()
+        .copied()
+        .filter(|&n| n + 1 == thanks && s.nominal(n));
+    // "sent thanks to the crew"
+    let sent = s.rel(thanks) == D::Obj && noun.is_none() && thanks > 0 && s.word(thanks - 1) != ",";
+    if verbal || !tied || sent || noun.is_none() && !before.is_empty() {
+        return None;
+    }
+    let mut arcs = vec![(thanks, Some(whom), D::Case), (to, Some(thanks), D::Fixed)];
+    arcs.push((whom, Some(head), D::Obl));
+    if let Some(noun) = noun {
+        arcs.push((noun, Some(head), s.rel(thanks)));
+        let rest = before.iter().filter(|&&c| c != noun);
+        arcs.extend(rest.map(|&c| (c, Some(noun), s.rel(c))));
+    }
+    // "thanks to a guard holding the rope": what he does hangs on him.
+    let behind = s.children(thanks).filter(|&c| c > whom);
+    arcs.extend(behind.map(|c| {
+        (
+            c,
+            Some(if s.rel(c) == D::Punct { head } else { whom }),
+            s.rel(c),
+        )
+    }));
+    Some(arcs)
+}
+
+/// "with two minutes left in the half": what is left was taken for a deed of the clause around it.
+pub(super) fn participle_behind_with(s: &Bent<'_>, participle: usize) -> Option<Arcs> {
+    let clause = s.tokens[participle].head.filter(|&v| v < participle)?;
+    let noun = participle.checked_sub(1)?;
+    let governed = s
+        .children(noun)
+        .any(|c| s.rel(c) == D::Case && s.word(c) == "with" && c < noun);
+    let beside = s.tokens[noun].head == Some(clause) && matches!(s.rel(noun), D::Obl | D::Nmod);
+    let alone = s.children(participle).all(|c| c > participle);
+    let passive =
+        matches!(s.tokens[participle].xpos, "VBN" | "VBD") && s.rel(participle) == D::Advcl;
+    (governed && beside && alone && passive).then(|| vec![(participle, Some(noun), D::Acl)])
+}

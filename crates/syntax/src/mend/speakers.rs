@@ -1,6 +1,6 @@
 //! Whoever speaks, parted from the verb by an age, a party, an office, a day: what stands in between was taken for the subject.
 
-use super::tags::{below, ends, has};
+use super::tags::{below, closes_quotation, ends, has};
 use super::{Arcs, Bent, D};
 use crate::Upos;
 use crate::lexicon::PERSON;
@@ -271,4 +271,26 @@ pub(super) fn speaker_on_adjunct(s: &Bent<'_>, adjunct: usize) -> Option<Arcs> {
             (adjunct, Some(said), D::Obl),
         ]
     })
+}
+
+/// "\"We lost it,\" Bo Lund, chief of the guard, told the paper": a name behind what is quoted was taken for a part of it, and what stands
+/// beside the name for who says it.
+pub(super) fn name_on_quotation(s: &Bent<'_>, name: usize) -> Option<Arcs> {
+    let said = s.tokens[name].head.and_then(|v| s.tokens[v].head)?;
+    let loose = matches!(
+        s.rel(name),
+        D::Obl | D::OblUnmarked | D::Obj | D::Appos | D::Nmod
+    );
+    let last = ends(s, name).1;
+    let first = (0..=name).find(|&t| below(s, t, name) && s.rel(t) != D::Punct)?;
+    let beside = s
+        .children(said)
+        .find(|&c| c > name && s.rel(c) == D::Nsubj && s.nominal(c))?;
+    let behind = s.tokens[name].upos == Upos::Propn && closes_quotation(s, first);
+    let apart = comma(s, last) || comma(s, last + 1);
+    let bare = !has(s, name, &[D::Case]) && beside < said && s.says(said);
+    let next = ends(s, beside).0;
+    let touches = next == last + 1 || next == last + 2;
+    (loose && behind && apart && bare && touches)
+        .then(|| vec![(name, Some(said), D::Nsubj), (beside, Some(name), D::Appos)])
 }

@@ -318,7 +318,8 @@ pub(super) fn object_as_conjunct(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     };
     let object = s
         .children(first)
-        .filter(|&c| s.rel(c) == D::Obj && first < c)
+        .filter(|&c| matches!(s.rel(c), D::Obj | D::Obl | D::Nmod) && first < c)
+        .filter(|&c| s.rel(c) == D::Obj || s.children(c).any(|d| s.rel(d) == D::Conj))
         .last()?;
     let noun = s
         .children(object)
@@ -326,6 +327,8 @@ pub(super) fn object_as_conjunct(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
         .last()?;
     let cc = s.children(noun).find(|&c| s.rel(c) == D::Cc)?;
     let nominal = matches!(s.tokens[noun].upos, Upos::Noun | Upos::Propn);
+    // "shops and locations run by others", "the board of fish and trade, which waited, left"
+    let opens = s.rel(object) == D::Obj || token.xpos == "VBZ" || has(noun, &[D::Det, D::NmodPoss]);
     let pair = s.children(object).filter(|&c| s.rel(c) == D::Conj).count() == 1;
     // "Bought bread and milk, ate and slept" goes on with a row of verbs.
     let goes_on = s.children(first).any(|c| s.rel(c) == D::Conj && c > verb)
@@ -341,17 +344,31 @@ pub(super) fn object_as_conjunct(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
         }
         false
     };
-    let touches = (noun..verb).all(|t| below(t) || s.rel(t) == D::Punct);
+    // "and his play, especially in May, gave": an aside between commas may hang elsewhere.
+    let comma = |t: usize| s.word(t) == ",";
+    let aside = |t: usize| {
+        let opened = (noun..t).find(|&c| comma(c));
+        comma(verb - 1)
+            && opened.is_some_and(|c| (noun..c).all(|t| below(t) || s.rel(t) == D::Punct))
+    };
+    let touches = (noun..verb).all(|t| below(t) || s.rel(t) == D::Punct || aside(t));
     // With a clause of its own between commas, the noun is more than the last of a row.
     let parted = s.rel(verb - 1) == D::Punct
-        && s.children(noun)
-            .any(|c| c > noun && matches!(s.rel(c), D::AclRelcl | D::Acl | D::Appos));
-    (nominal && pair && !goes_on && touches && (parted || s.rel(verb - 1) != D::Punct)).then(|| {
-        let mut arcs = vec![(noun, Some(verb), D::Nsubj), (cc, Some(verb), D::Cc)];
-        if swapped {
-            arcs.push((first, None, D::Root));
-            arcs.push((verb, Some(first), D::Conj));
-        }
-        arcs
-    })
+        && (s
+            .children(noun)
+            .any(|c| c > noun && matches!(s.rel(c), D::AclRelcl | D::Acl | D::Appos))
+            || aside(verb - 1));
+    (nominal && opens && pair && !goes_on && touches && (parted || s.rel(verb - 1) != D::Punct))
+        .then(|| {
+            let mut arcs = vec![(noun, Some(verb), D::Nsubj), (cc, Some(verb), D::Cc)];
+            let outside = |t: usize| s.tokens[t].head.is_some_and(|h| h < noun || h > verb);
+            let loose =
+                (noun + 1..verb).filter(|&t| !below(t) && s.rel(t) != D::Punct && outside(t));
+            arcs.extend(loose.map(|t| (t, Some(verb), D::Obl)));
+            if swapped {
+                arcs.push((first, None, D::Root));
+                arcs.push((verb, Some(first), D::Conj));
+            }
+            arcs
+        })
 }

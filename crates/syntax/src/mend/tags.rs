@@ -21,12 +21,26 @@ pub(super) fn ends(s: &Bent<'_>, top: usize) -> (usize, usize) {
     )
 }
 
+/// Whether a mark that closes a quotation stands before the word, a comma aside.
+pub(super) fn closes_quotation(s: &Bent<'_>, word: usize) -> bool {
+    let before = (0..word).rev().take_while(|&t| s.rel(t) == D::Punct);
+    before
+        .into_iter()
+        .any(|t| matches!(s.word(t), "”" | "\"" | "''" | "’"))
+}
+
 /// "The plan is mad, said her lawyer, who had read it": the verb of saying was taken for a modifier of the noun behind it.
 pub(super) fn tag_as_modifier(s: &Bent<'_>, said: usize) -> Option<Arcs> {
     let noun = s.tokens[said].head.filter(|&n| n > said)?;
     let past = matches!(s.tokens[said].xpos, "VBD" | "VBN");
     let parted = said > 0 && s.rel(said - 1) == D::Punct;
-    if s.rel(said) != D::Amod || !past || !parted || !s.says(said) {
+    // “We are glad”, adds Bo Lund: whoever is named behind what is quoted says it, whatever the verb.
+    let quotes = s.rel(said) == D::Compound
+        && s.tokens[said].xpos == "VBZ"
+        && closes_quotation(s, said)
+        && s.tokens[noun].upos == Upos::Propn;
+    let within = s.rel(said) == D::Amod && past && s.says(said);
+    if !parted || !within && !quotes {
         return None;
     }
     let mut top = noun;
