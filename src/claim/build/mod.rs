@@ -8,6 +8,7 @@ mod argument;
 mod attributed;
 mod copula;
 mod finite;
+mod order;
 mod readable;
 mod relation;
 mod roles;
