@@ -136,6 +136,12 @@ fn holder(tree: &Tree<'_>, words: &ModalityWords, clauses: &[Clause], c: usize) 
     } else if let Some(verb) = has_for_end(tree, words, top) {
         (BOUND, format!("modality/ends/{verb}"), true)
     } else if is_asked(tree, &clauses[c]) {
+        // "“They row well”: how does the club train": asked of the reader, and part of nothing.
+        let first = clauses[c].words.first().copied().unwrap_or_default();
+        let colon = |w: usize| tree.word(w) == ":";
+        if colon(first) || first > 0 && colon(first - 1) {
+            return None;
+        }
         (QUESTION, QUESTION.rule.to_owned(), true)
     } else if let Some(opener) = binding(tree, words, top) {
         (BOUND, opener, false)
