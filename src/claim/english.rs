@@ -251,3 +251,6 @@ pub(super) const RANKS: &[&str] = &["first", "last", "next", "only", "same"];
 
 /// More than half of a number, and no degree, before a noun.
 pub(super) const MOST: &str = "most";
+
+/// Verbs that say of a noun only that somebody has or gives it.
+pub(super) const LIGHT_VERBS: &[&str] = &["have", "make", "give"];

@@ -57,7 +57,7 @@ pub(crate) use first_person::first_person;
 pub use form::Form;
 pub use grounds::Grounds;
 pub(crate) use identity::name_claims;
-pub(crate) use modality::modal::is_to_come;
+pub(crate) use modality::modal::{come_alike, is_to_come};
 pub(crate) use modality::words::ModalityWords;
 pub use model::{
     Argument, Aside, Claim, ClaimId, Commitment, Qualifier, Relation, SourceIndex, Term,

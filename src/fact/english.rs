@@ -52,3 +52,6 @@ pub(super) const COMPARED_TAGS: &[&str] = &["JJR", "JJS", "RBR", "RBS"];
 pub(super) const BE: &str = "be";
 /// Pronouns that take up the happening told last.
 pub(super) const TAKES_UP: &[&str] = &["it", "that", "this", "which"];
+
+/// The ending of adverbs of manner.
+pub(super) const LY: &str = "ly";

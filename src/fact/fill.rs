@@ -45,10 +45,15 @@ impl Filler<'_> {
         }
     }
 
-    /// The answers that begin at `word` of a row, each with the word behind it.
-    pub fn from(&self, scene: &Scene<'_, '_>, word: usize) -> Vec<(Filled, usize)> {
+    /// The answers that begin at `word` of a row, each with the word behind it. `next` is the word that the example has behind the answer.
+    pub fn from(
+        &self,
+        scene: &Scene<'_, '_>,
+        word: usize,
+        next: Option<&str>,
+    ) -> Vec<(Filled, usize)> {
         match self.attribute.value {
-            ValueKind::Number | ValueKind::Money => self.numbers_from(scene, word),
+            ValueKind::Number | ValueKind::Money => self.numbers_from(scene, word, next),
             ValueKind::Time => {
                 let word = points::past_preposition(scene, word, english::AT_TIME);
                 let at = |t: &&Time| t.span.start == scene.span(word).start;
@@ -127,7 +132,12 @@ impl Filler<'_> {
     }
 
     /// Numbers at the head of a row: with what is counted or measured, and alone.
-    fn numbers_from(&self, scene: &Scene<'_, '_>, word: usize) -> Vec<(Filled, usize)> {
+    fn numbers_from(
+        &self,
+        scene: &Scene<'_, '_>,
+        word: usize,
+        next: Option<&str>,
+    ) -> Vec<(Filled, usize)> {
         let start = scene.span(word).start;
         let Some(quantity) = scene.quantities.iter().find(|q| q.span.start == start) else {
             return Vec::new();
@@ -148,6 +158,17 @@ impl Filler<'_> {
                 .take_while(phrase)
                 .last();
             let end = head.unwrap_or(last);
+            // "three deaths" of "{value} deaths": the example has the noun itself.
+            if let Some(noun) = head.filter(|&h| Some(scene.tree.lower_lemma(h)) == next)
+                && self.answers(scene, quantity, None)
+            {
+                // Of deaths there are as many as of the dead.
+                let people = Quantity {
+                    of: None,
+                    ..quantity.clone()
+                };
+                return vec![((self.number(&people), quantity.span), noun)];
+            }
             // "Twelve were killed and 30 injured": what looks like a noun behind the number may be the verb.
             let ends = [
                 Some(end),

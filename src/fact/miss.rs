@@ -163,7 +163,7 @@ impl SentenceReader<'_, '_, '_> {
         for item in example.row[..first].iter().rev() {
             let Item::Slot(slot) = item else { continue };
             let stands = |w: &usize| match slot {
-                Slot::Value => !filler.from(scene, *w).is_empty(),
+                Slot::Value => !filler.from(scene, *w, None).is_empty(),
                 _ => is_nominal(self, *w),
             };
             let Some(at) = (end.saturating_sub(REACH)..end).rev().find(stands) else {
@@ -189,7 +189,8 @@ impl SentenceReader<'_, '_, '_> {
                 Item::Slot(Slot::Value) => {
                     let name = slot_name(Slot::Value);
                     // Up to its unit, where there is one.
-                    let ends = |w: usize| filler.from(scene, w).into_iter().map(|(_, end)| end);
+                    let ends =
+                        |w: usize| filler.from(scene, w, None).into_iter().map(|(_, end)| end);
                     let read = near.clone().find_map(|w| Some((w, ends(w).max()?)));
                     if let Some((at, next)) = read {
                         (at, next, name.to_owned())

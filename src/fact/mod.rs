@@ -14,6 +14,7 @@ mod lead;
 mod miss;
 mod model;
 mod naming;
+mod none;
 mod party;
 mod people;
 mod phrase;

@@ -9,6 +9,7 @@ use super::holder::descriptions;
 use super::lead::Lead;
 use super::model::{Fact, Limit};
 use super::naming::Naming;
+use super::none;
 use super::people::People;
 use super::scene::Scene;
 use super::sentence::SentenceReader;
@@ -222,11 +223,13 @@ impl FactReader {
             }
             let tree = Tree::new(&document.text, sentence);
             let bonds = bonds(&tree);
+            let quantities = within(&reading.quantities, sentence.span, |q| q.span);
+            let quantities = none::counted(&tree, quantities, &self.words);
             let scene = Scene {
                 tree: &tree,
                 bonds: &bonds,
                 mentions: &reading.mentions,
-                quantities: within(&reading.quantities, sentence.span, |q| q.span),
+                quantities: &quantities,
                 times,
                 kind_of,
                 words: &self.words,

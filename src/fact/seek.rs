@@ -342,7 +342,11 @@ impl Row<'_, '_, '_> {
         }
         match item {
             Item::Slot(Slot::Value) => {
-                for (filled, next) in self.filler.from(self.scene, word) {
+                let noun = rest.first().and_then(|item| match item {
+                    Item::Word { lemma, .. } => Some(lemma.as_str()),
+                    _ => None,
+                });
+                for (filled, next) in self.filler.from(self.scene, word, noun) {
                     let mut found = found.clone();
                     found.value = Some(filled);
                     found.words.extend(word..next);

@@ -7,6 +7,7 @@ use super::fill::Filler;
 use super::holder::{holder, named_at};
 use super::lead::Lead;
 use super::model::{Fact, Holder, Scope, Value};
+use super::none;
 use super::people::{People, is_surely_person};
 use super::read::FactReader;
 use super::refusal::Refusal;
@@ -138,6 +139,9 @@ impl SentenceReader<'_, '_, '_> {
         if self.has_other_object(example, hit) || self.is_worth(example, hit) {
             return Err(Refusal::OfOther);
         }
+        if !self.tells_how(example, hit) {
+            return Err(Refusal::NotSaid);
+        }
         if self.is_of_other_unit(attribute, example, hit) || counts_other(attribute, example, hit) {
             return Err(Refusal::Unit);
         }
@@ -265,6 +269,21 @@ impl SentenceReader<'_, '_, '_> {
         inside || words.iter().any(below)
     }
 
+    /// "Was started deliberately": no path tells how something was done, and without it the phrase says something else.
+    fn tells_how(&self, example: &Example, hit: &Hit) -> bool {
+        let tree = self.scene.tree;
+        let on_anchor = |form: &str| {
+            let mut adverbs = tree.children_by(hit.anchor, &[Deprel::Advmod]);
+            adverbs.any(|a| tree.word(a) == form)
+        };
+        let told = |form: &str| on_anchor(form) || hit.words.iter().any(|&w| tree.word(w) == form);
+        let mut row = example.row.iter();
+        row.all(|item| match item {
+            Item::Word { form, .. } => !form.ends_with(english::LY) || told(form),
+            _ => true,
+        })
+    }
+
     /// "He nearly drowned": it did not come to it.
     fn came_near(&self, hit: &Hit) -> bool {
         let tree = self.scene.tree;
@@ -333,7 +352,12 @@ impl SentenceReader<'_, '_, '_> {
             }
             _ => false,
         };
-        modality && claim.polarity == Polarity::Positive && claim.stance != Stance::Denies
+        let none = match &hit.value {
+            Some((Value::Number(quantity), words)) => none::is_all_denied(claim, quantity, *words),
+            _ => false,
+        };
+        let so = claim.polarity == Polarity::Positive || none;
+        modality && so && claim.stance != Stance::Denies
     }
 }
 

@@ -3,8 +3,9 @@
 //! Opposite verbs often tell of one thing after the other (who left had arrived), so all else must fit closely.
 
 use crate::claim::{Claim, Polarity, Term};
-use crate::matching::{Key, Threshold, held};
+use crate::matching::{Alignment, Key, Threshold, held};
 use crate::normalize::Quantity;
+use crate::text::Upos;
 
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
@@ -12,6 +13,9 @@ use super::court::Pair;
 
 /// Share of each claim's weight, the opposite words apart, that may have nothing to meet in the other.
 const LOOSE: f32 = 0.5;
+
+/// Likeness of two subjects that are told in the same words.
+const ONE: f32 = 0.9;
 
 /// The slot of the deed.
 const RELATION: &str = "relation";
@@ -55,7 +59,8 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
             let event = pair.court.scorer.event(pair.i, pair.j, &mended);
             let alone = |keys: &[Key]| keys.iter().map(|&k| profiles.weight(k)).sum::<f32>();
             let loose = |keys: &[Key]| alone(keys) / (alone(keys) + mended.shared);
-            if event < pair.limit(Threshold::Opposed)
+            let alike = event >= pair.limit(Threshold::Opposed) || is_all(pair, &mended);
+            if !alike
                 || al.names_part
                 || loose(&mended.only_a).max(loose(&mended.only_b)) > LOOSE
                 || al.qualifiers.is_some_and(|q| q < 0.5)
@@ -80,11 +85,22 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     None
 }
 
+/// "The gate was open", "the gate was shut": whether two claims of one subject, which is told by a noun, say nothing else. Few words weigh
+/// little, but these are all.
+fn is_all(pair: &Pair, rest: &Alignment) -> bool {
+    let noun = |t: &Term| matches!(t.upos, Upos::Noun | Upos::Propn);
+    let named = |c: &Claim| { c.subject.iter().chain(&c.object) }.any(|s| s.terms.iter().any(noun));
+    let one = rest.subject.or(rest.object).is_some_and(|s| s >= ONE);
+    one && named(pair.a) && named(pair.b) && rest.only_a.is_empty() && rest.only_b.is_empty()
+}
+
 /// Whether one deed undoes the other, and no time that both tell says that they are of one.
 fn is_undone(pair: &Pair, x: &str, y: &str) -> bool {
     let lexis = pair.court.lexis;
     let undoes = pair.court.cues.reversal(x, y, |a, b| lexis.same(a, b));
-    undoes && !pair.a.shares_time(pair.b)
+    // Who is alive is not dead, whichever came first.
+    let states = pair.a.relation.copular && pair.b.relation.copular;
+    undoes && !states && !pair.a.shares_time(pair.b)
 }
 
 /// "Was married three times": what is done more than once can be undone in between.
@@ -143,6 +159,11 @@ fn same_slot(pair: &Pair, x: Key, y: Key) -> Option<&'static str> {
     if pa.relation == x && pb.relation == y {
         let told = al.subject.is_some() || al.object.is_some();
         return (told && fits(al.subject) && fits(al.object)).then_some(RELATION);
+    }
+    // "is alive" and "is dead": what one subject is.
+    let is = |c: &Claim| c.relation.copular && c.object.is_none();
+    if is(pair.a) && is(pair.b) {
+        return al.subject.is_some_and(|s| s >= 0.7).then_some("complement");
     }
     if al.direct < 0.7 {
         return None;

@@ -10,6 +10,7 @@ use crate::matching::{
 };
 use crate::normalize::{Entity, EntityId, EntityTable};
 use crate::rules::model::EntityKind;
+use crate::text::Parser;
 use jiff::civil::Date;
 
 use super::difference;
@@ -133,6 +134,16 @@ impl<'a> Court<'a> {
             || named_in(y, x)
             || stands_in(x, y)
             || stands_in(y, x)
+    }
+
+    /// Whether these are somebody's names, and not what a headline calls somebody ("Suspended Worker Kills Two").
+    pub fn are_named(&self, who: [EntityId; 2]) -> bool {
+        who.iter().all(|&who| {
+            let entity = self.entities.get(who);
+            let last = entity.name.rsplit(' ').next().unwrap_or_default();
+            let common = || Parser::embedded().noun_class(&last.to_lowercase()) != 0;
+            entity.kind != EntityKind::Other || !common()
+        })
     }
 
     /// Whether both may be people, or bodies, or places: a body in place of a person is mostly a name misread.

@@ -37,7 +37,8 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
             && pair.court.may_be_of_one_kind(x, y)
             && !pair.names_both(x, y)
             && !pair.is_one_in_the_other()
-            && (slot != "subject" || pair.brings_in_object() == [false; 2]);
+            && (slot != "subject"
+                || pair.brings_in_object() == [false; 2] && pair.court.are_named([x, y]));
         (rest && single(slot) && apart).then_some((slot, x, y))
     })?;
     let mut filled = al.clone();

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::claim::{Argument, Claim, Polarity, Term};
+use crate::claim::{Argument, Claim, Polarity, Term, come_alike, is_to_come};
 use crate::matching::{Key, Threshold, actual, held};
 use crate::text::Upos;
 
@@ -90,10 +90,16 @@ fn anchored(pair: &Pair) -> bool {
     fits(al.subject, &a.subject, &b.subject) || !copular && fits(al.object, &a.object, &b.object)
 }
 
-/// Whether both are told as so, and the positive one has an object if the negative has one: who "declined to say whether …" may have "said".
+/// Whether both are told as so, or as to come, and the positive one has an object if the negative has one: who "declined to say whether …" may have "said".
 fn both_told(pair: &Pair) -> bool {
     let [(no, _), (yes, _)] = pair.no_and_yes();
-    actual(yes) && (no.object.is_none() || yes.object.is_some())
+    // Who has no plan to resign may have resigned since.
+    let told = if is_to_come(no) {
+        come_alike(no, yes)
+    } else {
+        actual(yes)
+    };
+    told && (no.object.is_none() || yes.object.is_some())
 }
 
 /// Whether the doers are told apart by the words beside them: what "other guests" refused, "a Danish guest" may have done.

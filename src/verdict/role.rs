@@ -15,8 +15,9 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let al = &pair.score.alignment;
     let symmetric = pair.court.cues.symmetric(&pair.a.relation.lemma);
     let named = |c: &Claim| {
-        let entity = |a: &Option<Argument>| a.as_ref().and_then(|a| a.entity);
-        entity(&c.subject).is_some() && entity(&c.object).is_some()
+        { [&c.subject, &c.object] }
+            .into_iter()
+            .all(|a| a.as_ref().is_some_and(is_known))
     };
     if !named(pair.a) || !named(pair.b) || issues != only || al.direct < 0.8 || symmetric {
         return None;
@@ -41,6 +42,16 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         sure: event,
     })
 }
+
+/// "The tanker hit the ferry": whether a participant has a name, or is one that is known.
+fn is_known(who: &Argument) -> bool {
+    let pointed =
+        || { who.text.split_once(' ') }.is_some_and(|(first, _)| first.eq_ignore_ascii_case(THE));
+    who.entity.is_some() || pointed()
+}
+
+/// The determiner of one that is known.
+const THE: &str = "the";
 
 #[cfg(test)]
 mod tests {

@@ -12,6 +12,7 @@ use crate::normalize::{Anchor, Grain, Time};
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
+use super::difference::other_time;
 
 /// Days from one time to the other from which on they are of two occasions: what happens again happens in another year, and who
 /// mistakes a year mistakes it for the next.
@@ -22,31 +23,35 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
         times: true,
         ..Issues::default()
     };
-    if issues != only
+    let undated = issues.none().then(|| undated(pair)).flatten();
+    if issues != only && undated.is_none()
         || pair.score.event < pair.limit(Threshold::Opposed)
-        || !pair.frames_fit(0.7) && !named_alike(pair)
+        || !pair.frames_fit(SAME) && !named_alike(pair)
         || pair.score.alignment.names_part
         || pair.score.alignment.object.is_some_and(|o| o < OTHER)
         || actual(pair.a) != actual(pair.b)
     {
         return None;
     }
-    let (x, y) = pair.a.times.iter().find_map(|x| {
-        pair.b
-            .times
-            .iter()
-            .find(|y| {
-                placed(x)
-                    && placed(y)
-                    && disjoint(x, y)
-                    && !are_years_apart(x, y)
-                    && !x.is_other_week(y)
-                    && is_in_phrase(pair.a, x) == is_in_phrase(pair.b, y)
-                    && !stamp(pair.a, x)
-                    && !stamp(pair.b, y)
-            })
-            .map(|y| (x, y))
-    })?;
+    let placed = || {
+        pair.a.times.iter().find_map(|x| {
+            pair.b
+                .times
+                .iter()
+                .find(|y| {
+                    placed(x)
+                        && placed(y)
+                        && disjoint(x, y)
+                        && !are_years_apart(x, y)
+                        && !x.is_other_week(y)
+                        && is_in_phrase(pair.a, x) == is_in_phrase(pair.b, y)
+                        && !stamp(pair.a, x)
+                        && !stamp(pair.b, y)
+                })
+                .map(|y| (x, y))
+        })
+    };
+    let (x, y) = undated.or_else(placed)?;
     let values = [value(pair, pair.a, x), value(pair, pair.b, y)];
     Some(Conflict {
         kind: ConflictKind::Temporal,
@@ -58,8 +63,25 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     })
 }
 
+/// Of two articles of no known day two weekdays, or two hours, that each tells as its one time: within a story they are of one week.
+fn undated<'c>(pair: &Pair<'c, '_>) -> Option<(&'c Time, &'c Time)> {
+    let court = &pair.court;
+    let (a, b) = (pair.a, pair.b);
+    let dated = court.published(a).is_some() || court.published(b).is_some();
+    let ([x], [y]) = (&a.times[..], &b.times[..]) else {
+        return None;
+    };
+    let plain =
+        |c: &Claim, t: &Time| !t.duration && !placed(t) && !is_in_phrase(c, t) && !stamp(c, t);
+    let frames = pair.frames_fit(SAME);
+    (!dated && frames && plain(a, x) && plain(b, y) && other_time(x, y)).then_some((x, y))
+}
+
 /// Likeness of two participants under which they are not one: "Zand was killed in 2006", "his predecessor was killed in 2008".
 pub(super) const OTHER: f32 = 0.4;
+
+/// Likeness of two parts of a frame from which on they fit.
+const SAME: f32 = 0.7;
 
 /// Days between two times up to which they may be two words on one day.
 const NEAR: i32 = 31;

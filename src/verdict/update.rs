@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::claim::{Claim, Modality, Polarity};
+use crate::claim::{Claim, Modality, Polarity, come_alike};
 use crate::matching::{Threshold, actual, held, placed};
 
 use super::conflict::{Conflict, Issues};
@@ -28,7 +28,9 @@ pub(super) fn later(pair: &Pair, conflict: &Conflict) -> Option<bool> {
     let changes = match conflict.kind {
         ConflictKind::Numeric => rises(pair, early, late),
         ConflictKind::Negation => {
+            // Whoever means to do it now has changed their mind since.
             held(early) == Polarity::Negative && pair.court.cues.is_done(&late.text)
+                || come_alike(early, late)
         }
         // What is weighed first and decided later has moved on.
         ConflictKind::Modality if conflict.rule == STAGE => {

@@ -13,16 +13,26 @@ impl ModalityWords {
     /// What the word at `i`, with its particle or preposition, does to an infinitive or gerund below it.
     pub(crate) fn governs(&self, tree: &Tree<'_>, i: usize) -> Option<Governs> {
         let lemma = tree.lower_lemma(i);
-        let mut keys = vec![lemma.to_owned()];
+        // "is going to", "is poised to": of some the rules have the form that is read, and not its lemma.
+        let mut keys = vec![lemma.to_owned(), tree.word(i).to_owned()];
+        // "is on track to", "is in talks to"
+        let opener = tree.children_by(i, &[Deprel::Case]).find(|&c| c < i);
+        if let Some(opener) = opener {
+            keys.push(format!("{} {}", tree.word(opener), tree.word(i)));
+            keys.push(format!("{} {lemma}", tree.word(opener)));
+        }
         for c in tree.children_by(i, &[Deprel::CompoundPrt, Deprel::Advmod, Deprel::Obl]) {
             keys.push(format!("{lemma} {}", tree.lower_lemma(c)));
         }
+        keys.extend(opened(tree, i).into_iter().flat_map(|(_, keys)| keys));
         let infinitive = has_infinitive(tree, i);
         let linked = infinitive && is_linked(tree, i);
+        // "The bell used to ring" and "the bell is used to call them"
+        let active = infinitive && !tree.has(i, Deprel::AuxPass);
         let any = |set: &Governing| {
             keys.iter().any(|k| {
                 set.plain.contains(k)
-                    || infinitive && set.infinitive.contains(k)
+                    || active && set.infinitive.contains(k)
                     || linked && set.linked.contains(k)
             })
         };
@@ -43,6 +53,34 @@ impl ModalityWords {
         }
     }
 
+    /// The gerund behind the preposition that an entry names with the word at `i` ("succeed in", "ban … from", "go ahead with"), or the
+    /// infinitive behind its particle ("go on to").
+    pub(crate) fn named_deed(&self, tree: &Tree<'_>, i: usize) -> Option<usize> {
+        let lists = [
+            &self.undo,
+            &self.plans,
+            &self.unsettled,
+            &self.hedges,
+            &self.duties,
+            &self.keep,
+        ];
+        let named = |key: &String| lists.iter().any(|l| l.plain.contains(key));
+        let gerund = opened(tree, i)
+            .into_iter()
+            .find(|(_, keys)| keys.iter().any(named));
+        let particle = tree
+            .children_by(i, &[Deprel::CompoundPrt, Deprel::Advmod])
+            .find(|&p| p == i + 1);
+        let infinitive = || {
+            let key = format!("{} {}", tree.lower_lemma(i), tree.word(particle?));
+            let to = |m: usize| m == i + 2 && tree.lemma(m) == english::TO;
+            let mut below = tree.children_by(i, &[Deprel::Advcl, Deprel::Xcomp]);
+            let deed = below.find(|&c| tree.children_by(c, &[Deprel::Mark]).any(to));
+            deed.filter(|_| lists.iter().any(|l| l.infinitive.contains(&key)))
+        };
+        gerund.map(|(deed, _)| deed).or_else(infinitive)
+    }
+
     /// The last word of an undoing phrase that starts at the verb `i` ("stop short of", "abandon plans").
     pub(crate) fn undoing_phrase(&self, tree: &Tree<'_>, i: usize) -> Option<usize> {
         let mut phrase = tree.lower_lemma(i).to_owned();
@@ -50,7 +88,9 @@ impl ModalityWords {
             .rev()
             .find(|&last| {
                 phrase.truncate(tree.lower_lemma(i).len());
-                for w in i + 1..=last {
+                // "abandoned its plan": whose it is changes nothing.
+                let says = |&w: &usize| !matches!(tree.rel(w), Deprel::Det | Deprel::NmodPoss);
+                for w in (i + 1..=last).filter(says) {
                     phrase.push(' ');
                     phrase.push_str(tree.lower_lemma(w));
                 }
@@ -72,6 +112,34 @@ impl ModalityWords {
             || self.hedges.linked.contains(lemma) && tree.token(i).xpos == "VBN";
         hedged.then_some(Governs::Hedge)
     }
+}
+
+/// The gerunds behind a word at `i` that a preposition opens, each with what the rules may call that: of "is banned from selling"
+/// "ban from" and "ban … from", of "went ahead with selling" "go ahead with" too.
+fn opened(tree: &Tree<'_>, i: usize) -> Vec<(usize, Vec<String>)> {
+    let gerund = |&c: &usize| c > i && tree.token(c).xpos == "VBG";
+    let deeds = tree.children_by(
+        i,
+        &[Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp, Deprel::Obl],
+    );
+    let (lemma, word) = (tree.lower_lemma(i), tree.word(i));
+    let keys = |deed: usize| {
+        let opener = tree
+            .children_by(deed, &[Deprel::Mark, Deprel::Case])
+            .find(|&m| m > i && m < deed);
+        let mut keys = Vec::new();
+        let Some(opener) = opener else { return keys };
+        let m = tree.word(opener);
+        for verb in [lemma, word] {
+            keys.extend([format!("{verb} {m}"), format!("{verb} … {m}")]);
+            let between = tree
+                .children_by(i, &[Deprel::CompoundPrt, Deprel::Advmod])
+                .filter(|&p| p > i && p < opener);
+            keys.extend(between.map(|p| format!("{verb} {} {m}", tree.word(p))));
+        }
+        keys
+    };
+    deeds.filter(gerund).map(|d| (d, keys(d))).collect()
 }
 
 /// Whether an infinitive behind the word hangs on it.

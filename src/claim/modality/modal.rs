@@ -12,11 +12,18 @@ use crate::rules::Modality;
 use crate::text::{Deprel, TextSpan, Upos};
 
 /// Lists of words by which a deed is yet to come, though no plan: its clause is hedged, and tells of nothing that is so.
-const TO_COME: &[&str] = &["plans", "unsettled"];
+const TO_COME: [&str; 2] = ["plans", "unsettled"];
 
 /// Whether the claim tells what somebody plans, wants, tries or foretells, and not what is so.
 pub(crate) fn is_to_come(claim: &Claim) -> bool {
     tells_of_to_come(claim.modality, &claim.grounds)
+}
+
+/// "The mayor will resign", "the mayor is not going to resign": whether both tell of what is to come, by words of one list.
+pub(crate) fn come_alike(a: &Claim, b: &Claim) -> bool {
+    let by = |c: &Claim, list: &str| c.grounds.iter().any(|g| g.is_of(list));
+    let one = TO_COME.iter().any(|list| by(a, list) && by(b, list));
+    is_to_come(a) && is_to_come(b) && one
 }
 
 /// See [`is_to_come`]; `grounds` are those of the claim.

@@ -25,6 +25,11 @@ pub(super) fn descend(
             head = undone;
             continue;
         }
+        if let Some((noun, kind, deed)) = borne(tree, words, head) {
+            governors.extend([(head, Governs::Keep), (noun, kind)]);
+            head = deed;
+            continue;
+        }
         let Some(kind) = words.governs(tree, head) else {
             break;
         };
@@ -39,7 +44,8 @@ pub(super) fn descend(
         if planned(tree, words, head).is_some() {
             break;
         }
-        let Some(next) = governed(tree, head, kind) else {
+        let named = words.named_deed(tree, head);
+        let Some(next) = named.or_else(|| governed(tree, head, kind)) else {
             break;
         };
         let noun = tree.token(head).upos == Upos::Noun;
@@ -50,6 +56,32 @@ pub(super) fn descend(
         head = next;
     }
     (head, governors)
+}
+
+/// "have plans to sell", "made a promise to sell": the noun of a verb that says no more than that somebody has it, what the noun makes of the
+/// deed, and the deed.
+fn borne(tree: &Tree<'_>, words: &ModalityWords, verb: usize) -> Option<(usize, Governs, usize)> {
+    if tree.token(verb).upos != Upos::Verb
+        || !english::LIGHT_VERBS.contains(&tree.lower_lemma(verb))
+    {
+        return None;
+    }
+    let noun = tree
+        .child(verb, &[D::Obj])
+        .filter(|&o| tree.token(o).upos == Upos::Noun)?;
+    let kind = words.governs(tree, noun)?;
+    let meant = matches!(kind, Governs::Plan | Governs::Want);
+    let on_noun = tree.children_by(noun, &[D::Acl, D::Advcl, D::Ccomp]);
+    let on_verb = tree.children_by(verb, &[D::Advcl, D::Xcomp]);
+    let mut deeds = on_noun
+        .chain(on_verb)
+        .filter(|&c| c > noun && open(tree, c));
+    let deed = deeds.find(|&c| {
+        let mut openers = tree.children_by(c, &[D::Mark, D::Case]);
+        !tree.has(c, D::Nsubj)
+            && openers.any(|m| m == noun + 1 && english::BEFORE_DEED.contains(&tree.lemma(m)))
+    });
+    deed.filter(|_| meant).map(|deed| (noun, kind, deed))
 }
 
 /// The word behind `head` that it governs.

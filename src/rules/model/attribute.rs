@@ -167,6 +167,8 @@ pub struct Facts {
     pub later: Vec<String>,
     /// Words before a happening that make it another than the story's ("a similar quake").
     pub another: Vec<String>,
+    /// Words for nobody at all ("no one"): of people counted there are none.
+    pub nobody: Vec<String>,
     /// Words for a sum that somebody would pay or take ("offer"): nobody has paid it.
     pub offers: Vec<String>,
     /// Nouns of people that go with any calling ("visitor"): a nurse may be one.

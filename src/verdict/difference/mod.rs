@@ -15,6 +15,7 @@ mod scope;
 
 mod stage;
 mod values;
+pub(super) use values::other_time;
 
 pub(super) use alignment::align;
 pub use deciding::{Deciding, Marks};

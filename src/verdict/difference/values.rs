@@ -167,7 +167,7 @@ fn moment(pair: &Pair, claim: &Claim, time: &Time) -> String {
 }
 
 /// Whether the two are no one time: days apart, two weekdays, two hours.
-fn other_time(x: &Time, y: &Time) -> bool {
+pub(in crate::verdict) fn other_time(x: &Time, y: &Time) -> bool {
     if x.duration || y.duration {
         return false;
     }

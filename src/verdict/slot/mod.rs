@@ -234,6 +234,7 @@ fn doer(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let (e, f) = (x.entity?, y.entity?);
     let apart = !pair.court.overlap(e, f)
         && pair.court.may_be_of_one_kind(e, f)
+        && pair.court.are_named([e, f])
         && !is_place_beside_other(pair, e, f)
         && !pair.names_both(e, f)
         && !pair.is_one_in_the_other();
