@@ -91,7 +91,11 @@ fn is_all(pair: &Pair, rest: &Alignment) -> bool {
     let noun = |t: &Term| matches!(t.upos, Upos::Noun | Upos::Propn);
     let named = |c: &Claim| { c.subject.iter().chain(&c.object) }.any(|s| s.terms.iter().any(noun));
     let one = rest.subject.or(rest.object).is_some_and(|s| s >= ONE);
-    one && named(pair.a) && named(pair.b) && rest.only_a.is_empty() && rest.only_b.is_empty()
+    // "is full", "was empty last year"
+    let when =
+        pair.a.relation.past == pair.b.relation.past && pair.a.times.len() == pair.b.times.len();
+    let alone = rest.only_a.is_empty() && rest.only_b.is_empty();
+    one && when && alone && named(pair.a) && named(pair.b)
 }
 
 /// Whether one deed undoes the other, and no time that both tell says that they are of one.

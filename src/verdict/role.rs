@@ -6,6 +6,8 @@ use crate::matching::Threshold;
 use super::ConflictKind;
 use super::conflict::{Conflict, Issues};
 use super::court::Pair;
+use crate::text::Parser;
+use crosscheck_syntax::lexicon::{COGNITION, COMMUNICATION, EMOTION};
 
 pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     let only = Issues {
@@ -14,10 +16,14 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     };
     let al = &pair.score.alignment;
     let symmetric = pair.court.cues.symmetric(&pair.a.relation.lemma);
+    // "The guard praised the mayor" may be answered in kind; of a blow it is told who struck.
+    let verb = Parser::embedded().verb_class(&pair.a.relation.lemma);
+    let felt = [COMMUNICATION, COGNITION, EMOTION].contains(&verb);
     let named = |c: &Claim| {
-        { [&c.subject, &c.object] }
-            .into_iter()
-            .all(|a| a.as_ref().is_some_and(is_known))
+        { [&c.subject, &c.object] }.into_iter().all(|a| {
+            a.as_ref()
+                .is_some_and(|a| a.entity.is_some() || !felt && is_pointed_at(a))
+        })
     };
     if !named(pair.a) || !named(pair.b) || issues != only || al.direct < 0.8 || symmetric {
         return None;
@@ -43,11 +49,9 @@ pub(super) fn find(pair: &Pair, issues: Issues) -> Option<Conflict> {
     })
 }
 
-/// "The tanker hit the ferry": whether a participant has a name, or is one that is known.
-fn is_known(who: &Argument) -> bool {
-    let pointed =
-        || { who.text.split_once(' ') }.is_some_and(|(first, _)| first.eq_ignore_ascii_case(THE));
-    who.entity.is_some() || pointed()
+/// "The tanker hit the ferry": whether a participant is one that is known.
+fn is_pointed_at(who: &Argument) -> bool {
+    { who.text.split_once(' ') }.is_some_and(|(first, _)| first.eq_ignore_ascii_case(THE))
 }
 
 /// The determiner of one that is known.

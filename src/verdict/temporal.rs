@@ -5,8 +5,8 @@
 
 use jiff::civil::Date;
 
-use crate::claim::Claim;
-use crate::matching::{Threshold, actual, disjoint, placed};
+use crate::claim::{Claim, is_to_come};
+use crate::matching::{Key, Threshold, actual, disjoint, placed};
 use crate::normalize::{Anchor, Grain, Time};
 
 use super::ConflictKind;
@@ -73,8 +73,17 @@ fn undated<'c>(pair: &Pair<'c, '_>) -> Option<(&'c Time, &'c Time)> {
     };
     let plain =
         |c: &Claim, t: &Time| !t.duration && !placed(t) && !is_in_phrase(c, t) && !stamp(c, t);
-    let frames = pair.frames_fit(SAME);
-    (!dated && frames && plain(a, x) && plain(b, y) && other_time(x, y)).then_some((x, y))
+    // "The team trains on Monday", "they met again on Tuesday": what is done more than once.
+    let once = |c: &Claim| c.relation.past || is_to_come(c);
+    let al = &pair.score.alignment;
+    let told = |keys: &[Key], c: &Claim, t: &Time| {
+        let when = value(pair, c, t).to_lowercase();
+        let of_time = |key: &Key| when.contains(court.scorer.profiles.text(*key));
+        keys.iter().all(of_time)
+    };
+    let alone = told(&al.only_a, a, x) && told(&al.only_b, b, y);
+    let frames = pair.frames_fit(SAME) && once(a) && once(b);
+    (!dated && frames && alone && plain(a, x) && plain(b, y) && other_time(x, y)).then_some((x, y))
 }
 
 /// Likeness of two participants under which they are not one: "Zand was killed in 2006", "his predecessor was killed in 2008".
