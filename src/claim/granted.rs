@@ -68,7 +68,10 @@ fn is_definite(tree: &Tree<'_>, noun: usize) -> bool {
 /// Whether the clause at `top` says what the noun reports, also where the parser took it for a relative clause.
 pub(super) fn is_content(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
     let opened = tree.has(top, D::Mark);
-    tree.token(noun).upos == Upos::Noun
+    // "Reports that it closed are false": a subject is no verb, however it was tagged.
+    let upos = tree.token(noun).upos;
+    let named = upos == Upos::Noun || upos == Upos::Verb && tree.rel(noun) == D::Nsubj;
+    named
         && noun < top
         && match tree.rel(top) {
             D::Acl => opened && (tree.has(top, D::Nsubj) || tree.has(top, D::NsubjPass)),

@@ -19,7 +19,11 @@ pub(super) fn candidates(
     nouns: &Cues,
     words: &AttributionWords,
 ) -> Vec<Candidate> {
-    let noun = |t: usize| tree.token(t).upos == Upos::Noun;
+    // "Reports that it closed are false": a subject is no verb, however it was tagged.
+    let noun = |t: usize| {
+        let subject = tree.rel(t) == D::Nsubj && tree.has(t, D::Acl);
+        tree.token(t).upos == Upos::Noun || subject && tree.token(t).upos == Upos::Verb
+    };
     (0..tree.len())
         .filter_map(|i| nouns.at(tree, i, &noun))
         .filter_map(|found| {

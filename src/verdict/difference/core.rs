@@ -24,7 +24,9 @@ const OTHER: f32 = 0.3;
 /// The difference of two claims of which no part that tells something meets a part of the other.
 pub(super) fn difference(pair: &Pair) -> Option<Difference> {
     let al = &pair.score.alignment;
-    let detail = if al.figures == Fit::Fits {
+    let detail = if refutes(pair, pair.a) != refutes(pair, pair.b) {
+        "one says that something told is not so"
+    } else if al.figures == Fit::Fits {
         return None;
     } else if shares_doer_alone(pair) {
         "they share nothing but the doer"
@@ -41,6 +43,17 @@ pub(super) fn difference(pair: &Pair) -> Option<Difference> {
         kind: None,
         rule: RULE.to_owned(),
     })
+}
+
+/// "Reports that the mayor resigned are false": whether the claim is about what is told, and says that it is not so.
+fn refutes(pair: &Pair, claim: &Claim) -> bool {
+    let cues = pair.court.cues;
+    let complement = claim.relation.lemma.strip_prefix("be ");
+    let told = claim
+        .subject
+        .as_ref()
+        .is_some_and(|s| s.entity.is_none() && cues.report(&s.head));
+    told && complement.is_some_and(|word| cues.refutes(word))
 }
 
 /// Whether one doer does two things, on nothing and nowhere in common. Who "was the winner" may have won.

@@ -1,5 +1,6 @@
 //! Clauses: which verb leads the sentence, what its content is, and what stands beside it.
 
+use super::tags::ends;
 use super::{Arcs, Bent, D};
 use crate::Upos;
 
@@ -344,5 +345,31 @@ pub(super) fn relative_beside_verb(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
     let mut arcs: Arcs = opens.map(|c| (c, Some(verb), s.rel(c))).collect();
     arcs.push((whose, Some(verb), s.subject_rel(verb)));
     arcs.push((participle, Some(whose), D::Acl));
+    Some(arcs)
+}
+
+/// "Reports that the mill closed are false": the noun that opens the sentence was taken for a verb of saying, and what is said of it for a part of
+/// what is said.
+pub(super) fn noun_as_saying(s: &Bent<'_>, noun: usize) -> Option<Arcs> {
+    let plural = matches!(s.tokens[noun].xpos, "NNS" | "VBZ") && s.word(noun).ends_with('s');
+    if s.rel(noun) != D::Root || noun > 1 || !plural || s.subject(noun).is_some() {
+        return None;
+    }
+    let that = |c: usize| s.rel(c) == D::Mark && s.word(c) == "that";
+    let content =
+        { s.children(noun) }.find(|&c| s.rel(c) == D::Ccomp && s.children(c).any(that))?;
+    let helper = |c: usize| matches!(s.rel(c), D::Cop | D::Aux | D::AuxPass) && s.is_finite(c);
+    let said = s.children(noun).find(|&v| {
+        let beside = matches!(s.rel(v), D::Ccomp | D::Parataxis | D::Conj | D::Xcomp);
+        let first = s.children(v).find(|&c| helper(c));
+        v > content && beside && s.subject(v).is_none() && first == Some(ends(s, content).1 + 1)
+    })?;
+    let mut arcs = vec![
+        (said, None, D::Root),
+        (noun, Some(said), s.subject_rel(said)),
+        (content, Some(noun), D::Acl),
+    ];
+    let rest = s.children(noun).filter(|&c| c > said);
+    arcs.extend(rest.map(|c| (c, Some(said), s.rel(c))));
     Some(arcs)
 }

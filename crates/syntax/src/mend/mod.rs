@@ -36,6 +36,7 @@ pub const MENDS: &[(&str, Mend)] = &[
     ("clause_as_subject", subjects::clause_as_subject),
     ("reduced_relative", clauses::reduced_relative),
     ("relative_beside_verb", clauses::relative_beside_verb),
+    ("noun_as_saying", clauses::noun_as_saying),
     ("name_over_hyphen", names::name_over_hyphen),
     ("region", phrases::region),
     ("purpose_after_tag", clauses::purpose_after_tag),
