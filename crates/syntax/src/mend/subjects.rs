@@ -344,7 +344,7 @@ pub(super) fn object_as_conjunct(s: &Bent<'_>, verb: usize) -> Option<Arcs> {
         }
         false
     };
-    // "and his play, especially in May, gave": an aside between commas may hang elsewhere.
+    // "and her serve, above all in May, won": an aside between commas may hang elsewhere.
     let comma = |t: usize| s.word(t) == ",";
     let aside = |t: usize| {
         let opened = (noun..t).find(|&c| comma(c));

@@ -94,7 +94,7 @@ fn is_ranked(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
     !located && !relative::tells_how(tree, noun) && tree.children_by(noun, &[D::Amod]).any(ranks)
 }
 
-/// "It is not the first word that comes to mind": what the noun would be if somebody were it. "It is not the first time the lamp failed" tells
+/// "It is not the first word that comes to mind": what the noun would be if somebody were it. "It was hardly the first year the lamp failed" tells
 /// that it did.
 fn is_denied(tree: &Tree<'_>, words: &ModalityWords, noun: usize) -> bool {
     let denied = tree.has(noun, D::Cop) && words.negator_of(tree, noun).is_some();
